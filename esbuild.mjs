@@ -1,0 +1,112 @@
+// Builds every bundle of the extension: node esbuild.mjs [--watch] [--production]
+import * as esbuild from 'esbuild';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compileKernels } from './tools/compileKernels.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+const dist = join(root, 'dist');
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  // tfjs's CommonJS twin would come along a second time without this.
+  mainFields: ['module', 'main'],
+  logLevel: 'info',
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+};
+
+/**
+ * Keeps one copy of a part that several bundles need: what they import from `src/<part>/index.ts` becomes a
+ * `require` of `dist/<part>.js`.
+ * @param {Record<string, string>} parts from the absolute path of an index file (without `.ts`) to the bundle's name
+ * @returns {esbuild.Plugin}
+ */
+function sharedParts(parts) {
+  return {
+    name: 'shared-parts',
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
+        if (kind === 'entry-point') return undefined;
+        const name = parts[resolve(resolveDir, path)];
+        return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+      });
+    },
+  };
+}
+
+const ML = join(root, 'src/ml/index');
+const DECODE = join(root, 'src/node/decoding/index');
+
+/** @type {esbuild.BuildOptions} */
+const node = { ...common, platform: 'node', format: 'cjs', outdir: dist };
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  { ...node, entryPoints: { ml: 'src/ml/index.ts' } },
+  { ...node, entryPoints: { decode: 'src/node/decoding/index.ts' }, plugins: [sharedParts({ [ML]: 'ml' })] },
+  {
+    ...node,
+    entryPoints: {
+      extension: 'src/extension/extension.ts',
+      reader: 'src/node/reading/worker.ts',
+      trainer: 'src/trainer/main.ts',
+      cli: 'src/cli/main.ts',
+    },
+    external: ['vscode', '@tensorflow/tfjs-node'],
+    plugins: [sharedParts({ [ML]: 'ml', [DECODE]: 'decode' })],
+  },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    outdir: join(dist, 'webview'),
+    // The emscripten glue asks for these only after it has seen that it runs on Node.
+    external: [
+      'fs',
+      'path',
+      'os',
+      'perf_hooks',
+      'worker_threads',
+      'util',
+      'crypto',
+      'node-fetch',
+      'string_decoder',
+    ],
+    entryPoints: {
+      pad: 'src/webview/pad/main.ts',
+      results: 'src/webview/results/main.ts',
+      dataset: 'src/webview/dataset/main.ts',
+    },
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+];
+
+/** Puts the WebAssembly of tfjs and of our own kernels beside the bundles. */
+async function placeWasm() {
+  const tfjs = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));
+  mkdirSync(dist, { recursive: true });
+  for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
+    const source = [join(tfjs, 'dist', name), join(tfjs, 'wasm-out', name)].find(existsSync);
+    if (source === undefined) throw new Error(`${name} is missing from @tensorflow/tfjs-backend-wasm.`);
+    copyFileSync(source, join(dist, name));
+  }
+  await compileKernels(join(root, 'src/ml/engines/portable/assembly'), dist);
+}
+
+if (!watch) rmSync(dist, { recursive: true, force: true });
+await placeWasm();
+if (watch) {
+  for (const options of bundles) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(bundles.map((options) => esbuild.build(options)));
+}

@@ -1,0 +1,111 @@
+// The walls of the house, as rules: who may import what, and who may see which globals.
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+const NODE = { group: ['node:*'], message: 'Node built-ins live in src/node and src/extension/node.' };
+const VSCODE = { group: ['vscode'], message: 'Only src/extension sees vscode.' };
+
+/** @param {string[]} folders of `src` that a file may not import from */
+const outOf = (...folders) => ({
+  group: folders.map((folder) => `**/${folder}/**`),
+  message: `Not from here: ${folders.join(', ')} stand on the other side of a wall.`,
+});
+
+/** @param {object[]} patterns */
+const wall = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+const DOM_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'HTMLElement', 'ImageData'];
+const NODE_GLOBALS = ['process', 'Buffer', '__dirname', '__filename', 'require'];
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/**',
+      'dist-test/**',
+      'node_modules/**',
+      '.vscode-test/**',
+      '.native/**',
+      '.tensorflow/**',
+      '.peers/**',
+      '.torch/**',
+      'test/.artifacts/**',
+      'src/ml/engines/portable/assembly/**',
+    ],
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        performance: 'readonly',
+        AbortSignal: 'readonly',
+        AbortController: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { project: ['src/*/tsconfig.json', 'test/*/tsconfig.json', 'tools/tsconfig.json'] },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/prefer-for-of': 'off',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/ml/**/*.ts'],
+    rules: {
+      ...wall(NODE, VSCODE, outOf('node', 'protocol', 'trainer', 'extension', 'webview', 'cli')),
+      'no-restricted-globals': ['error', ...DOM_GLOBALS, ...NODE_GLOBALS],
+    },
+  },
+  {
+    files: ['src/protocol/**/*.ts'],
+    rules: {
+      ...wall(NODE, VSCODE, outOf('node', 'trainer', 'extension', 'webview', 'cli')),
+      'no-restricted-globals': ['error', ...DOM_GLOBALS, ...NODE_GLOBALS],
+    },
+  },
+  { files: ['src/node/**/*.ts'], rules: wall(VSCODE, outOf('trainer', 'extension', 'webview', 'cli')) },
+  { files: ['src/trainer/**/*.ts'], rules: wall(VSCODE, outOf('extension', 'webview', 'cli')) },
+  { files: ['src/cli/**/*.ts'], rules: wall(VSCODE, outOf('extension', 'webview')) },
+  {
+    files: ['src/extension/**/*.ts'],
+    ignores: ['src/extension/node/**'],
+    rules: wall(NODE, outOf('webview', 'cli')),
+  },
+  { files: ['src/extension/node/**/*.ts'], rules: wall(outOf('webview', 'cli')) },
+  {
+    files: ['src/webview/**/*.ts'],
+    ignores: ['src/webview/controls.ts'],
+    rules: {
+      ...wall(NODE, VSCODE, outOf('extension', 'trainer', 'cli'), {
+        group: ['@vscode/webview-ui-toolkit*'],
+        message: 'Archived upstream: only webview/controls.ts may import it.',
+      }),
+      'no-restricted-globals': ['error', ...NODE_GLOBALS],
+    },
+  },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
+  prettier,
+);

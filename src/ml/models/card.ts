@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { ARCHITECTURES } from './layerSpec';
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const positive = v.pipe(v.number(), v.minValue(0));
+
+const augmentation = v.object({ rotation: positive, zoom: positive, shift: positive, shear: positive });
+
+/** `card.json`: what a model is, what it was trained on and how, and what it came to. */
+export const modelCardSchema = v.object({
+  format: v.literal(1),
+  /** Unique: `<architecture>-<first 12 hex digits of the SHA-256 of weights.bin>`. */
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+  architecture: v.picklist(ARCHITECTURES),
+  parameters: v.pipe(v.number(), v.integer()),
+  /** ISO 8601. */
+  created: v.string(),
+  dataset: v.object({
+    name: v.string(),
+    trainingImages: v.number(),
+    validationImages: v.number(),
+    testImages: v.number(),
+  }),
+  configuration: v.object({
+    epochs: v.number(),
+    batchSize: v.number(),
+    learningRate: v.number(),
+    validationSplit: v.number(),
+    augmentation: v.nullable(augmentation),
+    seed: v.number(),
+    earlyStopping: v.object({ patience: v.number() }),
+    plateau: v.object({ patience: v.number(), factor: v.number(), minimumLearningRate: v.number() }),
+  }),
+  engine: v.picklist(['native', 'portable']),
+  /** Versions of what trained it: `digitLab`, `tfjs`. */
+  versions: v.record(v.string(), v.string()),
+  /** Wall time of the training, in seconds. */
+  trainingSeconds: v.number(),
+  epochsRun: v.number(),
+  bestEpoch: v.number(),
+  accuracy: v.object({ validation: share, test: v.nullable(share) }),
+});
+
+export type ModelCard = v.InferOutput<typeof modelCardSchema>;

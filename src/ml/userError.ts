@@ -1,0 +1,25 @@
+/**
+ * An error whose message is a sentence (or two) that a user can act on: what is wrong, and what to do.
+ * It is shown as it stands; `cause` holds the details, which go to the log only.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** Someone asked for the work to stop. It is no failure, and nobody is told of one. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  constructor() {
+    super('Cancelled.');
+  }
+}
+
+/** Whether `error` is a `UserError`, also one of another bundle, whose class is another object. */
+export function isUserError(error: unknown): error is UserError {
+  return error instanceof Error && error.name === 'UserError';
+}
+
+/** Whether `error` says that somebody cancelled, also one of another bundle or of an `AbortSignal`. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'CancelledError' || error.name === 'AbortError');
+}

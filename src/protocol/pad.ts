@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+/** A model on its way to a webview: the files of its folder, and what to call it. */
+export interface WebviewModel {
+  /** The card's `id`; every reading names it, so that none is shown under another model's name. */
+  readonly modelId: string;
+  readonly name: string;
+  /** Accuracy on its test set, 0..1, or `null` if it was not tested. */
+  readonly accuracy: number | null;
+  /** Text of `model.json`. */
+  readonly topology: string;
+  /** Bytes of `weights.bin`. */
+  readonly weights: Uint8Array;
+}
+
+/** A decoded picture for the pad to read: RGBA bytes, row-major. */
+export interface WebviewPicture {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** What the host tells the drawing pad. */
+export type HostToPad =
+  | { readonly type: 'model'; readonly model: WebviewModel }
+  | { readonly type: 'picture'; readonly picture: WebviewPicture }
+  /** A sentence to show in the pad, for example that the model's files are damaged. */
+  | { readonly type: 'problem'; readonly message: string };
+
+const padToHost = v.variant('type', [
+  /** The pad's scripts run; it wants its model. */
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('chooseModel') }),
+  v.object({ type: v.literal('openImage') }),
+  /** What the pad shows now; sent after the pen was lifted, for status and tests. */
+  v.object({
+    type: v.literal('reading'),
+    modelId: v.string(),
+    text: v.nullable(v.string()),
+    confidence: v.number(),
+  }),
+  /** Something failed inside the webview: a sentence for the user (already shown there) and details for the log. */
+  v.object({ type: v.literal('failed'), message: v.string(), detail: v.string() }),
+]);
+export type PadToHost = v.InferOutput<typeof padToHost>;
+
+/** Checks what a webview posted; `null` if it is no message of ours. */
+export function parsePadToHost(message: unknown): PadToHost | null {
+  const result = v.safeParse(padToHost, message);
+  return result.success ? result.output : null;
+}

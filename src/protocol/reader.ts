@@ -1,0 +1,40 @@
+import type { ModelFiles } from '../ml/models/modelFiles';
+import type { Reading } from '../ml/reading';
+
+/**
+ * What the reader worker is asked; every request carries an `id` that its answer repeats. The worker decodes, cleans
+ * up and reads, so that the thread it serves never waits for either.
+ */
+export type ReaderRequest =
+  | { readonly type: 'model'; readonly id: number; readonly files: ModelFiles }
+  /** `preview`: the longest side of a small picture to send back, in pixels; 0 for none. */
+  | { readonly type: 'image'; readonly id: number; readonly bytes: Uint8Array; readonly preview: number }
+  | {
+      readonly type: 'decode';
+      readonly id: number;
+      readonly bytes: Uint8Array;
+      readonly longestSide: number;
+    };
+
+/** A decoded picture, shrunk if it was larger than asked for: RGBA bytes, row-major. */
+export interface DecodedPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** What one image file came to. */
+export interface ImageReading {
+  /** Size of the file's picture in pixels; the reading's boxes are in these. */
+  readonly width: number;
+  readonly height: number;
+  readonly reading: Reading;
+  readonly preview: DecodedPicture | null;
+}
+
+export type ReaderAnswer =
+  | { readonly type: 'model'; readonly id: number }
+  | { readonly type: 'image'; readonly id: number; readonly result: ImageReading }
+  | { readonly type: 'decode'; readonly id: number; readonly picture: DecodedPicture }
+  /** `message` is a sentence for the user; `detail` goes to the log. */
+  | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly detail: string };

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import type { ModelCard } from '../ml/models/card';
+import { ARCHITECTURES } from '../ml/models/layerSpec';
+import { ENGINE_CHOICES, type StartedEngine } from '../ml/engines/engine';
+import type { HistoryRow } from '../ml/training/history';
+
+/** Where a dataset comes from. Downloading is done before the trainer starts, so `folder` stands for MNIST too. */
+const datasetSource = v.variant('kind', [
+  v.object({
+    kind: v.literal('folder'),
+    /** A folder of IDX files, plain or gzipped. */
+    path: v.string(),
+    /** As people call it: "MNIST", or the folder's name. */
+    name: v.string(),
+  }),
+  v.object({
+    kind: v.literal('synthetic'),
+    trainingImages: v.number(),
+    testImages: v.number(),
+    seed: v.number(),
+  }),
+]);
+export type DatasetSource = v.InferOutput<typeof datasetSource>;
+
+const augmentation = v.object({
+  rotation: v.number(),
+  zoom: v.number(),
+  shift: v.number(),
+  shear: v.number(),
+});
+
+const trainingJob = v.object({
+  architecture: v.picklist(ARCHITECTURES),
+  dataset: datasetSource,
+  configuration: v.object({
+    epochs: v.number(),
+    batchSize: v.number(),
+    learningRate: v.number(),
+    validationSplit: v.number(),
+    augmentation: v.nullable(augmentation),
+    seed: v.number(),
+    earlyStopping: v.object({ patience: v.number() }),
+    plateau: v.object({ patience: v.number(), factor: v.number(), minimumLearningRate: v.number() }),
+  }),
+  engine: v.picklist(ENGINE_CHOICES),
+  /** Folders in which a tfjs-node may have been installed, in the order in which they are tried. */
+  nativeFolders: v.array(v.string()),
+  /** The folder that gets the finished model: made anew beside it and renamed. */
+  output: v.string(),
+});
+/** Everything that a trainer process needs to know. */
+export type TrainingJob = v.InferOutput<typeof trainingJob>;
+
+const hostToTrainer = v.variant('type', [
+  v.object({ type: v.literal('start'), job: trainingJob }),
+  v.object({ type: v.literal('stop') }),
+]);
+export type HostToTrainer = v.InferOutput<typeof hostToTrainer>;
+
+/** Checks what came over the process's channel; `null` if it is no message of ours. */
+export function parseHostToTrainer(message: unknown): HostToTrainer | null {
+  const result = v.safeParse(hostToTrainer, message);
+  return result.success ? result.output : null;
+}
+
+/** The trainer's messages come from our own code in our own process, so their types alone guard them. */
+export type TrainerToHost =
+  | { readonly type: 'engine'; readonly engine: StartedEngine }
+  | {
+      readonly type: 'data';
+      readonly dataset: string;
+      readonly trainingImages: number;
+      readonly validationImages: number;
+    }
+  | TrainingProgress
+  | {
+      readonly type: 'epoch';
+      readonly row: HistoryRow;
+      readonly epochs: number;
+      readonly secondsLeft: number;
+    }
+  | { readonly type: 'finished'; readonly folder: string; readonly card: ModelCard }
+  | { readonly type: 'stopped' }
+  | { readonly type: 'failed'; readonly message: string; readonly detail: string };
+
+/** Sent a few times a second while an epoch runs. */
+export interface TrainingProgress {
+  readonly type: 'progress';
+  /** From 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Share of the whole run that is done, 0..1. */
+  readonly done: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number;
+}
