@@ -1,0 +1,35 @@
+import { Random } from '../random';
+import { UserError } from '../userError';
+
+/** Indices into the images that were split, ascending. */
+export interface Split {
+  readonly training: Uint32Array;
+  readonly validation: Uint32Array;
+}
+
+/**
+ * Sets a share of every digit's images aside for validation. `labels` are digits; `share` is between 0 and 1, rounded
+ * to whole images digit by digit. The same seed sets the same images aside.
+ * @throws UserError if the share leaves no image on one of the two sides
+ */
+export function stratifiedSplit(labels: Uint8Array, share: number, seed: number): Split {
+  const byDigit = Array.from({ length: 10 }, (): number[] => []);
+  labels.forEach((label, index) => byDigit[label]!.push(index));
+
+  const random = new Random(seed).fork('split');
+  const training: number[] = [];
+  const validation: number[] = [];
+  for (const indices of byDigit) {
+    random.shuffle(indices);
+    const setAside = Math.round(indices.length * share);
+    validation.push(...indices.slice(0, setAside));
+    training.push(...indices.slice(setAside));
+  }
+  if (training.length === 0 || validation.length === 0) {
+    throw new UserError(
+      `A validation share of ${share} of ${labels.length} images leaves ${training.length} to train on and ` +
+        `${validation.length} to validate with. Choose another share or more images.`,
+    );
+  }
+  return { training: Uint32Array.from(training).sort(), validation: Uint32Array.from(validation).sort() };
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { stratifiedSplit } from '../../../../src/ml/data/split';
+
+/** 100 zeros, 110 ones, ... 190 nines, mixed. */
+const labels = Uint8Array.from(
+  Array.from({ length: 10 }, (_, digit) => new Array<number>(100 + 10 * digit).fill(digit)).flat(),
+).sort((a, b) => ((a * 7) % 10) - ((b * 7) % 10));
+
+describe('stratifiedSplit', () => {
+  it('sets the same share of every digit aside, and every image on one side only', () => {
+    const { training, validation } = stratifiedSplit(labels, 0.2, 1);
+    for (let digit = 0; digit < 10; digit++) {
+      const setAside = validation.filter((index) => labels[index] === digit).length;
+      expect(setAside).toBe((100 + 10 * digit) * 0.2);
+    }
+    const all = Uint32Array.from([...training, ...validation]).sort();
+    expect(all).toEqual(Uint32Array.from(labels, (_, i) => i));
+  });
+
+  it('depends on the seed alone', () => {
+    expect(stratifiedSplit(labels, 0.1, 1)).toEqual(stratifiedSplit(labels, 0.1, 1));
+    expect(stratifiedSplit(labels, 0.1, 1)).not.toEqual(stratifiedSplit(labels, 0.1, 2));
+  });
+
+  it('refuses a share that leaves one side empty', () => {
+    expect(() => stratifiedSplit(Uint8Array.from([1, 2, 3]), 0.1, 1)).toThrow(/leaves 3 to train on and 0/);
+  });
+});
