@@ -2,7 +2,7 @@
 // is out of reach: npm run native:link [-- --tensorflow DIR] [--force]. The result lies in .native/node_modules, where
 // src/node/engines/nativeBinding.ts looks; it stays out of node_modules, which the next `npm ci` empties.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -163,10 +163,18 @@ async function build(folder, tensorflow) {
   await npm(['exec', '--', 'node-pre-gyp', 'install', '--build-from-source', ...nodeHeaders()], addon, flags);
 }
 
+function readOptions() {
+  try {
+    return parseArgs({
+      options: { tensorflow: { type: 'string' }, force: { type: 'boolean' }, help: { type: 'boolean' } },
+    }).values;
+  } catch (error) {
+    throw new LinkError(`${error instanceof Error ? error.message : String(error)}. See --help.`);
+  }
+}
+
 async function main() {
-  const { values } = parseArgs({
-    options: { tensorflow: { type: 'string' }, force: { type: 'boolean' }, help: { type: 'boolean' } },
-  });
+  const values = readOptions();
   if (values.help === true) {
     process.stdout.write('npm run native:link -- [--tensorflow DIR] [--force]\n');
     return;
