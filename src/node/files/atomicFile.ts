@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** A name beside `path`, so that a rename to it stays on one file system. */
+function beside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
+}
+
+/**
+ * Writes a file so that a reader finds either the old bytes or all of the new ones: beside it, flushed, renamed. Its
+ * folder is made if it is missing; after a failure nothing is left behind.
+ */
+export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
+  const temporary = beside(path);
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(data);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Makes a folder anew: `fill` writes into an empty folder beside it, which then takes its place by rename. If `fill`
+ * fails, the folder that was there stays as it was.
+ */
+export async function replaceFolderAtomic(
+  folder: string,
+  fill: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const temporary = beside(folder);
+  const replaced = beside(folder);
+  await mkdir(temporary, { recursive: true });
+  try {
+    await fill(temporary);
+    const existed = await renameIfThere(folder, replaced);
+    try {
+      await rename(temporary, folder);
+    } catch (error) {
+      if (existed) await rename(replaced, folder);
+      throw error;
+    }
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+  await rm(replaced, { recursive: true, force: true });
+}
+
+async function renameIfThere(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}

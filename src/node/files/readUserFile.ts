@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { UserError } from '../../ml/userError';
+
+/** What the commonest failures of the file system mean, as the end of a sentence that begins with the path. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'may not be read: permission is denied',
+  EPERM: 'may not be read: permission is denied',
+};
+
+/** The sentence for a failure of the file system at `path`, or `null` if it is another kind of failure. */
+export function fileProblem(path: string, error: unknown): UserError | null {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (typeof code !== 'string') return null;
+  return new UserError(`${path} ${MEANINGS[code] ?? `could not be read (${code})`}.`, { cause: error });
+}
+
+/** Reads a file that a user named. @throws UserError if it cannot be read, naming it and why */
+export async function readUserFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw fileProblem(path, error) ?? error;
+  }
+}

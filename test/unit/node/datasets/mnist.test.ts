@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { isCancelled, isUserError } from '../../../../src/ml/userError';
+import {
+  clearMnist,
+  ensureMnist,
+  isMnistCached,
+  MNIST_FILES,
+  type DownloadProgress,
+} from '../../../../src/node/datasets/mnist';
+import { loadIdxFolder } from '../../../../src/node/datasets/idxFolder';
+import { sharedFolder } from '../../../shared';
+import { temporaryFolder } from '../temporaryFolder';
+import { mirrorServer } from './mirrorServer';
+
+/** Two files that stand in for MNIST's four; incompressible, so that half of the gzip is half of the file. */
+const CONTENT = new Map(
+  ['first', 'second'].map((name) => [
+    name,
+    Buffer.concat(
+      Array.from({ length: 2000 }, (_, i) => createHash('sha256').update(`${name}${i}`).digest()),
+    ),
+  ]),
+);
+const FILES = Array.from(CONTENT, ([name, bytes]) => ({
+  name,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  download: bytes.length,
+}));
+
+function packed(url: string | undefined): Buffer {
+  return gzipSync(CONTENT.get((url ?? '').replace(/^\/|\.gz$/g, '')) ?? Buffer.alloc(0));
+}
+
+const good: RequestListener = (request, response) => response.end(packed(request.url));
+const missing: RequestListener = (_, response) => response.writeHead(404).end('not here');
+const wrong: RequestListener = (_, response) => response.end(gzipSync('<html>Welcome to the hotel</html>'));
+const unpackable: RequestListener = (_, response) => response.end('<html>Welcome to the hotel</html>');
+const truncated: RequestListener = (request, response) =>
+  response.end(packed(request.url).subarray(0, 30_000));
+const breaksOff: RequestListener = (request, response) => {
+  const bytes = packed(request.url);
+  response.writeHead(200, { 'content-length': bytes.length });
+  response.write(bytes.subarray(0, 30_000), () => response.destroy());
+};
+const stalls: RequestListener = (request, response) => {
+  const bytes = packed(request.url);
+  response.writeHead(200, { 'content-length': bytes.length });
+  response.write(bytes.subarray(0, 30_000));
+};
+
+async function ensure(cacheFolder: string, listeners: RequestListener[], more: object = {}): Promise<string> {
+  const mirrors = await Promise.all(listeners.map(mirrorServer));
+  return ensureMnist({ mirrors, cacheFolder, files: FILES, stallSeconds: 0.2, ...more });
+}
+
+async function failure(promise: Promise<unknown>): Promise<Error> {
+  return promise.then(
+    () => expect.fail('it succeeded'),
+    (error: unknown) => error as Error,
+  );
+}
+
+describe('ensureMnist', () => {
+  it('downloads, unpacks and verifies, and needs no mirror the next time', async () => {
+    const cache = temporaryFolder();
+    const folder = await ensure(cache, [good]);
+    expect(readdirSync(folder).sort()).toEqual(['first', 'second']);
+    expect(readFileSync(join(folder, 'second'))).toEqual(CONTENT.get('second'));
+    expect(await ensure(cache, [missing])).toBe(folder);
+  });
+
+  it('reports progress from 0 to 1 over all files', async () => {
+    const reports: DownloadProgress[] = [];
+    await ensure(temporaryFolder(), [good], {
+      onProgress: (report: DownloadProgress) => reports.push(report),
+    });
+    const shares = reports.map(({ done }) => done);
+    expect(shares[0]).toBe(0);
+    expect(shares.at(-1)).toBe(1);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(new Set(reports.map(({ file }) => file))).toEqual(new Set(['first', 'second']));
+  });
+
+  it.each([
+    ['answers 404', missing, /it answered 404 Not Found to first\.gz/],
+    ['sends other bytes', wrong, /not that file \(wrong SHA-256\)/],
+    ['sends a web page', unpackable, /not that file \(wrong SHA-256\)/],
+    ['sends half a file', truncated, /ends in the middle of its compressed data/],
+    ['breaks the connection off', breaksOff, /it broke the connection off half-way/],
+    ['falls silent', stalls, /it sent nothing for 0\.2 seconds/],
+  ])(
+    'names a mirror that %s, leaves nothing behind, and succeeds from a good one',
+    async (_, bad, sentence) => {
+      const cache = temporaryFolder();
+      const error = await failure(ensure(cache, [bad]));
+      expect(isUserError(error)).toBe(true);
+      expect(error.message).toMatch(sentence);
+      expect(error.message).toMatch(/127\.0\.0\.1/);
+      expect(error.message).toMatch(/synthetic digits/);
+      expect(readdirSync(cache)).toEqual([]);
+      const folder = await ensure(cache, [bad, good]);
+      expect(readdirSync(folder).sort()).toEqual(['first', 'second']);
+    },
+  );
+
+  it('says what happened at each mirror when nothing answers', async () => {
+    const unreachable = 'http://127.0.0.1:1/';
+    const options = { mirrors: [unreachable, 'http://mirror.invalid/'], cacheFolder: temporaryFolder() };
+    const { message } = await failure(ensureMnist(options));
+    expect(message).toMatch(/http:\/\/127\.0\.0\.1:1\/: it (refused the connection|could not be reached)/);
+    expect(message).toMatch(/http:\/\/mirror\.invalid\/: it/);
+  });
+
+  it('takes a folder as a mirror, plain or gzipped', async () => {
+    const mirror = temporaryFolder();
+    writeFileSync(join(mirror, 'first.gz'), packed('/first.gz'));
+    writeFileSync(join(mirror, 'second'), CONTENT.get('second')!);
+    const cacheFolder = temporaryFolder();
+    const folder = await ensureMnist({ mirrors: [mirror], cacheFolder, files: FILES });
+    expect(readFileSync(join(folder, 'first'))).toEqual(CONTENT.get('first'));
+  });
+
+  it('fetches a file again that was damaged in the cache', async () => {
+    const cache = temporaryFolder();
+    const folder = await ensure(cache, [good]);
+    writeFileSync(join(folder, 'first'), 'damaged');
+    await ensure(cache, [good]);
+    expect(readFileSync(join(folder, 'first'))).toEqual(CONTENT.get('first'));
+  });
+
+  it('stops in the middle of a file when it is cancelled, and leaves nothing behind', async () => {
+    const cache = temporaryFolder();
+    const stop = new AbortController();
+    const onProgress = ({ done }: DownloadProgress) => {
+      if (done > 0) stop.abort();
+    };
+    const error = await failure(
+      ensure(cache, [stalls, good], { signal: stop.signal, onProgress, stallSeconds: 60 }),
+    );
+    expect(isCancelled(error)).toBe(true);
+    expect(readdirSync(cache)).toEqual([]);
+  });
+});
+
+describe('clearMnist', () => {
+  it('removes what was downloaded and says whether there was anything', async () => {
+    const cache = temporaryFolder();
+    const folder = await ensure(cache, [good]);
+    expect(await clearMnist(cache)).toBe(true);
+    expect(existsSync(folder)).toBe(false);
+    expect(await clearMnist(cache)).toBe(false);
+  });
+});
+
+const shared = sharedFolder();
+describe.skipIf(shared === null)('MNIST itself (needs shared data)', () => {
+  it('has the sums that are expected, and reads as 60,000 and 10,000 images', async () => {
+    const cacheFolder = temporaryFolder();
+    const folder = await ensureMnist({ mirrors: [join(shared!, 'mnist')], cacheFolder });
+    expect(readdirSync(folder).sort()).toEqual(MNIST_FILES.map(({ name }) => name).sort());
+    expect(await isMnistCached(cacheFolder)).toBe(true);
+    const { train, test } = await loadIdxFolder(folder, 'MNIST');
+    expect([train.count, test?.count]).toEqual([60_000, 10_000]);
+  });
+});

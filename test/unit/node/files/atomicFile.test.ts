@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { replaceFolderAtomic, writeFileAtomic } from '../../../../src/node/files/atomicFile';
+import { temporaryFolder } from '../temporaryFolder';
+
+describe('writeFileAtomic', () => {
+  it('replaces a file and leaves nothing beside it', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.txt'), 'old');
+    await writeFileAtomic(join(folder, 'a.txt'), 'new');
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['a.txt']);
+  });
+
+  it('makes the folder it writes into', async () => {
+    const path = join(temporaryFolder(), 'deep', 'er', 'a.bin');
+    await writeFileAtomic(path, new Uint8Array([1, 2]));
+    expect([...readFileSync(path)]).toEqual([1, 2]);
+  });
+
+  it('leaves nothing behind when it cannot take the place of what is there', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'taken', 'full'), { recursive: true });
+    await expect(writeFileAtomic(join(folder, 'taken'), 'new')).rejects.toThrow();
+    expect(readdirSync(folder)).toEqual(['taken']);
+  });
+});
+
+describe('replaceFolderAtomic', () => {
+  it('replaces all of a folder', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'model'));
+    writeFileSync(join(folder, 'model', 'old'), 'old');
+    await replaceFolderAtomic(join(folder, 'model'), (temporary) =>
+      Promise.resolve(writeFileSync(join(temporary, 'new'), 'new')),
+    );
+    expect(readdirSync(folder)).toEqual(['model']);
+    expect(readdirSync(join(folder, 'model'))).toEqual(['new']);
+  });
+
+  it('keeps the folder as it was when filling the next one fails', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'model'));
+    writeFileSync(join(folder, 'model', 'old'), 'old');
+    const filling = replaceFolderAtomic(join(folder, 'model'), (temporary) => {
+      writeFileSync(join(temporary, 'half'), 'half');
+      return Promise.reject(new Error('no space left'));
+    });
+    await expect(filling).rejects.toThrow('no space left');
+    expect(readdirSync(folder)).toEqual(['model']);
+    expect(readdirSync(join(folder, 'model'))).toEqual(['old']);
+  });
+});
