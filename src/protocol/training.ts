@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ModelCard } from '../ml/models/card';
 import { ARCHITECTURES } from '../ml/models/layerSpec';
 import { ENGINE_CHOICES, type StartedEngine } from '../ml/engines/engine';
+import { trainingConfigurationSchema } from '../ml/training/configuration';
 import type { HistoryRow } from '../ml/training/history';
 
 /** Where a dataset comes from. Downloading is done before the trainer starts, so `folder` stands for MNIST too. */
@@ -22,26 +23,10 @@ const datasetSource = v.variant('kind', [
 ]);
 export type DatasetSource = v.InferOutput<typeof datasetSource>;
 
-const augmentation = v.object({
-  rotation: v.number(),
-  zoom: v.number(),
-  shift: v.number(),
-  shear: v.number(),
-});
-
 const trainingJob = v.object({
   architecture: v.picklist(ARCHITECTURES),
   dataset: datasetSource,
-  configuration: v.object({
-    epochs: v.number(),
-    batchSize: v.number(),
-    learningRate: v.number(),
-    validationSplit: v.number(),
-    augmentation: v.nullable(augmentation),
-    seed: v.number(),
-    earlyStopping: v.object({ patience: v.number() }),
-    plateau: v.object({ patience: v.number(), factor: v.number(), minimumLearningRate: v.number() }),
-  }),
+  configuration: trainingConfigurationSchema,
   engine: v.picklist(ENGINE_CHOICES),
   /** Folders in which a tfjs-node may have been installed, in the order in which they are tried. */
   nativeFolders: v.array(v.string()),

@@ -1,10 +1,8 @@
 import * as v from 'valibot';
+import { trainingConfigurationSchema } from '../training/configuration';
 import { ARCHITECTURES } from './layerSpec';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const positive = v.pipe(v.number(), v.minValue(0));
-
-const augmentation = v.object({ rotation: positive, zoom: positive, shift: positive, shear: positive });
 
 /** `card.json`: what a model is, what it was trained on and how, and what it came to. */
 export const modelCardSchema = v.object({
@@ -21,16 +19,7 @@ export const modelCardSchema = v.object({
     validationImages: v.number(),
     testImages: v.number(),
   }),
-  configuration: v.object({
-    epochs: v.number(),
-    batchSize: v.number(),
-    learningRate: v.number(),
-    validationSplit: v.number(),
-    augmentation: v.nullable(augmentation),
-    seed: v.number(),
-    earlyStopping: v.object({ patience: v.number() }),
-    plateau: v.object({ patience: v.number(), factor: v.number(), minimumLearningRate: v.number() }),
-  }),
+  configuration: trainingConfigurationSchema,
   engine: v.picklist(['native', 'portable']),
   /** Versions of what trained it: `digitLab`, `tfjs`. */
   versions: v.record(v.string(), v.string()),

@@ -1,5 +1,12 @@
-import type { HistoryRow } from '../training/history';
-import type { ModelCard } from './card';
+import * as v from 'valibot';
+import { historyRowSchema, type HistoryRow } from '../training/history';
+import { UserError } from '../userError';
+import { modelCardSchema, type ModelCard } from './card';
+import { CARD_FILE, HISTORY_FILE, MODEL_FILE } from './fileNames';
+import { readLayersModel } from './layersFormat';
+import { countParameters } from './shapes';
+
+export { CARD_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from './fileNames';
 
 /** The files of a model folder: `model.json` and `weights.bin` are a standard tfjs Layers model. */
 export interface ModelFiles {
@@ -11,7 +18,47 @@ export interface ModelFiles {
   readonly history: readonly HistoryRow[];
 }
 
-export const MODEL_FILE = 'model.json';
-export const WEIGHTS_FILE = 'weights.bin';
-export const CARD_FILE = 'card.json';
-export const HISTORY_FILE = 'history.json';
+/** The four files as they were read: three texts and the weights' bytes. */
+export interface RawModelFiles {
+  readonly topology: string;
+  readonly weights: Uint8Array;
+  readonly card: string;
+  readonly history: string;
+}
+
+/**
+ * Checks a model folder's files, down to whether the network can be run.
+ * @throws UserError if one of them is damaged or does not belong to the others
+ */
+export function parseModelFiles({ topology, weights, card, history }: RawModelFiles): ModelFiles {
+  const network = readLayersModel({ topology, weights });
+  const parsedCard = parsed(CARD_FILE, modelCardSchema, card);
+  const parameters = countParameters(network.layers).total;
+  if (parsedCard.parameters !== parameters) {
+    throw new UserError(
+      `The model is damaged: its ${CARD_FILE} speaks of ${parsedCard.parameters} parameters and its ${MODEL_FILE} ` +
+        `has ${parameters}. Choose another model or train it again.`,
+    );
+  }
+  return {
+    topology,
+    weights,
+    card: parsedCard,
+    history: parsed(HISTORY_FILE, v.array(historyRowSchema), history),
+  };
+}
+
+function parsed<Schema extends v.GenericSchema>(
+  file: string,
+  schema: Schema,
+  text: string,
+): v.InferOutput<Schema> {
+  try {
+    return v.parse(schema, JSON.parse(text));
+  } catch (cause) {
+    throw new UserError(
+      `The model is damaged: its ${file} cannot be understood. Choose another model or train it again.`,
+      { cause },
+    );
+  }
+}

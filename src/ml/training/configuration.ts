@@ -1,30 +1,50 @@
+import * as v from 'valibot';
+
+const amount = v.pipe(v.number(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const patience = v.pipe(v.number(), v.integer(), v.minValue(1));
+
 /** How far an image may be changed for training; each amount is drawn evenly from -amount..amount. */
-export interface AugmentationRange {
+export const augmentationSchema = v.object({
   /** Degrees. */
-  readonly rotation: number;
+  rotation: amount,
   /** Share of the size, 0.1 = 90 % to 110 %. */
-  readonly zoom: number;
+  zoom: share,
   /** Pixels, each axis. */
-  readonly shift: number;
+  shift: amount,
   /** Tangent of the slant. */
-  readonly shear: number;
-}
+  shear: amount,
+});
+export type AugmentationRange = Readonly<v.InferOutput<typeof augmentationSchema>>;
 
 /** Every choice a training run depends on besides its data and engine. */
-export interface TrainingConfiguration {
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
+export const trainingConfigurationSchema = v.object({
+  /** The most epochs; early stopping may end the run before. */
+  epochs: count,
+  batchSize: count,
+  /** Step size of Adam: throughout, or at the top of the one cycle. */
+  learningRate: v.pipe(v.number(), v.gtValue(0)),
+  /**
+   * `constant` leaves it there; `oneCycle` climbs to it over the first fifth of the run and comes down to nearly 0 at
+   * the end (Smith 2018). The plateau rule multiplies on top of either.
+   */
+  schedule: v.picklist(['constant', 'oneCycle']),
+  /** Share of the learning rate by which kernels shrink in each step, apart from the gradient (AdamW); 0 for none. */
+  weightDecay: amount,
+  /** Share of the target's probability that is spread evenly over the ten digits. */
+  labelSmoothing: share,
+  /** Decay of the average over steps that is validated and saved in place of the last weights; 0 for none. */
+  weightAverage: share,
   /** Share of each digit's training images kept for validation, 0 < share < 1. */
-  readonly validationSplit: number;
+  validationSplit: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
   /** `null` trains on the images as they are. */
-  readonly augmentation: AugmentationRange | null;
+  augmentation: v.nullable(augmentationSchema),
   /** Whole number, 0 to 2^32 - 1. */
-  readonly seed: number;
-  readonly earlyStopping: { readonly patience: number };
-  readonly plateau: {
-    readonly patience: number;
-    readonly factor: number;
-    readonly minimumLearningRate: number;
-  };
-}
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
+  /** Epochs without a lower validation loss before the run ends, with its best weights. */
+  earlyStopping: v.object({ patience }),
+  /** Epochs without a lower validation loss before the learning rate is multiplied by `factor`. */
+  plateau: v.object({ patience, factor: share, minimumLearningRate: amount }),
+});
+export type TrainingConfiguration = Readonly<v.InferOutput<typeof trainingConfigurationSchema>>;

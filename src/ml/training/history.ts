@@ -1,18 +1,24 @@
+import * as v from 'valibot';
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
 /** What one epoch of training came to; a row of `history.json`. */
-export interface HistoryRow {
+export const historyRowSchema = v.object({
   /** From 1. */
-  readonly epoch: number;
-  /** Mean cross-entropy over the epoch's training batches, in nats. */
-  readonly loss: number;
+  epoch: v.number(),
+  /** Mean cross-entropy over the epoch's training batches, in nats; with label smoothing it cannot come down to 0. */
+  loss: v.number(),
   /** Share of training images read right while they were trained on, 0..1. */
-  readonly accuracy: number;
+  accuracy: share,
   /** Mean cross-entropy over the validation images, in nats. */
-  readonly validationLoss: number;
+  validationLoss: v.number(),
   /** 0..1. */
-  readonly validationAccuracy: number;
-  readonly learningRate: number;
+  validationAccuracy: share,
+  /** At the epoch's last step. */
+  learningRate: v.number(),
   /** Training speed of this epoch, validation not counted. */
-  readonly imagesPerSecond: number;
+  imagesPerSecond: v.number(),
   /** Wall time of the epoch, validation counted in. */
-  readonly seconds: number;
-}
+  seconds: v.number(),
+});
+export type HistoryRow = Readonly<v.InferOutput<typeof historyRowSchema>>;

@@ -1,0 +1,178 @@
+import * as v from 'valibot';
+import { UserError } from '../userError';
+import { VERSION } from '../version';
+import { WEIGHTS_FILE } from './fileNames';
+import { fromFloat16, toFloat16 } from './float16';
+import { fromKerasLayers, toKerasLayers } from './layersTopology';
+import type { LayerSpec } from './layerSpec';
+import type { Network } from './network';
+import { INPUT_SHAPE, placeLayers, sizeOf, type PlacedLayer } from './shapes';
+
+/** A network as the two files of a tfjs Layers model. */
+export interface LayersModel {
+  /** Text of `model.json`. */
+  readonly topology: string;
+  /** Bytes of `weights.bin`. */
+  readonly weights: Uint8Array;
+}
+
+/** How `weights.bin` holds its numbers: as they are, or rounded to half precision at half the size. */
+export type WeightPrecision = 'float32' | 'float16';
+
+const entry = v.object({
+  name: v.string(),
+  shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  dtype: v.literal('float32'),
+  quantization: v.optional(
+    v.variant('dtype', [
+      v.object({ dtype: v.literal('float16') }),
+      v.object({ dtype: v.picklist(['uint8', 'uint16']), scale: v.number(), min: v.number() }),
+    ]),
+  ),
+});
+type ManifestEntry = v.InferOutput<typeof entry>;
+
+const layersModel = v.object({
+  format: v.optional(v.literal('layers-model')),
+  modelTopology: v.object({
+    class_name: v.literal('Sequential'),
+    config: v.object({
+      name: v.optional(v.string(), 'model'),
+      layers: v.array(v.object({ class_name: v.string(), config: v.record(v.string(), v.unknown()) })),
+    }),
+  }),
+  weightsManifest: v.array(v.object({ paths: v.array(v.string()), weights: v.array(entry) })),
+});
+
+/** Writes a network so that stock tfjs loads it with `tf.loadLayersModel`. */
+export function writeLayersModel(network: Network, precision: WeightPrecision = 'float32'): LayersModel {
+  const specs = placeLayers(network.layers).flatMap(({ name, weights }) =>
+    weights.map((weight) => ({ name: `${name}/${weight.name}`, shape: weight.shape })),
+  );
+  const half = precision === 'float16' ? { quantization: { dtype: 'float16' } } : {};
+  const topology = {
+    format: 'layers-model',
+    generatedBy: `Digit Lab ${VERSION}`,
+    convertedBy: null,
+    modelTopology: {
+      class_name: 'Sequential',
+      config: { name: network.name, layers: toKerasLayers(network.layers) },
+      keras_version: 'tfjs-layers 4.22.0',
+      backend: 'tensor_flow.js',
+    },
+    weightsManifest: [
+      { paths: [WEIGHTS_FILE], weights: specs.map((spec) => ({ ...spec, dtype: 'float32', ...half })) },
+    ],
+  };
+  const parts = network.weights.map((values) => bytesOf(half.quantization ? toFloat16(values) : values));
+  return { topology: `${JSON.stringify(topology, null, 2)}\n`, weights: concatenated(parts) };
+}
+
+/**
+ * Reads a tfjs Layers model whose weights lie in one file; float32, or quantised to float16, uint8 or uint16.
+ * @throws UserError if the files are damaged, do not fit together, or hold a network that Digit Lab cannot run
+ */
+export function readLayersModel({ topology, weights }: LayersModel): Network {
+  const model = parseTopology(topology);
+  const read = fromKerasLayers(model.modelTopology.config.layers);
+  const layers = read.map(({ layer }) => layer);
+  const placed = placed28(layers);
+  const values = readWeights(
+    model.weightsManifest.flatMap((group) => group.weights),
+    weights,
+  );
+  return {
+    name: model.modelTopology.config.name,
+    layers,
+    weights: placed.flatMap((place, index) =>
+      place.weights.map((spec) => {
+        const found = values.get(`${read[index]!.name}/${spec.name}`);
+        if (found?.shape.join() !== spec.shape.join()) {
+          throw damaged(`the weight ${spec.name} of the layer ${read[index]!.name} is missing or misshapen`);
+        }
+        return found.values;
+      }),
+    ),
+  };
+}
+
+function parseTopology(text: string): v.InferOutput<typeof layersModel> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw damaged('its model.json is no valid JSON', error);
+  }
+  const result = v.safeParse(layersModel, json);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw damaged(
+    `its model.json is no sequential tfjs Layers model (${v.getDotPath(issue) ?? 'at its top'})`,
+    issue.message,
+  );
+}
+
+function placed28(layers: readonly LayerSpec[]): PlacedLayer[] {
+  let placed: PlacedLayer[];
+  try {
+    placed = placeLayers(layers, INPUT_SHAPE);
+  } catch (error) {
+    throw damaged('its layers do not fit together', error);
+  }
+  const last = placed.at(-1);
+  if (last?.layer.kind !== 'dense' || last.layer.activation !== 'softmax' || last.layer.units !== 10) {
+    throw damaged('it does not end in ten probabilities');
+  }
+  return placed;
+}
+
+function readWeights(
+  entries: readonly ManifestEntry[],
+  bytes: Uint8Array,
+): Map<string, { shape: readonly number[]; values: Float32Array }> {
+  const expected = entries.reduce((sum, spec) => sum + byteLength(spec), 0);
+  if (bytes.length !== expected) {
+    throw damaged(`its weights.bin has ${bytes.length} bytes instead of ${expected}`);
+  }
+  const read = new Map<string, { shape: readonly number[]; values: Float32Array }>();
+  let offset = 0;
+  for (const spec of entries) {
+    const values = decode(spec, bytes.slice(offset, offset + byteLength(spec)));
+    if (!values.every(Number.isFinite)) throw damaged(`the weight ${spec.name} holds values that are no numbers`);
+    read.set(spec.name, { shape: spec.shape, values });
+    offset += byteLength(spec);
+  }
+  return read;
+}
+
+function byteLength({ shape, quantization }: ManifestEntry): number {
+  const bytes = { float32: 4, float16: 2, uint16: 2, uint8: 1 }[quantization?.dtype ?? 'float32'];
+  return sizeOf(shape) * bytes;
+}
+
+/** `bytes` is a copy that starts at offset 0 of its buffer, so that every alignment is right. */
+function decode({ quantization }: ManifestEntry, bytes: Uint8Array): Float32Array {
+  if (quantization === undefined) return new Float32Array(bytes.buffer);
+  if (quantization.dtype === 'float16') return fromFloat16(new Uint16Array(bytes.buffer));
+  const { scale, min } = quantization;
+  const steps = quantization.dtype === 'uint8' ? bytes : new Uint16Array(bytes.buffer);
+  return Float32Array.from(steps, (step) => step * scale + min);
+}
+
+function bytesOf(values: Float32Array | Uint16Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+function damaged(what: string, cause?: unknown): UserError {
+  return new UserError(`The model is damaged: ${what}. Choose another model or train it again.`, { cause });
+}

@@ -1,0 +1,32 @@
+import type { Random } from '../random';
+import type { LayerSpec } from './layerSpec';
+import { placeLayers, sizeOf, type WeightSpec } from './shapes';
+
+/** A chain of layers with its weights, in plain memory. */
+export interface Network {
+  readonly name: string;
+  readonly layers: readonly LayerSpec[];
+  /** One array a weight, row-major, in the order of `placeLayers(layers).flatMap((placed) => placed.weights)`. */
+  readonly weights: readonly Float32Array[];
+}
+
+/**
+ * A network before its first step: kernels even within +-sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, Keras's
+ * default and so the reference's), gamma and variances 1, all else 0.
+ */
+export function initialiseNetwork(name: string, layers: readonly LayerSpec[], random: Random): Network {
+  const weights = placeLayers(layers)
+    .flatMap((placed) => placed.weights)
+    .map((spec, index) => initialWeight(spec, random.fork(index)));
+  return { name, layers, weights };
+}
+
+function initialWeight({ name, shape }: WeightSpec, random: Random): Float32Array {
+  const values = new Float32Array(sizeOf(shape));
+  if (name === 'gamma' || name === 'moving_variance') return values.fill(1);
+  if (name !== 'kernel') return values;
+  const [inputs, outputs] = [shape.at(-2)!, shape.at(-1)!];
+  const positions = values.length / (inputs * outputs);
+  const limit = Math.sqrt(6 / (positions * (inputs + outputs)));
+  return values.map(() => random.between(-limit, limit));
+}

@@ -1,0 +1,106 @@
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import { architectureOf } from '../../../../src/ml/models/architectures';
+import { readLayersModel, writeLayersModel } from '../../../../src/ml/models/layersFormat';
+import { ARCHITECTURES, type ArchitectureName } from '../../../../src/ml/models/layerSpec';
+import { initialiseNetwork, type Network } from '../../../../src/ml/models/network';
+import { Random } from '../../../../src/ml/random';
+
+/** A network whose every weight differs from what it starts with. */
+function shakenNetwork(name: ArchitectureName): Network {
+  const random = new Random(3);
+  const network = initialiseNetwork(name, architectureOf(name).layers, random);
+  const weights = network.weights.map((values) => values.map((value) => value + 0.1 * random.next()));
+  return { ...network, weights };
+}
+
+interface Json {
+  modelTopology: { config: { layers: { class_name: string; config: Record<string, unknown> }[] } };
+  weightsManifest: { weights: { name: string; shape: number[] }[] }[];
+}
+
+/** A small model's files with its model.json changed by `change`. */
+function spoilt(change: (json: Json) => void) {
+  const { topology, weights } = writeLayersModel(shakenNetwork('compact'));
+  const json = JSON.parse(topology) as Json;
+  change(json);
+  return { topology: JSON.stringify(json), weights };
+}
+
+describe('layersFormat', () => {
+  it.each(ARCHITECTURES)('reads back what it wrote of %s', (name) => {
+    const network = shakenNetwork(name);
+    expect(readLayersModel(writeLayersModel(network))).toEqual(network);
+  });
+
+  it('halves the size at half precision, and reads the rounded weights back', () => {
+    const network = shakenNetwork('compact');
+    const half = writeLayersModel(network, 'float16');
+    expect(half.weights).toHaveLength(2 * 141_098);
+    const read = readLayersModel(half).weights;
+    const errors = read.flatMap((values, index) =>
+      Array.from(values, (value, at) => Math.abs(value - network.weights[index]![at]!)),
+    );
+    expect(errors.reduce((worst, error) => Math.max(worst, error))).toBeLessThan(1e-3);
+  });
+
+  it.each(ARCHITECTURES)('writes %s so that stock tfjs counts the same parameters', async (name) => {
+    const { topology, weights } = writeLayersModel(shakenNetwork(name));
+    const stock = await loadInStockTfjs(topology, weights);
+    const total = architectureTotals[name];
+    expect(stock.countParams()).toBe(total);
+    stock.dispose();
+  });
+
+  it('is undone by stock tfjs at half precision too', async () => {
+    const { topology, weights } = writeLayersModel(shakenNetwork('compact'), 'float16');
+    const stock = await loadInStockTfjs(topology, weights);
+    const ours = readLayersModel({ topology, weights }).weights;
+    expect(await stock.weights[0]!.read().data()).toEqual(ours[0]);
+    stock.dispose();
+  });
+
+  it('names what is damaged', () => {
+    const { topology, weights } = writeLayersModel(shakenNetwork('compact'));
+    expect(() => readLayersModel({ topology: topology.slice(0, -9), weights })).toThrow(/no valid JSON/);
+    expect(() => readLayersModel({ topology: '{}', weights })).toThrow(/no sequential tfjs Layers model/);
+    expect(() => readLayersModel({ topology, weights: weights.slice(4) })).toThrow(
+      /weights.bin has 564388 bytes instead of 564392/,
+    );
+    expect(() => readLayersModel({ topology, weights: new Uint8Array(weights.length).fill(255) })).toThrow(
+      /no numbers/,
+    );
+  });
+
+  it('names a weight that is missing or misshapen', () => {
+    const renamed = spoilt((json) => (json.weightsManifest[0]!.weights[0]!.name = 'other/kernel'));
+    expect(() => readLayersModel(renamed)).toThrow(/kernel of the layer conv2d_1 is missing/);
+    const reshaped = spoilt((json) => (json.weightsManifest[0]!.weights[0]!.shape = [5, 5, 32, 1]));
+    expect(() => readLayersModel(reshaped)).toThrow(/kernel of the layer conv2d_1 is missing or misshapen/);
+  });
+
+  it('refuses layers that it cannot run, rather than running something else', () => {
+    const unknown = spoilt((json) => (json.modelTopology.config.layers[0]!.class_name = 'LSTM'));
+    expect(() => readLayersModel(unknown)).toThrow(/kind LSTM/);
+    const dilated = spoilt((json) => (json.modelTopology.config.layers[0]!.config.dilation_rate = [2, 2]));
+    expect(() => readLayersModel(dilated)).toThrow(/Conv2D layer with settings/);
+    const headless = spoilt((json) => json.modelTopology.config.layers.pop());
+    expect(() => readLayersModel(headless)).toThrow(/ten probabilities/);
+  });
+});
+
+const architectureTotals = { compact: 141_098, cnn: 619_114, mlp: 567_434 };
+
+async function loadInStockTfjs(topology: string, weights: Uint8Array): Promise<tf.LayersModel> {
+  const { modelTopology, weightsManifest } = JSON.parse(topology) as {
+    modelTopology: object;
+    weightsManifest: { weights: tf.io.WeightsManifestEntry[] }[];
+  };
+  return tf.loadLayersModel(
+    tf.io.fromMemory({
+      modelTopology,
+      weightSpecs: weightsManifest.flatMap((group) => group.weights),
+      weightData: weights.slice().buffer,
+    }),
+  );
+}
