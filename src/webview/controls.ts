@@ -1,0 +1,54 @@
+// The one door to @vscode/webview-ui-toolkit, which is archived upstream: what replaces it one day is written here.
+import { provideVSCodeDesignSystem, vsCodeButton, vsCodeProgressRing } from '@vscode/webview-ui-toolkit';
+import { element, icon } from './element';
+
+provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing());
+
+export interface ButtonOptions {
+  readonly label: string;
+  /** Name of a codicon. */
+  readonly icon?: string;
+  /** `icon` shows the codicon alone; the label is then its name for screen readers and its tooltip. */
+  readonly look?: 'primary' | 'secondary' | 'icon';
+  /** Keys that do the same, as they are written on keyboards. */
+  readonly keys?: string;
+  readonly testId?: string;
+  readonly onClick: () => void;
+}
+
+/** A button that can be disabled; everything else about it is an element's. */
+export type ButtonControl = HTMLElement & { disabled: boolean };
+
+export function button(options: ButtonOptions): ButtonControl {
+  const control = document.createElement('vscode-button') as ButtonControl;
+  const look = options.look ?? 'secondary';
+  control.setAttribute('appearance', look);
+  const tooltip = options.keys === undefined ? options.label : `${options.label} (${options.keys})`;
+  if (look === 'icon') {
+    control.setAttribute('aria-label', options.label);
+    control.append(icon(options.icon ?? 'circle'));
+  } else {
+    if (options.icon !== undefined) control.append(startIcon(options.icon));
+    control.append(options.label);
+  }
+  if (look === 'icon' || options.keys !== undefined) control.title = tooltip;
+  if (options.keys !== undefined && look !== 'icon') {
+    control.append(element('kbd', { 'aria-hidden': 'true' }, options.keys));
+  }
+  if (options.testId !== undefined) control.dataset.testid = options.testId;
+  control.addEventListener('click', options.onClick);
+  return control;
+}
+
+/** Something is going on whose length nobody knows. */
+export function progressRing(): HTMLElement {
+  const ring = document.createElement('vscode-progress-ring');
+  ring.setAttribute('aria-hidden', 'true');
+  return ring;
+}
+
+function startIcon(name: string): HTMLElement {
+  const made = icon(name);
+  made.slot = 'start';
+  return made;
+}

@@ -1,0 +1,110 @@
+import type { DatasetOverview, DatasetToHost, HostToDataset } from '../../protocol/dataset';
+import { button, progressRing } from '../controls';
+import { element } from '../element';
+import type { Host } from '../host';
+import { ProblemView } from '../problemView';
+import { inkColour, onThemeChange } from '../theme';
+import { imageStrip, type LabelledStrip } from './imageStrip';
+import { labelChart } from './labelChart';
+
+/** What networks learn from: how much of it there is, what it looks like, and what augmentation does to it. */
+export class DatasetPage {
+  private readonly host: Host<HostToDataset, DatasetToHost>;
+  private readonly problem = new ProblemView('dataset-problem');
+  private readonly loading = element(
+    'p',
+    { class: 'loading', role: 'status' },
+    progressRing(),
+    'Loading the dataset…',
+  );
+  private readonly content = element('div', { class: 'content' });
+  private readonly shuffle = button({
+    label: 'Other Samples',
+    icon: 'refresh',
+    testId: 'dataset-shuffle',
+    onClick: () => {
+      this.shuffle.disabled = true;
+      this.host.post({ type: 'shuffle' });
+    },
+  });
+  private overview: DatasetOverview | null = null;
+
+  constructor(host: Host<HostToDataset, DatasetToHost>) {
+    this.host = host;
+  }
+
+  /** Shows the page and asks the host for the dataset. */
+  start(): void {
+    document.body.append(
+      element('main', { class: 'dataset' }, this.problem.root, this.loading, this.content),
+    );
+    onThemeChange(() => {
+      if (this.overview !== null) this.show(this.overview);
+    });
+    this.host.listen({
+      dataset: ({ overview }) => {
+        this.problem.clear();
+        this.show(overview);
+      },
+      problem: ({ message }) => {
+        this.settle();
+        this.problem.show(message);
+      },
+    });
+    this.host.post({ type: 'ready' });
+  }
+
+  private show(overview: DatasetOverview): void {
+    this.settle();
+    this.overview = overview;
+    const colour = inkColour(document.body);
+    this.content.replaceChildren(
+      element(
+        'header',
+        { 'data-testid': 'dataset-counts' },
+        element('h1', {}, overview.name),
+        counts(overview),
+      ),
+      section(
+        'Images of each digit',
+        'How many training images there are of each.',
+        labelChart(overview.perLabel),
+      ),
+      section(
+        'Samples',
+        'Training images, picked at random.',
+        strips('samples', overview.samples, colour),
+        this.shuffle,
+      ),
+      section(
+        'Augmentation',
+        'What training makes of an image: the first in each row is the original, the others are turned, zoomed, shifted and slanted a little, differently in every epoch.',
+        strips('augmented', overview.augmented, colour),
+      ),
+    );
+  }
+
+  private settle(): void {
+    this.loading.hidden = true;
+    this.shuffle.disabled = false;
+  }
+}
+
+function counts({ trainingImages, testImages }: DatasetOverview): HTMLElement {
+  const test = testImages === 0 ? 'no test images' : `${testImages.toLocaleString('en')} test images`;
+  return element('p', { class: 'counts' }, `${trainingImages.toLocaleString('en')} training images, ${test}`);
+}
+
+function section(title: string, explanation: string, body: HTMLElement, tool?: HTMLElement): HTMLElement {
+  const head = element('div', { class: 'section-head' }, element('h2', {}, title));
+  if (tool !== undefined) head.append(tool);
+  return element('section', {}, head, element('p', { class: 'explanation' }, explanation), body);
+}
+
+function strips(kind: 'samples' | 'augmented', rows: readonly LabelledStrip[], colour: string): HTMLElement {
+  return element(
+    'ul',
+    { class: `strips ${kind}`, 'data-testid': `dataset-${kind}` },
+    ...rows.map((row) => imageStrip(row, colour)),
+  );
+}

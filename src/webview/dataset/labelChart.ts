@@ -1,0 +1,34 @@
+import { element, svg } from '../element';
+
+const HEIGHT = 120;
+const BAR = 40;
+const GAP = 12;
+const TOP = 20;
+const BOTTOM = 22;
+
+/** Images of each digit as a bar chart, each bar with its figure. @param perLabel ten counts, by digit */
+export function labelChart(perLabel: readonly number[]): HTMLElement {
+  const most = Math.max(1, ...perLabel);
+  const width = perLabel.length * (BAR + GAP) - GAP;
+  const chart = svg('svg', {
+    class: 'chart',
+    viewBox: `0 0 ${String(width)} ${String(TOP + HEIGHT + BOTTOM)}`,
+    role: 'img',
+    'aria-label': `Training images of each digit: ${perLabel.map((count, digit) => `${String(digit)}: ${figure(count)}`).join(', ')}`,
+  });
+  perLabel.forEach((count, digit) => {
+    const height = (HEIGHT * count) / most;
+    const x = digit * (BAR + GAP);
+    const middle = x + BAR / 2;
+    chart.append(
+      svg('rect', { class: 'chart-bar', x, y: TOP + HEIGHT - height, width: BAR, height, rx: 3 }),
+      svg('text', { class: 'chart-figure', x: middle, y: TOP + HEIGHT - height - 6 }, figure(count)),
+      svg('text', { class: 'chart-label', x: middle, y: TOP + HEIGHT + BOTTOM - 5 }, String(digit)),
+    );
+  });
+  return element('div', { 'data-testid': 'dataset-chart' }, chart);
+}
+
+function figure(count: number): string {
+  return count.toLocaleString('en');
+}

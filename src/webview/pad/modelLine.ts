@@ -1,0 +1,53 @@
+import type { WebviewModel } from '../../protocol/pad';
+import { button, progressRing } from '../controls';
+import { element, icon } from '../element';
+import { share } from '../probability';
+
+/** Whether the pad can read, and why not yet. */
+export type PadStatus = 'loading' | 'waiting' | 'ready' | 'failed';
+
+const STATUS: Readonly<Record<PadStatus, string>> = {
+  loading: 'Starting the reading engine…',
+  waiting: 'Waiting for a model…',
+  ready: '',
+  failed: 'Not reading: no model is loaded.',
+};
+
+/** The line above the pad: which model reads, how good it is, and the way to another. */
+export class ModelLine {
+  readonly root: HTMLElement;
+  private readonly model = element('span', { class: 'model-name', 'data-testid': 'pad-model' });
+  private readonly status = element('span', { class: 'status', role: 'status', 'data-testid': 'pad-status' });
+
+  constructor(chooseModel: () => void) {
+    this.root = element(
+      'header',
+      { class: 'model-line' },
+      icon('chip'),
+      element('div', { class: 'model-text' }, this.model, this.status),
+      button({
+        label: 'Choose Model…',
+        look: 'secondary',
+        testId: 'pad-choose',
+        onClick: chooseModel,
+      }),
+    );
+    this.showStatus('loading');
+  }
+
+  showModel({ modelId, name, accuracy }: WebviewModel): void {
+    this.model.dataset.modelId = modelId;
+    this.model.replaceChildren(
+      'Read by ',
+      element('strong', {}, name),
+      accuracy === null ? ', not tested yet' : `, right on ${share(accuracy)} of its test images`,
+    );
+    this.showStatus('ready');
+  }
+
+  showStatus(status: PadStatus): void {
+    this.status.dataset.state = status;
+    this.status.textContent = STATUS[status];
+    if (status === 'loading') this.status.prepend(progressRing());
+  }
+}

@@ -1,0 +1,210 @@
+import * as v from 'valibot';
+import type { RgbaPicture } from '../../ml/image/picture';
+import type { StrokePoint } from '../../ml/image/stroke';
+import type { Reading } from '../../ml/reading';
+import { isUserError } from '../../ml/userError';
+import type { HostToPad, PadToHost, WebviewModel, WebviewPicture } from '../../protocol/pad';
+import { fitted } from '../fitting';
+import type { Host } from '../host';
+import { percent } from '../probability';
+import { Drawing } from './drawing';
+import { listenToKeys } from './keys';
+import { ModelReader, type ModelReading } from './modelReader';
+import { PadView } from './padView';
+import { ReadingLoop, type ReadingRequest } from './readingLoop';
+import { listenToPen } from './strokeInput';
+
+/** Name of the `performance.measure` from the start of the pointer handler to the bar values in the DOM. */
+const STROKE_TO_BARS = 'digitLab.strokeToBars';
+
+const keptState = v.object({ drawing: v.unknown() });
+
+/** The drawing pad: strokes or a picture in, a reading out, never a reading under another model's name. */
+export class Pad {
+  private readonly host: Host<HostToPad, PadToHost>;
+  private readonly reader: ModelReader;
+  private readonly view: PadView;
+  private readonly loop: ReadingLoop;
+  private readonly drawing: Drawing;
+  private picture: WebviewPicture | null = null;
+
+  /** @param assets URL of the folder with the WebAssembly, ending in a slash */
+  constructor(host: Host<HostToPad, PadToHost>, assets: string) {
+    this.host = host;
+    this.reader = new ModelReader(assets);
+    this.drawing = Drawing.from(v.is(keptState, host.kept) ? host.kept.drawing : null);
+    this.loop = new ReadingLoop((request) => {
+      this.read(request);
+    });
+    this.view = new PadView({
+      undo: () => this.edit(() => this.drawing.undo()),
+      redo: () => this.edit(() => this.drawing.redo()),
+      clear: () => this.edit(() => this.drawing.clear()),
+      openImage: () => this.host.post({ type: 'openImage' }),
+      chooseModel: () => this.host.post({ type: 'chooseModel' }),
+      select: (index) => {
+        this.view.reading.select(index);
+        this.view.boxes.mark(index);
+      },
+    });
+  }
+
+  /** Listens to the pen, the keys and the host, and asks the host for a model. */
+  start(): void {
+    listenToPen(this.view.canvas.canvas, {
+      down: (at, since) => {
+        this.penDown(at, since);
+      },
+      move: (points, since) => {
+        this.drawing.extend(points);
+        this.loop.request({ since, settled: false });
+      },
+      up: () => {
+        this.drawing.end();
+        this.changed();
+      },
+    });
+    listenToKeys({
+      undo: () => this.edit(() => this.drawing.undo()),
+      redo: () => this.edit(() => this.drawing.redo()),
+      clear: () => this.edit(() => this.drawing.clear()),
+    });
+    this.host.listen({
+      model: ({ model }) => void this.useModel(model),
+      picture: ({ picture }) => {
+        this.showPicture(picture);
+      },
+      problem: ({ message }) => {
+        this.showProblem(message);
+      },
+    });
+    this.changed();
+    this.host.post({ type: 'ready' });
+    void this.startEngine();
+  }
+
+  private async startEngine(): Promise<void> {
+    try {
+      await this.reader.start();
+      if (this.reader.modelId === null && this.view.problem.message === '') {
+        this.view.modelLine.showStatus('waiting');
+      }
+    } catch (error) {
+      this.fail(error, 'The reading engine did not start. Close the drawing pad and open it again.');
+    }
+  }
+
+  private async useModel(model: WebviewModel): Promise<void> {
+    try {
+      if (!(await this.reader.use(model))) return;
+      this.view.problem.clear();
+      this.view.modelLine.showModel(model);
+      this.view.reading.useModel(model.modelId);
+      this.loop.request({ since: performance.now(), settled: true });
+    } catch (error) {
+      this.fail(error, `The model "${model.name}" could not be loaded. Choose another model.`);
+    }
+  }
+
+  private penDown(at: StrokePoint, since: number): void {
+    this.picture = null;
+    this.drawing.begin(at);
+    this.showState();
+    this.loop.request({ since, settled: false });
+  }
+
+  private edit(change: () => void): void {
+    this.picture = null;
+    change();
+    this.changed();
+  }
+
+  private showPicture(picture: WebviewPicture): void {
+    // The drawing stays in the history: undo brings it back.
+    this.drawing.clear();
+    this.picture = picture;
+    this.changed();
+  }
+
+  /** After every change that is complete: keeps it, and reads it. */
+  private changed(): void {
+    this.host.keep({ drawing: this.drawing.state });
+    this.showState();
+    this.loop.request({ since: performance.now(), settled: true });
+  }
+
+  private showState(): void {
+    const { canUndo, canRedo, isBlank } = this.drawing;
+    this.view.showState({
+      canUndo: canUndo || this.picture !== null,
+      canRedo,
+      isBlank: isBlank && this.picture === null,
+      pictureName: this.picture?.name ?? null,
+    });
+  }
+
+  private read({ since, settled }: ReadingRequest): void {
+    const { picture } = this;
+    this.view.canvas.show(
+      picture === null ? { kind: 'drawing', strokes: this.drawing.strokes } : { kind: 'picture', picture },
+    );
+    try {
+      const made =
+        picture === null ? this.reader.readStrokes(this.drawing.strokes) : this.reader.readPicture(picture);
+      if (made === null || !this.view.reading.show(made.modelId, made.reading)) return;
+      if (!settled) measure(since);
+      this.showBoxes(made.reading, picture);
+      if (settled) this.tell(made);
+    } catch (error) {
+      this.view.reading.clear();
+      this.fail(error, 'This could not be read. Clear the pad and try again, or choose another model.');
+    }
+  }
+
+  private showBoxes({ digits }: Reading, picture: RgbaPicture | null): void {
+    // The one digit of a drawing needs no frame around it.
+    const shown = picture === null && digits.length < 2 ? [] : digits;
+    const area = picture === null ? { x: 0, y: 0, scale: 1 } : fitted(picture, { width: 1, height: 1 });
+    this.view.boxes.show(
+      shown.map(({ digit, box }) => ({
+        digit,
+        x: area.x + box.x * area.scale,
+        y: area.y + box.y * area.scale,
+        width: box.width * area.scale,
+        height: box.height * area.scale,
+      })),
+      this.view.reading.selection,
+    );
+  }
+
+  private tell({ modelId, reading }: ModelReading): void {
+    const { text, confidence } = reading;
+    this.host.post({ type: 'reading', modelId, text, confidence });
+    if (text !== null) this.view.announcer.say(`${text}, ${percent(confidence)}`);
+    else if (this.picture !== null)
+      this.showProblem(
+        'No digit was found in this picture. Try one with dark digits on a plain, light ground.',
+      );
+    else this.view.announcer.say('The pad is blank.');
+  }
+
+  private showProblem(message: string): void {
+    this.view.problem.show(message);
+    if (this.reader.modelId === null) this.view.modelLine.showStatus('failed');
+  }
+
+  /** @param sentence what to say of an error that does not speak for itself */
+  private fail(error: unknown, sentence: string): void {
+    const message = isUserError(error) ? error.message : sentence;
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    // One failure a problem: a drawing that cannot be read would otherwise report one with every frame.
+    if (this.view.problem.message !== message) this.host.post({ type: 'failed', message, detail });
+    this.showProblem(message);
+  }
+}
+
+function measure(since: number): void {
+  performance.measure(STROKE_TO_BARS, { start: since, end: performance.now() });
+  // Observers have it by now; the page's own list would grow with every stroke.
+  performance.clearMeasures(STROKE_TO_BARS);
+}

@@ -1,0 +1,112 @@
+import { Announcer } from '../announcer';
+import { button, type ButtonControl } from '../controls';
+import { DigitBoxes } from '../digitBoxes';
+import { element, icon } from '../element';
+import { ProblemView } from '../problemView';
+import { ReadingView } from '../readingView';
+import { CanvasView } from './canvasView';
+import { KEYS, type PadActions } from './keys';
+import { ModelLine } from './modelLine';
+
+/** What a user can do on the pad besides drawing. */
+export interface PadCommands extends PadActions {
+  openImage(): void;
+  chooseModel(): void;
+  /** Another digit of a number is to be looked at. */
+  select(index: number): void;
+}
+
+/** The page of the drawing pad: puts its parts in place, and knows nothing of what they show. */
+export class PadView {
+  readonly canvas = new CanvasView();
+  readonly announcer = new Announcer();
+  readonly problem = new ProblemView('pad-problem');
+  readonly reading: ReadingView;
+  readonly boxes: DigitBoxes;
+  readonly modelLine: ModelLine;
+  private readonly undo: ButtonControl;
+  private readonly redo: ButtonControl;
+  private readonly clear: ButtonControl;
+  private readonly surface: HTMLElement;
+  private readonly pictureName = element('p', { class: 'picture-name', hidden: '' });
+
+  constructor(commands: PadCommands) {
+    const select = (index: number) => commands.select(index);
+    this.reading = new ReadingView({
+      name: 'pad',
+      fullInk: 1,
+      empty: 'Nothing to read yet',
+      onSelect: select,
+    });
+    this.boxes = new DigitBoxes(select);
+    this.modelLine = new ModelLine(() => commands.chooseModel());
+    this.undo = button({
+      label: 'Undo',
+      icon: 'discard',
+      keys: KEYS.undo,
+      testId: 'pad-undo',
+      onClick: () => commands.undo(),
+    });
+    this.redo = button({
+      label: 'Redo',
+      icon: 'redo',
+      keys: KEYS.redo,
+      testId: 'pad-redo',
+      onClick: () => commands.redo(),
+    });
+    this.clear = button({
+      label: 'Clear',
+      icon: 'trash',
+      keys: KEYS.clear,
+      testId: 'pad-clear',
+      onClick: () => commands.clear(),
+    });
+    const open = button({
+      label: 'Open Image…',
+      icon: 'folder-opened',
+      testId: 'pad-open',
+      onClick: () => commands.openImage(),
+    });
+    const tools = element('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Drawing' });
+    tools.append(this.undo, this.redo, this.clear, open);
+    this.surface = element('div', { class: 'surface' }, this.canvas.canvas, this.boxes.root, invitation());
+    document.body.append(
+      element(
+        'main',
+        { class: 'pad' },
+        this.modelLine.root,
+        this.problem.root,
+        element('div', { class: 'drawing' }, this.surface, this.pictureName, tools),
+        this.reading.root,
+        this.announcer.root,
+      ),
+    );
+  }
+
+  /** What can be done now, and whether the pad invites to draw. */
+  showState(state: {
+    canUndo: boolean;
+    canRedo: boolean;
+    isBlank: boolean;
+    pictureName: string | null;
+  }): void {
+    this.undo.disabled = !state.canUndo;
+    this.redo.disabled = !state.canRedo;
+    this.clear.disabled = state.isBlank;
+    this.surface.classList.toggle('blank', state.isBlank);
+    this.surface.classList.toggle('with-picture', state.pictureName !== null);
+    this.pictureName.textContent =
+      state.pictureName === null ? '' : `${state.pictureName}: draw over it to start a drawing of your own`;
+    this.pictureName.hidden = state.pictureName === null;
+  }
+}
+
+function invitation(): HTMLElement {
+  return element(
+    'div',
+    { class: 'invitation' },
+    icon('edit'),
+    element('p', { class: 'invitation-title' }, 'Draw a digit, 0 to 9'),
+    element('p', {}, 'with mouse, finger or pen'),
+  );
+}

@@ -1,0 +1,60 @@
+import type { StrokePoint } from '../../ml/image/stroke';
+
+/** What the pen does, with the moment (`performance.now()`) at which the pad was told of it. */
+export interface PenListener {
+  down(at: StrokePoint, since: number): void;
+  move(points: readonly StrokePoint[], since: number): void;
+  up(): void;
+}
+
+/** Device units are finer than any eye: a ten-thousandth of the side keeps stored drawings short. */
+const PRECISION = 10_000;
+
+/**
+ * Turns pointer events on `surface` into strokes of one pen at a time: the first finger, pen or mouse button that
+ * touches down draws until it lifts, and a palm beside it draws nothing.
+ */
+export function listenToPen(surface: HTMLElement, pen: PenListener): void {
+  let drawing: { readonly pointer: number; readonly area: DOMRect } | null = null;
+
+  surface.addEventListener('pointerdown', (event) => {
+    const since = performance.now();
+    if (drawing !== null || event.button !== 0) return;
+    // From here on the pen is ours wherever it goes, also outside of the pad.
+    surface.setPointerCapture(event.pointerId);
+    drawing = { pointer: event.pointerId, area: surface.getBoundingClientRect() };
+    pen.down(pointOf(event, drawing.area), since);
+  });
+
+  surface.addEventListener('pointermove', (event) => {
+    const since = performance.now();
+    if (drawing?.pointer !== event.pointerId) return;
+    const { area } = drawing;
+    const events = event.getCoalescedEvents();
+    pen.move(
+      (events.length > 0 ? events : [event]).map((each) => pointOf(each, area)),
+      since,
+    );
+  });
+
+  const lift = (event: PointerEvent) => {
+    if (drawing?.pointer !== event.pointerId) return;
+    drawing = null;
+    pen.up();
+  };
+  surface.addEventListener('pointerup', lift);
+  surface.addEventListener('pointercancel', lift);
+  surface.addEventListener('lostpointercapture', lift);
+}
+
+function pointOf(event: PointerEvent, area: DOMRect): StrokePoint {
+  const x = share((event.clientX - area.left) / area.width);
+  const y = share((event.clientY - area.top) / area.height);
+  // Mice and most fingers report no pressure of their own.
+  return event.pointerType === 'pen' ? { x, y, pressure: share(event.pressure) } : { x, y };
+}
+
+/** Ink stays on the pad: what is drawn beyond the edge runs along it. */
+function share(value: number): number {
+  return Math.round(Math.min(1, Math.max(0, value)) * PRECISION) / PRECISION;
+}

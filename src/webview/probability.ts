@@ -1,0 +1,35 @@
+/**
+ * A probability as people read it: "99.8 %". The ends are honest: what is not certain never shows as 100 %, what is
+ * not impossible never as 0.
+ * @param probability 0..1
+ */
+export function percent(probability: number): string {
+  if (probability > 0.9995) return '>\u202f99.9\u202f%';
+  if (probability < 0.0005) return '<\u202f0.1\u202f%';
+  return `${(probability * 100).toFixed(1)}\u202f%`;
+}
+
+/** A measured share, for example an accuracy, with two digits after the point. */
+export function share(value: number): string {
+  return `${(value * 100).toFixed(2)}\u202f%`;
+}
+
+const WORDS: readonly (readonly [number, string])[] = [
+  [0.99, 'Very sure'],
+  [0.9, 'Sure'],
+  [0.7, 'Fairly sure'],
+  [0.5, 'Not sure'],
+  [0, 'Guessing'],
+];
+
+/** How sure the network is, in words. @param confidence 0..1 */
+export function confidenceInWords(confidence: number): string {
+  return WORDS.find(([from]) => confidence >= from)?.[1] ?? 'Guessing';
+}
+
+/** Digits by falling probability. @param probabilities ten numbers, by digit */
+export function ranked(probabilities: readonly number[]): { digit: number; probability: number }[] {
+  return probabilities
+    .map((probability, digit) => ({ digit, probability }))
+    .sort((a, b) => b.probability - a.probability);
+}

@@ -1,0 +1,11 @@
+/** Calls back after VS Code changed the page's colours: it swaps the body's class and the root's variables. */
+export function onThemeChange(listener: () => void): void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.body, { attributeFilter: ['class'] });
+  observer.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
+}
+
+/** The text colour that an element has now, as the canvas understands it. */
+export function inkColour(of: Element): string {
+  return getComputedStyle(of).color;
+}
