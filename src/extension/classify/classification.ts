@@ -1,0 +1,147 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../ml/userError';
+import type { ModelFiles } from '../../ml/models/modelFiles';
+import type { ReadDigit } from '../../ml/reading';
+import type { ImageReader } from '../../node/reading/imageReader';
+import type { ImageReading } from '../../protocol/reader';
+import type { ResultRow } from '../../protocol/results';
+import type { Notices } from '../notices';
+import type { Readers } from './readers';
+import { ResultsPanel } from './resultsPanel';
+
+/** Longest side of a row's small picture, in pixels. */
+const PREVIEW_SIDE = 96;
+
+/** Rows after this many get no small picture, so that a folder of thousands stays small in memory. */
+const MOST_PREVIEWS = 1000;
+
+/** An image to classify, whose bytes are fetched when its turn comes. */
+export interface ImageSource {
+  readonly name: string;
+  /** `null` for an image that is no file. */
+  readonly uri: vscode.Uri | null;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** What one image came to, in the words of `digit classify --json`. */
+export interface ClassifiedImage {
+  /** The path of a file on disk, the URI of another, or the name of what is no file. */
+  readonly file: string;
+  readonly reading: string | null;
+  /** 0..1 */
+  readonly confidence: number;
+  readonly digits: readonly {
+    readonly digit: number;
+    readonly confidence: number;
+    readonly probabilities: readonly number[];
+    /** x, y, width, height in pixels of the image. */
+    readonly box: readonly [number, number, number, number];
+  }[];
+  /** Why the image could not be read, if it could not. */
+  readonly error?: string;
+}
+
+/** What a classification needs of the extension around it. */
+export interface ClassificationSurroundings {
+  readonly extensionUri: vscode.Uri;
+  readonly notices: Notices;
+  readonly log: vscode.LogOutputChannel;
+  readonly readers: Readers;
+}
+
+/**
+ * Reads images one after the other into a results view; one that fails becomes a row that says why.
+ *
+ * @returns what was read, as many as there were before the user cancelled
+ * @throws UserError if the model is damaged or the reader cannot start
+ */
+export async function classify(
+  images: readonly ImageSource[],
+  model: ModelFiles,
+  around: ClassificationSurroundings,
+): Promise<ClassifiedImage[]> {
+  const panel = new ResultsPanel(around.extensionUri, around.notices, model.card, images.length);
+  // A notification for one image would only flicker; closing the view stops it too.
+  const location = images.length > 1 ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
+  const results: ClassifiedImage[] = [];
+  await vscode.window.withProgress(
+    { location, title: 'Digit Lab: reading images', cancellable: true },
+    async (progress, token) => {
+      let cancelled = false;
+      token.onCancellationRequested(() => (cancelled = true));
+      panel.onDidCancel(() => (cancelled = true));
+      try {
+        await around.readers.lend(model, async (reader) => {
+          for (const image of images) {
+            if (cancelled) throw new CancelledError();
+            progress.report({ message: image.name, increment: 100 / images.length });
+            const row = await readRow(image, reader, results.length < MOST_PREVIEWS, around.notices);
+            results.push(classifiedImage(image, row));
+            panel.add(row);
+          }
+        });
+      } catch (error) {
+        if (!cancelled) panel.dispose();
+        if (!cancelled) throw error;
+      }
+      panel.finish(cancelled && results.length < images.length);
+    },
+  );
+  const failed = results.filter(({ error }) => error !== undefined).length;
+  around.log.info(
+    `Read ${results.length} of ${images.length} images with ${model.card.id}, ${failed} of them failed.`,
+  );
+  return results;
+}
+
+async function readRow(
+  image: ImageSource,
+  reader: ImageReader,
+  withPreview: boolean,
+  notices: Notices,
+): Promise<ResultRow> {
+  const { name } = image;
+  const uri = image.uri?.toString() ?? '';
+  try {
+    const result = await reader.read(await image.bytes(), withPreview ? PREVIEW_SIDE : 0);
+    return { name, uri, error: null, ...rowOf(result) };
+  } catch (error) {
+    const message = notices.explain(error) ?? 'Cancelled.';
+    notices.noteTold({ level: 'error', message });
+    return { name, uri, error: message, text: null, confidence: 0, digits: [], preview: null };
+  }
+}
+
+function rowOf({ reading, preview, width }: ImageReading): Omit<ResultRow, 'name' | 'uri' | 'error'> {
+  return {
+    text: reading.text,
+    confidence: reading.confidence,
+    digits: reading.digits.map(rowDigit),
+    preview: preview === null ? null : { ...preview, scale: width / preview.width },
+  };
+}
+
+function rowDigit({ digit, confidence, probabilities, box, frame }: ReadDigit): ResultRow['digits'][number] {
+  return {
+    digit,
+    confidence,
+    probabilities,
+    box: [box.x, box.y, box.width, box.height],
+    frame: Uint8Array.from(frame, (ink) => Math.round(ink * 255)),
+  };
+}
+
+function classifiedImage({ uri, name }: ImageSource, row: ResultRow): ClassifiedImage {
+  return {
+    file: uri === null ? name : uri.scheme === 'file' ? uri.fsPath : uri.toString(),
+    reading: row.text,
+    confidence: row.confidence,
+    digits: row.digits.map(({ digit, confidence, probabilities, box }) => ({
+      digit,
+      confidence,
+      probabilities,
+      box,
+    })),
+    ...(row.error === null ? {} : { error: row.error }),
+  };
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../ml/userError';
+import type { CurrentModel } from '../models/currentModel';
+import { readClipboardImage } from '../node/clipboardImage';
+import {
+  classify,
+  type ClassificationSurroundings,
+  type ClassifiedImage,
+  type ImageSource,
+} from './classification';
+import { parseClassifyRequest, type ClassifyRequest } from './classifyRequest';
+import { readImageBytes } from './imageBytes';
+import { baseName, findImages, IMAGE_ENDINGS } from './imageFiles';
+
+/**
+ * Classify Image: finds out what to read, finds the images in it and reads them.
+ *
+ * @returns what was read; nothing if the user chose nothing
+ * @throws UserError if there is no image, or no model to read it with
+ */
+export async function classifyImage(
+  first: unknown,
+  second: unknown,
+  model: CurrentModel,
+  around: ClassificationSurroundings,
+): Promise<ClassifiedImage[]> {
+  const request = parseClassifyRequest(first, second);
+  const chosen = request.kind === 'ask' ? await askWhat() : request;
+  if (chosen === null) return [];
+  const images = await imagesOf(chosen);
+  return await classify(images, await model.files(), around);
+}
+
+async function imagesOf(request: Exclude<ClassifyRequest, { kind: 'ask' }>): Promise<ImageSource[]> {
+  if (request.kind === 'clipboard') {
+    const bytes = await clipboardBytes();
+    return [{ name: 'Image on the clipboard', uri: null, bytes: () => Promise.resolve(bytes) }];
+  }
+  const files = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Digit Lab: looking for images' },
+    (_progress, token) => findImages(request.uris, token),
+  );
+  return files.map(({ uri, name }) => ({ name, uri, bytes: () => readImageBytes(uri) }));
+}
+
+async function clipboardBytes(): Promise<Uint8Array> {
+  const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+  if (isLocal) return readClipboardImage();
+  throw new UserError(
+    'The clipboard is on another machine than Digit Lab, which cannot reach it from here. Paste the image into the drawing pad, or save it as a file and choose that.',
+  );
+}
+
+interface SourceItem extends vscode.QuickPickItem {
+  readonly choose: () => Promise<Exclude<ClassifyRequest, { kind: 'ask' }> | null>;
+}
+
+async function askWhat(): Promise<Exclude<ClassifyRequest, { kind: 'ask' }> | null> {
+  const items: SourceItem[] = [
+    { label: '$(file-media) Choose Images…', choose: () => chooseUris(true) },
+    { label: '$(folder-opened) Choose a Folder…', choose: () => chooseUris(false) },
+    { label: '$(clippy) Image on the Clipboard', choose: () => Promise.resolve({ kind: 'clipboard' }) },
+  ];
+  const open = imageInView();
+  if (open !== null) {
+    items.unshift({
+      label: `$(eye) ${baseName(open)}`,
+      description: 'the image in the active editor',
+      choose: () => Promise.resolve({ kind: 'files', uris: [open] }),
+    });
+  }
+  const item = await vscode.window.showQuickPick(items, {
+    title: 'Classify Image',
+    placeHolder: 'What shall be read?',
+  });
+  return (await item?.choose()) ?? null;
+}
+
+async function chooseUris(files: boolean): Promise<Exclude<ClassifyRequest, { kind: 'ask' }> | null> {
+  const uris = await vscode.window.showOpenDialog({
+    title: files ? 'Choose Images to Classify' : 'Choose a Folder of Images to Classify',
+    openLabel: 'Classify',
+    canSelectFiles: files,
+    canSelectFolders: !files,
+    canSelectMany: true,
+    ...(files ? { filters: { Images: [...IMAGE_ENDINGS], 'All Files': ['*'] } } : {}),
+  });
+  return uris === undefined || uris.length === 0 ? null : { kind: 'files', uris };
+}
+
+/** The file that VS Code's image preview shows in the active editor, if it does. */
+function imageInView(): vscode.Uri | null {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const isPreview = input instanceof vscode.TabInputCustom && input.viewType === 'imagePreview.previewEditor';
+  return isPreview ? input.uri : null;
+}

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { CancelledError, UserError } from '../../ml/userError';
+
+/** Endings of the image files that can be read; folders are searched for these in any letter case. */
+export const IMAGE_ENDINGS = ['png', 'jpg', 'jpeg', 'bmp', 'gif', 'webp', 'tif', 'tiff'] as const;
+
+const IMAGE_NAME = new RegExp(`\\.(${IMAGE_ENDINGS.join('|')})$`, 'i');
+
+/** An image to read, with its name relative to what was asked for. */
+export interface ImageFile {
+  readonly uri: vscode.Uri;
+  readonly name: string;
+}
+
+/**
+ * The images that `uris` stand for: a file is taken whatever it is called, a folder gives the images in it and below,
+ * in natural order. Links to folders are not followed and hidden folders not entered; nothing comes twice. Something
+ * that is not there is taken for a file, so that reading it says so.
+ *
+ * @throws CancelledError
+ * @throws UserError if a folder cannot be listed, or if there is no image in any of `uris`
+ */
+export async function findImages(
+  uris: readonly vscode.Uri[],
+  cancellation: vscode.CancellationToken,
+): Promise<ImageFile[]> {
+  const found = new Map<string, ImageFile>();
+  for (const uri of uris) {
+    const name = baseName(uri);
+    const images = (await isFolder(uri))
+      ? await imagesBelow(uri, uris.length > 1 ? `${name}/` : '', cancellation)
+      : [{ uri, name }];
+    for (const image of images) found.set(image.uri.toString(), image);
+  }
+  if (found.size === 0) {
+    const where = uris.map((uri) => `"${baseName(uri)}"`).join(', ');
+    throw new UserError(
+      `There are no images in ${where}. Digit Lab looks for files that end in ${IMAGE_ENDINGS.map((ending) => `.${ending}`).join(', ')}.`,
+    );
+  }
+  return [...found.values()];
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    return (type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+async function imagesBelow(
+  folder: vscode.Uri,
+  prefix: string,
+  cancellation: vscode.CancellationToken,
+): Promise<ImageFile[]> {
+  if (cancellation.isCancellationRequested) throw new CancelledError();
+  const images: ImageFile[] = [];
+  for (const [name, type] of await list(folder)) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    if (type === vscode.FileType.Directory) {
+      if (!name.startsWith('.')) images.push(...(await imagesBelow(uri, `${prefix}${name}/`, cancellation)));
+    } else if ((type & vscode.FileType.File) !== 0 && IMAGE_NAME.test(name)) {
+      images.push({ uri, name: prefix + name });
+    }
+  }
+  return images;
+}
+
+async function list(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    const byName = new Intl.Collator(undefined, { numeric: true });
+    return entries.sort(([a], [b]) => byName.compare(a, b));
+  } catch (cause) {
+    throw new UserError(
+      `The folder "${baseName(folder)}" cannot be listed. Check that you may read it, then classify again.`,
+      { cause },
+    );
+  }
+}
+
+/** The last part of a URI's path, for example "seven.png". */
+export function baseName(uri: vscode.Uri): string {
+  return uri.path.replace(/\/+$/, '').split('/').pop() ?? uri.path;
+}

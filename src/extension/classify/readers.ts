@@ -1,0 +1,40 @@
+import type { ModelFiles } from '../../ml/models/modelFiles';
+import { ImageReader } from '../../node/reading/imageReader';
+
+/**
+ * Lends out image readers. Each is a worker thread with a model loaded; a reader serves one job at a time, so that no
+ * job's images are read by the model of another. One reader is kept warm between jobs.
+ */
+export class Readers {
+  private idle: ImageReader | null = null;
+  private disposed = false;
+
+  /** @param distFolder path of the folder with the bundles */
+  constructor(private readonly distFolder: string) {}
+
+  /**
+   * Runs `job` with a reader of its own.
+   * @param model what the reader reads with; without one it only decodes
+   * @throws UserError if the model is damaged or the reader cannot start, and whatever `job` throws
+   */
+  async lend<Result>(
+    model: ModelFiles | null,
+    job: (reader: ImageReader) => Promise<Result>,
+  ): Promise<Result> {
+    const reader = this.idle ?? new ImageReader(this.distFolder);
+    this.idle = null;
+    try {
+      if (model !== null) await reader.useModel(model);
+      return await job(reader);
+    } finally {
+      if (this.idle === null && !this.disposed) this.idle = reader;
+      else reader.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.idle?.dispose();
+    this.idle = null;
+  }
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import {
+  parseDatasetToHost,
+  type DatasetOverview,
+  type DatasetToHost,
+  type HostToDataset,
+} from '../../protocol/dataset';
+import type { DatasetSource } from '../../protocol/training';
+import { OverviewReader } from '../../node/datasets/overviewReader';
+import type { Notices } from '../notices';
+import { WebviewPanel } from '../webviewPanel';
+
+/** The view of one dataset. It is read on a worker thread, whose data go with the view. */
+export class DatasetPanel {
+  private readonly panel: WebviewPanel<DatasetToHost, HostToDataset>;
+  private readonly reader: OverviewReader;
+  /** What the page shows, or is going to. */
+  private shown: Promise<HostToDataset>;
+  private seed = 1;
+
+  constructor(
+    extensionUri: vscode.Uri,
+    private readonly source: DatasetSource,
+    title: string,
+    private readonly notices: Notices,
+  ) {
+    this.panel = new WebviewPanel({
+      extensionUri,
+      name: 'dataset',
+      title: `Dataset: ${title}`,
+      parse: parseDatasetToHost,
+      receive: (message) => void this.receive(message),
+    });
+    this.reader = new OverviewReader(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+    this.panel.onDidDispose(() => this.reader.dispose());
+    this.shown = this.load();
+  }
+
+  /** What the page shows once the dataset has been read: an overview, or a problem that the user was told of. */
+  get content(): Promise<HostToDataset> {
+    return this.shown;
+  }
+
+  private async receive({ type }: DatasetToHost): Promise<void> {
+    if (type === 'shuffle') {
+      this.seed++;
+      this.shown = this.load();
+    }
+    const shown = this.shown;
+    const message = await shown;
+    // A later shuffle has its own answer under way.
+    if (shown === this.shown) this.panel.post(message);
+  }
+
+  private async load(): Promise<HostToDataset> {
+    try {
+      const overview: DatasetOverview = await this.reader.read(this.source, this.seed);
+      return { type: 'dataset', overview };
+    } catch (error) {
+      const message = this.notices.explain(error) ?? 'Cancelled.';
+      if (!this.panel.isDisposed) this.notices.noteTold({ level: 'error', message });
+      return { type: 'problem', message };
+    }
+  }
+}

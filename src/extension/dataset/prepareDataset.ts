@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { CancelledError, UserError } from '../../ml/userError';
+import { cacheFolder } from '../../node/datasets/cacheFolder';
+import { ensureMnist, isMnistCached } from '../../node/datasets/mnist';
+import type { DatasetSource } from '../../protocol/training';
+import { baseName } from '../classify/imageFiles';
+import { namedUri } from '../namedUri';
+import type { DatasetChoice } from './datasetChoice';
+import { mayDownloadMnist } from './mnistConsent';
+
+/** Synthetic digits are the same each time, so that models trained on them can be compared. */
+const SYNTHETIC_SEED = 20_261;
+
+/** How a download is followed and stopped. */
+export interface Preparation {
+  /** Share of the download that has arrived, 0..1. */
+  readonly onDownload?: (done: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Makes a chosen dataset ready to be read from disk, downloading MNIST if it is not here yet and the user allows it.
+ *
+ * @throws UserError if MNIST cannot be downloaded, or the folder is not on this machine's disk
+ * @throws CancelledError if the user does not want to download it, or stops it
+ */
+export async function prepareDataset(
+  choice: DatasetChoice,
+  state: vscode.Memento,
+  { onDownload, signal }: Preparation = {},
+): Promise<DatasetSource> {
+  switch (choice.kind) {
+    case 'synthetic':
+      return { ...choice, seed: SYNTHETIC_SEED };
+    case 'folder': {
+      const uri = datasetFolder(choice.path);
+      return { kind: 'folder', path: uri.fsPath, name: baseName(uri) };
+    }
+    case 'mnist': {
+      const cache = cacheFolder();
+      const allowed =
+        choice.download || (await isMnistCached(cache)) || (await mayDownloadMnist(state, mirrors()));
+      if (!allowed || signal?.aborted === true) throw new CancelledError();
+      const path = await ensureMnist({
+        mirrors: mirrors(),
+        cacheFolder: cache,
+        onProgress: ({ done }) => onDownload?.(done),
+        signal,
+      });
+      return { kind: 'folder', path, name: 'MNIST' };
+    }
+  }
+}
+
+/** The setting `digitLab.dataset.mirrors`. @throws UserError if it is no list of addresses */
+function mirrors(): string[] {
+  const setting = vscode.workspace.getConfiguration('digitLab.dataset').get('mirrors');
+  const result = v.safeParse(v.array(v.pipe(v.string(), v.regex(/^https?:\/\//i))), setting);
+  if (result.success) return result.output;
+  throw new UserError(
+    'The setting digitLab.dataset.mirrors must be a list of addresses that begin with http:// or https://. Change it in the settings.',
+  );
+}
+
+/** @throws UserError if the path leads into a virtual workspace, which the trainer's process cannot read */
+function datasetFolder(path: string): vscode.Uri {
+  const uri = namedUri(path);
+  if (uri.scheme === 'file') return uri;
+  throw new UserError(
+    `The dataset folder "${baseName(uri)}" is not on this machine's disk. Copy it to disk and choose it there.`,
+  );
+}

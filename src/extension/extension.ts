@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { ModelCard } from '../ml/models/card';
+import type { TrainerToHost } from '../protocol/training';
+import { classifyImage } from './classify/classifyCommand';
+import { Readers } from './classify/readers';
+import { clearDownloadedData } from './dataset/clearDownloadedData';
+import { showDataset } from './dataset/showDataset';
+import { createLog } from './log';
+import { chooseModel } from './models/chooseModel';
+import { CurrentModel } from './models/currentModel';
+import { Notices, type Notice } from './notices';
+import { openImageOnPad } from './pad/openImage';
+import type { PadReading } from './pad/padPanel';
+import { Pads } from './pad/pads';
+import { Trainings } from './train/trainings';
+
+/** What the extension tells other extensions, and its own tests. */
+export interface DigitLabApi {
+  /** Everything that the user is told, by notification or in a view. */
+  readonly onDidTellUser: vscode.Event<Notice>;
+  /** What the drawing pad shows, each time the pen is lifted. */
+  readonly onDidReadOnPad: vscode.Event<PadReading>;
+  /** What the trainer's process reports. */
+  readonly onDidTrain: vscode.Event<TrainerToHost>;
+  /** Fires with the model that was just taken into use. */
+  readonly onDidChangeModel: vscode.Event<ModelCard>;
+  /** The model in use. */
+  readonly currentModel: () => Promise<ModelCard>;
+  /** The trainer's process, while one runs. */
+  readonly trainerPid: () => number | undefined;
+}
+
+/** Registers what there is and does nothing else: whatever is heavy loads when it is first used, in another process. */
+export function activate(context: vscode.ExtensionContext): DigitLabApi {
+  const { extensionUri } = context;
+  const log = createLog();
+  const notices = new Notices(log);
+  const model = new CurrentModel(context, notices);
+  const readers = new Readers(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+  const trainings = new Trainings({ context, log, notices, model });
+  const pads = new Pads({
+    extensionUri,
+    model,
+    notices,
+    log,
+    openImage: (pad) => openImageOnPad(pad, readers),
+  });
+  const modelCard = new vscode.EventEmitter<ModelCard>();
+  model.onDidChange(({ card }) => modelCard.fire(card));
+
+  const commands: Record<string, (...given: unknown[]) => unknown> = {
+    openPad: () => void pads.open(),
+    classifyImage: (first, second) =>
+      classifyImage(first, second, model, { extensionUri, notices, log, readers }),
+    trainModel: (request) => trainings.train(request),
+    stopTraining: () => trainings.stop(),
+    chooseModel: (request) => chooseModel(request, model, notices),
+    showDataset: (request) => showDataset(request, context, notices),
+    showLog: () => log.show(),
+    clearDownloadedData: (request) => clearDownloadedData(request, notices),
+  };
+  const registrations = Object.entries(commands).map(([name, run]) =>
+    vscode.commands.registerCommand(`digitLab.${name}`, (...given: unknown[]) =>
+      notices.guard(() => run(...given)),
+    ),
+  );
+  context.subscriptions.push(
+    ...[log, notices, model, readers, trainings, pads, modelCard],
+    ...registrations,
+    vscode.window.registerWebviewPanelSerializer('digitLab.pad', pads),
+  );
+  return {
+    onDidTellUser: notices.onDidTell,
+    onDidReadOnPad: pads.onDidRead,
+    onDidTrain: trainings.onDidReport,
+    onDidChangeModel: modelCard.event,
+    currentModel: async () => (await model.files()).card,
+    trainerPid: () => trainings.pid,
+  };
+}

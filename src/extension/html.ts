@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+
+/** The webviews there are; each is a bundle and a style sheet of this name. */
+export type WebviewName = 'pad' | 'results' | 'dataset';
+
+/** Folders of the extension that a webview may load from. */
+export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
+  return [vscode.Uri.joinPath(extensionUri, 'dist')];
+}
+
+/**
+ * The page that a webview's bundle builds its view in. `data-assets` tells the bundle where the WebAssembly is.
+ *
+ * The policy allows nothing but our script, by a nonce that nobody can guess, and our own styles, fonts and pictures.
+ * The pad alone reads digits itself: it also fetches the network's WebAssembly and compiles it.
+ */
+export function webviewHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  name: WebviewName,
+  title: string,
+): string {
+  const at = (...path: string[]) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', ...path)).toString();
+  const nonce = createNonce();
+  const source = webview.cspSource;
+  const reads = name === 'pad';
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'${reads ? " 'wasm-unsafe-eval'" : ''}`,
+    ...(reads ? [`connect-src ${source}`] : []),
+    `style-src ${source}`,
+    `font-src ${source}`,
+    `img-src ${source} blob: data:`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="stylesheet" href="${at('webview', `${name}.css`)}" />
+    <title>${title}</title>
+  </head>
+  <body data-assets="${at()}/">
+    <script nonce="${nonce}" src="${at('webview', `${name}.js`)}"></script>
+  </body>
+</html>`;
+}
+
+/** 128 random bits in hexadecimal. */
+function createNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

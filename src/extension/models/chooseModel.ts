@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { UserError } from '../../ml/userError';
+import type { ModelCard } from '../../ml/models/card';
+import { count } from '../figures';
+import type { Notices } from '../notices';
+import { accuracyInWords, type CurrentModel, type ModelEntry } from './currentModel';
+
+/** What Choose Model may be called with: the card's `id` of a model. */
+const chooseRequest = v.optional(v.object({ model: v.string() }));
+
+interface ModelItem extends vscode.QuickPickItem {
+  readonly entry?: ModelEntry;
+}
+
+/**
+ * Choose Model: lets the user pick the model that reads, from those that ship and those that were trained here.
+ *
+ * @param argument `{"model": ID}` picks without asking
+ * @returns the card of the model that is now in use, or `null` if none was picked
+ * @throws UserError if there is no such model, or it is damaged
+ */
+export async function chooseModel(
+  argument: unknown,
+  model: CurrentModel,
+  notices: Notices,
+): Promise<ModelCard | null> {
+  const request = v.safeParse(chooseRequest, argument);
+  if (!request.success) {
+    throw new UserError('Choose Model was called with something that it does not know. Pass {"model": ID}.');
+  }
+  const entries = await model.list();
+  const entry = request.output === undefined ? await ask(entries, model) : find(entries, request.output.model);
+  if (entry === undefined) return null;
+  const { card } = await model.use(entry.folder);
+  notices.tell({ level: 'information', message: `${nameOf(card)} reads from now on.` });
+  return card;
+}
+
+function find(entries: readonly ModelEntry[], id: string): ModelEntry {
+  const entry = entries.find(({ files }) => files.card.id === id);
+  if (entry !== undefined) return entry;
+  const known = entries.map(({ files }) => files.card.id).join(', ');
+  throw new UserError(`There is no model "${id}" that can be read. There are: ${known}.`);
+}
+
+async function ask(entries: readonly ModelEntry[], model: CurrentModel): Promise<ModelEntry | undefined> {
+  if (entries.length === 0) {
+    throw new UserError('There is no model that can be read. Reinstall the extension, or train a model.');
+  }
+  const items = entries.flatMap((entry, index): ModelItem[] => {
+    const startsGroup = entry.origin !== entries[index - 1]?.origin;
+    const group = entry.origin === 'shipped' ? 'shipped with Digit Lab' : 'trained here';
+    const separator = { label: group, kind: vscode.QuickPickItemKind.Separator };
+    return startsGroup ? [separator, modelItem(entry, model)] : [modelItem(entry, model)];
+  });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Choose Model',
+    placeHolder: 'Which model shall read?',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.entry;
+}
+
+function modelItem(entry: ModelEntry, model: CurrentModel): ModelItem {
+  const { card } = entry.files;
+  const created = new Date(card.created).toLocaleString();
+  return {
+    entry,
+    label: model.isInUse(entry) ? `$(check) ${card.id}` : card.id,
+    description: model.isInUse(entry) ? 'in use' : '',
+    detail: `Reads ${accuracyInWords(card)}. ${count(card.parameters)} parameters, ${created}.`,
+  };
+}
+
+/** How a model is called in sentences, for example "The model compact-1a2b3c4d5e6f". */
+export function nameOf(card: ModelCard): string {
+  return `The model ${card.id}`;
+}

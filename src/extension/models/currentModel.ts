@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { UserError, isUserError } from '../../ml/userError';
+import type { ModelFiles } from '../../ml/models/modelFiles';
+import { listModels, readModelFolder } from '../../node/models/modelStore';
+import { count, percent } from '../figures';
+import type { Notices } from '../notices';
+
+/** Where a model comes from: with the extension, or trained here. */
+export type ModelOrigin = 'shipped' | 'trained';
+
+/** A model that can be chosen. */
+export interface ModelEntry {
+  readonly origin: ModelOrigin;
+  /** Path of its folder. */
+  readonly folder: string;
+  readonly files: ModelFiles;
+}
+
+const DEFAULT_MODEL = 'shipped/compact';
+const STATE_KEY = 'digitLab.model';
+
+/**
+ * Which model reads, in every view of this window: one that ships in `models/`, or one that was trained here and lies
+ * in global storage. The choice is remembered.
+ */
+export class CurrentModel implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<ModelFiles>();
+  /** Fires with the files of the model that was just taken into use. */
+  readonly onDidChange = this.changed.event;
+  private readonly roots: Readonly<Record<ModelOrigin, vscode.Uri>>;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly notices: Notices,
+  ) {
+    this.roots = {
+      shipped: vscode.Uri.joinPath(context.extensionUri, 'models'),
+      trained: vscode.Uri.joinPath(context.globalStorageUri, 'models'),
+    };
+  }
+
+  /** Path of a folder for a model that is about to be trained. */
+  folderForTraining(architecture: string): string {
+    const moment = new Date().toISOString().replace(/[-:.Z]/g, '');
+    return vscode.Uri.joinPath(this.roots.trained, `${architecture}-${moment}`).fsPath;
+  }
+
+  /**
+   * Reads the model in use. If it has been damaged or removed, the user is told so and the one that ships with the
+   * extension takes its place.
+   * @throws UserError if the shipped model is damaged
+   */
+  async files(): Promise<ModelFiles> {
+    const chosen = this.chosen();
+    if (chosen === DEFAULT_MODEL) return this.readDefault();
+    try {
+      return await readModelFolder(this.folderOf(chosen));
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      const files = await this.readDefault();
+      await this.context.globalState.update(STATE_KEY, undefined);
+      const reason = this.notices.explain(error) ?? '';
+      this.notices.tell(
+        {
+          level: 'warning',
+          message: `The model in use cannot be read any more, so Digit Lab goes on with the one that it ships with. ${reason}`,
+        },
+        { title: 'Choose Model', run: () => vscode.commands.executeCommand('digitLab.chooseModel') },
+      );
+      this.changed.fire(files);
+      return files;
+    }
+  }
+
+  /** All models that can be read, shipped ones first, then the trained ones, latest first. */
+  async list(): Promise<ModelEntry[]> {
+    const [shipped, trained] = await Promise.all([this.listOrigin('shipped'), this.listOrigin('trained')]);
+    trained.sort((a, b) => b.files.card.created.localeCompare(a.files.card.created));
+    return [...shipped, ...trained];
+  }
+
+  /** Whether `entry` is the model in use. */
+  isInUse(entry: ModelEntry): boolean {
+    return this.folderOf(this.chosen()) === entry.folder;
+  }
+
+  /**
+   * Takes a model into use, here and in every window to come.
+   * @param folder path of a shipped or trained model's folder
+   * @throws UserError if the model is damaged; the one in use then stays
+   */
+  async use(folder: string): Promise<ModelFiles> {
+    const files = await readModelFolder(folder);
+    await this.context.globalState.update(STATE_KEY, this.keyOf(folder));
+    this.changed.fire(files);
+    return files;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private chosen(): string {
+    return this.context.globalState.get<string>(STATE_KEY) ?? DEFAULT_MODEL;
+  }
+
+  /** The state remembers origin and name, not paths: those change with every update of the extension. */
+  private keyOf(folder: string): string {
+    const path = vscode.Uri.file(folder).path;
+    for (const origin of ['shipped', 'trained'] as const) {
+      const root = `${this.roots[origin].path}/`;
+      if (path.startsWith(root)) return `${origin}/${path.slice(root.length)}`;
+    }
+    throw new UserError(`${folder} is none of Digit Lab's models. Choose one with "Digit Lab: Choose Model".`);
+  }
+
+  private folderOf(key: string): string {
+    const origin: ModelOrigin = key.startsWith('trained/') ? 'trained' : 'shipped';
+    return vscode.Uri.joinPath(this.roots[origin], key.slice(origin.length + 1)).fsPath;
+  }
+
+  private async readDefault(): Promise<ModelFiles> {
+    try {
+      return await readModelFolder(this.folderOf(DEFAULT_MODEL));
+    } catch (cause) {
+      throw new UserError(
+        'The model that ships with Digit Lab is missing or damaged. Reinstall the extension, or choose another model with "Digit Lab: Choose Model".',
+        { cause },
+      );
+    }
+  }
+
+  private async listOrigin(origin: ModelOrigin): Promise<ModelEntry[]> {
+    const models = await listModels(this.roots[origin].fsPath);
+    return models.map((model) => ({ origin, ...model }));
+  }
+}
+
+/** How well a model reads its test set, in words: "99.31 % of 10,000 test images (MNIST)". */
+export function accuracyInWords({ accuracy, dataset }: ModelFiles['card']): string {
+  return accuracy.test === null
+    ? `${percent(accuracy.validation)} of ${count(dataset.validationImages)} validation images (${dataset.name})`
+    : `${percent(accuracy.test)} of ${count(dataset.testImages)} test images (${dataset.name})`;
+}

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+
+/**
+ * The URI of a file or folder that somebody named in a setting, a keybinding or a task: an absolute path, a path from
+ * the workspace's first folder, or a URI.
+ */
+export function namedUri(name: string): vscode.Uri {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return vscode.Uri.parse(name);
+  const isAbsolute = /^([/\\]|[a-z]:[/\\])/i.test(name);
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  return isAbsolute || folder === undefined ? vscode.Uri.file(name) : vscode.Uri.joinPath(folder.uri, name);
+}

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { ModelCard } from '../../ml/models/card';
+import { CancelledError } from '../../ml/userError';
+import { TrainerProcess } from '../../node/trainerProcess';
+import type { TrainerToHost, TrainingJob } from '../../protocol/training';
+import { count, duration, percent } from '../figures';
+import type { TrainingStatus } from './trainingStatus';
+
+/** A model that was trained: where it lies, and its card. */
+export interface TrainedModel {
+  readonly folder: string;
+  readonly card: ModelCard;
+}
+
+/** One training, from getting its data to its end, in a process of its own. */
+export class TrainingSession implements vscode.Disposable {
+  private readonly stopping = new AbortController();
+  private readonly reported = new vscode.EventEmitter<TrainerToHost>();
+  readonly onDidReport = this.reported.event;
+  private process: TrainerProcess | null = null;
+  private where = 'getting its data';
+  private hasEngine = false;
+
+  /** @param distFolder path of the folder with the bundles */
+  constructor(
+    private readonly distFolder: string,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Aborted when the training is stopped. */
+  get signal(): AbortSignal {
+    return this.stopping.signal;
+  }
+
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
+  /** How far it is, for a sentence. */
+  get description(): string {
+    return this.where;
+  }
+
+  /** Whether the trainer got as far as starting the engine that was asked for. */
+  get engineStarted(): boolean {
+    return this.hasEngine;
+  }
+
+  /**
+   * Trains.
+   * @throws UserError if the trainer cannot do it, or its process ends early; CancelledError if it is stopped
+   */
+  async run(job: TrainingJob, status: TrainingStatus): Promise<TrainedModel> {
+    if (this.signal.aborted) throw new CancelledError();
+    this.log.info(`Training ${job.architecture}: ${JSON.stringify(job.configuration)}`);
+    this.where = `${job.architecture}, starting`;
+    status.preparing('reading the dataset');
+    this.process = new TrainerProcess(this.distFolder);
+    return this.process.run(job, {
+      signal: this.signal,
+      onMessage: (message) => this.note(message, job, status),
+    });
+  }
+
+  /** Asks the training to end, whatever it is at. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  dispose(): void {
+    this.stop();
+    this.process?.dispose();
+    this.reported.dispose();
+  }
+
+  private note(message: TrainerToHost, { architecture }: TrainingJob, status: TrainingStatus): void {
+    switch (message.type) {
+      case 'engine':
+        this.hasEngine = true;
+        this.log.info(`Engine: ${message.engine.name}. ${message.engine.reason}`);
+        break;
+      case 'data':
+        this.log.info(
+          `Dataset: ${message.dataset}, ${count(message.trainingImages)} images to train on, ${count(message.validationImages)} to validate with.`,
+        );
+        break;
+      case 'progress': {
+        const { epoch, epochs, done, secondsLeft } = message;
+        this.where = `${architecture}, epoch ${epoch} of ${epochs}`;
+        status.training(epoch, epochs, done, secondsLeft);
+        break;
+      }
+      case 'epoch':
+        this.log.info(epochLine(message));
+        break;
+      case 'finished':
+        this.log.info(
+          `Trained ${message.card.id} in ${duration(message.card.trainingSeconds)}: ${message.folder}`,
+        );
+        break;
+      case 'stopped':
+      case 'failed':
+        break;
+    }
+    this.reported.fire(message);
+  }
+}
+
+function epochLine({ row, epochs, secondsLeft }: Extract<TrainerToHost, { type: 'epoch' }>): string {
+  return [
+    `Epoch ${row.epoch}/${epochs}: loss ${row.loss.toFixed(4)}`,
+    `accuracy ${percent(row.accuracy)}`,
+    `validation loss ${row.validationLoss.toFixed(4)}`,
+    `validation accuracy ${percent(row.validationAccuracy)}`,
+    `learning rate ${row.learningRate.toPrecision(2)}`,
+    `${count(row.imagesPerSecond)} images/s`,
+    row.epoch < epochs ? `${duration(secondsLeft)} left` : `${duration(row.seconds)} for the epoch`,
+  ].join(', ');
+}

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import { isCancelled } from '../../ml/userError';
+import type { ModelCard } from '../../ml/models/card';
+import type { TrainerToHost } from '../../protocol/training';
+import { prepareDataset } from '../dataset/prepareDataset';
+import type { CurrentModel } from '../models/currentModel';
+import type { Choice, Notices } from '../notices';
+import { askForTraining } from './askForTraining';
+import { offerModel, runningChoices, type TrainingOutcome } from './outcome';
+import { trainingJob } from './trainingJob';
+import { parseTrainingRequest, type TrainingRequest } from './trainingRequest';
+import { TrainingSession } from './trainingSession';
+import { TrainingStatus } from './trainingStatus';
+
+/** What training needs of the extension around it. */
+export interface TrainingSurroundings {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly notices: Notices;
+  readonly model: CurrentModel;
+}
+
+/** Trains models, one at a time, each in a process of its own. */
+export class Trainings implements vscode.Disposable {
+  private running: TrainingSession | null = null;
+  private readonly reported = new vscode.EventEmitter<TrainerToHost>();
+  /** What the trainer's process reports. */
+  readonly onDidReport = this.reported.event;
+
+  constructor(private readonly around: TrainingSurroundings) {}
+
+  /** Of the trainer's process, while one runs. */
+  get pid(): number | undefined {
+    return this.running?.pid;
+  }
+
+  /**
+   * Train Model: asks what to train unless `argument` says it, and trains it. Tells the user how it ended, and never
+   * takes a model into use by itself.
+   */
+  async train(argument: unknown): Promise<TrainingOutcome> {
+    if (this.running !== null) return this.refuse(this.running);
+    try {
+      const request = argument === undefined ? await askForTraining() : parseTrainingRequest(argument);
+      if (request === null) return { state: 'stopped' };
+      return await this.run(request);
+    } catch (error) {
+      return this.failed(error);
+    }
+  }
+
+  /** Stop Training: ends the training that runs; its model is lost, the one in use stays. */
+  stop(): void {
+    if (this.running === null) {
+      this.around.notices.tell({ level: 'information', message: 'No model is being trained.' });
+    } else {
+      this.running.stop();
+    }
+  }
+
+  dispose(): void {
+    this.running?.dispose();
+    this.reported.dispose();
+  }
+
+  private async run(request: TrainingRequest): Promise<TrainingOutcome> {
+    // Another one may have started while the user was asked.
+    if (this.running !== null) return this.refuse(this.running);
+    const { context, log, notices, model } = this.around;
+    const session = new TrainingSession(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, log);
+    session.onDidReport((message) => this.reported.fire(message));
+    this.running = session;
+    await setTraining(true);
+    try {
+      const finished = await TrainingStatus.during(
+        request.architecture,
+        () => session.stop(),
+        async (status) => {
+          const dataset = await prepareDataset(request.dataset, context.globalState, {
+            onDownload: (done) => status.downloading(done),
+            signal: session.signal,
+          });
+          const output = model.folderForTraining(request.architecture);
+          return session.run(trainingJob(request, dataset, output, context), status);
+        },
+      );
+      offerModel(finished, await cardInUse(model), model, notices);
+      return { state: 'finished', ...finished };
+    } catch (error) {
+      const isNativeMissing = request.engine === 'native' && !session.engineStarted;
+      return this.failed(error, ...(isNativeMissing ? [this.portableInstead(request)] : []));
+    } finally {
+      session.dispose();
+      this.running = null;
+      await setTraining(false);
+    }
+  }
+
+  private refuse({ description }: TrainingSession): TrainingOutcome {
+    const message = `A model is being trained already (${description}). Wait until it is done, or stop it.`;
+    this.around.notices.tell({ level: 'warning', message }, ...runningChoices());
+    return { state: 'failed', message };
+  }
+
+  private failed(error: unknown, ...choices: Choice[]): TrainingOutcome {
+    if (isCancelled(error)) {
+      this.around.log.info('Training was stopped. The model in use stays as it was.');
+      return { state: 'stopped' };
+    }
+    const message = this.around.notices.failed(error, ...choices) ?? '';
+    return { state: 'failed', message };
+  }
+
+  private portableInstead(request: TrainingRequest): Choice {
+    return {
+      title: 'Train with the Portable Engine',
+      run: () => this.train({ ...request, engine: 'portable' }),
+    };
+  }
+}
+
+/** Shows or hides Stop Training. */
+async function setTraining(isRunning: boolean): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'digitLab.training', isRunning);
+}
+
+/** The card of the model in use, or `null` if none can be read. */
+async function cardInUse(model: CurrentModel): Promise<ModelCard | null> {
+  try {
+    return (await model.files()).card;
+  } catch {
+    return null;
+  }
+}

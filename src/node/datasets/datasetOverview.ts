@@ -1,0 +1,58 @@
+import { augment, DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
+import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
+import { FRAME_SIZE } from '../../ml/image/picture';
+import { Random } from '../../ml/random';
+import type { DatasetOverview } from '../../protocol/dataset';
+
+const DIGITS = 10;
+
+/** Samples shown of each digit. */
+const SAMPLES = 12;
+
+/** Images shown of each augmented sample: the untouched one and what augmentation makes of it. */
+const VARIATIONS = 8;
+
+/**
+ * What is worth seeing of a dataset: how many images of each digit there are to train on, some of them, and what
+ * training's augmentation does to them. The same `seed` shows the same samples.
+ */
+export function datasetOverview({ name, train, test }: Dataset, seed: number): DatasetOverview {
+  const random = new Random(seed);
+  const ofDigit = Array.from({ length: DIGITS }, () => new Array<number>());
+  train.labels.forEach((label, index) => ofDigit[label]?.push(index));
+  for (const indices of ofDigit) random.shuffle(indices);
+  return {
+    name,
+    trainingImages: train.count,
+    testImages: test?.count ?? 0,
+    perLabel: ofDigit.map((indices) => indices.length),
+    samples: ofDigit.map((indices, label) => {
+      const shown = indices.slice(0, SAMPLES);
+      return { label, count: shown.length, images: copyImages(train, shown) };
+    }),
+    augmented: ofDigit.flatMap(([first], label) => {
+      if (first === undefined) return [];
+      return [{ label, count: VARIATIONS, images: variations(train, first, random.fork(label)) }];
+    }),
+  };
+}
+
+function copyImages({ images }: LabelledImages, indices: readonly number[]): Uint8Array {
+  const copy = new Uint8Array(indices.length * FRAME_SIZE);
+  indices.forEach((from, to) => copy.set(imageAt(images, from), to * FRAME_SIZE));
+  return copy;
+}
+
+function variations({ images }: LabelledImages, index: number, random: Random): Uint8Array {
+  const repeated = new Array<number>(VARIATIONS - 1).fill(index);
+  const ink = new Float32Array(repeated.length * FRAME_SIZE);
+  augment(images, repeated, 0, repeated.length, DEFAULT_AUGMENTATION, random, ink);
+  const result = new Uint8Array(VARIATIONS * FRAME_SIZE);
+  result.set(imageAt(images, index));
+  ink.forEach((value, pixel) => (result[FRAME_SIZE + pixel] = Math.round(value * 255)));
+  return result;
+}
+
+function imageAt(images: Uint8Array, index: number): Uint8Array {
+  return images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
+}
