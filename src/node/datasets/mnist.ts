@@ -65,7 +65,8 @@ export interface MnistOptions {
   readonly files?: readonly MnistFile[];
 }
 
-function mnistFolder(cache: string): string {
+/** The folder of MNIST within a cache folder. */
+export function mnistFolder(cache: string): string {
   return join(cache, 'mnist');
 }
 
