@@ -52,12 +52,20 @@ const node = { ...common, platform: 'node', format: 'cjs', outdir: dist };
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: { ml: 'src/ml/index.ts' } },
-  { ...node, entryPoints: { decode: 'src/node/decoding/index.ts' }, plugins: [sharedParts({ [ML]: 'ml' })] },
+  {
+    ...node,
+    entryPoints: { decode: 'src/node/decoding/index.ts' },
+    plugins: [sharedParts({ [ML]: 'ml' })],
+    // The WebP decoder travels inside the bundle.
+    loader: { '.wasm': 'binary' },
+    logOverride: { 'empty-import-meta': 'silent' },
+  },
   {
     ...node,
     entryPoints: {
       extension: 'src/extension/extension.ts',
       reader: 'src/node/reading/worker.ts',
+      dataset: 'src/node/datasets/overviewWorker.ts',
       trainer: 'src/trainer/main.ts',
       cli: 'src/cli/main.ts',
     },
