@@ -32,9 +32,10 @@ describe('replaceFolderAtomic', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'model'));
     writeFileSync(join(folder, 'model', 'old'), 'old');
-    await replaceFolderAtomic(join(folder, 'model'), (temporary) =>
-      Promise.resolve(writeFileSync(join(temporary, 'new'), 'new')),
-    );
+    await replaceFolderAtomic(join(folder, 'model'), (temporary) => {
+      writeFileSync(join(temporary, 'new'), 'new');
+      return Promise.resolve();
+    });
     expect(readdirSync(folder)).toEqual(['model']);
     expect(readdirSync(join(folder, 'model'))).toEqual(['new']);
   });

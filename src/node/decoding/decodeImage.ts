@@ -1,0 +1,93 @@
+import { defaultFormats, Jimp } from 'jimp';
+import type { RgbaPicture } from '../../ml/image/picture';
+import { isUserError, UserError } from '../../ml/userError';
+import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
+import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
+import { firstPage } from './tiffPages';
+
+const DECODERS = new Map<string, ReturnType<(typeof defaultFormats)[number]>['decode']>(
+  defaultFormats.map((format) => {
+    const { mime, decode } = format();
+    return [mime, decode];
+  }),
+);
+
+/**
+ * Decodes an image file: PNG, JPEG, BMP, GIF (its first frame), WebP or TIFF (its first page), told apart by their
+ * bytes. JPEGs are turned upright as their EXIF data say.
+ *
+ * @returns width x height pixels, row-major, 4 bytes each (red, green, blue, alpha, not premultiplied)
+ * @throws UserError if the file is empty, no such image, damaged, cut short, or larger than 64 megapixels
+ */
+export async function decodeImage(bytes: Uint8Array): Promise<RgbaPicture> {
+  if (bytes.length === 0) throw new UserError('The file is empty. Save or copy it again.');
+  const type = imageType(bytes);
+  if (type === null) {
+    throw new UserError(
+      `The file is no picture that can be read: it seems to be ${describeOther(bytes)}. ` +
+        `${READABLE_TYPES} can be read.`,
+    );
+  }
+  checkImageSize(bytes, type);
+  try {
+    const picture = await decode(bytes, type);
+    if (picture.data.length !== picture.width * picture.height * 4) throw new Error('pixels are missing');
+    return picture;
+  } catch (cause) {
+    if (isUserError(cause)) throw cause;
+    throw new UserError(
+      `The picture is damaged or cut short: it begins as ${NAMES[type]} but cannot be decoded. Save or copy it again.`,
+      { cause },
+    );
+  }
+}
+
+const NAMES: Readonly<Record<ImageType, string>> = {
+  png: 'a PNG',
+  jpeg: 'a JPEG',
+  bmp: 'a BMP',
+  gif: 'a GIF',
+  webp: 'a WebP',
+  tiff: 'a TIFF',
+};
+
+async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> {
+  switch (type) {
+    case 'webp':
+      // Its WebAssembly is compiled only when somebody has such a picture.
+      return (await import('./webp')).decodeWebp(bytes);
+    case 'jpeg':
+      return decodeJpeg(bytes);
+    case 'tiff':
+      return decodeWith(type, firstPage(bytes));
+    default:
+      return decodeWith(type, bytes);
+  }
+}
+
+/** By jimp's decoder of one format; going through `Jimp` itself would refuse an animated PNG. */
+function decodeWith(type: ImageType, bytes: Uint8Array): RgbaPicture | Promise<RgbaPicture> {
+  const decoder = DECODERS.get(`image/${type}`);
+  if (decoder === undefined) throw new Error(`jimp has no decoder for ${type}`);
+  return decoder(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** Through `Jimp`, which also turns the picture upright. */
+async function decodeJpeg(bytes: Uint8Array): Promise<RgbaPicture> {
+  const options = {
+    maxResolutionInMP: LARGEST_MEGAPIXELS,
+    // jpeg-js counts what it allocates; this is what the largest picture allowed takes.
+    maxMemoryUsageInMB: 4096,
+    // A file that is cut short is refused, not filled up with grey.
+    tolerantDecoding: false,
+  };
+  try {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const { bitmap } = await Jimp.fromBuffer(buffer, { 'image/jpeg': options });
+    return bitmap;
+  } catch (error) {
+    if (String(error).includes('maxResolutionInMP'))
+      throw tooLarge(`more than ${LARGEST_MEGAPIXELS} megapixels`);
+    throw error;
+  }
+}

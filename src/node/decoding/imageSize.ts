@@ -1,0 +1,41 @@
+import { imageSize as sizeOf } from 'image-size';
+import { UserError } from '../../ml/userError';
+import type { ImageType } from './imageType';
+
+/** The most pixels a picture may have: 64 megapixels, which take 256 MB decoded. */
+export const LARGEST_MEGAPIXELS = 64;
+
+/**
+ * Refuses a picture by the size that its header names, before anything is decoded.
+ *
+ * @throws UserError if the size is too large, nothing, or not to be found
+ */
+export function checkImageSize(bytes: Uint8Array, type: ImageType): void {
+  const size = headerSize(bytes, type);
+  if (size === null) return;
+  const { width, height } = size;
+  if (!(width > 0) || !(height > 0)) {
+    throw new UserError(`The picture is damaged: its header says that it is ${width} x ${height} pixels.`);
+  }
+  if (width * height > LARGEST_MEGAPIXELS * 1e6) throw tooLarge(`${width} x ${height} pixels`);
+}
+
+export function tooLarge(size: string): UserError {
+  return new UserError(
+    `The picture is too large: it has ${size}, and ${LARGEST_MEGAPIXELS} megapixels are the limit. ` +
+      'Crop it or make it smaller.',
+  );
+}
+
+/** @returns `null` for a JPEG whose header image-size does not find (it stumbles over very short files) */
+function headerSize(bytes: Uint8Array, type: ImageType): { width: number; height: number } | null {
+  try {
+    return sizeOf(bytes);
+  } catch (cause) {
+    // The JPEG decoder itself looks at the size before it decodes; the others do not.
+    if (type === 'jpeg') return null;
+    throw new UserError('The picture is damaged: its header cannot be understood. Save or copy it again.', {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,154 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { deflateSync, crc32 } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { RgbaPicture } from '../../../../src/ml/image/picture';
+import { isUserError } from '../../../../src/ml/userError';
+import type * as decoding from '../../../../src/node/decoding/index';
+import { HALVES, halves, pngHeader, withOrientation } from './pictures';
+
+// The bundle, because the WebP decoder travels inside it.
+const bundle = createRequire(import.meta.url)(
+  resolve(import.meta.dirname, '../../../../dist/decode.js'),
+) as typeof decoding;
+const { decodeImage } = bundle;
+
+function colourAt({ width, data }: RgbaPicture, x: number, y: number): number[] {
+  const i = (y * width + x) * 4;
+  return [...data.subarray(i, i + 4)];
+}
+
+const RED = [255, 0, 0, 255];
+const BLUE = [0, 0, 255, 255];
+
+async function sentence(bytes: Uint8Array): Promise<string> {
+  const error: unknown = await decodeImage(bytes).then(
+    () => expect.fail('it was decoded'),
+    (reason: unknown) => reason,
+  );
+  if (!isUserError(error)) expect.fail(String(error));
+  return error.message;
+}
+
+/** A chunk of a PNG: its length, its type, its data and the checksum over type and data. */
+function pngChunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const ends = Buffer.alloc(8);
+  ends.writeUInt32BE(data.length, 0);
+  ends.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+}
+
+describe('decodeImage', () => {
+  it.each(['image/png', 'image/bmp', 'image/tiff'] as const)('decodes %s exactly', async (type) => {
+    const picture = await decodeImage(await halves(type));
+    expect([picture.width, picture.height]).toEqual([HALVES.width, HALVES.height]);
+    expect([colourAt(picture, 0, 0), colourAt(picture, 5, 7)]).toEqual([RED, RED]);
+    expect([colourAt(picture, 6, 0), colourAt(picture, 11, 7)]).toEqual([BLUE, BLUE]);
+  });
+
+  it('decodes WebP', async () => {
+    const picture = await decodeImage(HALVES.webp);
+    expect([picture.width, picture.height]).toEqual([HALVES.width, HALVES.height]);
+    expect([colourAt(picture, 5, 7), colourAt(picture, 6, 7)]).toEqual([RED, BLUE]);
+  });
+
+  it('decodes JPEG about as well as JPEG keeps colours', async () => {
+    const picture = await decodeImage(await halves('image/jpeg'));
+    const [red = 0, , blue = 255] = colourAt(picture, 1, 4);
+    expect(red - blue).toBeGreaterThan(200);
+  });
+
+  it('turns a JPEG upright as its EXIF data say', async () => {
+    const picture = await decodeImage(withOrientation(await halves('image/jpeg'), 6));
+    expect([picture.width, picture.height]).toEqual([HALVES.height, HALVES.width]);
+    const [top, bottom] = [colourAt(picture, 4, 1), colourAt(picture, 4, 10)];
+    expect(top[0]! - top[2]!).toBeGreaterThan(200);
+    expect(bottom[2]! - bottom[0]!).toBeGreaterThan(200);
+  });
+
+  it('decodes a PNG of 16 bits a channel', async () => {
+    const header = Buffer.from('00000002000000011000000000', 'hex');
+    const row = deflateSync(Buffer.from('00' + 'ffff' + '8080', 'hex'));
+    const picture = await decodeImage(
+      Buffer.concat([
+        Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+        pngChunk('IHDR', header),
+        pngChunk('IDAT', row),
+        pngChunk('IEND', Buffer.alloc(0)),
+      ]),
+    );
+    expect([colourAt(picture, 0, 0), colourAt(picture, 1, 0)]).toEqual([
+      [255, 255, 255, 255],
+      [128, 128, 128, 255],
+    ]);
+  });
+
+  it('decodes an animated PNG as its still picture', async () => {
+    const png = await halves('image/png');
+    const animated = Buffer.concat([
+      png.subarray(0, 33),
+      pngChunk('acTL', Buffer.from('0000000100000000', 'hex')),
+      png.subarray(33),
+    ]);
+    expect(colourAt(await decodeImage(animated), 0, 0)).toEqual(RED);
+  });
+
+  it('takes the first frame of an animated GIF', async () => {
+    const frame = (data: string) => `2c0000000001000100000202${data}00`;
+    const gif = Buffer.from(
+      `47494638396101000100800000ff00000000ff${frame('4401')}${frame('4c01')}3b`,
+      'hex',
+    );
+    const picture = await decodeImage(gif);
+    expect([picture.width, picture.height, ...colourAt(picture, 0, 0)]).toEqual([1, 1, ...RED]);
+  });
+
+  it('refuses 20,000 x 20,000 pixels by the header alone', async () => {
+    expect(await sentence(pngHeader(20_000, 20_000))).toMatch(
+      /too large: it has 20000 x 20000 pixels, and 64 megapixels/,
+    );
+  });
+
+  it('goes up to 64 megapixels, by the header', async () => {
+    expect(await sentence(pngHeader(8000, 8000))).toMatch(/damaged or cut short/);
+    expect(await sentence(pngHeader(8000, 8001))).toMatch(/too large/);
+  });
+
+  it('refuses a picture without pixels', async () => {
+    expect(await sentence(pngHeader(0, 5))).toMatch(/damaged/);
+  });
+
+  it.each(['image/png', 'image/jpeg', 'image/bmp', 'image/gif'] as const)(
+    'says that half a file of %s is damaged',
+    async (type) => {
+      const bytes = await halves(type);
+      expect(await sentence(bytes.subarray(0, bytes.length >> 1))).toMatch(/damaged/);
+    },
+  );
+
+  it('says that a damaged WebP is', async () => {
+    expect(await sentence(HALVES.webp.subarray(0, 30))).toMatch(/damaged or cut short: it begins as a WebP/);
+  });
+
+  it('says that a file is empty', async () => {
+    expect(await sentence(new Uint8Array())).toMatch(/The file is empty/);
+  });
+
+  it.each([
+    ['text', Buffer.from('seven\n')],
+    ['a PDF document', Buffer.from('%PDF-1.7\n')],
+    ['an SVG drawing', Buffer.from('<?xml version="1.0"?>\n<svg width="9"/>')],
+    ['a HEIC picture', Buffer.from('\0\0\0\x18ftypheic', 'latin1')],
+    ['no image', Buffer.from([1, 2, 3, 0, 4])],
+  ])('says that a file seems to be %s and names what can be read', async (what, bytes) => {
+    expect(await sentence(bytes)).toBe(
+      `The file is no picture that can be read: it seems to be ${what}. PNG, JPEG, BMP, GIF, WebP and TIFF can be read.`,
+    );
+  });
+
+  it('refuses an animated WebP with a sentence of its own', async () => {
+    const bytes = Buffer.from('RIFF\x1a\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\x07\0\0\x07\0\0', 'latin1');
+    expect(await sentence(bytes)).toMatch(/animated WebP/);
+  });
+});
