@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+
+/**
+ * Runs when the window has started. With DIGIT_LAB_START_MODEL it takes that model into use, with
+ * DIGIT_LAB_START=pad it opens the drawing pad; the product itself does nothing at start-up. Its status-bar item tells a driver of the workbench that every extension is there.
+ */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const { DIGIT_LAB_START, DIGIT_LAB_START_MODEL } = process.env;
+  if (DIGIT_LAB_START_MODEL !== undefined) {
+    await vscode.commands.executeCommand('digitLab.chooseModel', { model: DIGIT_LAB_START_MODEL });
+  }
+  if (DIGIT_LAB_START === 'pad') await vscode.commands.executeCommand('digitLab.openPad');
+  const ready = vscode.window.createStatusBarItem('ready', vscode.StatusBarAlignment.Right, -1000);
+  ready.name = 'Digit Lab companion';
+  ready.text = '$(beaker)';
+  ready.tooltip = 'Digit Lab is being tried out (test/start)';
+  ready.show();
+  context.subscriptions.push(ready);
+}

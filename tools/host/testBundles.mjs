@@ -1,0 +1,92 @@
+// Bundles what the tools load into an extension host beside the product: the companion and the Mocha suite.
+import { copyFileSync, cpSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './provision.mjs';
+
+const SUITE = join(ROOT, 'test/vscode/suite');
+
+/** @type {import('esbuild').BuildOptions} */
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'es2022',
+  sourcemap: 'inline',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+};
+
+/**
+ * Makes the companion extension of test/start.
+ * @returns {Promise<string>} its folder
+ */
+export async function buildCompanion() {
+  const { build } = await import('esbuild');
+  const folder = join(ROOT, 'dist-test/start');
+  await build({
+    ...COMMON,
+    entryPoints: ['test/start/extension.ts'],
+    outdir: join(folder, 'dist'),
+    external: ['vscode'],
+  });
+  copyFileSync(join(ROOT, 'test/start/package.json'), join(folder, 'package.json'));
+  return folder;
+}
+
+/**
+ * Puts the companion among the extensions of a server that has not started yet: in the browser, a window develops
+ * only one extension, and that is the product.
+ * @param {string} home the server's
+ */
+export async function installCompanion(home) {
+  const place = join(home, 'server/extensions/digit-lab.start-0.0.0');
+  cpSync(await buildCompanion(), place, { recursive: true });
+}
+
+/**
+ * Bundles every *.test.ts under test/vscode/suite by itself, and the module that runs them, into dist-test/.
+ * @returns {Promise<string>} the path of that module, which exports `run`
+ */
+export async function buildSuite() {
+  const { build } = await import('esbuild');
+  rmSync(join(ROOT, 'dist-test/suite'), { recursive: true, force: true });
+  const tests = readdirSync(SUITE, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.test.ts'),
+  );
+  if (tests.length === 0) throw new Error(`There is no *.test.ts under ${SUITE}.`);
+  await build({
+    ...COMMON,
+    entryPoints: tests.map((name) => join(SUITE, name)),
+    outbase: SUITE,
+    outdir: 'dist-test/suite',
+    external: ['vscode', 'mocha', '@tensorflow/tfjs-node'],
+  });
+  await build({
+    ...COMMON,
+    entryPoints: { run: 'test/vscode/run.ts' },
+    outdir: 'dist-test',
+    external: ['vscode', 'mocha'],
+  });
+  return join(ROOT, 'dist-test/run.js');
+}
+
+/**
+ * Bundles a TypeScript module of the project for use in a tool.
+ * @template Module
+ * @param {string} path relative to the root
+ * @returns {Promise<Module>} what it exports
+ */
+export async function importTypeScript(path) {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    ...COMMON,
+    sourcemap: false,
+    format: 'esm',
+    entryPoints: [path],
+    write: false,
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error(`${path} came to nothing.`);
+  return import(`data:text/javascript;base64,${Buffer.from(file.text).toString('base64')}`);
+}

@@ -1,0 +1,93 @@
+// Opens the workbench of a running server in headless Chromium and waits for its parts by their own signs of life.
+import { URLSearchParams } from 'node:url';
+import { CHROMIUM_FLAGS, requireChromium } from './chromium.mjs';
+
+/** @typedef {import('playwright').Page} Page */
+/** @typedef {import('playwright').Frame} Frame */
+
+/**
+ * @returns {Promise<import('playwright').Browser>}
+ * @throws {Error} if there is no Chromium
+ */
+export async function launchChromium() {
+  // Not at the top: the tools start before anything is installed.
+  const { chromium } = await import('playwright');
+  return chromium.launch({ executablePath: await requireChromium(), args: CHROMIUM_FLAGS });
+}
+
+/**
+ * @param {object} place
+ * @param {number} place.port of the server
+ * @param {string} place.folder the workspace
+ * @param {string} [place.development] the folder of the extension under development
+ * @param {string} [place.tests] a module for the extension host to run
+ * @returns {string} the workbench's address
+ */
+export function workbenchAddress({ port, folder, development, tests }) {
+  const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${path}`;
+  const payload = [
+    ...(development === undefined ? [] : [['extensionDevelopmentPath', remote(development)]]),
+    ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
+    ['skipWelcome', 'true'],
+  ];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  return `http://127.0.0.1:${port}/?${query.toString()}`;
+}
+
+const START = 120_000;
+
+/**
+ * @param {import('playwright').Browser} browser
+ * @param {string} address of a workbench whose server has the companion (test/start)
+ * @returns {Promise<Page>} once every extension is there: the companion's status-bar item says so
+ */
+export async function openWorkbench(browser, address) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(address);
+  await page.locator('[id="digit-lab.start.ready"]').waitFor({ timeout: START });
+  return page;
+}
+
+/**
+ * Runs a command as a person would: by its name in the command palette.
+ * @param {Page} page
+ * @param {string} name as the palette shows it, with its category
+ */
+export async function runCommand(page, name) {
+  const input = page.locator('.quick-input-widget .quick-input-box input');
+  await page.keyboard.press('F1');
+  await input.waitFor();
+  await input.fill(`>${name}`);
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
+  await row.waitFor({ timeout: 60_000 });
+  await row.click();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} testId a `data-testid` that only the webview wanted has
+ * @param {number} [timeout] milliseconds
+ * @returns {Promise<Frame>} the inner frame of the webview that shows it
+ */
+export async function webviewFrame(page, testId, timeout = 60_000) {
+  const deadline = AbortSignal.timeout(timeout);
+  const seen = new Set();
+  return new Promise((resolve, reject) => {
+    const look = (/** @type {Frame} */ frame) => {
+      if (seen.has(frame) || frame.parentFrame()?.parentFrame() !== page.mainFrame()) return;
+      seen.add(frame);
+      frame
+        .getByTestId(testId)
+        .first()
+        .waitFor({ state: 'visible', timeout })
+        .then(() => resolve(frame))
+        .catch(() => seen.delete(frame));
+    };
+    page.on('framenavigated', look);
+    page.on('frameattached', look);
+    for (const frame of page.frames()) look(frame);
+    deadline.addEventListener('abort', () => {
+      reject(new Error(`No webview with "${testId}" came up within ${timeout / 1000} s.`));
+    });
+  });
+}
