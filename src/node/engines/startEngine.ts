@@ -1,0 +1,51 @@
+import type { EngineChoice, StartedEngine } from '../../ml/engines/engine';
+import { startNativeEngine, startPortableEngine } from '../../ml/index';
+import { UserError } from '../../ml/userError';
+import { loadNativeBinding } from './nativeBinding';
+
+export interface EngineFolders {
+  /** Folders in whose `node_modules` a tfjs-node may have been installed, in the order in which they are tried. */
+  readonly nativeFolders: readonly string[];
+  /** The folder with the WebAssembly of the portable engine. */
+  readonly wasmFolder: string;
+}
+
+/** @returns what was started, or a sentence that says why it was not */
+async function startNative(folders: readonly string[]): Promise<StartedEngine | string> {
+  const binding = loadNativeBinding(folders);
+  if (!binding.loaded) return binding.reason;
+  try {
+    await startNativeEngine();
+  } catch (error) {
+    return `tfjs-node in ${binding.folder} loads but does not run: ${error instanceof Error ? error.message : String(error)}`;
+  }
+  const { version, tensorflow, folder } = binding;
+  return {
+    name: 'native',
+    reason: `tfjs-node ${version} (TensorFlow ${tensorflow}) was loaded from ${folder}.`,
+  };
+}
+
+/**
+ * Makes tfjs of this process run on the engine that was asked for; `auto` takes native where it loads.
+ *
+ * @throws UserError if `native` was asked for and does not load
+ */
+export async function startEngine(
+  choice: EngineChoice,
+  { nativeFolders, wasmFolder }: EngineFolders,
+): Promise<StartedEngine> {
+  let reason = 'It was asked for.';
+  if (choice !== 'portable') {
+    const native = await startNative(nativeFolders);
+    if (typeof native !== 'string') return native;
+    if (choice === 'native') {
+      throw new UserError(
+        `The native engine does not start: ${native} Choose the engine "portable" or "auto", or install tfjs-node.`,
+      );
+    }
+    reason = native;
+  }
+  await startPortableEngine(wasmFolder.endsWith('/') ? wasmFolder : `${wasmFolder}/`);
+  return { name: 'portable', reason };
+}

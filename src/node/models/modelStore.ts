@@ -1,0 +1,103 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  CARD_FILE,
+  HISTORY_FILE,
+  MODEL_FILE,
+  parseModelFiles,
+  WEIGHTS_FILE,
+  type ModelFiles,
+} from '../../ml/models/modelFiles';
+import { isUserError, UserError } from '../../ml/userError';
+import { replaceFolderAtomic, writeFileAtomic } from '../files/atomicFile';
+import { fileProblem, readUserFile } from '../files/readUserFile';
+
+/**
+ * Reads a model: `model.json`, `weights.bin`, `card.json` and `history.json`.
+ *
+ * @throws UserError if a file is missing or cannot be read (it is named), or is damaged
+ */
+export async function readModelFolder(folder: string): Promise<ModelFiles> {
+  const [topology, weights, card, history] = await Promise.all(
+    [MODEL_FILE, WEIGHTS_FILE, CARD_FILE, HISTORY_FILE].map((name) => readModelFile(folder, name)),
+  );
+  const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+  try {
+    return parseModelFiles({
+      topology: text(topology),
+      weights: weights ?? new Uint8Array(),
+      card: text(card),
+      history: text(history),
+    });
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    throw new UserError(`${folder}: ${error.message}`, { cause: error });
+  }
+}
+
+async function readModelFile(folder: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readUserFile(join(folder, name));
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    throw new UserError(`The model is not whole: ${error.message} Choose another model or train it again.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one. */
+export async function writeModelFolder(
+  folder: string,
+  { topology, weights, card, history }: ModelFiles,
+): Promise<void> {
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  await replaceFolderAtomic(folder, async (temporary) => {
+    await writeFileAtomic(join(temporary, MODEL_FILE), topology);
+    await writeFileAtomic(join(temporary, WEIGHTS_FILE), weights);
+    await writeFileAtomic(join(temporary, CARD_FILE), json(card));
+    await writeFileAtomic(join(temporary, HISTORY_FILE), json(history));
+  });
+}
+
+/** A model of a folder of models. */
+export interface StoredModel {
+  /** The folder it lies in. */
+  readonly folder: string;
+  readonly files: ModelFiles;
+}
+
+/**
+ * The models in a folder of model folders, by name. What is no model, or a damaged one, is left out; a folder that does
+ * not exist has none.
+ *
+ * @throws UserError if the folder may not be read
+ */
+export async function listModels(folder: string): Promise<StoredModel[]> {
+  const found = await Promise.all(
+    (await foldersIn(folder)).map(async (name): Promise<StoredModel | null> => {
+      const path = join(folder, name);
+      try {
+        return { folder: path, files: await readModelFolder(path) };
+      } catch (error) {
+        if (isUserError(error)) return null;
+        throw error;
+      }
+    }),
+  );
+  return found.filter((model) => model !== null);
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    // A name with a dot is a model that is being written or replaced.
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name)
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw fileProblem(folder, error) ?? error;
+  }
+}

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ModelFiles } from '../../ml/models/modelFiles';
+import { CancelledError, UserError } from '../../ml/userError';
+import type { DecodedPicture, ImageReading, ReaderAnswer, ReaderRequest } from '../../protocol/reader';
+
+type Successful = Exclude<ReaderAnswer, { type: 'failed' }>;
+type AnswerOf<Type extends Successful['type']> = Extract<Successful, { type: Type }>;
+/** A request before it has its number. */
+type Question = ReaderRequest extends infer Each
+  ? Each extends ReaderRequest
+    ? Omit<Each, 'id'>
+    : never
+  : never;
+
+interface Waiting {
+  readonly fulfil: (answer: Successful) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Decodes and reads pictures on a thread of its own, one after the other in the order of the calls. The thread starts
+ * with the first call. If it dies, the calls under way fail with a UserError and the next one starts another, which
+ * gets the same model again.
+ */
+export class ImageReader {
+  private worker: Worker | null = null;
+  private readonly waiting = new Map<number, Waiting>();
+  private files: ModelFiles | null = null;
+  private nextId = 1;
+  private disposed = false;
+
+  /** @param distFolder the folder with the bundles, whose `reader.js` is the thread's program */
+  constructor(private readonly distFolder: string) {}
+
+  /**
+   * Reads with this model from the next call on.
+   * @throws UserError if the model is damaged; the one before it then stays in use
+   */
+  async useModel(files: ModelFiles): Promise<void> {
+    await this.ask('model', { type: 'model', files });
+    this.files = files;
+  }
+
+  /**
+   * Finds and reads the digits of an image file.
+   * @param bytes of the file
+   * @param preview the longest side of a small picture to get back, in pixels; 0 for none
+   * @throws UserError as `decodeImage`, and if the thread dies
+   */
+  async read(bytes: Uint8Array, preview = 0): Promise<ImageReading> {
+    return (await this.ask('image', { type: 'image', bytes, preview })).result;
+  }
+
+  /**
+   * Decodes an image file, and makes the picture smaller if a side is longer than `longestSide` pixels.
+   * @throws UserError as `decodeImage`, and if the thread dies
+   */
+  async decode(bytes: Uint8Array, longestSide: number): Promise<DecodedPicture> {
+    return (await this.ask('decode', { type: 'decode', bytes, longestSide })).picture;
+  }
+
+  /** Ends the thread; calls under way fail as cancelled. */
+  dispose(): void {
+    this.disposed = true;
+    const worker = this.worker;
+    this.fail(new CancelledError());
+    void worker?.terminate();
+  }
+
+  private ask<Type extends Successful['type']>(type: Type, question: Question): Promise<AnswerOf<Type>> {
+    if (this.disposed) return Promise.reject(new CancelledError());
+    if (this.worker === null) {
+      this.worker = this.start();
+      // A thread that took over from one that died knows no model yet.
+      // If it fails, so does the question that follows, and that one somebody waits for.
+      if (this.files !== null && type !== 'model') {
+        this.post('model', { type: 'model', files: this.files }).catch(() => undefined);
+      }
+    }
+    return this.post(type, question);
+  }
+
+  private post<Type extends Successful['type']>(type: Type, question: Question): Promise<AnswerOf<Type>> {
+    const id = this.nextId++;
+    return new Promise((fulfil, reject) => {
+      this.waiting.set(id, {
+        reject,
+        fulfil: (answer) => {
+          if (isOfType(answer, type)) fulfil(answer);
+          else reject(new Error(`The reader answered "${answer.type}" to "${type}".`));
+        },
+      });
+      this.worker?.postMessage({ ...question, id });
+    });
+  }
+
+  private start(): Worker {
+    // What the thread prints is no part of this program's output.
+    const worker = new Worker(join(this.distFolder, 'reader.js'), { execArgv: [], stdout: true });
+    worker.on('message', (answer: ReaderAnswer) => this.settle(answer));
+    worker.on('error', (cause) => this.lose(worker, cause));
+    worker.on('exit', (code) => this.lose(worker, new Error(`The reader thread ended with ${code}.`)));
+    return worker;
+  }
+
+  private settle(answer: ReaderAnswer): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if (answer.type === 'failed') {
+      waiting?.reject(new UserError(answer.message, { cause: new Error(answer.detail) }));
+    } else {
+      waiting?.fulfil(answer);
+    }
+  }
+
+  private lose(worker: Worker, cause: Error): void {
+    if (this.worker !== worker) return;
+    this.fail(
+      new UserError(
+        'The picture could not be read: the part of Digit Lab that reads pictures ended unexpectedly, perhaps for lack ' +
+          'of memory. Try again, or make the picture smaller.',
+        { cause },
+      ),
+    );
+  }
+
+  private fail(error: Error): void {
+    this.worker = null;
+    const lost = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const { reject } of lost) reject(error);
+  }
+}
+
+function isOfType<Type extends Successful['type']>(answer: Successful, type: Type): answer is AnswerOf<Type> {
+  return answer.type === type;
+}

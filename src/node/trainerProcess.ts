@@ -1,0 +1,142 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { ModelCard } from '../ml/models/card';
+import { CancelledError, UserError } from '../ml/userError';
+import type { HostToTrainer, TrainerToHost, TrainingJob } from '../protocol/training';
+
+/** How long a trainer that was asked to stop may take; it stops within a training step. */
+const GRACE_MILLISECONDS = 10_000;
+
+export interface TrainingRun {
+  /** Gets everything that the trainer reports, in order. */
+  readonly onMessage?: (message: TrainerToHost) => void;
+  /** Aborting it stops the training; nothing is written then. */
+  readonly signal?: AbortSignal;
+}
+
+/** A model that was trained, and the folder it was written to. */
+export interface TrainingResult {
+  readonly folder: string;
+  readonly card: ModelCard;
+}
+
+/** Variables that would make the child something other than a plain Node, or act on it as a debugger does. */
+const UNWANTED = /^(NODE_OPTIONS|NODE_INSPECT.*|VSCODE_.*|ELECTRON_(?!RUN_AS_NODE).*)$/;
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !UNWANTED.test(name));
+  // Desktop VS Code's own executable is Node only with this; Node itself does not know it.
+  return { ...Object.fromEntries(kept), ELECTRON_RUN_AS_NODE: '1' };
+}
+
+/** A process that trains one model, so that nothing that happens to it takes this one along. */
+export class TrainerProcess {
+  private child: ChildProcess | null = null;
+  private stopped = false;
+
+  /** @param distFolder the folder with the bundles, whose `trainer.js` is the process's program */
+  constructor(private readonly distFolder: string) {}
+
+  /** Of the process, while it runs. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /**
+   * Trains a model; a `TrainerProcess` does so once.
+   *
+   * @throws UserError if the trainer says that it cannot, or its process ends before it is done; CancelledError if it
+   * was stopped
+   */
+  async run(job: TrainingJob, { onMessage, signal }: TrainingRun = {}): Promise<TrainingResult> {
+    if (signal?.aborted === true) throw new CancelledError();
+    const child = fork(join(this.distFolder, 'trainer.js'), [], {
+      execArgv: [],
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.child = child;
+    const stop = () => this.stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      const ending = followToItsEnd(child, onMessage);
+      send(child, { type: 'start', job });
+      return resultOf(await ending, this.stopped);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      this.child = null;
+    }
+  }
+
+  /** Asks the trainer to stop, and ends its process if it takes too long. */
+  stop(): void {
+    const { child } = this;
+    if (child === null || this.stopped) return;
+    this.stopped = true;
+    send(child, { type: 'stop' });
+    const killing = setTimeout(() => child.kill('SIGKILL'), GRACE_MILLISECONDS);
+    child.once('exit', () => clearTimeout(killing));
+  }
+
+  /** Ends the process at once. */
+  dispose(): void {
+    this.stopped = true;
+    this.child?.kill('SIGKILL');
+  }
+}
+
+/** How a trainer's process ended. */
+interface Ending {
+  /** What the trainer said of it; `null` if it died before it could. */
+  readonly outcome: Extract<TrainerToHost, { type: 'finished' | 'stopped' | 'failed' }> | null;
+  /** For a sentence: "code 1", "signal SIGKILL". */
+  readonly how: string;
+  /** The end of what it wrote on standard error. */
+  readonly complaints: string;
+}
+
+async function followToItsEnd(child: ChildProcess, onMessage: TrainingRun['onMessage']): Promise<Ending> {
+  let outcome: Ending['outcome'] = null;
+  let complaints = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaints = (complaints + chunk.toString()).slice(-4000);
+  });
+  child.on('message', (message: TrainerToHost) => {
+    if (message.type === 'finished' || message.type === 'stopped' || message.type === 'failed') {
+      outcome = message;
+    }
+    onMessage?.(message);
+  });
+  try {
+    // The last message may come after the process has gone, but not after its channel has.
+    await Promise.all([once(child, 'close'), once(child, 'disconnect')]);
+  } catch (cause) {
+    throw new UserError('The trainer could not be started. The log has the details.', { cause });
+  }
+  const how = child.signalCode === null ? `code ${String(child.exitCode)}` : `signal ${child.signalCode}`;
+  return { outcome, how, complaints };
+}
+
+function resultOf({ outcome, how, complaints }: Ending, stopped: boolean): TrainingResult {
+  switch (outcome?.type) {
+    case 'finished':
+      return { folder: outcome.folder, card: outcome.card };
+    case 'failed':
+      throw new UserError(outcome.message, { cause: new Error(outcome.detail) });
+    case 'stopped':
+      throw new CancelledError();
+    case undefined:
+      if (stopped) throw new CancelledError();
+      throw new UserError(
+        `Training ended unexpectedly: the trainer's process ended with ${how}, perhaps for lack of memory. Nothing was ` +
+          'stored, and the model in use is untouched. Train again, with a smaller batch if it happens again.',
+        { cause: new Error(complaints === '' ? 'It wrote nothing on standard error.' : complaints) },
+      );
+  }
+}
+
+/** A process that is gone gets no message, and what follows from that shows in its end. */
+function send(child: ChildProcess, message: HostToTrainer): void {
+  if (child.connected) child.send(message, () => undefined);
+}
