@@ -1,0 +1,198 @@
+import * as assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ClassifiedImage } from '../../../src/extension/classify/classification';
+import { assertHostIsLight, assertTold, extension, listening, runCommand } from './digitLab';
+import { digitPng } from './digits';
+import { suiteFolder } from './folders';
+import { greyPng } from './png';
+
+describe('Classify Image', () => {
+  const folder = suiteFolder();
+
+  const classify = (...given: unknown[]) =>
+    listening(() => runCommand<ClassifiedImage[]>('classifyImage', ...given));
+
+  function write(name: string, bytes: Uint8Array): vscode.Uri {
+    const path = join(folder(), name);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, bytes);
+    return vscode.Uri.file(path);
+  }
+
+  /** The road is open: a good image is read. */
+  async function assertReads(): Promise<void> {
+    const { result } = await classify(write('good.png', digitPng(3, 5)));
+    assert.equal(result.length, 1);
+    assert.equal(result[0]?.error, undefined);
+    assert.equal(result[0]?.reading, '3');
+  }
+
+  it('reads the image that the Explorer names, with its place and its probabilities', async () => {
+    const { result } = await classify(write('seven.png', digitPng(7, 1)));
+    const [image] = result;
+    assert.ok(image !== undefined);
+    assert.equal(image.reading, '7');
+    assert.equal(image.digits.length, 1);
+    const [digit] = image.digits;
+    assert.ok(digit !== undefined);
+    assert.equal(digit.probabilities.length, 10);
+    assert.ok(Math.abs(digit.probabilities.reduce((sum, share) => sum + share, 0) - 1) < 1e-4);
+    const [x, y, width, height] = digit.box;
+    assert.ok(x >= 0 && y >= 0 && x + width <= 224 && y + height <= 224);
+  });
+
+  it('reads all that are selected, in any letter case, each once', async () => {
+    const one = write('selection/one.PNG', digitPng(1, 2));
+    const two = write('selection/two.Png', digitPng(2, 2));
+    const { result } = await classify(one, [one, two, one]);
+    assert.deepEqual(
+      result.map(({ reading }) => reading),
+      ['1', '2'],
+    );
+  });
+
+  it('finds the images of a folder and below, in natural order, and nothing else', async () => {
+    write('album/10.png', digitPng(0, 3));
+    write('album/9.PNG', digitPng(9, 3));
+    write('album/more/4.png', digitPng(4, 3));
+    write('album/notes.txt', Buffer.from('no image'));
+    write('album/.hidden/5.png', digitPng(5, 3));
+    const { result } = await classify(vscode.Uri.file(join(folder(), 'album')));
+    const names = result.map(({ file }) => file.slice(folder().length + 1).replaceAll('\\', '/'));
+    assert.deepEqual(names, ['album/9.PNG', 'album/10.png', 'album/more/4.png']);
+  });
+
+  it('reads the files that a keybinding names', async () => {
+    const { fsPath } = write('eight.png', digitPng(8, 4));
+    const { result } = await classify({ kind: 'files', files: [fsPath] });
+    assert.equal(result[0]?.reading, '8');
+    assert.equal(result[0].file, fsPath);
+  });
+
+  it('reads images of a file system that is not the disk', async () => {
+    const files = new MemoryFiles(new Map([['/six.png', digitPng(6, 6)]]));
+    const registration = vscode.workspace.registerFileSystemProvider('digit-lab-test', files);
+    try {
+      const { result } = await classify(vscode.Uri.parse('digit-lab-test:/six.png'));
+      assert.equal(result[0]?.reading, '6', result[0]?.error);
+    } finally {
+      registration.dispose();
+    }
+  });
+
+  const png = digitPng(5, 7);
+  const broken: readonly { name: string; bytes: Uint8Array; says: RegExp }[] = [
+    { name: 'empty.png', bytes: new Uint8Array(), says: /empty/ },
+    { name: 'cut.png', bytes: png.subarray(0, png.length / 2), says: /damaged|cut short/ },
+    { name: 'noise.jpg', bytes: Buffer.alloc(5000, 'noise'), says: /no picture/ },
+    { name: 'text.png', bytes: Buffer.from('Dear diary, today'), says: /no picture/ },
+    { name: 'huge.png', bytes: greyPng(20_000, 20_000, new Uint8Array()), says: /64 megapixels/ },
+  ];
+  for (const { name, bytes, says } of broken) {
+    it(`says what is wrong with ${name}, reads the image beside it, and the next one`, async () => {
+      const bad = write(`broken/${name}`, bytes);
+      const good = write('broken/good.png', digitPng(5, 8));
+      const { result, told } = await classify(bad, [bad, good]);
+      assert.match(result[0]?.error ?? '', says);
+      assert.equal(result[0]?.reading, null);
+      assert.equal(result[1]?.reading, '5');
+      assertTold(told, 'error', says);
+      await assertReads();
+    });
+  }
+
+  it('goes by what is in a file, not by its name', async () => {
+    const { result } = await classify(write('png called.JPG', digitPng(2, 9)));
+    assert.equal(result[0]?.reading, '2');
+  });
+
+  it('finds no digit on blank paper and says nothing is wrong', async () => {
+    const { result } = await classify(write('blank.png', greyPng(64, 64, new Uint8Array(64 * 64).fill(255))));
+    assert.equal(result[0]?.reading, null);
+    assert.equal(result[0].error, undefined);
+    await assertReads();
+  });
+
+  it('says so when a file is gone', async () => {
+    const { result } = await classify(vscode.Uri.file(join(folder(), 'gone.png')));
+    assert.match(result[0]?.error ?? '', /no file "gone\.png"/);
+    await assertReads();
+  });
+
+  it('says so when a folder holds no images', async () => {
+    mkdirSync(join(folder(), 'barren'));
+    const { result, told } = await classify(vscode.Uri.file(join(folder(), 'barren')));
+    assert.equal(result, undefined);
+    assertTold(told, 'error', /no images in "barren".*\.png/);
+    await assertReads();
+  });
+
+  it('says where the clipboard is when it is on another machine', async function () {
+    if (vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined) this.skip();
+    const { told } = await classify({ kind: 'clipboard' });
+    assertTold(told, 'error', /clipboard is on another machine/);
+    await assertReads();
+  });
+
+  it('refuses a request that it does not know', async () => {
+    const { told } = await classify({ images: 'all' });
+    assertTold(told, 'error', /does not know/);
+    await assertReads();
+  });
+
+  it('reads every image of the samples, single digits right', async () => {
+    const samples = vscode.Uri.joinPath(extension().extensionUri, 'samples');
+    const { result, told } = await classify(samples);
+    assert.ok(result.length > 0, 'There are no samples.');
+    assert.deepEqual(told, []);
+    assert.deepEqual(
+      result.filter(({ error }) => error !== undefined),
+      [],
+    );
+  });
+
+  it('keeps tfjs and the decoders out of the extension host', assertHostIsLight);
+});
+
+/** A file system that lives in memory. */
+class MemoryFiles implements vscode.FileSystemProvider {
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+
+  constructor(private readonly files: ReadonlyMap<string, Uint8Array>) {}
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.readFile(uri).length };
+  }
+
+  readFile(uri: vscode.Uri): Uint8Array {
+    const bytes = this.files.get(uri.path);
+    if (bytes === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return bytes;
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  writeFile(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  delete(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  rename(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+}

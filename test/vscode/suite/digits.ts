@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeIdx } from '../../../src/ml/data/idx';
+import type { LabelledImages } from '../../../src/ml/data/labelledImages';
+import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
+import { FRAME_SIDE } from '../../../src/ml/image/picture';
+import { frameOfStrokes } from '../../../src/ml/image/strokes';
+import { Random } from '../../../src/ml/random';
+import { greyPng } from './png';
+
+/** How many times larger than its frame a digit's picture is. */
+const SCALE = 8;
+
+/** A PNG of one synthetic digit, dark ink on white paper, 224 x 224 pixels. */
+export function digitPng(digit: number, seed: number): Buffer {
+  const frame = frameOfStrokes(syntheticStrokes(digit, new Random(seed)));
+  const side = FRAME_SIDE * SCALE;
+  const pixels = Uint8Array.from({ length: side * side }, (_, index) => {
+    const x = Math.floor((index % side) / SCALE);
+    const y = Math.floor(index / side / SCALE);
+    return Math.round(255 * (1 - frame[y * FRAME_SIDE + x]!));
+  });
+  return greyPng(side, side, pixels);
+}
+
+/** Writes a small synthetic dataset as the four IDX files that MNIST has. @returns `folder` */
+export function writeSyntheticDataset(folder: string, trainingImages = 600, testImages = 200): string {
+  const { train, test } = syntheticDataset(trainingImages, testImages, 7);
+  writeIdxPair(folder, 'train', train);
+  if (test !== undefined) writeIdxPair(folder, 't10k', test);
+  return folder;
+}
+
+/** Writes images and labels under MNIST's names. */
+export function writeIdxPair(folder: string, part: 'train' | 't10k', data: LabelledImages): void {
+  mkdirSync(folder, { recursive: true });
+  const { count, images, labels } = data;
+  writeFileSync(join(folder, `${part}-images-idx3-ubyte`), writeIdx([count, FRAME_SIDE, FRAME_SIDE], images));
+  writeFileSync(join(folder, `${part}-labels-idx1-ubyte`), writeIdx([count], labels));
+}

@@ -1,0 +1,68 @@
+import * as assert from 'node:assert/strict';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ClassifiedImage } from '../../../src/extension/classify/classification';
+import type { TrainingOutcome } from '../../../src/extension/train/outcome';
+import { activated, assertTold, listening, runCommand } from './digitLab';
+import { digitPng, writeSyntheticDataset } from './digits';
+import { suiteFolder } from './folders';
+
+describe('the model in use', () => {
+  const folder = suiteFolder();
+  let image: vscode.Uri;
+  let shipped = '';
+
+  before(async () => {
+    shipped = (await (await activated()).currentModel()).id;
+    image = vscode.Uri.file(join(folder(), 'three.png'));
+    writeFileSync(image.fsPath, digitPng(3, 5));
+    writeSyntheticDataset(join(folder(), 'digits'));
+  });
+
+  /** Trains a small model and takes it into use. @returns its folder */
+  async function useTrained(): Promise<string> {
+    const outcome = await runCommand<TrainingOutcome>('trainModel', {
+      architecture: 'mlp',
+      dataset: { kind: 'folder', path: join(folder(), 'digits') },
+      epochs: 1,
+      engine: 'portable',
+    });
+    assert.equal(outcome.state, 'finished');
+    await runCommand('chooseModel', { model: outcome.card.id });
+    assert.equal((await (await activated()).currentModel()).id, outcome.card.id);
+    return outcome.folder;
+  }
+
+  const damages: readonly { name: string; damage: (model: string) => void }[] = [
+    { name: 'is gone', damage: (model) => rmSync(model, { recursive: true }) },
+    { name: 'has lost its weights', damage: (model) => rmSync(join(model, 'weights.bin')) },
+    { name: 'has weights that are cut short', damage: (model) => cutInHalf(join(model, 'weights.bin')) },
+    { name: 'has a topology that is cut short', damage: (model) => cutInHalf(join(model, 'model.json')) },
+    { name: 'has a card that is none', damage: (model) => writeFileSync(join(model, 'card.json'), '{}') },
+  ];
+  for (const { name, damage } of damages) {
+    it(`gives way to the shipped one when it ${name}, and images are read all the same`, async () => {
+      const model = await useTrained();
+      damage(model);
+      const { result, told } = await listening(() => runCommand<ClassifiedImage[]>('classifyImage', image));
+      assertTold(told, 'warning', /model in use cannot be read any more/);
+      assert.equal(result[0]?.reading, '3');
+      const next = await listening(() => runCommand<ClassifiedImage[]>('classifyImage', image));
+      assert.deepEqual(next.told, [], 'It is said once.');
+      assert.equal(next.result[0]?.reading, '3');
+      assert.equal((await (await activated()).currentModel()).id, shipped);
+    });
+  }
+
+  it('stays when one is asked for that does not exist', async () => {
+    const { told } = await listening(() => runCommand('chooseModel', { model: 'compact-000000000000' }));
+    assertTold(told, 'error', /There is no model "compact-000000000000"/);
+    assert.equal((await (await activated()).currentModel()).id, shipped);
+  });
+});
+
+function cutInHalf(path: string): void {
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.subarray(0, bytes.length / 2));
+}
