@@ -1,33 +1,26 @@
 // Receives what test/vscode/run.ts reports from inside an extension host.
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { noResults } from './results.mjs';
 
-/**
- * The outcome of one runner.
- * @typedef {object} Results
- * @property {number} passed
- * @property {number} failed
- * @property {string[]} skipped the full titles of those that did not run
- * @property {string[]} failures what to print at the end about those that failed
- */
-
-/** @returns {Results} */
-export function noResults() {
-  return { passed: 0, failed: 0, skipped: [], failures: [] };
-}
+/** @typedef {import('./results.mjs').Results} Results */
 
 /**
  * Listens for one run of the suite.
  * @param {(line: string) => void} print called with a line for each test
  * @returns {Promise<{ port: number, results: Promise<Results>, close: () => void }>} `results` rejects if the
- *   extension host goes before its suite has ended
+ *   extension host goes before its suite has ended, or had not come when `close` is called
  */
 export async function receiveResults(print) {
   const server = createServer();
+  let called = false;
+  /** @type {(reason: Error) => void} */
+  let giveUp = () => {};
   /** @type {Promise<Results>} */
   const results = new Promise((resolve, reject) => {
-    server.once('error', reject);
+    giveUp = reject;
     server.once('connection', (socket) => {
+      called = true;
       const sum = noResults();
       let ended = false;
       createInterface({ input: socket }).on('line', (line) => {
@@ -43,10 +36,16 @@ export async function receiveResults(print) {
       });
     });
   });
+  // Whoever has stopped waiting for them is told elsewhere why.
+  results.catch(() => {});
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No loopback port was given.');
-  return { port: address.port, results, close: () => void server.close() };
+  const close = () => {
+    server.close();
+    if (!called) giveUp(new Error('No test ran in the extension host.'));
+  };
+  return { port: address.port, results, close };
 }
 
 /**

@@ -1,0 +1,103 @@
+// Runs the Mocha suite of test/vscode/suite inside a real extension host.
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { step } from './progress.mjs';
+import { ROOT, provision } from './provision.mjs';
+import { startServer } from './server.mjs';
+import { receiveResults } from './suiteResults.mjs';
+import { buildSuite } from './testBundles.mjs';
+import { launchChromium, workbenchAddress } from './workbench.mjs';
+
+/** Milliseconds; more than the suite ever takes, so that a window that hangs does not hang the run. */
+const LIMIT = 20 * 60_000;
+
+/** @param {string} line */
+const print = (line) => void process.stdout.write(`${line}\n`);
+
+/** @returns {string} a workspace that the suite may write to: a copy of samples/ */
+function temporaryWorkspace() {
+  const folder = mkdtempSync(join(tmpdir(), 'digit-lab-workspace-'));
+  cpSync(join(ROOT, 'samples'), folder, { recursive: true });
+  return folder;
+}
+
+/**
+ * In the extension host of VS Code's server, with its workbench in Chromium.
+ * @param {'newest' | 'oldest'} name
+ * @returns {Promise<import('./results.mjs').Results>}
+ */
+export async function runSuiteOnServer(name) {
+  const tests = await buildSuite();
+  const installation = await provision(name);
+  const folder = temporaryWorkspace();
+  const reports = await receiveResults(print);
+  const env = { DIGIT_LAB_TEST_PORT: String(reports.port) };
+  const server = await startServer(installation, { env });
+  const browser = await launchChromium();
+  try {
+    step(`running the suite in VS Code ${installation.version}`);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(workbenchAddress({ port: server.port, folder, development: ROOT, tests }));
+    return await Promise.race([
+      reports.results,
+      rejectionOf(server.ended),
+      rejectionOf(AbortSignal.timeout(LIMIT)),
+    ]);
+  } catch (error) {
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    const artifacts = join(ROOT, 'test/.artifacts');
+    mkdirSync(artifacts, { recursive: true });
+    await pages[0]?.screenshot({ path: join(artifacts, `suite-${name}.png`) });
+    throw new Error(
+      `The suite did not end in VS Code ${installation.version}.\n${server.log().slice(-4000)}`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    await browser.close();
+    await server.stop();
+    reports.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * In desktop VS Code, which @vscode/test-electron downloads.
+ * @param {string} version `stable`, or one like 1.96.4
+ * @returns {Promise<import('./results.mjs').Results>}
+ */
+export async function runSuiteOnDesktop(version) {
+  const { runTests } = await import('@vscode/test-electron');
+  const tests = await buildSuite();
+  const folder = temporaryWorkspace();
+  const reports = await receiveResults(print);
+  try {
+    const run = runTests({
+      version,
+      extensionDevelopmentPath: ROOT,
+      extensionTestsPath: tests,
+      extensionTestsEnv: { DIGIT_LAB_TEST_PORT: String(reports.port) },
+      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
+    });
+    // It also rejects when tests failed, of which the reports know more.
+    await run.catch(() => {});
+    reports.close();
+    return await reports.results;
+  } finally {
+    reports.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @returns {Promise<never>} rejected with its reason when it is aborted
+ */
+function rejectionOf(signal) {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+}

@@ -1,0 +1,140 @@
+// npm test: every test there is, in every runner, and one line over all of them.
+// Nothing outside Node may be imported here or in what this imports: it runs before there are dependencies.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { requireChromium } from './host/chromium.mjs';
+import { build, installDependencies } from './host/install.mjs';
+import { step } from './host/progress.mjs';
+import { ROOT, provision } from './host/provision.mjs';
+import { brokenRunner, noResults, sum, withoutNeedlessSkips } from './host/results.mjs';
+import { runSuiteOnDesktop, runSuiteOnServer } from './host/suiteRunner.mjs';
+import { runVitest } from './host/vitestRunner.mjs';
+
+const HELP = `npm test [-- STAGE... OPTIONS]
+
+Installs what is missing, builds, and runs the stages named, or all of them:
+
+  check     ESLint, TypeScript, Prettier (only if CI is set or it is named)
+  unit      Vitest on Node
+  webview   Vitest on the webviews' code in Chromium
+  newest    the Mocha suite in the extension host of VS Code's newest server
+  oldest    the same in the oldest that package.json claims
+  roads     Vitest drives the workbench as a person would, from the checkout and from a package
+
+  --desktop            the Mocha suite in a desktop VS Code that @vscode/test-electron downloads, in place of servers
+  --filter TEXT        only test files whose path contains TEXT (unit, webview, roads)
+  --help               this
+`;
+
+/** @typedef {import('./host/results.mjs').Results} Results */
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    desktop: { type: 'boolean', default: false },
+    filter: { type: 'string', multiple: true, default: [] },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+/** @type {Record<string, () => Promise<Results>>} */
+const STAGES = {
+  check: async () => runChecks(),
+  unit: () => runVitest('unit', options.filter),
+  webview: () => runVitest('webview', options.filter),
+  newest: () => runSuiteOnServer('newest'),
+  oldest: () => runSuiteOnServer('oldest'),
+  roads: () => runVitest('roads', options.filter),
+};
+
+/** @returns {Results} one for each script of package.json that `npm run check` stands for */
+function runChecks() {
+  const commands = {
+    ESLint: ['node_modules/eslint/bin/eslint.js', '.'],
+    TypeScript: ['tools/types.mjs'],
+    Prettier: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  };
+  const results = noResults();
+  for (const [name, args] of Object.entries(commands)) {
+    step(name);
+    if (spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status === 0) results.passed++;
+    else {
+      results.failed++;
+      results.failures.push(`${name} found something; see above.`);
+    }
+  }
+  return results;
+}
+
+/** @returns {boolean} whether the real data is there; if so, the variable that names it is set for every runner */
+function findRealData() {
+  const folder = process.env.DIGIT_LAB_SHARED ?? resolve(ROOT, '../shared');
+  if (!existsSync(join(folder, 'mnist'))) return false;
+  process.env.DIGIT_LAB_SHARED = folder;
+  return true;
+}
+
+/** @returns {string[]} the stages to run, in their order */
+function chosenStages() {
+  const unknown = positionals.filter((name) => !(name in STAGES));
+  if (unknown.length > 0) throw new Error(`There is no stage "${unknown.join('", "')}".\n\n${HELP}`);
+  const all = Object.keys(STAGES).filter((name) => name !== 'check' || process.env.CI !== undefined);
+  const chosen =
+    positionals.length === 0 ? all : Object.keys(STAGES).filter((name) => positionals.includes(name));
+  return options.desktop
+    ? [...chosen.filter((name) => name !== 'newest' && name !== 'oldest'), 'desktop']
+    : chosen;
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Results>}
+ */
+async function runStage(name) {
+  step(`== ${name} ==`);
+  try {
+    return await (STAGES[name] ?? (() => runSuiteOnDesktop('stable')))();
+  } catch (error) {
+    return brokenRunner(
+      `${name} did not run: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
+    );
+  }
+}
+
+async function main() {
+  const stages = chosenStages();
+  await installDependencies();
+  if (stages.some((name) => name !== 'check' && name !== 'unit')) {
+    process.env.CHROME_PATH = await requireChromium();
+  }
+  if (stages.includes('newest') || stages.includes('roads')) await provision('newest');
+  if (stages.includes('oldest')) await provision('oldest');
+  await build();
+  const hasRealData = findRealData();
+  if (!hasRealData) step('there is no ../shared (or DIGIT_LAB_SHARED): tests of real data are skipped');
+
+  /** @type {Results[]} */
+  const all = [];
+  for (const name of stages) all.push(await runStage(name));
+  const total = hasRealData ? withoutNeedlessSkips(sum(all)) : sum(all);
+
+  for (const title of total.skipped) process.stdout.write(`skipped: ${title}\n`);
+  for (const failure of total.failures) process.stdout.write(`\nFAILED: ${failure}\n`);
+  stages.forEach((name, index) => {
+    const { passed, failed, skipped } = all[index] ?? noResults();
+    process.stdout.write(`${name}: ${passed} passed, ${failed} failed, ${skipped.length} skipped\n`);
+  });
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped\n`);
+  return total.failed === 0;
+}
+
+try {
+  if (options.help) process.stdout.write(HELP);
+  else process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+  process.stdout.write('\n0 passed, 1 failed, 0 skipped\n');
+  process.exitCode = 1;
+}
