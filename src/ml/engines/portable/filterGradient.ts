@@ -1,0 +1,45 @@
+import { backend_util } from '@tensorflow/tfjs-core';
+import type { WasmKernel } from './kernelOverride';
+import { addressOf, type Kernels } from './kernels';
+
+type Shape4D = [number, number, number, number];
+
+/**
+ * `Conv2DBackpropFilter`, which tfjs's WASM backend lacks (tfjs #8474). Any size, stride and padding; channels last and
+ * no dilation, which is all that tfjs differentiates.
+ */
+export function filterGradientKernel(kernels: Kernels): WasmKernel {
+  return ({ inputs, attrs, backend }) => {
+    const { x, dy } = inputs;
+    if (attrs.dataFormat !== 'NHWC')
+      throw new Error('Conv2DBackpropFilter: only channels last is supported.');
+    const info = backend_util.computeConv2DInfo(
+      x!.shape as Shape4D,
+      attrs.filterShape as Shape4D,
+      attrs.strides as [number, number],
+      1,
+      attrs.pad as 'same' | 'valid' | number,
+      attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
+    );
+    const dw = backend.makeOutput(info.filterShape, 'float32');
+    kernels.conv2dBackpropFilter(
+      addressOf(backend, x!),
+      addressOf(backend, dy!),
+      addressOf(backend, dw),
+      info.batchSize,
+      info.inHeight,
+      info.inWidth,
+      info.inChannels,
+      info.outHeight,
+      info.outWidth,
+      info.outChannels,
+      info.filterHeight,
+      info.filterWidth,
+      info.strideHeight,
+      info.strideWidth,
+      info.padInfo.top,
+      info.padInfo.left,
+    );
+    return dw;
+  };
+}

@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { WasmKernel } from './kernelOverride';
+
+type Shape4D = [number, number, number, number];
+
+/**
+ * `Conv2DBackpropInput` at stride 1 as a forward convolution: of the gradient with the filter turned by 180 degrees and
+ * its input and output channels swapped. XNNPACK runs that many times faster than tfjs's own scalar loops, which larger
+ * strides and other layouts fall back on.
+ */
+export function inputGradientKernel(original: WasmKernel): WasmKernel {
+  return (call) => {
+    const { inputs, attrs } = call;
+    const filterShape = inputs.filter!.shape as Shape4D;
+    const info = tf.backend_util.computeConv2DInfo(
+      attrs.inputShape as Shape4D,
+      filterShape,
+      attrs.strides as [number, number],
+      1,
+      attrs.pad as 'same' | 'valid' | number,
+      attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
+    );
+    if (info.strideHeight !== 1 || info.strideWidth !== 1 || attrs.dataFormat !== 'NHWC')
+      return original(call);
+    const top = info.filterHeight - 1 - info.padInfo.top;
+    const left = info.filterWidth - 1 - info.padInfo.left;
+    const bottom = info.inHeight + info.filterHeight - 1 - info.outHeight - top;
+    const right = info.inWidth + info.filterWidth - 1 - info.outWidth - left;
+    if (Math.min(top, left, bottom, right) < 0) return original(call);
+    return tf.tidy(() => {
+      const filter = inputs.filter as tf.Tensor4D;
+      const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
+      return tf.conv2d(inputs.dy as tf.Tensor4D, turned, 1, [
+        [0, 0],
+        [top, bottom],
+        [left, right],
+        [0, 0],
+      ]);
+    });
+  };
+}

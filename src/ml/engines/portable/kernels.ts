@@ -1,0 +1,96 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+
+/** The part of WebAssembly's own interface that is used here; DOM's types, which have all of it, are not seen. */
+declare const WebAssembly: {
+  instantiate(
+    bytes: Uint8Array,
+    imports: { env: { memory: object } },
+  ): Promise<{ instance: { exports: unknown } }>;
+};
+
+/** What the kernels here need of tfjs's WASM backend. */
+export type WasmBackend = Pick<BackendWasm, 'wasm' | 'dataIdMap' | 'makeOutput'>;
+
+/** What `assembly/index.ts` exports. Addresses are bytes from the start of tfjs's memory, all else as named there. */
+export interface Kernels {
+  conv2dBackpropFilter(
+    x: number,
+    dy: number,
+    dw: number,
+    batch: number,
+    inHeight: number,
+    inWidth: number,
+    inChannels: number,
+    outHeight: number,
+    outWidth: number,
+    outChannels: number,
+    filterHeight: number,
+    filterWidth: number,
+    strideHeight: number,
+    strideWidth: number,
+    padTop: number,
+    padLeft: number,
+  ): void;
+  maxPoolBackprop(
+    x: number,
+    y: number,
+    dy: number,
+    dx: number,
+    batch: number,
+    inHeight: number,
+    inWidth: number,
+    channels: number,
+    outHeight: number,
+    outWidth: number,
+    filterHeight: number,
+    filterWidth: number,
+    strideHeight: number,
+    strideWidth: number,
+    padTop: number,
+    padLeft: number,
+  ): void;
+  reluBackprop(y: number, dy: number, dx: number, count: number): void;
+  columnSums(x: number, sums: number, rows: number, columns: number): void;
+  batchNormMoments(x: number, mean: number, variance: number, rows: number, channels: number): void;
+  batchNormApply(
+    x: number,
+    mean: number,
+    variance: number,
+    gamma: number,
+    beta: number,
+    y: number,
+    rows: number,
+    channels: number,
+    epsilon: number,
+  ): void;
+  batchNormBackprop(
+    x: number,
+    dy: number,
+    mean: number,
+    variance: number,
+    gamma: number,
+    dx: number,
+    dgamma: number,
+    dbeta: number,
+    rows: number,
+    channels: number,
+    epsilon: number,
+  ): void;
+}
+
+/**
+ * Starts the kernels on the memory of a WASM backend. They are given addresses, never views: the memory may grow at any
+ * allocation, which leaves views empty and addresses as they were.
+ */
+export async function loadKernels(bytes: Uint8Array, backend: WasmBackend): Promise<Kernels> {
+  // Emscripten's name for the module's exports, which its types leave out.
+  const { asm } = backend.wasm as unknown as { asm: { memory: object } };
+  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory: asm.memory } });
+  return instance.exports as Kernels;
+}
+
+/** Where a tensor of the backend lies. Valid until the tensor is disposed of. */
+export function addressOf(backend: WasmBackend, tensor: TensorInfo): number {
+  return backend.dataIdMap.get(tensor.dataId).memoryOffset;
+}

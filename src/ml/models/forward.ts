@@ -1,0 +1,76 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { FRAME_SIDE, FRAME_SIZE } from '../image/picture';
+import { foldNetwork, type FoldedStep } from './foldedSteps';
+import type { Network } from './network';
+import { sizeOf } from './shapes';
+
+type Operation = (x: tf.Tensor) => tf.Tensor;
+
+/** A network ready to predict on the tfjs backend that is set. Its weights stay there until `dispose`. */
+export class ForwardPass {
+  private readonly operations: readonly Operation[];
+  private readonly constants: tf.Tensor[] = [];
+
+  constructor(network: Network) {
+    this.operations = foldNetwork(network).map((step) => this.operation(step));
+  }
+
+  /**
+   * `frames`: n x 784, row-major, ink 0..1. Returns n x 10 probabilities.
+   */
+  predict(frames: Float32Array): Float32Array {
+    const count = frames.length / FRAME_SIZE;
+    if (count === 0) return new Float32Array(0);
+    const probabilities = tf.tidy(() => {
+      const input: tf.Tensor = tf.tensor4d(frames, [count, FRAME_SIDE, FRAME_SIDE, 1]);
+      return this.operations.reduce((x, operation) => operation(x), input);
+    });
+    const values = probabilities.dataSync<'float32'>();
+    probabilities.dispose();
+    return values;
+  }
+
+  dispose(): void {
+    tf.dispose(this.constants.splice(0));
+  }
+
+  private operation(step: FoldedStep): Operation {
+    switch (step.kind) {
+      case 'conv2d': {
+        const filter = this.constant(step.kernel, step.kernelShape) as tf.Tensor4D;
+        const bias = this.constant(step.bias, [step.bias.length]);
+        const { strides, padding: pad } = step;
+        const activation = step.relu ? 'relu' : 'linear';
+        return (x) =>
+          tf.fused.conv2d({ x: x as tf.Tensor4D, filter, strides, pad, bias, activation });
+      }
+      case 'dense': {
+        const b = this.constant(step.kernel, step.kernelShape);
+        const bias = this.constant(step.bias, [step.bias.length]);
+        const activation = step.relu ? 'relu' : 'linear';
+        return (x) => tf.fused.matMul({ a: x, b, bias, activation });
+      }
+      case 'scaleOffset': {
+        const scale = this.constant(step.scale, [step.scale.length]);
+        const offset = this.constant(step.offset, [step.offset.length]);
+        return (x) => tf.add(tf.mul(x, scale), offset);
+      }
+      case 'relu':
+        return tf.relu;
+      case 'softmax':
+        return (x) => tf.softmax(x);
+      case 'maxPool2d':
+        return (x) => tf.maxPool(x as tf.Tensor4D, step.poolSize, step.poolSize, 'valid');
+      case 'globalAveragePool2d':
+        return (x) => tf.mean(x, [1, 2]);
+      case 'flatten':
+        return (x) => tf.reshape(x, [-1, sizeOf(x.shape.slice(1))]);
+    }
+  }
+
+  private constant(values: Float32Array, shape: readonly number[]): tf.Tensor {
+    const constant = tf.keep(tf.tensor(values, [...shape], 'float32'));
+    this.constants.push(constant);
+    return constant;
+  }
+}

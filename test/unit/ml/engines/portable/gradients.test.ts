@@ -1,0 +1,193 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  batchNormTrain,
+  batchNormTrainGradient,
+  reluTrainGradient,
+} from '../../../../../src/ml/engines/trainingKernels';
+import { Random } from '../../../../../src/ml/random';
+import { onBackend, startPortable } from '../startPortable';
+
+beforeAll(startPortable);
+
+/** Seeded normal numbers, made anew on whatever backend is set. */
+function noise(shape: number[], seed: number): tf.Tensor {
+  const random = new Random(seed);
+  return tf.tensor(
+    Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => random.normal()),
+    shape,
+  );
+}
+
+/** The largest difference between two runs, relative to the largest value. */
+async function worstError(compute: () => tf.Tensor[]): Promise<number> {
+  const expected = await onBackend('cpu', compute);
+  const actual = await onBackend('wasm', compute);
+  return Math.max(
+    ...expected.map((values, index) => {
+      expect(actual[index]).toHaveLength(values.length);
+      const scale = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-6);
+      return values.reduce((worst, value, at) => {
+        const error = Math.abs(value - actual[index]![at]!) / scale;
+        return Number.isNaN(error) ? Infinity : Math.max(worst, error);
+      }, 0);
+    }),
+  );
+}
+
+interface ConvolutionCase {
+  batch: number;
+  side: [number, number];
+  inputs: number;
+  filters: number;
+  kernel: [number, number];
+  strides: number;
+  pad: 'same' | 'valid' | [[number, number], [number, number], [number, number], [number, number]];
+}
+
+const CONVOLUTIONS: ConvolutionCase[] = [
+  { batch: 3, side: [28, 28], inputs: 1, filters: 32, kernel: [5, 5], strides: 2, pad: 'same' },
+  { batch: 1, side: [7, 7], inputs: 1, filters: 1, kernel: [3, 3], strides: 1, pad: 'same' },
+  { batch: 3, side: [7, 7], inputs: 48, filters: 96, kernel: [3, 3], strides: 1, pad: 'same' },
+  { batch: 1, side: [7, 9], inputs: 5, filters: 7, kernel: [3, 3], strides: 1, pad: 'valid' },
+  { batch: 3, side: [7, 7], inputs: 6, filters: 13, kernel: [3, 3], strides: 2, pad: 'same' },
+  { batch: 1, side: [8, 7], inputs: 4, filters: 10, kernel: [3, 3], strides: 2, pad: 'valid' },
+  { batch: 3, side: [7, 7], inputs: 3, filters: 8, kernel: [2, 4], strides: 1, pad: 'same' },
+  { batch: 2, side: [6, 6], inputs: 9, filters: 12, kernel: [1, 1], strides: 1, pad: 'same' },
+  { batch: 2, side: [6, 6], inputs: 2, filters: 4, kernel: [1, 1], strides: 3, pad: 'valid' },
+  { batch: 1, side: [2, 2], inputs: 4, filters: 8, kernel: [5, 5], strides: 1, pad: 'same' },
+  {
+    batch: 2,
+    side: [7, 7],
+    inputs: 5,
+    filters: 4,
+    kernel: [3, 3],
+    strides: 1,
+    pad: [
+      [0, 0],
+      [2, 1],
+      [0, 3],
+      [0, 0],
+    ],
+  },
+  {
+    batch: 1,
+    side: [5, 5],
+    inputs: 2,
+    filters: 3,
+    kernel: [2, 2],
+    strides: 1,
+    pad: [
+      [0, 0],
+      [3, 3],
+      [3, 3],
+      [0, 0],
+    ],
+  },
+];
+
+describe('gradients on the portable engine against the cpu backend', () => {
+  it.each(CONVOLUTIONS)(
+    'convolution: $batch images of $side, $inputs to $filters channels, $kernel, stride $strides, $pad',
+    async ({ batch, side, inputs, filters, kernel, strides, pad }) => {
+      const error = await worstError(() => {
+        const x = noise([batch, ...side, inputs], 1) as tf.Tensor4D;
+        const filter = noise([...kernel, inputs, filters], 2) as tf.Tensor4D;
+        const dy = noise(tf.conv2d(x, filter, strides, pad).shape, 3);
+        const attrs = { strides: [strides, strides], pad, dataFormat: 'NHWC' };
+        const run = (name: string, inputs: Record<string, tf.Tensor>, more: object) =>
+          tf.engine().runKernel<tf.Tensor>(name, inputs, { ...attrs, ...more });
+        return [
+          run(tf.Conv2DBackpropFilter, { x, dy }, { filterShape: filter.shape }),
+          run(tf.Conv2DBackpropInput, { dy, filter }, { inputShape: x.shape }),
+        ];
+      });
+      expect(error).toBeLessThan(1e-5);
+    },
+  );
+
+  it.each([
+    [[3, 7, 7, 5], 1],
+    [[1, 7, 7, 1], 2],
+    [[6, 14, 14, 48], 3],
+    [[3, 10], 4],
+    [[130, 3], 5],
+  ])('batch normalisation of %j', async (shape, seed) => {
+    const channels = shape.at(-1)!;
+    const error = await worstError(() => {
+      // Far from 0, as activations behind a ReLU are.
+      const x = tf.add(noise(shape, seed), 3);
+      const gamma = noise([channels], seed + 1);
+      const beta = noise([channels], seed + 2);
+      const dy = noise(shape, seed + 3);
+      const { y, mean, variance } = batchNormTrain(x, gamma, beta, 1e-3);
+      const { dx, dgamma, dbeta } = batchNormTrainGradient({ x, dy, mean, variance, gamma }, 1e-3);
+      return [y, mean, variance, dx, dgamma, dbeta];
+    });
+    expect(error).toBeLessThan(1e-4);
+  });
+
+  it.each([[[3, 7, 7, 5]], [[1]], [[130, 9]]])('ReLU of %j', async (shape) => {
+    const error = await worstError(() => [reluTrainGradient(tf.relu(noise(shape, 1)), noise(shape, 2))]);
+    expect(error).toBe(0);
+  });
+
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('products of matrices, transposed %s and %s, alone and in stacks', async (left, right) => {
+    const error = await worstError(() => {
+      const shape = (turned: boolean, rows: number, columns: number) =>
+        turned ? [columns, rows] : [rows, columns];
+      const stacked = [[], [1], [3]].map((stack) => {
+        const a = noise([...stack, ...shape(left, 5, 6)], 1);
+        const b = noise([...stack, ...shape(right, 6, 7)], 2);
+        return tf.matMul(a, b, left, right);
+      });
+      const large = tf.matMul(noise(shape(left, 128, 150), 3), noise(shape(right, 150, 10), 4), left, right);
+      return [...stacked, large];
+    });
+    expect(error).toBeLessThan(1e-5);
+  });
+
+  it.each([
+    [[3, 7, 7, 5], 2, 2, 'valid'],
+    [[1, 14, 14, 48], 2, 2, 'valid'],
+    [[2, 9, 9, 3], 3, 3, 'valid'],
+    [[2, 7, 7, 6], 3, 2, 'same'],
+    [[1, 7, 7, 1], 3, 1, 'valid'],
+  ] as const)('max-pool of %j by %i, stride %i, %s', async ([...shape], size, strides, pad) => {
+    const error = await worstError(() => {
+      const x = noise(shape, 1) as tf.Tensor4D;
+      const output = tf.maxPool(x, size, strides, pad);
+      const attrs = { filterSize: [size, size], strides: [strides, strides], pad };
+      const inputs = { dy: noise(output.shape, 2), input: x, output };
+      return [tf.engine().runKernel<tf.Tensor>(tf.MaxPoolGrad, inputs, attrs)];
+    });
+    expect(error).toBeLessThan(1e-6);
+  });
+
+  it.each([
+    [[130, 9], [0], false],
+    [[3, 7, 7, 5], [0, 1, 2], false],
+    [[4, 5, 6], [0, 1], false],
+    [[4, 5, 6], [0, 1], true],
+    [[4, 5, 6], [2], false],
+    [[4, 5, 6], [0], true],
+    [[4, 5], [0, 1], false],
+    [[7], [0], false],
+  ])('sum of %j over %j, dimensions kept: %s', async (shape, axes, keep) => {
+    expect(await worstError(() => [tf.sum(noise(shape, 1), axes, keep)])).toBeLessThan(1e-5);
+  });
+
+  it('refuses channels first, which it would get wrong', () => {
+    const x = tf.zeros([1, 2, 5, 5]);
+    const dy = tf.zeros([1, 3, 5, 5]);
+    const attrs = { strides: [1, 1], pad: 'same', dataFormat: 'NCHW', filterShape: [3, 3, 2, 3] };
+    expect(() => tf.engine().runKernel(tf.Conv2DBackpropFilter, { x, dy }, attrs)).toThrow(/channels last/);
+    tf.dispose([x, dy]);
+  });
+});

@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { compileKernels } from '../../../../tools/compileKernels.mjs';
+import { startPortableEngine } from '../../../../src/ml/engines/portable/portableEngine';
+
+const tfjs = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));
+const root = join(import.meta.dirname, '../../../..');
+
+/** Starts the portable engine with kernels compiled from the sources as they are, without a build. */
+export async function startPortable(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'digit-lab-kernels-'));
+  try {
+    await compileKernels(join(root, 'src/ml/engines/portable/assembly'), folder);
+    const kernels = new Uint8Array(readFileSync(join(folder, 'kernels.wasm')));
+    await startPortableEngine({ wasmFolder: join(tfjs, 'dist', '/'), kernels });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What `compute` gives on a backend; the portable one is set again afterwards. */
+export async function onBackend(backend: string, compute: () => tf.Tensor[]): Promise<Float32Array[]> {
+  await tf.setBackend(backend);
+  const tensors = tf.tidy(compute);
+  const values = tensors.map((tensor) => tensor.dataSync<'float32'>());
+  tf.dispose(tensors);
+  await tf.setBackend('wasm');
+  return values;
+}

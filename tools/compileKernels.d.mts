@@ -1,0 +1,1 @@
+export function compileKernels(sourceFolder: string, outFolder: string): Promise<void>;
