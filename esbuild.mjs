@@ -1,4 +1,4 @@
-// Builds every bundle of the extension: node esbuild.mjs [--watch] [--production]
+// Builds every bundle of the extension: node esbuild.mjs [--watch] [--production] [--out=FOLDER]
 import * as esbuild from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +9,8 @@ import { compileKernels } from './tools/compileKernels.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
-const dist = join(root, 'dist');
+const out = process.argv.find((argument) => argument.startsWith('--out='));
+const dist = out === undefined ? join(root, 'dist') : resolve(out.slice('--out='.length));
 
 /** @type {esbuild.BuildOptions} */
 const common = {
