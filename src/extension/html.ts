@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
 
+/**
+ * Hash of the empty style element, which the controls' library adds to ask the browser whether it knows
+ * `:focus-visible`. It lets nothing else in: an empty style has no rules.
+ */
+const EMPTY_STYLE = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+
 /** The webviews there are; each is a bundle and a style sheet of this name. */
 export type WebviewName = 'pad' | 'results' | 'dataset';
 
@@ -29,7 +35,7 @@ export function webviewHtml(
     "default-src 'none'",
     `script-src 'nonce-${nonce}'${reads ? " 'wasm-unsafe-eval'" : ''}`,
     ...(reads ? [`connect-src ${source}`] : []),
-    `style-src ${source}`,
+    `style-src ${source} '${EMPTY_STYLE}'`,
     `font-src ${source}`,
     `img-src ${source} blob: data:`,
   ].join('; ');

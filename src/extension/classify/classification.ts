@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../../ml/userError';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReader } from '../../node/reading/imageReader';
@@ -60,38 +59,48 @@ export async function classify(
   model: ModelFiles,
   around: ClassificationSurroundings,
 ): Promise<ClassifiedImage[]> {
-  const panel = new ResultsPanel(around.extensionUri, around.notices, model.card, images.length);
-  // A notification for one image would only flicker; closing the view stops it too.
-  const location = images.length > 1 ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
+  const { extensionUri, notices, log, readers } = around;
+  const panel = new ResultsPanel(extensionUri, notices, model.card, images.length);
+  const stop = new AbortController();
+  panel.onDidCancel(() => stop.abort());
   const results: ClassifiedImage[] = [];
+  try {
+    await withReadingProgress(images.length, stop, (report) =>
+      readers.lend(model, async (reader) => {
+        for (const image of images) {
+          if (stop.signal.aborted) return;
+          report(image.name);
+          const row = await readRow(image, reader, results.length < MOST_PREVIEWS, notices);
+          results.push(classifiedImage(image, row));
+          panel.add(row);
+        }
+      }),
+    );
+  } catch (error) {
+    panel.dispose();
+    throw error;
+  }
+  panel.finish(results.length < images.length);
+  const failed = results.filter(({ error }) => error !== undefined).length;
+  log.info(`${results.length} of ${images.length} images read with ${model.card.id}; ${failed} failed.`);
+  return results;
+}
+
+/** Shows progress while `work` runs, which reports each image that it begins; cancelling aborts `stop`. */
+async function withReadingProgress(
+  total: number,
+  stop: AbortController,
+  work: (report: (name: string) => void) => Promise<void>,
+): Promise<void> {
+  // A notification for one image would only flicker; it is stopped by closing the view.
+  const location = total > 1 ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
   await vscode.window.withProgress(
     { location, title: 'Digit Lab: reading images', cancellable: true },
-    async (progress, token) => {
-      let cancelled = false;
-      token.onCancellationRequested(() => (cancelled = true));
-      panel.onDidCancel(() => (cancelled = true));
-      try {
-        await around.readers.lend(model, async (reader) => {
-          for (const image of images) {
-            if (cancelled) throw new CancelledError();
-            progress.report({ message: image.name, increment: 100 / images.length });
-            const row = await readRow(image, reader, results.length < MOST_PREVIEWS, around.notices);
-            results.push(classifiedImage(image, row));
-            panel.add(row);
-          }
-        });
-      } catch (error) {
-        if (!cancelled) panel.dispose();
-        if (!cancelled) throw error;
-      }
-      panel.finish(cancelled && results.length < images.length);
+    (progress, token) => {
+      token.onCancellationRequested(() => stop.abort());
+      return work((message) => progress.report({ message, increment: 100 / total }));
     },
   );
-  const failed = results.filter(({ error }) => error !== undefined).length;
-  around.log.info(
-    `Read ${results.length} of ${images.length} images with ${model.card.id}, ${failed} of them failed.`,
-  );
-  return results;
 }
 
 async function readRow(

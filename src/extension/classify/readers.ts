@@ -21,14 +21,12 @@ export class Readers {
     model: ModelFiles | null,
     job: (reader: ImageReader) => Promise<Result>,
   ): Promise<Result> {
-    const reader = this.idle ?? new ImageReader(this.distFolder);
-    this.idle = null;
+    const reader = this.takeIdle() ?? new ImageReader(this.distFolder);
     try {
       if (model !== null) await reader.useModel(model);
       return await job(reader);
     } finally {
-      if (this.idle === null && !this.disposed) this.idle = reader;
-      else reader.dispose();
+      this.takeBack(reader);
     }
   }
 
@@ -36,5 +34,16 @@ export class Readers {
     this.disposed = true;
     this.idle?.dispose();
     this.idle = null;
+  }
+
+  private takeIdle(): ImageReader | null {
+    const reader = this.idle;
+    this.idle = null;
+    return reader;
+  }
+
+  private takeBack(reader: ImageReader): void {
+    if (this.idle === null && !this.disposed) this.idle = reader;
+    else reader.dispose();
   }
 }
