@@ -11,8 +11,10 @@ type Report =
 
 /** What VS Code calls in the extension host: runs every test file that lies beside it in suite/. */
 export async function run(): Promise<void> {
-  const socket = await reportTo(Number(process.env.DIGIT_LAB_TEST_PORT));
-  const report = (what: Report) => socket.write(`${JSON.stringify(what)}\n`);
+  const port = process.env.DIGIT_LAB_TEST_PORT;
+  // Nobody listens to a run that F5 started; Mocha then prints to the debug console.
+  const socket = port === undefined ? null : await reportTo(Number(port));
+  const report = (what: Report) => socket?.write(`${JSON.stringify(what)}\n`);
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 120_000,
@@ -25,7 +27,7 @@ export async function run(): Promise<void> {
   }
   const failures = await new Promise<number>((resolve) => {
     mocha
-      .reporter(Silent)
+      .reporter(socket === null ? 'spec' : Silent)
       .run(resolve)
       .on('pass', (test) => report({ type: 'test', state: 'passed', title: test.fullTitle() }))
       .on('pending', (test) => report({ type: 'test', state: 'skipped', title: test.fullTitle() }))
@@ -35,7 +37,7 @@ export async function run(): Promise<void> {
       });
   });
   report({ type: 'end' });
-  await new Promise<void>((resolve) => socket.end(resolve));
+  if (socket !== null) await new Promise<void>((resolve) => socket.end(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed.`);
 }
 

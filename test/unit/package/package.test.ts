@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPromise } from 'yauzl';
+
+const ROOT = resolve(__dirname, '../../..');
+
+/** Everything that may be in a package; the first is vsce's own, of which no name is ours to choose. */
+const BELONGS = [
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/dist\/(webview\/)?[\w-]+\.(js|css|wasm|ttf)$/,
+  /^extension\/media\/[\w-]+\.(svg|png)$/,
+  /^extension\/models\/[\w-]+\/(model\.json|weights\.bin|card\.json|history\.json)$/,
+];
+
+describe('the package', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'digit-lab-package-test-'));
+  const file = join(folder, 'digit-lab.vsix');
+  const sizes = new Map<string, number>();
+  const contents = new Map<string, string>();
+
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, [join(ROOT, 'tools/package.mjs'), '--out', file]);
+    const zip = await openPromise(file);
+    for await (const entry of zip.eachEntry()) {
+      sizes.set(entry.fileName, entry.uncompressedSize);
+      if (/\.(js|json|css|vsixmanifest)$/.test(entry.fileName)) {
+        contents.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)));
+      }
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('holds what belongs into it and nothing else', () => {
+    const strangers = [...sizes.keys()].filter((name) => !BELONGS.some((pattern) => pattern.test(name)));
+    expect(strangers).toEqual([]);
+  });
+
+  test('holds every part of the product', () => {
+    const dist = ['extension.js', 'ml.js', 'decode.js', 'reader.js', 'trainer.js', 'kernels.wasm'];
+    const webviews = ['pad', 'results', 'dataset'].flatMap((name) => [
+      `webview/${name}.js`,
+      `webview/${name}.css`,
+    ]);
+    const wasm = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
+    const model = ['model.json', 'weights.bin', 'card.json', 'history.json'].map(
+      (name) => `models/compact/${name}`,
+    );
+    const parts = [...dist, ...webviews, ...wasm].map((name) => `dist/${name}`).concat(model);
+    expect([...sizes.keys()]).toEqual(expect.arrayContaining(parts.map((name) => `extension/${name}`)));
+  });
+
+  test('is universal', () => {
+    expect(contents.get('extension.vsixmanifest')).not.toContain('TargetPlatform');
+  });
+
+  test('holds no source maps and no paths of the machine that made it', () => {
+    for (const [name, content] of contents) {
+      expect(content, name).not.toContain('sourceMappingURL');
+      expect(content.includes(ROOT), name).toBe(false);
+    }
+  });
+
+  test('is small, and what activation loads is tiny', () => {
+    expect(statSync(file).size).toBeLessThan(5e6);
+    expect(sizes.get('extension/dist/extension.js')).toBeLessThan(150e3);
+  });
+});
