@@ -47,7 +47,7 @@ async function clipboardBytes(): Promise<Uint8Array> {
   const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
   if (isLocal) return readClipboardImage();
   throw new UserError(
-    'The clipboard is on another machine than Digit Lab, which cannot reach it from here. Paste the image into the drawing pad, or save it as a file and choose that.',
+    'The clipboard is on another machine than Digit Lab, which cannot reach it from here. Save the image as a file and choose that.',
   );
 }
 

@@ -16,6 +16,9 @@ export interface ModelEntry {
   readonly files: ModelFiles;
 }
 
+/** Where models lie, and what remembers the choice. */
+export type ModelPlace = Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri' | 'globalState'>;
+
 const DEFAULT_MODEL = 'shipped/compact';
 const STATE_KEY = 'digitLab.model';
 
@@ -30,12 +33,12 @@ export class CurrentModel implements vscode.Disposable {
   private readonly roots: Readonly<Record<ModelOrigin, vscode.Uri>>;
 
   constructor(
-    private readonly context: vscode.ExtensionContext,
+    private readonly place: ModelPlace,
     private readonly notices: Notices,
   ) {
     this.roots = {
-      shipped: vscode.Uri.joinPath(context.extensionUri, 'models'),
-      trained: vscode.Uri.joinPath(context.globalStorageUri, 'models'),
+      shipped: vscode.Uri.joinPath(place.extensionUri, 'models'),
+      trained: vscode.Uri.joinPath(place.globalStorageUri, 'models'),
     };
   }
 
@@ -58,7 +61,7 @@ export class CurrentModel implements vscode.Disposable {
     } catch (error) {
       if (!isUserError(error)) throw error;
       const files = await this.readDefault();
-      await this.context.globalState.update(STATE_KEY, undefined);
+      await this.place.globalState.update(STATE_KEY, undefined);
       const reason = this.notices.explain(error) ?? '';
       this.notices.tell(
         {
@@ -91,7 +94,7 @@ export class CurrentModel implements vscode.Disposable {
    */
   async use(folder: string): Promise<ModelFiles> {
     const files = await readModelFolder(folder);
-    await this.context.globalState.update(STATE_KEY, this.keyOf(folder));
+    await this.place.globalState.update(STATE_KEY, this.keyOf(folder));
     this.changed.fire(files);
     return files;
   }
@@ -101,7 +104,7 @@ export class CurrentModel implements vscode.Disposable {
   }
 
   private chosen(): string {
-    return this.context.globalState.get<string>(STATE_KEY) ?? DEFAULT_MODEL;
+    return this.place.globalState.get<string>(STATE_KEY) ?? DEFAULT_MODEL;
   }
 
   /** The state remembers origin and name, not paths: those change with every update of the extension. */

@@ -3,6 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ClassifiedImage } from '../../../src/extension/classify/classification';
+import { CurrentModel } from '../../../src/extension/models/currentModel';
+import { Notices } from '../../../src/extension/notices';
 import type { TrainingOutcome } from '../../../src/extension/train/outcome';
 import { activated, assertTold, listening, runCommand } from './digitLab';
 import { digitPng, writeSyntheticDataset } from './digits';
@@ -59,6 +61,27 @@ describe('the model in use', () => {
     const { told } = await listening(() => runCommand('chooseModel', { model: 'compact-000000000000' }));
     assertTold(told, 'error', /There is no model "compact-000000000000"/);
     assert.equal((await (await activated()).currentModel()).id, shipped);
+  });
+
+  it('cannot be had where the shipped one is missing, and that is said', async () => {
+    const log = vscode.window.createOutputChannel('Digit Lab (test)', { log: true });
+    const nowhere = vscode.Uri.file(join(folder(), 'nowhere'));
+    const globalState: vscode.ExtensionContext['globalState'] = {
+      keys: () => [],
+      get: () => undefined,
+      update: () => Promise.resolve(),
+      setKeysForSync: () => undefined,
+    };
+    const model = new CurrentModel(
+      { extensionUri: nowhere, globalStorageUri: nowhere, globalState },
+      new Notices(log),
+    );
+    await assert.rejects(model.files(), {
+      name: 'UserError',
+      message: /ships with Digit Lab is missing or damaged\. Reinstall/,
+    });
+    assert.deepEqual(await model.list(), []);
+    log.dispose();
   });
 });
 

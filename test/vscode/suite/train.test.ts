@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
 import type { TrainingOutcome } from '../../../src/extension/train/outcome';
 import { activated, assertHostIsLight, assertTold, listening, nextReport, runCommand } from './digitLab';
 import { writeSyntheticDataset } from './digits';
@@ -184,6 +185,16 @@ describe('Train Model', function () {
     } finally {
       rmSync(native, { recursive: true });
     }
+    await assertTrains();
+  });
+
+  it('says which setting is out of its range, and trains again when it is right', async () => {
+    const configuration = vscode.workspace.getConfiguration('digitLab.training');
+    await configuration.update('batchSize', 0, vscode.ConfigurationTarget.Global);
+    const { result, told } = await train();
+    await configuration.update('batchSize', undefined, vscode.ConfigurationTarget.Global);
+    assert.equal(result.state, 'failed');
+    assertTold(told, 'error', /digitLab\.training\.batchSize must be a whole number from 1 to 4096/);
     await assertTrains();
   });
 
