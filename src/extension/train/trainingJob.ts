@@ -24,7 +24,7 @@ export function trainingJob(
       ...usual,
       epochs,
       batchSize,
-      learningRate,
+      learningRate: learningRate ?? usual.learningRate,
       validationSplit,
       augmentation: augmentation ? (usual.augmentation ?? DEFAULT_AUGMENTATION) : null,
       seed,

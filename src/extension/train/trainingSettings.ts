@@ -11,8 +11,8 @@ const SETTINGS = {
   epochs: { schema: whole(1, 500), allowed: 'a whole number from 1 to 500' },
   batchSize: { schema: whole(1, 4096), allowed: 'a whole number from 1 to 4096' },
   learningRate: {
-    schema: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
-    allowed: 'a number above 0 and at most 1',
+    schema: v.nullable(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
+    allowed: "a number above 0 and at most 1, or null for the model's own",
   },
   validationSplit: {
     schema: v.pipe(v.number(), v.minValue(0.01), v.maxValue(0.5)),
