@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { installDependencies } from './host/install.mjs';
+import { readOptions } from './host/options.mjs';
 import { runLoudly, step } from './host/progress.mjs';
 import { ROOT } from './host/provision.mjs';
 
@@ -40,20 +40,16 @@ async function makePackage(file) {
   }
 }
 
-const { values: options } = parseArgs({ options: { out: { type: 'string' }, help: { type: 'boolean' } } });
+const { values: options } = readOptions({ options: { out: { type: 'string' } } }, HELP);
 try {
-  if (options.help) {
-    process.stdout.write(HELP);
-  } else {
-    await installDependencies();
-    const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    const file = resolve(
-      process.env.INIT_CWD ?? process.cwd(),
-      options.out ?? join(ROOT, `${name}-${version}.vsix`),
-    );
-    await makePackage(file);
-    process.stdout.write(`${file}: ${(statSync(file).size / 1e6).toFixed(2)} MB\n`);
-  }
+  await installDependencies();
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const file = resolve(
+    process.env.INIT_CWD ?? process.cwd(),
+    options.out ?? join(ROOT, `${name}-${version}.vsix`),
+  );
+  await makePackage(file);
+  process.stdout.write(`${file}: ${(statSync(file).size / 1e6).toFixed(2)} MB\n`);
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

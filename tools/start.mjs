@@ -2,11 +2,11 @@
 // Nothing outside Node may be imported here or in what this imports: it runs before there are dependencies.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkPad } from './host/checkPad.mjs';
 import { desktopCode, startDesktop } from './host/desktop.mjs';
 import { build, installDependencies } from './host/install.mjs';
 import { openInBrowser } from './host/browser.mjs';
+import { readOptions } from './host/options.mjs';
 import { step } from './host/progress.mjs';
 import { ROOT, provision } from './host/provision.mjs';
 import { startServer } from './host/server.mjs';
@@ -27,17 +27,19 @@ VS Code if there is one, else VS Code's server on a port that only this machine 
   --help        this
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    check: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    model: { type: 'string' },
-    vsix: { type: 'string' },
-    port: { type: 'string' },
-    server: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
+const { values: options } = readOptions(
+  {
+    options: {
+      check: { type: 'boolean', default: false },
+      seed: { type: 'string', default: '1' },
+      model: { type: 'string' },
+      vsix: { type: 'string' },
+      port: { type: 'string' },
+      server: { type: 'boolean', default: false },
+    },
   },
-});
+  HELP,
+);
 
 /**
  * @param {string | undefined} path as it was typed, relative to where that was
@@ -79,16 +81,11 @@ async function openForPerson() {
 }
 
 try {
-  if (options.help) {
-    process.stdout.write(HELP);
-  } else {
-    await installDependencies();
-    if (options.vsix === undefined) await build();
-    else step(`trying ${options.vsix}`);
-    if (options.check)
-      process.exitCode = (await checkPad({ ...trial(), seed: Number(options.seed) })) ? 0 : 1;
-    else await openForPerson();
-  }
+  await installDependencies();
+  if (options.vsix === undefined) await build();
+  else step(`trying ${options.vsix}`);
+  if (options.check) process.exitCode = (await checkPad({ ...trial(), seed: Number(options.seed) })) ? 0 : 1;
+  else await openForPerson();
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

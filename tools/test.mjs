@@ -3,9 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { requireChromium } from './host/chromium.mjs';
 import { build, installDependencies } from './host/install.mjs';
+import { readOptions } from './host/options.mjs';
 import { step } from './host/progress.mjs';
 import { ROOT, provision } from './host/provision.mjs';
 import { brokenRunner, noResults, sum, withoutNeedlessSkips } from './host/results.mjs';
@@ -30,14 +30,16 @@ Installs what is missing, builds, and runs the stages named, or all of them:
 
 /** @typedef {import('./host/results.mjs').Results} Results */
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    desktop: { type: 'boolean', default: false },
-    filter: { type: 'string', multiple: true, default: [] },
-    help: { type: 'boolean', default: false },
+const { values: options, positionals } = readOptions(
+  {
+    allowPositionals: true,
+    options: {
+      desktop: { type: 'boolean', default: false },
+      filter: { type: 'string', multiple: true, default: [] },
+    },
   },
-});
+  HELP,
+);
 
 /** @type {Record<string, () => Promise<Results>>} */
 const STAGES = {
@@ -131,8 +133,7 @@ async function main() {
 }
 
 try {
-  if (options.help) process.stdout.write(HELP);
-  else process.exitCode = (await main()) ? 0 : 1;
+  process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
   process.stdout.write('\n0 passed, 1 failed, 0 skipped\n');

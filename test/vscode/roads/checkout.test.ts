@@ -1,0 +1,3 @@
+import { describeThreeRoads } from './threeRoads';
+
+describeThreeRoads('from the checkout', () => Promise.resolve({}));

@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { digitPng } from '../suite/digits';
+import { runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
+import { syntheticDrawings } from './drawings';
+import { openDigitLab, type OpenWindow } from './openDigitLab';
+import { classifyFromExplorer, openPad, readByPad } from './steps';
+
+/** Names of VS Code's own themes, with the kind that it tells webviews. */
+const THEMES = [
+  ['Default Light Modern', 'vscode-light', 'light'],
+  ['Default Dark Modern', 'vscode-dark', 'dark'],
+  ['Default High Contrast', 'vscode-high-contrast', 'hc-black'],
+  ['Default High Contrast Light', 'vscode-high-contrast-light', 'hc-light'],
+] as const;
+
+/** Keeps a picture of a view in each theme; what a view must look like is judged by eye (test/.artifacts). */
+describe('themes', () => {
+  let window: OpenWindow;
+  beforeAll(async () => {
+    window = await openDigitLab();
+    writeFileSync(join(window.workspace, 'four.png'), digitPng(4, 5));
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await window.screenshot(`failed theme ${task.name}`);
+  });
+  afterAll(() => window.close());
+
+  async function photograph(view: string, frame: Frame): Promise<void> {
+    for (const [theme, kind, name] of THEMES) {
+      window.changeSettings({ 'workbench.colorTheme': theme });
+      await frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+      await window.screenshot(`${view} ${name}`);
+    }
+  }
+
+  /** What is written on a view can be told from what it is written on. */
+  async function expectReadable(frame: Frame): Promise<void> {
+    const { colour, ground } = await frame.locator('body').evaluate((body) => ({
+      colour: getComputedStyle(body).color,
+      ground: getComputedStyle(body).backgroundColor,
+    }));
+    expect(colour).not.toBe(ground);
+  }
+
+  test('pad', async () => {
+    const pad = await openPad(window.page);
+    await readByPad(window.page, pad, syntheticDrawings(2)[8]!);
+    await photograph('pad', pad);
+    await expectReadable(pad);
+  });
+
+  test('results', async () => {
+    await classifyFromExplorer(window.page, 'four.png');
+    const results = await webviewFrame(window.page, 'results-reading');
+    await photograph('results', results);
+    await expectReadable(results);
+  });
+
+  test('dataset', async () => {
+    await runCommand(window.page, 'Digit Lab: Show Dataset');
+    await window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Synthetic' }).click();
+    const dataset = await webviewFrame(window.page, 'dataset-chart');
+    await photograph('dataset', dataset);
+    await expectReadable(dataset);
+  });
+});

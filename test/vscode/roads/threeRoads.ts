@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { digitPng, writeSyntheticDataset } from '../suite/digits';
+import { syntheticDrawings } from './drawings';
+import { openDigitLab, type OpenOptions, type OpenWindow } from './openDigitLab';
+import { answerNotification, classifyFromExplorer, openPad, readByPad, startTraining } from './steps';
+
+/** A dataset that is learned in seconds; what it teaches matters less than that it is taken into use. */
+const DATASET = { trainingImages: 600, testImages: 200 };
+
+/**
+ * The three roads through the product, walked in one window in the order in which a person would: draw, classify,
+ * train, and draw again with the new model.
+ */
+export function describeThreeRoads(name: string, options: () => Promise<OpenOptions>): void {
+  describe(name, () => {
+    let window: OpenWindow;
+    let shippedModel: string | null = null;
+
+    beforeAll(async () => {
+      window = await openDigitLab(await options());
+      writeFileSync(join(window.workspace, 'drawn-by-nobody.png'), digitPng(7, 3));
+      const { trainingImages, testImages } = DATASET;
+      const dataset = writeSyntheticDataset(join(window.workspace, 'digits'), trainingImages, testImages);
+      window.changeSettings({ 'digitLab.dataset.path': dataset });
+    });
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail') await window.screenshot(`failed ${name} ${task.name}`);
+    });
+    afterAll(() => window.close());
+
+    test('draw: at least nine of ten digits are read right', async () => {
+      const pad = await openPad(window.page);
+      const right: number[] = [];
+      for (const [digit, strokes] of syntheticDrawings(11).entries()) {
+        const { text, modelId } = await readByPad(window.page, pad, strokes);
+        if (text === String(digit)) right.push(digit);
+        shippedModel = modelId;
+      }
+      expect(right.length, `read right: ${right.join(' ')}`).toBeGreaterThanOrEqual(9);
+      await window.screenshot(`${name} pad`);
+    });
+
+    test("classify: the Explorer's menu leads to a reading", async () => {
+      expect(await classifyFromExplorer(window.page, 'drawn-by-nobody.png')).toEqual(['7']);
+      await window.screenshot(`${name} results`);
+    });
+
+    test('train: a model is made, and reads on the pad once it is taken into use', async () => {
+      const { page } = window;
+      await startTraining(page, { model: 'mlp', dataset: join(window.workspace, 'digits'), epochs: 1 });
+      const said = await answerNotification(page, /is trained/, 'Use New Model');
+      const trained = /mlp-[0-9a-f]{12}/.exec(said)?.[0];
+      expect(said).toContain(shippedModel);
+
+      const pad = await openPad(page);
+      await pad.locator(`[data-testid="pad-model"][data-model-id="${trained}"]`).waitFor();
+      const { modelId } = await readByPad(page, pad, syntheticDrawings(12)[1]!);
+      expect(modelId).toBe(trained);
+      await window.screenshot(`${name} trained`);
+    });
+  });
+}
