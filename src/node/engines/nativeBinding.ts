@@ -44,6 +44,17 @@ function findPackage(folders: readonly string[]): string | null {
   }
 }
 
+/** Without the warning that there is a tfjs already: that the two share one engine is what is wanted. */
+function requireQuietly(folder: string): TfjsNode {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return createRequire(join(folder, 'package.json'))(folder) as TfjsNode;
+  } finally {
+    console.warn = warn;
+  }
+}
+
 /**
  * Loads tfjs-node into this process, once it is found in the `node_modules` of one of `folders` (tried in order) or of
  * this program. It becomes the backend "tensorflow" of the tfjs that all bundles share. Never throws: where it does not
@@ -59,7 +70,7 @@ export function loadNativeBinding(folders: readonly string[]): NativeBinding {
   // TensorFlow's remarks about the machine are no news to anybody here.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   try {
-    const tfjsNode = createRequire(join(folder, 'package.json'))(folder) as TfjsNode;
+    const tfjsNode = requireQuietly(folder);
     return {
       loaded: true,
       version: tfjsNode.version['tfjs-node'] ?? 'of an unknown version',

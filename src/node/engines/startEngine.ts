@@ -1,7 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { EngineChoice, StartedEngine } from '../../ml/engines/engine';
 import { startNativeEngine, startPortableEngine } from '../../ml/index';
 import { UserError } from '../../ml/userError';
 import { loadNativeBinding } from './nativeBinding';
+
+/** Our own WebAssembly, which makes tfjs's able to train. */
+const KERNELS = 'kernels.wasm';
 
 export interface EngineFolders {
   /** Folders in whose `node_modules` a tfjs-node may have been installed, in the order in which they are tried. */
@@ -46,6 +51,7 @@ export async function startEngine(
     }
     reason = native;
   }
-  await startPortableEngine(wasmFolder.endsWith('/') ? wasmFolder : `${wasmFolder}/`);
+  const kernels = await readFile(join(wasmFolder, KERNELS));
+  await startPortableEngine({ wasmFolder: join(wasmFolder, '/'), kernels });
   return { name: 'portable', reason };
 }

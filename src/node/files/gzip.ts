@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { UserError } from '../../ml/userError';
-import { readUserFile } from './readUserFile';
+import { plainBytes, readUserFile } from './readUserFile';
 
 const inflate = promisify(gunzip);
 
@@ -21,7 +21,7 @@ function isGzip(bytes: Uint8Array): boolean {
 export async function maybeGunzip(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   if (!isGzip(bytes)) return bytes;
   try {
-    return await inflate(bytes, { maxOutputLength: LARGEST });
+    return plainBytes(await inflate(bytes, { maxOutputLength: LARGEST }));
   } catch (error) {
     const early = (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
     const what = early ? 'ends in the middle of its compressed data' : 'is damaged: it does not unpack';

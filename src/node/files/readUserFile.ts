@@ -17,10 +17,15 @@ export function fileProblem(path: string, error: unknown): UserError | null {
   return new UserError(`${path} ${MEANINGS[code] ?? `could not be read (${code})`}.`, { cause: error });
 }
 
+/** The same bytes as the platform's own kind of array: the `slice` of a Node `Buffer` is no copy, as callers expect. */
+export function plainBytes({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
 /** Reads a file that a user named. @throws UserError if it cannot be read, naming it and why */
 export async function readUserFile(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return plainBytes(await readFile(path));
   } catch (error) {
     throw fileProblem(path, error) ?? error;
   }

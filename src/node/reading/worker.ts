@@ -11,7 +11,7 @@ let engine: Promise<void> | null = null;
 let recogniser: Recogniser | null = null;
 
 async function useModel({ topology, weights, card }: ModelFiles): Promise<void> {
-  await (engine ??= startPortableEngine(`${__dirname}/`));
+  await (engine ??= startPortableEngine({ wasmFolder: `${__dirname}/` }));
   const next = Recogniser.create({ topology, weights, modelId: card.id });
   recogniser?.dispose();
   recogniser = next;

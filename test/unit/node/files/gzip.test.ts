@@ -6,7 +6,7 @@ import { readMaybeGzip } from '../../../../src/node/files/gzip';
 import { UserError } from '../../../../src/ml/userError';
 import { temporaryFolder } from '../temporaryFolder';
 
-const TEXT = Buffer.from('ink '.repeat(1000));
+const TEXT = new TextEncoder().encode('ink '.repeat(1000));
 
 function fileWith(bytes: Uint8Array): string {
   const path = join(temporaryFolder(), 'file');

@@ -1,0 +1,51 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ARCHITECTURES, type ArchitectureName } from '../ml/models/layerSpec';
+import type { ModelFiles } from '../ml/models/modelFiles';
+import { UserError } from '../ml/userError';
+import { readModelFolder } from '../node/models/modelStore';
+
+/** The models that ship lie beside the bundles. */
+const SHIPPED = resolve(__dirname, '../models');
+
+function shippedNames(): string[] {
+  if (!existsSync(SHIPPED)) return [];
+  return readdirSync(SHIPPED).filter((name) => existsSync(join(SHIPPED, name, 'model.json')));
+}
+
+/** A name is what has no slash in it and is no folder here. */
+function folderOf(chosen: string): string | null {
+  if (/[\\/]/.test(chosen) || existsSync(chosen)) return resolve(chosen);
+  return shippedNames().includes(chosen) ? join(SHIPPED, chosen) : null;
+}
+
+/**
+ * Reads the model that was named: a folder, or the name of one that ships.
+ *
+ * @throws UserError if there is none of that name, or it is damaged
+ */
+export async function chosenModel(chosen: string): Promise<ModelFiles> {
+  const folder = folderOf(chosen);
+  if (folder === null) {
+    const names = shippedNames();
+    const known = names.length === 0 ? 'No model ships here' : `Models by name: ${names.join(', ')}`;
+    throw new UserError(`There is no model "${chosen}". ${known}; any other is named by its folder.`);
+  }
+  return readModelFolder(folder);
+}
+
+/**
+ * The architecture that was named, or that of the model in a folder.
+ *
+ * @throws UserError if it is neither
+ */
+export async function chosenArchitecture(chosen: string): Promise<ArchitectureName> {
+  const name = ARCHITECTURES.find((architecture) => architecture === chosen);
+  if (name !== undefined) return name;
+  if (folderOf(chosen) === null) {
+    throw new UserError(
+      `There is no architecture "${chosen}". There are ${ARCHITECTURES.join(', ')}; a model's folder stands for its own.`,
+    );
+  }
+  return (await chosenModel(chosen)).card.architecture;
+}

@@ -1,0 +1,141 @@
+import { createInterface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
+import { readPicture, readStrokes, type Recogniser } from '../ml/index';
+import type { StrokeDrawing } from '../ml/data/strokesFile';
+import type { Reading } from '../ml/reading';
+import { isUserError, UserError } from '../ml/userError';
+import { readStrokesFile } from '../node/datasets/strokesFile';
+import { decodeImage } from '../node/decoding/index';
+import { readUserFile } from '../node/files/readUserFile';
+import { percent, rounded } from './figures';
+import { imagePaths } from './imagePaths';
+import type { CommonOptions } from './options';
+import { say } from './progress';
+import { startRecogniser } from './recogniser';
+
+export interface ClassifyOptions extends CommonOptions {
+  readonly strokes?: string;
+  readonly json?: boolean;
+}
+
+/** What a result is about: an image file, or the place of a drawing in its file (from 0). */
+type Subject = { readonly file: string } | { readonly index: number };
+
+/** Prints one result; the two kinds are for programs and for people. */
+interface Printer {
+  reading(subject: Subject, reading: Reading): void;
+  problem(subject: Subject, sentence: string): void;
+}
+
+/**
+ * Reads image files, the images in folders, paths from standard input ("-"), and drawings of a file of strokes.
+ *
+ * @returns whether all of them could be read
+ */
+export async function classify(
+  inputs: readonly string[],
+  options: ClassifyOptions,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (inputs.length === 0 && options.strokes === undefined) {
+    throw new UserError('Nothing to read: name image files or folders, "-", or a file with --strokes.');
+  }
+  const recogniser = await startRecogniser(options);
+  const print = options.json === true ? JSON_LINES : LINES;
+  let allRead = true;
+  const attempt = async (subject: Subject, read: () => Reading | Promise<Reading>): Promise<void> => {
+    // Lets Ctrl-C, and the end of whoever reads our output, come through.
+    await setImmediate(undefined, { signal });
+    try {
+      print.reading(subject, await read());
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      print.problem(subject, error.message);
+      allRead = false;
+    }
+  };
+  for await (const input of eachInput(inputs)) {
+    if ('problem' in input) await attempt({ file: input.file }, () => Promise.reject(input.problem));
+    else await attempt(input, async () => readImage(input.file, recogniser));
+  }
+  if (options.strokes !== undefined) {
+    const drawings = await drawingsOf(options.strokes);
+    if (drawings instanceof Error) {
+      await attempt({ file: options.strokes }, () => Promise.reject(drawings));
+    } else {
+      for (const [index, { strokes }] of drawings.entries()) {
+        await attempt({ index }, () => readStrokes(strokes, recogniser));
+      }
+    }
+  }
+  return allRead;
+}
+
+/** The drawings of a file of strokes, or why the file cannot be read. */
+async function drawingsOf(path: string): Promise<StrokeDrawing[] | UserError> {
+  try {
+    return await readStrokesFile(path);
+  } catch (error) {
+    if (isUserError(error)) return error;
+    throw error;
+  }
+}
+
+async function readImage(file: string, recogniser: Recogniser): Promise<Reading> {
+  return readPicture(await decodeImage(await readUserFile(file)), recogniser);
+}
+
+type Input = { readonly file: string } | { readonly file: string; readonly problem: Error };
+
+/** Every file that the inputs stand for, in their order. */
+async function* eachInput(inputs: readonly string[]): AsyncGenerator<Input> {
+  for (const input of inputs) {
+    for await (const path of input === '-' ? linesOfStandardInput() : [input]) {
+      try {
+        for (const file of await imagePaths(path)) yield { file };
+      } catch (error) {
+        if (!isUserError(error)) throw error;
+        yield { file: path, problem: error };
+      }
+    }
+  }
+}
+
+async function* linesOfStandardInput(): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line !== '') yield line;
+  }
+}
+
+function writeLine(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const JSON_LINES: Printer = {
+  reading: (subject, { text, confidence, digits }) =>
+    writeLine(
+      JSON.stringify({
+        ...subject,
+        reading: text,
+        confidence: rounded(confidence),
+        digits: digits.map(({ digit, confidence, probabilities, box: { x, y, width, height } }) => ({
+          digit,
+          confidence: rounded(confidence),
+          probabilities: probabilities.map(rounded),
+          box: [x, y, width, height],
+        })),
+      }),
+    ),
+  problem: (subject, error) =>
+    writeLine(JSON.stringify({ ...subject, reading: null, confidence: 0, digits: [], error })),
+};
+
+function nameOf(subject: Subject): string {
+  return 'file' in subject ? subject.file : `drawing ${subject.index}`;
+}
+
+const LINES: Printer = {
+  reading: (subject, { text, confidence }) =>
+    writeLine(`${nameOf(subject)}: ${text === null ? 'no digit found' : `${text} (${percent(confidence)})`}`),
+  problem: (subject, error) => say(`${nameOf(subject)}: ${error}`),
+};

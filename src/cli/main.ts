@@ -1,0 +1,126 @@
+// The command line: train, evaluate, classify and summary. Standard output gets the results and nothing else.
+import { Argument, Command } from 'commander';
+import { Console } from 'node:console';
+import { isCancelled, isUserError } from '../ml/userError';
+import { VERSION } from '../ml/version';
+import type { ClassifyOptions } from './classify';
+import type { EvaluateOptions } from './evaluate';
+import { datasetOption, engineOption, integer, modelOption, number } from './options';
+import { say } from './progress';
+import type { SummaryOptions } from './summary';
+import type { TrainOptions } from './train';
+
+/** What shells expect of a program that ended because of Ctrl-C: 128 and the signal's number. */
+const INTERRUPTED = 130;
+
+const stopping = new AbortController();
+
+/** Runs a command and turns what it throws into a line and an exit code. */
+async function run(command: () => Promise<boolean | undefined>): Promise<void> {
+  try {
+    if ((await command()) === false) process.exitCode = 1;
+  } catch (error) {
+    if (isCancelled(error)) {
+      say('Stopped. Nothing was written.');
+      process.exitCode = INTERRUPTED;
+      return;
+    }
+    say(`error: ${isUserError(error) ? error.message : detailOf(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function trainCommand(): Command {
+  return new Command('train')
+    .description(
+      'Train a network and store it as a model folder. What is not given here is as the recipe of the network has it. ' +
+        'Ctrl-C stops without writing anything.',
+    )
+    .addOption(modelOption('which network: compact, cnn, mlp, or that of the model in a folder'))
+    .addOption(datasetOption('what to train on'))
+    .addOption(engineOption())
+    .option('--epochs <n>', 'the most epochs to take', integer(1, 10_000))
+    .option('--batch-size <n>', 'images in one training step', integer(1, 4096))
+    .option('--learning-rate <x>', "Adam's step size at the start", number(0, 1))
+    .option(
+      '--validation-split <x>',
+      'share of the training images to choose the best epoch by',
+      number(0, 0.9),
+    )
+    .option('--augment', 'turn, zoom, shift and shear the training images')
+    .option('--no-augment', 'train on the images as they are')
+    .option('--seed <n>', 'seed of everything that is left to chance', integer(0, 2 ** 32 - 1))
+    .option('-o, --out <folder>', 'the folder for the model (default: trained-<network>)')
+    .option('--json', 'print the folder and the card as JSON')
+    .action((options: TrainOptions) =>
+      run(async () => (await import('./train')).train(options, stopping.signal).then(() => undefined)),
+    );
+}
+
+function evaluateCommand(): Command {
+  return new Command('evaluate')
+    .description("Test a model on a dataset's test set.")
+    .addOption(modelOption('which model: a folder, or the name of one that ships'))
+    .addOption(datasetOption('what to test on'))
+    .addOption(engineOption())
+    .option('--json', 'print one JSON object: accuracy, n, confusion, perDigit and the means')
+    .action((options: EvaluateOptions) =>
+      run(async () => (await import('./evaluate')).evaluate(options, stopping.signal).then(() => undefined)),
+    );
+}
+
+function classifyCommand(): Command {
+  return new Command('classify')
+    .description('Read the digits in images or drawings.')
+    .addArgument(
+      new Argument(
+        '[inputs...]',
+        'image files, folders of them, or "-" for paths on standard input, one a line',
+      ),
+    )
+    .addOption(modelOption('which model: a folder, or the name of one that ships'))
+    .addOption(engineOption())
+    .option('--strokes <file>', 'read the drawings of a file of strokes (JSON, plain or gzipped)')
+    .option('--json', 'print one JSON object a line, and nothing else')
+    .addHelpText('after', '\nExits with 1 if anything could not be read, after all the rest was.')
+    .action((inputs: string[], options: ClassifyOptions) =>
+      run(async () => (await import('./classify')).classify(inputs, options, stopping.signal)),
+    );
+}
+
+function summaryCommand(): Command {
+  return new Command('summary')
+    .description('Show the layers, shapes, parameters and multiply-accumulates of a network.')
+    .addOption(modelOption('which network: compact, cnn, mlp, or that of the model in a folder'))
+    .addOption(engineOption())
+    .option('--json', 'print one JSON object')
+    .action((options: SummaryOptions) =>
+      run(async () => (await import('./summary')).summary(options).then(() => undefined)),
+    );
+}
+
+function stopOnce(): void {
+  process.once('SIGINT', () => {
+    say('Stopping. Ctrl-C again ends at once.');
+    stopping.abort();
+  });
+}
+
+// What libraries print is no result.
+globalThis.console = new Console(process.stderr, process.stderr);
+// Whoever reads our output may have seen enough of it ("| head").
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+stopOnce();
+
+void new Command('digit')
+  .description('Digit Lab reads handwritten digits and trains the networks that read them.')
+  .version(VERSION)
+  .addCommand(trainCommand())
+  .addCommand(evaluateCommand())
+  .addCommand(classifyCommand())
+  .addCommand(summaryCommand())
+  .parseAsync();

@@ -1,0 +1,50 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { ENGINE_CHOICES, type EngineChoice } from '../ml/engines/engine';
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly model: string;
+  readonly engine: EngineChoice;
+}
+
+export function modelOption(description: string): Option {
+  return new Option('-m, --model <folder or name>', description).default('compact');
+}
+
+export function engineOption(): Option {
+  return new Option(
+    '-e, --engine <name>',
+    'what to run on: tfjs-node, WebAssembly, or the first of them that loads',
+  )
+    .choices(ENGINE_CHOICES)
+    .default('auto');
+}
+
+export function datasetOption(description: string): Option {
+  return new Option(
+    '-d, --dataset <name or folder>',
+    `${description}: "mnist" (downloaded once), "synthetic", or a folder of IDX files, plain or gzipped`,
+  ).default('mnist');
+}
+
+/** A parser of whole numbers in a range. */
+export function integer(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}
+
+/** A parser of numbers above `above` and up to `most`. */
+export function number(above: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value > above && value <= most)) {
+      throw new InvalidArgumentError(`It must be a number above ${above} and up to ${most}.`);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,41 @@
+import { train } from '../ml/index';
+import { loadDataset } from '../node/datasets/loadDataset';
+import { startEngine } from '../node/engines/startEngine';
+import { writeModelFolder } from '../node/models/modelStore';
+import type { TrainingResult } from '../node/trainerProcess';
+import type { TrainerToHost, TrainingJob } from '../protocol/training';
+
+/** What a training job tells while it runs. */
+export type JobReport = Extract<TrainerToHost, { type: 'engine' | 'data' | 'progress' | 'epoch' }>;
+
+export interface JobSurroundings {
+  /** The folder with the WebAssembly of the portable engine. */
+  readonly wasmFolder: string;
+  readonly report: (report: JobReport) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Trains a model in this process: starts the engine, reads the dataset, trains, and puts the model in its folder.
+ *
+ * @throws UserError if the engine does not start, the dataset cannot be read or is not fit to train on; CancelledError
+ * if `signal` asked for it, and then nothing is written
+ */
+export async function runTrainingJob(
+  job: TrainingJob,
+  { wasmFolder, report, signal }: JobSurroundings,
+): Promise<TrainingResult> {
+  const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, wasmFolder });
+  report({ type: 'engine', engine });
+  const dataset = await loadDataset(job.dataset);
+  const { files } = await train(job.architecture, dataset, job.configuration, {
+    onStart: ({ training, validation }) =>
+      report({ type: 'data', dataset: dataset.name, trainingImages: training, validationImages: validation }),
+    onProgress: (progress) => report({ type: 'progress', ...progress }),
+    onEpoch: (row, { epochs, secondsLeft }) => report({ type: 'epoch', row, epochs, secondsLeft }),
+    signal,
+  });
+  signal.throwIfAborted();
+  await writeModelFolder(job.output, files);
+  return { folder: job.output, card: files.card };
+}

@@ -1,0 +1,42 @@
+// The process that trains: it gets one job over its channel, reports over it, and ends. If whoever started it goes, it
+// ends as well.
+import { isCancelled, isUserError } from '../ml/userError';
+import { parseHostToTrainer, type TrainerToHost, type TrainingJob } from '../protocol/training';
+import { runTrainingJob } from './job';
+
+const stopping = new AbortController();
+
+function tell(message: TrainerToHost): void {
+  process.send?.(message);
+}
+
+function failure(error: unknown): TrainerToHost {
+  if (isCancelled(error)) return { type: 'stopped' };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = isUserError(error)
+    ? error.message
+    : 'Training failed because of a fault in Digit Lab. Nothing was stored; the log has the details.';
+  return { type: 'failed', message, detail };
+}
+
+async function work(job: TrainingJob): Promise<void> {
+  try {
+    const result = await runTrainingJob(job, {
+      wasmFolder: `${__dirname}/`,
+      report: tell,
+      signal: stopping.signal,
+    });
+    tell({ type: 'finished', ...result });
+  } catch (error) {
+    tell(failure(error));
+  }
+  // Lets the last message out, and the process end.
+  process.disconnect();
+}
+
+process.on('message', (raw) => {
+  const message = parseHostToTrainer(raw);
+  if (message?.type === 'start') void work(message.job);
+  else stopping.abort();
+});
+process.on('disconnect', () => process.exit());

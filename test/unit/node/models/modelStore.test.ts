@@ -1,0 +1,64 @@
+import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listModels, readModelFolder, writeModelFolder } from '../../../../src/node/models/modelStore';
+import { temporaryFolder } from '../temporaryFolder';
+import { untrainedModel } from '../untrainedModel';
+
+async function storedModel(name = 'model'): Promise<string> {
+  const folder = join(temporaryFolder(), name);
+  await writeModelFolder(folder, await untrainedModel());
+  return folder;
+}
+
+describe('a model folder', () => {
+  it('reads back what was written', async () => {
+    const model = await untrainedModel();
+    const folder = join(temporaryFolder(), 'deep', 'model');
+    await writeModelFolder(folder, model);
+    const { weights, ...rest } = await readModelFolder(folder);
+    expect(Buffer.compare(weights, model.weights)).toBe(0);
+    expect(rest).toEqual({ topology: model.topology, card: model.card, history: model.history });
+    expect(readdirSync(folder).sort()).toEqual(['card.json', 'history.json', 'model.json', 'weights.bin']);
+  });
+
+  it('is replaced as a whole', async () => {
+    const folder = await storedModel();
+    writeFileSync(join(folder, 'leftover'), '');
+    const other = await untrainedModel(2);
+    await writeModelFolder(folder, other);
+    expect((await readModelFolder(folder)).card.id).toBe(other.card.id);
+    expect(readdirSync(folder)).not.toContain('leftover');
+  });
+
+  it.each(['model.json', 'weights.bin', 'card.json', 'history.json'])('names %s when it is missing', async (name) => {
+    const folder = await storedModel();
+    rmSync(join(folder, name));
+    await expect(readModelFolder(folder)).rejects.toThrow(`${join(folder, name)} does not exist.`);
+  });
+
+  it('says that its weights are cut short, and where it lies', async () => {
+    const folder = await storedModel();
+    truncateSync(join(folder, 'weights.bin'), 1000);
+    await expect(readModelFolder(folder)).rejects.toThrow(/weights\.bin has 1000 bytes instead of/);
+    await expect(readModelFolder(folder)).rejects.toThrow(folder);
+  });
+});
+
+describe('listModels', () => {
+  it('finds the whole models of a folder by name and leaves the rest out', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['b', 'a', 'damaged', '.half.tmp']) {
+      await writeModelFolder(join(folder, name), await untrainedModel());
+    }
+    writeFileSync(join(folder, 'damaged', 'card.json'), '{');
+    writeFileSync(join(folder, 'notes.txt'), '');
+    const models = await listModels(folder);
+    expect(models.map((model) => model.folder)).toEqual([join(folder, 'a'), join(folder, 'b')]);
+    expect(models[0]?.files.card.architecture).toBe('compact');
+  });
+
+  it('has none where there is no folder', async () => {
+    expect(await listModels(join(temporaryFolder(), 'none'))).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { Jimp } from 'jimp';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isCancelled, isUserError } from '../../../../src/ml/userError';
+import { ImageReader } from '../../../../src/node/reading/imageReader';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../temporaryFolder';
+import { untrainedModel } from '../untrainedModel';
+
+const DIST = resolve(import.meta.dirname, '../../../../dist');
+
+function reader(distFolder = DIST): ImageReader {
+  const imageReader = new ImageReader(distFolder);
+  onTestFinished(() => imageReader.dispose());
+  return imageReader;
+}
+
+/** White paper with a black bar, 40 x 60 pixels: something to find. */
+async function bar(): Promise<Buffer> {
+  const image = new Jimp({ width: 40, height: 60, color: 0xffffffff });
+  image.scan(17, 10, 6, 40, (x, y) => void image.setPixelColor(0x000000ff, x, y));
+  return image.getBuffer('image/png');
+}
+
+const blank = () => new Jimp({ width: 30, height: 30, color: 0xffffffff }).getBuffer('image/png');
+
+describe('ImageReader', () => {
+  it('reads a picture, and gives its size and a small preview', async () => {
+    const imageReader = reader();
+    await imageReader.useModel(await untrainedModel());
+    const { width, height, reading, preview } = await imageReader.read(await bar(), 30);
+    expect([width, height, preview?.width, preview?.height]).toEqual([40, 60, 20, 30]);
+    expect(reading.text).toMatch(/^\d$/);
+    const [digit] = reading.digits;
+    expect(digit?.frame).toHaveLength(784);
+    expect(digit?.probabilities.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+    expect(digit?.box).toMatchObject({ x: 17, y: 10, width: 6, height: 40 });
+  });
+
+  it('reads nothing where nothing is written, and makes no preview unasked', async () => {
+    const imageReader = reader();
+    await imageReader.useModel(await untrainedModel());
+    const { reading, preview } = await imageReader.read(await blank());
+    expect([reading.text, reading.digits, preview]).toEqual([null, [], null]);
+  });
+
+  it('answers in the order of the calls', async () => {
+    const imageReader = reader();
+    await imageReader.useModel(await untrainedModel());
+    const order: string[] = [];
+    const note = (name: string) => () => void order.push(name);
+    await Promise.all([
+      imageReader.read(await bar()).then(note('bar')),
+      imageReader.read(await blank()).then(note('blank')),
+      imageReader.decode(await bar(), 10).then(note('decoded')),
+    ]);
+    expect(order).toEqual(['bar', 'blank', 'decoded']);
+  });
+
+  it('decodes without a model', async () => {
+    expect(await reader().decode(await bar(), 30)).toMatchObject({ width: 20, height: 30 });
+  });
+
+  it('says what is wrong with a file, and reads the next one', async () => {
+    const imageReader = reader();
+    await imageReader.useModel(await untrainedModel());
+    await expect(imageReader.read(new Uint8Array())).rejects.toThrow(/The file is empty/);
+    expect((await imageReader.read(await bar())).reading.text).toMatch(/^\d$/);
+  });
+
+  it('refuses a damaged model and keeps the one before it', async () => {
+    const imageReader = reader();
+    const model = await untrainedModel();
+    await imageReader.useModel(model);
+    const damaged = { ...model, weights: model.weights.subarray(4) };
+    await expect(imageReader.useModel(damaged)).rejects.toThrow(/damaged/);
+    expect((await imageReader.read(await bar())).reading.text).toMatch(/^\d$/);
+  });
+
+  it('says that its thread died, and starts another one that knows the model', async () => {
+    // A thread that dies when it is shown a picture whose first byte is 0, and else tells how often it got a model.
+    const folder = temporaryFolder();
+    writeFileSync(
+      join(folder, 'reader.js'),
+      `const { parentPort } = require('node:worker_threads');
+       let models = 0;
+       parentPort.on('message', ({ type, id, bytes }) => {
+         if (type === 'model') models++;
+         if (type === 'image' && bytes[0] === 0) process.exit(3);
+         parentPort.postMessage({ type, id, result: models });
+       });`,
+    );
+    const imageReader = reader(folder);
+    await imageReader.useModel(await untrainedModel());
+    const deaths = await Promise.allSettled([
+      imageReader.read(new Uint8Array([0])),
+      imageReader.read(new Uint8Array([1])),
+    ]);
+    for (const death of deaths) {
+      if (death.status === 'fulfilled') expect.fail('it was answered');
+      expect(isUserError(death.reason)).toBe(true);
+      expect(String(death.reason)).toMatch(/ended unexpectedly/);
+    }
+    expect(await imageReader.read(new Uint8Array([1]))).toBe(1);
+  });
+
+  it('ends what is under way as cancelled when it is disposed of', async () => {
+    const imageReader = reader();
+    const reading = imageReader.decode(await bar(), 30);
+    imageReader.dispose();
+    const error: unknown = await reading.catch((reason: unknown) => reason);
+    expect(isCancelled(error)).toBe(true);
+    expect(isCancelled(await imageReader.decode(await bar(), 30).catch((reason: unknown) => reason))).toBe(
+      true,
+    );
+  });
+});

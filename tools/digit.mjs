@@ -1,0 +1,54 @@
+// The command line in a checkout: npm run -s digit -- train | evaluate | classify | summary ... (--help for each).
+// Builds first when dist/ is missing or older than the sources, and finds MNIST beside the checkout where it is there.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const program = join(root, 'dist/cli.js');
+
+/**
+ * @param {string} path of a file or a folder
+ * @returns {number} when it, or the latest file in it, was changed
+ */
+function lastChange(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => lastChange(join(path, name))));
+}
+
+function isBuilt() {
+  if (!existsSync(program)) return false;
+  const sources = ['src', 'esbuild.mjs', 'package.json', 'tools/compileKernels.mjs'];
+  return sources.every((source) => lastChange(join(root, source)) <= statSync(program).mtimeMs);
+}
+
+/** @returns {boolean} whether it succeeded */
+function build() {
+  if (!existsSync(join(root, 'node_modules'))) {
+    process.stderr.write('The packages that this is built with are not here yet. Run "npm ci" first.\n');
+    return false;
+  }
+  process.stderr.write('building dist/ ...\n');
+  const { status } = spawnSync(process.execPath, [join(root, 'esbuild.mjs')], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.stderr.write('The build failed; its reasons are above.\n');
+  return status === 0;
+}
+
+/** Lets MNIST come from the folder of real data, if there is one, before any mirror. */
+function findMnist() {
+  const shared = process.env.DIGIT_LAB_SHARED ?? resolve(root, '../shared');
+  const folder = join(shared, 'mnist');
+  if (process.env.DIGIT_LAB_MNIST === undefined && existsSync(folder)) process.env.DIGIT_LAB_MNIST = folder;
+}
+
+if (isBuilt() || build()) {
+  findMnist();
+  // npm runs this in the checkout's root; paths that a person typed start where that person is.
+  if (process.env.npm_lifecycle_event === 'digit') process.chdir(process.env.INIT_CWD ?? '.');
+  createRequire(import.meta.url)(program);
+} else {
+  process.exitCode = 1;
+}
