@@ -1,0 +1,71 @@
+import { util } from '@tensorflow/tfjs-core';
+
+/** Milliseconds between two reports of progress. */
+const INTERVAL = 250;
+
+/** How far a run has come, for people who wait for it. */
+export interface Progress {
+  /** From 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Share of the whole run, 0..1. */
+  readonly done: number;
+  /** Training speed of this epoch so far. */
+  readonly imagesPerSecond: number;
+  /** If all epochs are run, at the pace of the run so far. */
+  readonly secondsLeft: number;
+}
+
+/** Follows the clock of a run: its pace, what is left, and when it is time for another report. */
+export class Pace {
+  private readonly start = util.now();
+  private epochStart = this.start;
+  private epochImages = 0;
+  private lastReport = this.start;
+  private epoch = 0;
+  private stepsDone = 0;
+
+  constructor(
+    private readonly epochs: number,
+    private readonly stepsPerEpoch: number,
+  ) {}
+
+  startEpoch(): void {
+    this.epoch++;
+    this.epochStart = util.now();
+    this.epochImages = 0;
+  }
+
+  step(images: number): void {
+    this.stepsDone++;
+    this.epochImages += images;
+  }
+
+  /** Whether enough time has passed since the last report; if so, a new wait begins. */
+  isDue(): boolean {
+    const now = util.now();
+    if (now - this.lastReport < INTERVAL) return false;
+    this.lastReport = now;
+    return true;
+  }
+
+  progress(): Progress {
+    const done = this.stepsDone / (this.epochs * this.stepsPerEpoch);
+    const elapsed = (util.now() - this.start) / 1000;
+    return {
+      epoch: this.epoch,
+      epochs: this.epochs,
+      done,
+      imagesPerSecond: this.epochImages / Math.max(this.epochSeconds(), 1e-3),
+      secondsLeft: done === 0 ? 0 : (elapsed / done) * (1 - done),
+    };
+  }
+
+  epochSeconds(): number {
+    return (util.now() - this.epochStart) / 1000;
+  }
+
+  runSeconds(): number {
+    return (util.now() - this.start) / 1000;
+  }
+}
