@@ -1,6 +1,7 @@
 // The three Vitest projects. Node ones see no DOM; the webview one runs the bundles' code in a real Chromium.
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { drawOnPad, pressOnPage } from './test/webview/penCommands.mjs';
 import { CHROMIUM_FLAGS, findChromium } from './tools/host/chromium.mjs';
 
 const executablePath = findChromium();
@@ -18,7 +19,8 @@ export default defineConfig({
         },
       },
       {
-        // What the drawing pad loads at run time (WebAssembly, models) is served from these folders.
+        // The built bundles are served as they are; models come from their folder.
+        publicDir: 'dist',
         server: { fs: { allow: ['.'] } },
         test: {
           name: 'webview',
@@ -28,6 +30,8 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            viewport: { width: 1100, height: 800 },
+            commands: { drawOnPad, pressOnPage },
             provider: playwright({
               launchOptions: {
                 args: CHROMIUM_FLAGS,

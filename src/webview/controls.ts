@@ -36,7 +36,10 @@ export function button(options: ButtonOptions): ButtonControl {
     control.append(element('kbd', { 'aria-hidden': 'true' }, options.keys));
   }
   if (options.testId !== undefined) control.dataset.testid = options.testId;
-  control.addEventListener('click', options.onClick);
+  // The toolkit stops the mouse on a disabled button, but no other click.
+  control.addEventListener('click', () => {
+    if (!control.disabled) options.onClick();
+  });
   return control;
 }
 
@@ -51,4 +54,18 @@ function startIcon(name: string): HTMLElement {
   const made = icon(name);
   made.slot = 'start';
   return made;
+}
+
+/** Milliseconds for which a button says that it has done its work. */
+const CONFIRMATION = 1200;
+
+/** Turns a button's icon into a tick for a moment, where nothing else on the page shows that something was done. */
+export function confirmOn(control: Element): void {
+  const shown = control.querySelector('.codicon');
+  if (shown === null || shown.classList.contains('codicon-check')) return;
+  const { className } = shown;
+  shown.className = 'codicon codicon-check';
+  window.setTimeout(() => {
+    shown.className = className;
+  }, CONFIRMATION);
 }

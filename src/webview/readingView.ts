@@ -98,6 +98,7 @@ export class ReadingView {
     if (reading.digits.length !== this.reading?.digits.length) this.selected = 0;
     this.reading = reading;
     this.digits.textContent = reading.text;
+    this.digits.style.setProperty('--length', String(reading.text.length));
     this.digits.dataset.modelId = modelId;
     this.digits.dataset.confidence = String(reading.confidence);
     this.root.dataset.state = reading.confidence < UNSURE ? 'unsure' : 'read';

@@ -34,7 +34,7 @@ export class ModelReader {
 
   /** Starts what models run on. After a failure the next call tries again. */
   async start(): Promise<void> {
-    this.engine ??= startPortableEngine(this.wasmFolder);
+    this.engine ??= startPortableEngine({ wasmFolder: this.wasmFolder });
     try {
       await this.engine;
     } catch (error) {

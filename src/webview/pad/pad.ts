@@ -13,6 +13,7 @@ import { ModelReader, type ModelReading } from './modelReader';
 import { PadView } from './padView';
 import { ReadingLoop, type ReadingRequest } from './readingLoop';
 import { listenToPen } from './strokeInput';
+import { Tap } from './tap';
 
 /** Name of the `performance.measure` from the start of the pointer handler to the bar values in the DOM. */
 const STROKE_TO_BARS = 'digitLab.strokeToBars';
@@ -27,6 +28,8 @@ export class Pad {
   private readonly loop: ReadingLoop;
   private readonly drawing: Drawing;
   private picture: WebviewPicture | null = null;
+  /** The pen is down on the picture, and it is not clear yet what for. */
+  private tap: Tap | null = null;
 
   /** @param assets URL of the folder with the WebAssembly, ending in a slash */
   constructor(host: Host<HostToPad, PadToHost>, assets: string) {
@@ -42,10 +45,6 @@ export class Pad {
       clear: () => this.edit(() => this.drawing.clear()),
       openImage: () => this.host.post({ type: 'openImage' }),
       chooseModel: () => this.host.post({ type: 'chooseModel' }),
-      select: (index) => {
-        this.view.reading.select(index);
-        this.view.boxes.mark(index);
-      },
     });
   }
 
@@ -53,15 +52,14 @@ export class Pad {
   start(): void {
     listenToPen(this.view.canvas.canvas, {
       down: (at, since) => {
-        this.penDown(at, since);
+        if (this.picture === null) this.penDown([at], since);
+        else this.tap = new Tap(at);
       },
       move: (points, since) => {
-        this.drawing.extend(points);
-        this.loop.request({ since, settled: false });
+        this.penMove(points, since);
       },
       up: () => {
-        this.drawing.end();
-        this.changed();
+        this.penUp();
       },
     });
     listenToKeys({
@@ -106,24 +104,54 @@ export class Pad {
     }
   }
 
-  private penDown(at: StrokePoint, since: number): void {
-    this.picture = null;
+  private penDown([at, ...rest]: readonly [StrokePoint, ...StrokePoint[]], since: number): void {
+    this.leavePicture();
     this.drawing.begin(at);
+    this.drawing.extend(rest);
     this.showState();
     this.loop.request({ since, settled: false });
   }
 
+  private penMove(points: readonly StrokePoint[], since: number): void {
+    const stroke = this.tap?.move(points);
+    if (stroke !== undefined) {
+      if (stroke === null) return;
+      this.tap = null;
+      this.penDown(stroke, since);
+      return;
+    }
+    this.drawing.extend(points);
+    this.loop.request({ since, settled: false });
+  }
+
+  private penUp(): void {
+    if (this.tap !== null) {
+      this.view.selectAt(this.tap.at);
+      this.tap = null;
+      return;
+    }
+    this.drawing.end();
+    this.changed();
+  }
+
   private edit(change: () => void): void {
-    this.picture = null;
+    this.leavePicture();
     change();
     this.changed();
   }
 
   private showPicture(picture: WebviewPicture): void {
     // The drawing stays in the history: undo brings it back.
+    this.leavePicture();
     this.drawing.clear();
     this.picture = picture;
     this.changed();
+  }
+
+  private leavePicture(): void {
+    this.picture = null;
+    // Whoever goes on has read what was wrong, unless it still stands in the way.
+    if (this.reader.modelId !== null) this.view.problem.clear();
   }
 
   /** After every change that is complete: keeps it, and reads it. */

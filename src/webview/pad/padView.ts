@@ -12,8 +12,6 @@ import { ModelLine } from './modelLine';
 export interface PadCommands extends PadActions {
   openImage(): void;
   chooseModel(): void;
-  /** Another digit of a number is to be looked at. */
-  select(index: number): void;
 }
 
 /** The page of the drawing pad: puts its parts in place, and knows nothing of what they show. */
@@ -31,7 +29,9 @@ export class PadView {
   private readonly pictureName = element('p', { class: 'picture-name', hidden: '' });
 
   constructor(commands: PadCommands) {
-    const select = (index: number) => commands.select(index);
+    const select = (index: number) => {
+      this.select(index);
+    };
     this.reading = new ReadingView({
       name: 'pad',
       fullInk: 1,
@@ -83,6 +83,12 @@ export class PadView {
     );
   }
 
+  /** Looks at the digit whose box is at a point of the pad, if there is one. */
+  selectAt(at: { readonly x: number; readonly y: number }): void {
+    const index = this.boxes.indexAt(at);
+    if (index >= 0) this.select(index);
+  }
+
   /** What can be done now, and whether the pad invites to draw. */
   showState(state: {
     canUndo: boolean;
@@ -98,6 +104,11 @@ export class PadView {
     this.pictureName.textContent =
       state.pictureName === null ? '' : `${state.pictureName}: draw over it to start a drawing of your own`;
     this.pictureName.hidden = state.pictureName === null;
+  }
+
+  private select(index: number): void {
+    this.reading.select(index);
+    this.boxes.mark(index);
   }
 }
 

@@ -1,4 +1,4 @@
-import { button, type ButtonControl } from '../controls';
+import { button, confirmOn, type ButtonControl } from '../controls';
 import { element } from '../element';
 
 /** How far a classification has come, in words and as a bar; the bar goes when it is over. */
@@ -20,7 +20,10 @@ export class ProgressLine {
       label: 'Copy All',
       icon: 'copy',
       testId: 'results-copy-all',
-      onClick: () => commands.copyAll(),
+      onClick: () => {
+        commands.copyAll();
+        confirmOn(this.copyAll);
+      },
     });
     this.root = element(
       'header',
@@ -47,7 +50,7 @@ export class ProgressLine {
     this.cancel.hidden = !running;
     this.copyAll.hidden = total < 2;
     this.copyAll.disabled = done === 0;
-    const failures = failed === 0 ? '' : `, ${count(failed)} could not be`;
+    const failures = failed === 0 ? '' : `, ${count(failed)} could not be read`;
     const by = ` · model ${state.modelName}`;
     if (running) this.text.textContent = `Read ${count(done)} of ${images(total)}${failures}${by}`;
     else if (end === 'cancelled')

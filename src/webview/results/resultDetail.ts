@@ -1,5 +1,5 @@
 import type { ResultRow } from '../../protocol/results';
-import { button, type ButtonControl } from '../controls';
+import { button, confirmOn, type ButtonControl } from '../controls';
 import { element, icon } from '../element';
 import { ReadingView } from '../readingView';
 import { PictureView } from './pictureView';
@@ -39,7 +39,9 @@ export class ResultDetail {
       testId: 'detail-copy',
       onClick: () => {
         const text = this.row?.text ?? null;
-        if (text !== null) commands.copy(text);
+        if (text === null) return;
+        commands.copy(text);
+        confirmOn(this.copy);
       },
     });
     const open = button({
@@ -62,10 +64,14 @@ export class ResultDetail {
       'section',
       { class: 'detail', 'data-testid': 'results-detail', 'aria-label': 'Result', hidden: '' },
       element('div', { class: 'detail-head' }, this.title, this.close),
-      this.picture.root,
-      element('div', { class: 'problem', hidden: '' }, icon('warning'), this.error),
+      element(
+        'div',
+        { class: 'detail-picture' },
+        this.picture.root,
+        element('div', { class: 'problem', hidden: '' }, icon('warning'), this.error),
+        element('div', { class: 'detail-tools' }, this.copy, open),
+      ),
       this.reading.root,
-      element('div', { class: 'detail-tools' }, this.copy, open),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { ResultRow } from '../../protocol/results';
+import { confirmOn } from '../controls';
 import { element, icon } from '../element';
 import { pictureSource } from '../pictureSource';
 import { confidenceInWords, percent } from '../probability';
@@ -85,7 +86,7 @@ export class ResultsTable {
             cell('reading-cell', { 'data-testid': 'results-reading' }, text ?? ''),
             cell('confidence-cell', {}, ...(text === null ? ['no digit found'] : confidenceText(confidence))),
           ]
-        : [cell('error-cell', { 'data-testid': 'results-error' }, icon('warning'), error)];
+        : [cell('error-cell', { 'data-testid': 'results-error', title: error }, icon('warning'), error)];
     return element(
       'div',
       {
@@ -100,7 +101,7 @@ export class ResultsTable {
       cell('thumbnail-cell', {}),
       cell('name-cell', { title: name }, name),
       ...outcome,
-      cell('copy-cell', {}, ...(text === null ? [] : [copy])),
+      ...(error === null ? [cell('copy-cell', {}, ...(text === null ? [] : [copy]))] : []),
     );
   }
 
@@ -118,8 +119,12 @@ export class ResultsTable {
     const index = indexOf(target.closest('[role=row]'));
     const row = this.rows[index];
     if (row === undefined) return;
-    if (target.closest('.icon-button') === null) this.commands.select(index);
-    else if (row.text !== null) this.commands.copy(row.text);
+    const copy = target.closest('.icon-button');
+    if (copy === null) this.commands.select(index);
+    else if (row.text !== null) {
+      this.commands.copy(row.text);
+      confirmOn(copy);
+    }
   }
 
   private key(event: KeyboardEvent): void {

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { DatasetOverview } from '../../src/protocol/dataset';
+import { WebviewPage } from './webviewPage';
+
+let page: WebviewPage;
+
+beforeEach(async () => {
+  page = await WebviewPage.open('dataset');
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+/** Images of one pixel of full ink each; its place is the image's number. */
+function strip(label: number, count: number) {
+  const images = new Uint8Array(count * 784);
+  for (let image = 0; image < count; image++) images[image * 784 + image] = 255;
+  return { label, images, count };
+}
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
+
+const OVERVIEW: DatasetOverview = {
+  name: 'MNIST',
+  trainingImages: 60_000,
+  testImages: 10_000,
+  perLabel: DIGITS.map((digit) => 5_000 + 100 * digit),
+  samples: DIGITS.map((digit) => strip(digit, 6)),
+  augmented: DIGITS.map((digit) => strip(digit, 4)),
+};
+
+async function show(overview: DatasetOverview): Promise<void> {
+  page.send({ type: 'dataset', overview });
+  await vi.waitUntil(() => page.all('dataset-counts').length === 1);
+}
+
+test('shows how many images there are, and of each digit', async () => {
+  await show(OVERVIEW);
+  expect(page.get('dataset-counts').textContent).toContain('60,000 training images, 10,000 test images');
+  const bars = Array.from(
+    page.get('dataset-chart').querySelectorAll('rect'),
+    (bar) => bar.height.baseVal.value,
+  );
+  expect(bars).toHaveLength(10);
+  expect(bars[0]! / bars[9]!).toBeCloseTo(5000 / 5900, 5);
+  expect(page.get('dataset-chart').textContent).toContain('5,900');
+});
+
+test('shows samples digit by digit and what augmentation makes of them, pixel for pixel', async () => {
+  await show(OVERVIEW);
+  const samples = page.get('dataset-samples').querySelectorAll('canvas');
+  expect(samples).toHaveLength(60);
+  expect(page.get('dataset-augmented').querySelectorAll('canvas')).toHaveLength(40);
+  const pixels = samples[5]?.getContext('2d')?.getImageData(0, 0, 28, 28).data ?? [];
+  const inked = Array.from({ length: 784 }, (_, pixel) => pixel).filter(
+    (pixel) => pixels[4 * pixel + 3] === 255,
+  );
+  expect(inked).toEqual([5]);
+});
+
+test('asks for other samples once, until they are there', async () => {
+  await show(OVERVIEW);
+  page.get('dataset-shuffle').click();
+  page.get('dataset-shuffle').click();
+  expect(page.messages('shuffle')).toHaveLength(1);
+  page.send({ type: 'dataset', overview: { ...OVERVIEW, name: 'Again' } });
+  await vi.waitUntil(() => page.get('dataset-counts').textContent.includes('Again'));
+  page.get('dataset-shuffle').click();
+  expect(page.messages('shuffle')).toHaveLength(2);
+});
+
+test('a problem is shown as it is, and gone with the next dataset', async () => {
+  page.send({ type: 'problem', message: 'The folder has no labels. Add them.' });
+  await vi.waitUntil(() => page.get('dataset-problem').textContent !== '');
+  expect(page.get('dataset-problem').textContent).toBe('The folder has no labels. Add them.');
+  await show(OVERVIEW);
+  expect(page.get('dataset-problem').textContent).toBe('');
+});

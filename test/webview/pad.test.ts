@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import { PAD_SIDE, syntheticStrokes } from '../../src/ml/data/syntheticDigits';
+import { Random } from '../../src/ml/random';
+import type { PenStrokes } from './penCommands.mjs';
+import { shippedModel } from './shippedModel';
+import { WebviewPage } from './webviewPage';
+
+let page: WebviewPage;
+
+beforeEach(async () => {
+  page = await WebviewPage.open('pad');
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+const LINE = [
+  [
+    { x: 0.5, y: 0.2 },
+    { x: 0.5, y: 0.4 },
+    { x: 0.5, y: 0.6 },
+    { x: 0.5, y: 0.8 },
+  ],
+];
+
+/** A digit as somebody might draw it with a quick hand, in shares of the pad's side. */
+function digitStrokes(digit: number, seed: number) {
+  return syntheticStrokes(digit, new Random(seed).fork(digit)).map((stroke) =>
+    stroke
+      .filter((_, index) => index % 3 === 0 || index === stroke.length - 1)
+      .map(({ x, y }) => ({ x: x / PAD_SIDE, y: y / PAD_SIDE })),
+  );
+}
+
+async function useModel(modelId?: string): Promise<void> {
+  page.send({ type: 'model', model: await shippedModel(modelId) });
+  await vi.waitUntil(() => page.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
+}
+
+/** Waits for the reading that the pad tells its host once the pen is up. */
+async function draw(strokes: PenStrokes): Promise<void> {
+  const before = page.messages('reading').length;
+  await commands.drawOnPad(strokes);
+  await vi.waitUntil(() => page.messages('reading').length > before);
+}
+
+async function click(testId: string): Promise<void> {
+  const before = page.messages('reading').length;
+  page.get(testId).click();
+  await vi.waitUntil(() => page.messages('reading').length > before);
+}
+
+const reading = () => page.get('pad-reading').textContent;
+const isDisabled = (testId: string) => page.get(testId).hasAttribute('disabled');
+
+describe('reading', () => {
+  test('reads at least nine of ten drawn digits, with bars that add up and the confidence of the best', async () => {
+    await useModel();
+    const read: string[] = [];
+    for (let digit = 0; digit < 10; digit++) {
+      await draw(digitStrokes(digit, 1));
+      read.push(reading());
+      const bars = Array.from({ length: 10 }, (_, each) =>
+        Number(page.get(`pad-bar-${String(each)}`).dataset.probability),
+      );
+      expect(bars.reduce((sum, bar) => sum + bar)).toBeCloseTo(1, 4);
+      expect(Math.max(...bars)).toBeCloseTo(Number(page.get('pad-reading').dataset.confidence), 6);
+      expect(bars.indexOf(Math.max(...bars))).toBe(Number(reading()));
+      await click('pad-clear');
+    }
+    expect(read.filter((text, digit) => text === String(digit)).length).toBeGreaterThanOrEqual(9);
+  });
+
+  test('reads while the pen is down, and measures it', async () => {
+    await useModel();
+    const measured: PerformanceEntry[] = [];
+    const observer = new page.window.PerformanceObserver((list) => measured.push(...list.getEntries()));
+    observer.observe({ entryTypes: ['measure'] });
+    await draw(LINE);
+    await vi.waitUntil(() => measured.length > 0);
+    expect(measured[0]?.name).toBe('digitLab.strokeToBars');
+    expect(measured[0]?.duration).toBeGreaterThan(0);
+  });
+
+  test('tells the host what it shows, and by which model', async () => {
+    await useModel('model-a');
+    await draw(LINE);
+    const told = page.messages('reading').at(-1);
+    expect(told).toEqual({
+      type: 'reading',
+      modelId: 'model-a',
+      text: reading(),
+      confidence: Number(page.get('pad-reading').dataset.confidence),
+    });
+    expect(page.get('pad-reading').dataset.modelId).toBe('model-a');
+  });
+
+  test('shows the frame that the network saw', async () => {
+    await useModel();
+    await draw(LINE);
+    const canvas = page.get('pad-frame') as HTMLCanvasElement;
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, 28, 28).data ?? [];
+    const ink = Array.from({ length: 784 }, (_, pixel) => pixels[4 * pixel + 3] ?? 0);
+    // An upright line in MNIST's frame: 20 pixels high, in the middle.
+    const rows = ink
+      .map((value, pixel) => (value > 0 ? Math.floor(pixel / 28) : -1))
+      .filter((row) => row >= 0);
+    expect(Math.max(...rows) - Math.min(...rows) + 1).toBe(20);
+    expect(ink[14 * 28 + 14]).toBeGreaterThan(200);
+    expect(ink[14 * 28 + 4]).toBe(0);
+  });
+
+  test('reads nothing from a blank pad, and invites to draw', async () => {
+    await useModel();
+    await vi.waitUntil(() => page.messages('reading').length > 0);
+    expect(reading()).toBe('');
+    expect(page.messages('reading').at(-1)).toMatchObject({ text: null, confidence: 0 });
+    expect(page.get('pad-bar-3').dataset.probability).toBe('');
+    expect(page.window.document.body.textContent).toContain('Draw a digit, 0 to 9');
+    expect(isDisabled('pad-clear')).toBe(true);
+  });
+});
+
+describe('undo, redo and clear', () => {
+  test('take strokes back and bring them back, clearing among them', async () => {
+    await useModel();
+    await draw(digitStrokes(0, 1));
+    const first = page.get('pad-reading').dataset.confidence;
+    await click('pad-clear');
+    expect(reading()).toBe('');
+    await click('pad-undo');
+    expect(page.get('pad-reading').dataset.confidence).toBe(first);
+    await click('pad-redo');
+    expect(reading()).toBe('');
+    expect(isDisabled('pad-redo')).toBe(true);
+  });
+
+  test('work by key', async () => {
+    await useModel();
+    await draw(LINE);
+    const drawn = reading();
+    await commands.pressOnPage('Escape');
+    await vi.waitUntil(() => reading() === '');
+    await commands.pressOnPage('Control+z');
+    await vi.waitUntil(() => reading() === drawn);
+    await commands.pressOnPage('Control+z');
+    await vi.waitUntil(() => reading() === '');
+    await commands.pressOnPage('Control+Shift+z');
+    await vi.waitUntil(() => reading() === drawn);
+    await commands.pressOnPage('Delete');
+    await vi.waitUntil(() => reading() === '');
+  });
+
+  test('a new stroke ends what could be redone', async () => {
+    await useModel();
+    await draw(LINE);
+    await click('pad-undo');
+    expect(isDisabled('pad-redo')).toBe(false);
+    await draw(LINE);
+    expect(isDisabled('pad-redo')).toBe(true);
+  });
+});
+
+describe('what survives', () => {
+  test('the drawing and its history outlive a reload', async () => {
+    await useModel();
+    await draw(digitStrokes(3, 2));
+    const before = page.get('pad-reading').dataset.confidence;
+    await page.reload();
+    await useModel();
+    await vi.waitUntil(() => reading() !== '');
+    expect(page.get('pad-reading').dataset.confidence).toBe(before);
+    expect(isDisabled('pad-undo')).toBe(false);
+  });
+
+  test('ink is there again after the editor was resized, at the new size', async () => {
+    await commands.drawOnPad(LINE);
+    await vi.waitUntil(() => !isDisabled('pad-undo'));
+    const canvas = page.get('pad-canvas') as HTMLCanvasElement;
+    const before = canvas.width;
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    frame.style.width = '500px';
+    await vi.waitUntil(() => canvas.width !== before);
+    const middle = canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+    expect(middle?.[3]).toBe(255);
+  });
+});
+
+describe('models', () => {
+  test('a reading is never shown under another model’s name', async () => {
+    await useModel('model-a');
+    await draw(LINE);
+    const mixed: string[] = [];
+    const shown = () => page.get('pad-reading').dataset.modelId;
+    const observer = new page.window.MutationObserver(() => {
+      const name = page.get('pad-model').dataset.modelId;
+      if (shown() !== undefined && shown() !== name) mixed.push(`${String(shown())} under ${String(name)}`);
+    });
+    observer.observe(page.window.document.body, { subtree: true, childList: true, attributes: true });
+    for (const modelId of ['model-b', 'model-c', 'model-d']) {
+      page.send({ type: 'model', model: await shippedModel(modelId) });
+      await commands.drawOnPad(LINE);
+    }
+    await vi.waitUntil(() => shown() === 'model-d');
+    expect(mixed).toEqual([]);
+    expect(page.get('pad-model').dataset.modelId).toBe('model-d');
+    const order = page.messages('reading').map(({ modelId }) => modelId);
+    expect(order).toEqual([...order].sort());
+  });
+
+  test('a damaged model is a sentence in the pad and a note for the log; the next good one reads', async () => {
+    await vi.waitUntil(() => page.get('pad-status').dataset.state === 'waiting', { timeout: 20_000 });
+    const model = await shippedModel();
+    page.send({ type: 'model', model: { ...model, weights: model.weights.slice(0, 100) } });
+    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    expect(page.get('pad-status').dataset.state).toBe('failed');
+    const [failure] = page.messages('failed');
+    expect(failure?.message).toBe(page.get('pad-problem').textContent);
+    expect(String(failure?.detail)).toContain('UserError');
+    await useModel();
+    expect(page.get('pad-problem').textContent).toBe('');
+    await draw(LINE);
+    expect(reading()).not.toBe('');
+  });
+
+  test('a damaged model leaves the one before it reading', async () => {
+    await useModel('model-a');
+    const model = await shippedModel('model-b');
+    page.send({ type: 'model', model: { ...model, topology: '{' } });
+    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    await draw(LINE);
+    expect(page.get('pad-reading').dataset.modelId).toBe('model-a');
+    expect(page.get('pad-model').dataset.modelId).toBe('model-a');
+  });
+
+  test('a problem of the host is shown as it is', async () => {
+    page.send({ type: 'problem', message: 'The model folder is gone. Choose another model.' });
+    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    expect(page.get('pad-problem').textContent).toBe('The model folder is gone. Choose another model.');
+    expect(page.get('pad-problem').closest('[role=alert]')).not.toBeNull();
+  });
+
+  test('the buttons ask the host for a model and an image', () => {
+    page.get('pad-choose').click();
+    page.get('pad-open').click();
+    expect(page.messages('chooseModel')).toHaveLength(1);
+    expect(page.messages('openImage')).toHaveLength(1);
+  });
+});
+
+describe('pictures', () => {
+  /** A dark upright bar on white: a one. */
+  function onePicture() {
+    const [width, height] = [60, 80];
+    const data = new Uint8Array(width * height * 4).fill(255);
+    for (let y = 15; y < 65; y++)
+      for (let x = 27; x < 34; x++) data.fill(10, 4 * (y * width + x), 4 * (y * width + x) + 3);
+    return { name: 'one.png', width, height, data };
+  }
+
+  test('a picture is read, with a box around its digit; a tap leaves it there, a stroke starts a drawing of its own', async () => {
+    await useModel();
+    await draw(LINE);
+    page.send({ type: 'picture', picture: onePicture() });
+    await vi.waitUntil(() => page.window.document.querySelectorAll('.digit-box').length === 1);
+    expect(reading()).toHaveLength(1);
+    const canvas = page.get('pad-canvas').getBoundingClientRect();
+    const box = page.window.document.querySelector('.digit-box')!.getBoundingClientRect();
+    // The bar is 50 of the picture's 80 pixels high, and the picture fills the height of the pad.
+    expect(box.height / canvas.height).toBeCloseTo(50 / 80, 1);
+    await commands.drawOnPad([[{ x: 0.5, y: 0.5 }]]);
+    expect(page.window.document.querySelectorAll('.digit-box')).toHaveLength(1);
+    await draw(LINE);
+    expect(page.window.document.querySelectorAll('.digit-box')).toHaveLength(0);
+    await click('pad-undo');
+    expect(reading()).toBe('');
+    await click('pad-undo');
+    expect(reading()).not.toBe('');
+  });
+
+  test('a picture without digits says so', async () => {
+    await useModel();
+    const data = new Uint8Array(40 * 40 * 4).fill(255);
+    page.send({ type: 'picture', picture: { name: 'blank.png', width: 40, height: 40, data } });
+    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    expect(reading()).toBe('');
+    await click('pad-clear');
+    expect(page.get('pad-problem').textContent).toBe('');
+  });
+});

@@ -1,0 +1,117 @@
+import { vi } from 'vitest';
+
+/** A message that the page posted to its host. */
+export type Posted = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** The bundle of one webview in a frame of its own, under the same policy as in VS Code; only the host is ours. */
+export class WebviewPage {
+  readonly posted: Posted[] = [];
+  /** What the browser's policy blocked; nothing, if all is well. */
+  readonly violations: string[] = [];
+  private readonly name: string;
+  private frame: HTMLIFrameElement | null = null;
+  private state: unknown;
+
+  private constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Opens the built page `dist/webview/<name>.js` and waits until it says that it is ready. */
+  static async open(name: 'pad' | 'results' | 'dataset'): Promise<WebviewPage> {
+    const page = new WebviewPage(name);
+    await page.reload();
+    return page;
+  }
+
+  /** Loads the page again; what it kept with `setState` is there. */
+  async reload(): Promise<void> {
+    this.close();
+    this.posted.length = 0;
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'width: 1000px; height: 760px; border: 0';
+    Object.assign(window, { hostOfWebview: this.api() });
+    frame.srcdoc = pageOf(this.name);
+    // One page at a time, also after a test that failed to close its own.
+    document.body.replaceChildren(frame);
+    this.frame = frame;
+    await vi.waitUntil(() => this.posted.some(({ type }) => type === 'ready'), { timeout: 20_000 });
+  }
+
+  close(): void {
+    this.frame?.remove();
+    this.frame = null;
+  }
+
+  get window(): Window & typeof globalThis {
+    const inner = this.frame?.contentWindow;
+    if (inner === null || inner === undefined) throw new Error('The page is closed.');
+    return inner as Window & typeof globalThis;
+  }
+
+  /** The one element with this `data-testid`. */
+  get(testId: string): HTMLElement {
+    const found = this.all(testId);
+    if (found.length !== 1) throw new Error(`${String(found.length)} elements are called ${testId}.`);
+    return found[0]!;
+  }
+
+  all(testId: string): HTMLElement[] {
+    return Array.from(this.window.document.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`));
+  }
+
+  /** Sends what the extension host would. */
+  send(message: object): void {
+    this.window.postMessage(message, '*');
+  }
+
+  /** The messages of one type, in the order in which they were posted. */
+  messages(type: string): Posted[] {
+    return this.posted.filter((message) => message.type === type);
+  }
+
+  private api(): object {
+    return {
+      postMessage: (message: Posted) => this.posted.push(message),
+      getState: () => this.state,
+      // As VS Code keeps it: through JSON.
+      setState: (state: unknown) => {
+        this.state = JSON.parse(JSON.stringify(state)) as unknown;
+      },
+      violated: (directive: string) => this.violations.push(directive),
+    };
+  }
+}
+
+/** Hash of the empty style element with which the controls' library asks for `:focus-visible`. */
+const EMPTY_STYLE = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+
+/** The page as the extension host writes it, with the one function that VS Code adds. */
+function pageOf(name: string): string {
+  const { origin } = window.location;
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
+    `connect-src ${origin}`,
+    `style-src ${origin} '${EMPTY_STYLE}'`,
+    `font-src ${origin}`,
+    `img-src ${origin} blob: data:`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <link rel="stylesheet" href="${origin}/webview/${name}.css" />
+        <title>${name}</title>
+      </head>
+      <body class="vscode-light" data-assets="${origin}/">
+        <script nonce="${nonce}">
+          const host = parent.hostOfWebview;
+          window.acquireVsCodeApi = () => host;
+          document.addEventListener('securitypolicyviolation', (event) => host.violated(event.effectiveDirective));
+        </script>
+        <script nonce="${nonce}" src="${origin}/webview/${name}.js"></script>
+      </body>
+    </html>`;
+}
