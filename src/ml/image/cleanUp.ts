@@ -1,0 +1,93 @@
+import { inkOnPaper } from './background';
+import { connectedComponents, type Component } from './components';
+import { withoutDirt } from './dirt';
+import { luminance } from './luminance';
+import type { InkPicture, RgbaPicture } from './picture';
+import { above, aboveSurroundings, otsu, type Mask, type Parting } from './threshold';
+
+/** A picture made ready for finding digits in it. */
+export interface CleanPicture {
+  /** Grey ink, paper and light removed; strokes are near 1 whatever they were drawn with. */
+  readonly ink: InkPicture;
+  /** Where there is ink, without specks and lines along the border; as large as `ink`. */
+  readonly mask: Mask;
+  /** Pixels of the original picture to one of these, at least 1. */
+  readonly scale: number;
+}
+
+/** Larger pictures are shrunk to this, in pixels: strokes are wide enough in it, and work stays within a blink. */
+const LONGEST_SIDE = 1024;
+
+/** Ink must be darker than its paper by this share. Less is a stain, or print that shows through. */
+const LEAST_CONTRAST = 0.08;
+
+/** Otsu's method parts two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
+const BIMODAL = 0.7;
+
+/** Turns any picture of writing into ink. The mask is empty if nothing is written there. */
+export function cleanUp(picture: RgbaPicture): CleanPicture {
+  const ink = inkOnPaper(luminance(picture, LONGEST_SIDE));
+  const mask = withoutDirt(inkMask(ink));
+  return {
+    ink: evenOut(ink, mask),
+    mask,
+    scale: Math.max(picture.width / ink.width, 1),
+  };
+}
+
+function inkMask(ink: InkPicture): Mask {
+  const parting = otsu(ink.data);
+  if (parting === null || parting.upper - parting.lower < LEAST_CONTRAST) {
+    return { width: ink.width, height: ink.height, data: new Uint8Array(ink.data.length) };
+  }
+  if (parting.separation >= BIMODAL) return withoutSquares(ink, above(ink, parting.threshold), parting);
+  const radius = Math.max(3, Math.round(Math.max(ink.width, ink.height) / 20));
+  return aboveSurroundings(ink, radius, Math.max(LEAST_CONTRAST, (parting.upper - parting.lower) / 4));
+}
+
+/**
+ * Printed lines that run through the picture (ruled or squared paper) hang together with what is written on them. If
+ * there are such, the ink is parted once more: handwriting is darker than the lines it stands on.
+ */
+function withoutSquares(ink: InkPicture, mask: Mask, parting: Parting): Mask {
+  const { components } = connectedComponents(mask);
+  if (!components.some((component) => runsThrough(component, mask))) return mask;
+  const darker = otsu(ink.data.filter((value) => value > parting.threshold));
+  return darker === null ? mask : above(ink, darker.threshold);
+}
+
+/** Whether a piece reaches from one side of the picture to the other with little ink: a line or a grid, no digit. */
+function runsThrough({ area, box }: Component, mask: Mask): boolean {
+  const across = box.width >= 0.98 * mask.width;
+  const down = box.height >= 0.98 * mask.height;
+  const thinLine = Math.min(box.width, box.height) < 0.1 * Math.max(box.width, box.height);
+  return (across && down && area < 0.3 * mask.data.length) || ((across || down) && thinLine);
+}
+
+/** Removes what is outside the mask, and makes strokes about equally dark: half of the mask's ink becomes 1. */
+function evenOut(ink: InkPicture, mask: Mask): InkPicture {
+  const { width, height } = ink;
+  const values = ink.data.filter((_, i) => mask.data[i] === 1).sort();
+  const level = values[Math.floor(values.length / 2)] ?? 1;
+  const near = grown(mask);
+  return {
+    width,
+    height,
+    data: ink.data.map((value, i) => (near[i] === 1 ? Math.min(1, value / level) : 0)),
+  };
+}
+
+/** The mask and the pixels next to it, on which strokes fade out. */
+function grown(mask: Mask): Uint8Array {
+  const { width, height, data } = mask;
+  const result = new Uint8Array(data.length);
+  data.forEach((value, at) => {
+    if (value === 0) return;
+    const x = at % width;
+    const y = (at - x) / width;
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) result[ny * width + nx] = 1;
+    }
+  });
+  return result;
+}

@@ -1,0 +1,60 @@
+import { connectedComponents, type Component, type Components } from './components';
+import type { Mask } from './threshold';
+
+/** The longer side of the smallest piece of ink that counts, in pixels. */
+const SMALLEST_PIECE = 2;
+
+/** Smaller pieces than this share of the largest are specks. */
+const SPECK = 0.06;
+
+/** A piece touches a side of the picture flatly if this share of its length there is in contact. */
+const FLAT = 0.5;
+
+/** A piece that touches one side flatly is dirt if it reaches less than this share into the picture. */
+const SHALLOW = 0.15;
+
+/** Drops specks, and what lies along the border: the table's edge, a shadow in a corner, a line of the paper. */
+export function withoutDirt(mask: Mask): Mask {
+  const found = connectedComponents(mask);
+  const inside = found.components.filter(liesInside(found, mask));
+  const kept = inside.length > 0 ? inside : found.components;
+  const largest = kept.reduce((most, piece) => Math.max(most, longerSide(piece)), 0);
+  const smallest = Math.max(SPECK * largest, SMALLEST_PIECE);
+  const isKept = new Uint8Array(found.components.length + 1);
+  for (const piece of kept) if (longerSide(piece) >= smallest) isKept[piece.label] = 1;
+  const data = new Uint8Array(mask.data.length);
+  found.labels.forEach((label, at) => {
+    data[at] = isKept[label]!;
+  });
+  return { width: mask.width, height: mask.height, data };
+}
+
+function longerSide({ box }: Component): number {
+  return Math.max(box.width, box.height);
+}
+
+/** Tells pieces that are written in the picture from those that lean against its border. */
+function liesInside({ labels, components }: Components, mask: Mask): (piece: Component) => boolean {
+  const { width, height } = mask;
+  const count = components.length + 1;
+  const contact = {
+    left: new Uint32Array(count),
+    right: new Uint32Array(count),
+    top: new Uint32Array(count),
+    bottom: new Uint32Array(count),
+  };
+  for (let y = 0; y < height; y++) {
+    contact.left[labels[y * width]!]!++;
+    contact.right[labels[(y + 1) * width - 1]!]!++;
+  }
+  for (let x = 0; x < width; x++) {
+    contact.top[labels[x]!]!++;
+    contact.bottom[labels[(height - 1) * width + x]!]!++;
+  }
+  return ({ label, box }) => {
+    const alongSide = Math.max(contact.left[label]!, contact.right[label]!) >= FLAT * box.height;
+    const alongEnd = Math.max(contact.top[label]!, contact.bottom[label]!) >= FLAT * box.width;
+    if (alongSide && alongEnd) return false;
+    return !(alongSide && box.width < SHALLOW * width) && !(alongEnd && box.height < SHALLOW * height);
+  };
+}

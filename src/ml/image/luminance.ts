@@ -1,0 +1,50 @@
+import type { RgbaPicture } from './picture';
+
+/** A grey picture: `data` row-major, one value a pixel, 0 (black) to 1 (white). */
+export interface GreyPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** Spread of the values (standard deviation) under which a picture shows nothing. */
+const BLANK = 0.004;
+
+/**
+ * The luminance of a picture, shrunk by averaging until its longer side is at most `longestSide` pixels; never
+ * enlarged. What is transparent counts as white paper, unless nothing would be seen then (white ink on nothing): in
+ * that case the paper is black.
+ */
+export function luminance(picture: RgbaPicture, longestSide: number): GreyPicture {
+  const onWhite = averagedLuminance(picture, longestSide, 1);
+  if (deviation(onWhite.data) > BLANK) return onWhite;
+  return averagedLuminance(picture, longestSide, 0);
+}
+
+function averagedLuminance(picture: RgbaPicture, longestSide: number, paper: number): GreyPicture {
+  const { width, height, data } = picture;
+  const scale = Math.min(1, longestSide / Math.max(width, height));
+  const targetWidth = Math.max(1, Math.round(width * scale));
+  const targetHeight = Math.max(1, Math.round(height * scale));
+  const sums = new Float32Array(targetWidth * targetHeight);
+  const counts = new Uint32Array(targetWidth * targetHeight);
+  const columns = Uint32Array.from({ length: width }, (_, x) => Math.floor((x * targetWidth) / width));
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor((y * targetHeight) / height) * targetWidth;
+    for (let x = 0; x < width; x++) {
+      const from = (y * width + x) * 4;
+      const alpha = data[from + 3]! / 255;
+      // Rec. 601, as JPEG's Y: close to how dark ink looks.
+      const value = (0.299 * data[from]! + 0.587 * data[from + 1]! + 0.114 * data[from + 2]!) / 255;
+      const target = row + columns[x]!;
+      sums[target]! += alpha * value + (1 - alpha) * paper;
+      counts[target]!++;
+    }
+  }
+  return { width: targetWidth, height: targetHeight, data: sums.map((sum, i) => sum / counts[i]!) };
+}
+
+function deviation(values: Float32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { drawPicture, placeStrokes, type PictureLook } from '../../../../src/ml/data/syntheticPicture';
+import { syntheticStrokes } from '../../../../src/ml/data/syntheticDigits';
+import { cleanUp } from '../../../../src/ml/image/cleanUp';
+import { inkBounds } from '../../../../src/ml/image/inkBounds';
+import { Random } from '../../../../src/ml/random';
+
+const INK_ON_WHITE: PictureLook = {
+  width: 280,
+  height: 280,
+  penWidth: 14,
+  ink: [20, 30, 90],
+  paper: () => [255, 255, 255],
+};
+const strokes = syntheticStrokes(3, new Random(4));
+
+/** The mask of the same strokes in black on white. */
+const expected = cleanUp(drawPicture(strokes, { ...INK_ON_WHITE, ink: [0, 0, 0] })).mask;
+
+/** Share of the expected ink that was found, and of the found ink that was expected, whichever is less. */
+function agreement(look: Partial<PictureLook>): number {
+  const { mask } = cleanUp(drawPicture(strokes, { ...INK_ON_WHITE, ...look }));
+  let both = 0;
+  let either = 0;
+  mask.data.forEach((value, i) => {
+    both += value & expected.data[i]!;
+    either += value | expected.data[i]!;
+  });
+  return both / either;
+}
+
+describe('cleanUp', () => {
+  it('finds the ink where it was drawn', () => {
+    const xs = strokes.flat().map((point) => point.x);
+    const box = inkBounds({ ...expected, data: Float32Array.from(expected.data) })!;
+    expect(Math.abs(box.x - (Math.min(...xs) - 7))).toBeLessThan(1.5);
+    expect(Math.abs(box.x + box.width - (Math.max(...xs) + 7))).toBeLessThan(1.5);
+  });
+
+  const noise = new Random(1);
+  it.each<[string, Partial<PictureLook>]>([
+    ['coloured ink', {}],
+    ['light ink on a dark ground', { ink: [255, 255, 255], paper: () => [0, 0, 0] }],
+    ['chalk on a grey board', { ink: [190, 190, 190], paper: () => [70, 80, 75] }],
+    ['pencil', { ink: [150, 150, 150], paper: () => [225, 225, 220] }],
+    ['a shadow', { light: (x) => 0.95 - (0.6 * x) / 280 }],
+    ['grainy paper', { paper: () => [200 + 12 * noise.normal(), 200, 190], ink: [60, 60, 60] }],
+    ['squared paper', { paper: (x, y) => (x % 28 < 2 || y % 28 < 2 ? [190, 205, 235] : [250, 250, 250]) }],
+    ['the dark edge of a table', { paper: (x) => (x < 8 ? [30, 25, 20] : [240, 240, 240]) }],
+  ])('finds the same ink in spite of %s', (_, look) => {
+    expect(agreement(look)).toBeGreaterThan(0.8);
+  });
+
+  it.each<[string, Partial<PictureLook>]>([
+    ['a white picture', {}],
+    ['a black picture', { paper: () => [0, 0, 0] }],
+    ['a shadow on paper', { light: (x, y) => 0.9 - (0.4 * (x + y)) / 560 }],
+    ['grainy paper', { paper: () => [220 + 4 * noise.normal(), 220, 220] }],
+  ])('finds nothing on %s', (_, look) => {
+    const { mask } = cleanUp(drawPicture([], { ...INK_ON_WHITE, ...look }));
+    expect(mask.data.includes(1)).toBe(false);
+  });
+
+  it('makes faint strokes as dark as others, and leaves no grey on the paper', () => {
+    const { ink, mask } = cleanUp(drawPicture(strokes, { ...INK_ON_WHITE, ink: [180, 180, 180] }));
+    const dark = ink.data.filter((value, i) => mask.data[i] === 1 && value > 0.95).length;
+    expect(dark / mask.data.filter((value) => value === 1).length).toBeGreaterThan(0.7);
+    expect(ink.data[0]).toBe(0);
+  });
+
+  it('shrinks large pictures and tells by how much', () => {
+    const large = { ...INK_ON_WHITE, width: 2048, height: 512, penWidth: 40 };
+    const { ink, scale } = cleanUp(drawPicture(placeStrokes(strokes, 1.5, 100, 20), large));
+    expect([ink.width, ink.height, scale]).toEqual([1024, 256, 2]);
+  });
+});

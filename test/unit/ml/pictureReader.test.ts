@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { drawPicture, placeStrokes } from '../../../src/ml/data/syntheticPicture';
+import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
+import { strokesBox } from '../../../src/ml/image/strokes';
+import { readPicture, readStrokes, type FrameReader } from '../../../src/ml/pictureReader';
+import { Random } from '../../../src/ml/random';
+
+const known = syntheticDataset(1000, 10, 1).train;
+
+/** Reads each frame as its nearest neighbour among synthetic digits. */
+const reader: FrameReader = {
+  predict: (frames) =>
+    Array.from({ length: frames.length / 784 }, (_, n) => {
+      const frame = frames.subarray(n * 784, (n + 1) * 784);
+      let best = Infinity;
+      let digit = -1;
+      for (let k = 0; k < known.count; k++) {
+        let distance = 0;
+        for (let i = 0; i < 784; i++) distance += (frame[i]! - known.images[k * 784 + i]! / 255) ** 2;
+        if (distance < best) [best, digit] = [distance, known.labels[k]!];
+      }
+      return { digit, confidence: 1 - digit / 100, probabilities: [] };
+    }),
+};
+
+/** 2024 in two lines of two digits. */
+function number(): ReturnType<typeof drawPicture> {
+  const random = new Random(6);
+  const strokes = [2, 0, 2, 4].flatMap((digit, i) =>
+    placeStrokes(syntheticStrokes(digit, random), 0.5, 20 + 150 * (i % 2), 20 + 170 * Math.floor(i / 2)),
+  );
+  return drawPicture(strokes, {
+    width: 320,
+    height: 350,
+    penWidth: 7,
+    ink: [40, 40, 60],
+    paper: () => [240, 240, 235],
+  });
+}
+
+describe('readPicture', () => {
+  it('reads the digits line by line, and is as sure as of the least sure one', () => {
+    const reading = readPicture(number(), reader);
+    expect(reading.text).toBe('2024');
+    expect(reading.confidence).toBeCloseTo(0.96);
+    expect(reading.digits.map(({ digit }) => digit)).toEqual([2, 0, 2, 4]);
+    const [first, second, third] = reading.digits;
+    expect(first!.box.x + first!.box.width).toBeLessThan(second!.box.x);
+    expect(first!.box.y + first!.box.height).toBeLessThan(third!.box.y);
+    expect(first!.frame).toHaveLength(784);
+  });
+
+  it('reads nothing on blank paper', () => {
+    const blank = { width: 40, height: 30, data: new Uint8Array(4800).fill(255) };
+    expect(readPicture(blank, reader)).toEqual({ text: null, confidence: 0, digits: [] });
+  });
+});
+
+describe('readStrokes', () => {
+  it('reads a drawing as one digit, with the box of its strokes', () => {
+    const random = new Random(2);
+    let right = 0;
+    for (let n = 0; n < 50; n++) {
+      const strokes = syntheticStrokes(n % 10, random);
+      const reading = readStrokes(strokes, reader);
+      expect(reading.digits.map(({ box }) => box)).toEqual([strokesBox(strokes)]);
+      if (reading.text === String(n % 10)) right++;
+    }
+    expect(right).toBeGreaterThanOrEqual(45);
+  });
+
+  it('reads nothing without strokes', () => {
+    expect(readStrokes([], reader)).toEqual({ text: null, confidence: 0, digits: [] });
+  });
+});
