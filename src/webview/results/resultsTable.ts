@@ -9,7 +9,13 @@ export interface TableCommands {
   copy(text: string): void;
 }
 
-const COLUMNS = ['', 'File', 'Reading', 'Confidence', ''] as const;
+const COLUMNS = [
+  { name: 'Picture', shown: false },
+  { name: 'File', shown: true },
+  { name: 'Reading', shown: true },
+  { name: 'Confidence', shown: true },
+  { name: 'Copy', shown: false },
+] as const;
 
 /**
  * One row an image. Rows out of sight cost nothing to lay out (`content-visibility`), and their thumbnails are painted
@@ -86,7 +92,14 @@ export class ResultsTable {
             cell('reading-cell', { 'data-testid': 'results-reading' }, text ?? ''),
             cell('confidence-cell', {}, ...(text === null ? ['no digit found'] : confidenceText(confidence))),
           ]
-        : [cell('error-cell', { 'data-testid': 'results-error', title: error }, icon('warning'), error)];
+        : [
+            cell(
+              'error-cell',
+              { 'data-testid': 'results-error', 'aria-colspan': '3', title: error },
+              icon('warning'),
+              error,
+            ),
+          ];
     return element(
       'div',
       {
@@ -152,8 +165,8 @@ function focusLine(from: HTMLElement, to: Element | null): void {
   to.focus();
 }
 
-function heading(name: string): HTMLElement {
-  return element('div', { role: 'columnheader' }, name);
+function heading({ name, shown }: (typeof COLUMNS)[number]): HTMLElement {
+  return element('div', { role: 'columnheader', 'aria-label': name }, shown ? name : '');
 }
 
 function cell(

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { confidenceInWords, percent, ranked } from '../../src/webview/probability';
+
+const plain = (text: string) => text.replaceAll('\u202f', ' ');
+
+test.each([
+  [1, '> 99.9 %'],
+  [0.99951, '> 99.9 %'],
+  [0.9994, '99.9 %'],
+  [0.5, '50.0 %'],
+  [0.0006, '0.1 %'],
+  [0.0004, '< 0.1 %'],
+  [0, '< 0.1 %'],
+])('percent says of %d: %s', (probability, text) => {
+  expect(plain(percent(probability))).toBe(text);
+});
+
+test('words follow the confidence down', () => {
+  expect([0.995, 0.95, 0.8, 0.6, 0.3].map(confidenceInWords)).toEqual([
+    'Very sure',
+    'Sure',
+    'Fairly sure',
+    'Not sure',
+    'Guessing',
+  ]);
+});
+
+test('ranked puts the likeliest digit first', () => {
+  const probabilities = [0, 0.1, 0, 0.7, 0, 0, 0.2, 0, 0, 0];
+  expect(ranked(probabilities).slice(0, 3)).toEqual([
+    { digit: 3, probability: 0.7 },
+    { digit: 6, probability: 0.2 },
+    { digit: 1, probability: 0.1 },
+  ]);
+});
