@@ -136,6 +136,17 @@ describe('Classify Image', () => {
     await assertReads();
   });
 
+  it('stops when its view is closed, with what was read so far', async () => {
+    const total = 500;
+    for (let i = 0; i < total; i++) write(`many/${i}.png`, png);
+    const closed = closeNextTab('Readings (500)');
+    const { result, told } = await classify(vscode.Uri.file(join(folder(), 'many')));
+    await closed;
+    assert.ok(result.length < total, `${result.length} of ${total} were read.`);
+    assert.deepEqual(told, [], 'Cancelling is no failure.');
+    await assertReads();
+  });
+
   it('refuses a request that it does not know', async () => {
     const { told } = await classify({ images: 'all' });
     assertTold(told, 'error', /does not know/);
@@ -155,6 +166,19 @@ describe('Classify Image', () => {
 
   it('keeps tfjs and the decoders out of the extension host', assertHostIsLight);
 });
+
+/** Closes the tab of this name as soon as there is one. */
+async function closeNextTab(label: string): Promise<void> {
+  const tab = await new Promise<vscode.Tab>((resolve) => {
+    const subscription = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
+      const found = opened.find((candidate) => candidate.label === label);
+      if (found === undefined) return;
+      subscription.dispose();
+      resolve(found);
+    });
+  });
+  await vscode.window.tabGroups.close(tab);
+}
 
 /** A file system that lives in memory. */
 class MemoryFiles implements vscode.FileSystemProvider {

@@ -54,6 +54,7 @@ describe('the model in use', () => {
       assert.deepEqual(next.told, [], 'It is said once.');
       assert.equal(next.result[0]?.reading, '3');
       assert.equal((await (await activated()).currentModel()).id, shipped);
+      rmSync(model, { recursive: true, force: true });
     });
   }
 
