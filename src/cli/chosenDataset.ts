@@ -12,10 +12,17 @@ const SYNTHETIC: DatasetSource = {
   seed: 20_261,
 };
 
-/** Where MNIST may come from; a folder that `DIGIT_LAB_MNIST` names is looked in first. */
-function mirrors(): string[] {
+/** Where MNIST may come from, unless that was chosen; a folder that `DIGIT_LAB_MNIST` names is looked in first. */
+function usualMirrors(): string[] {
   const folder = process.env.DIGIT_LAB_MNIST;
   return folder === undefined || folder === '' ? [...MNIST_MIRRORS] : [folder, ...MNIST_MIRRORS];
+}
+
+export interface DatasetOptions {
+  /** "mnist", "synthetic" or a folder. */
+  readonly dataset: string;
+  /** Where MNIST is to come from. */
+  readonly mirror?: readonly string[];
 }
 
 /**
@@ -23,13 +30,17 @@ function mirrors(): string[] {
  *
  * @throws UserError if it cannot be downloaded; CancelledError if `signal` asked for it
  */
-export async function chosenDataset(chosen: string, signal?: AbortSignal): Promise<DatasetSource> {
-  if (chosen === 'synthetic') return SYNTHETIC;
-  if (chosen !== 'mnist') return { kind: 'folder', path: resolve(chosen), name: basename(resolve(chosen)) };
+export async function chosenDataset(
+  { dataset, mirror }: DatasetOptions,
+  signal?: AbortSignal,
+): Promise<DatasetSource> {
+  if (dataset === 'synthetic') return SYNTHETIC;
+  if (dataset !== 'mnist')
+    return { kind: 'folder', path: resolve(dataset), name: basename(resolve(dataset)) };
   const progress = startProgress('fetching MNIST');
   try {
     const path = await ensureMnist({
-      mirrors: mirrors(),
+      mirrors: mirror ?? usualMirrors(),
       cacheFolder: cacheFolder(),
       onProgress: ({ file, done }) => progress.show(done, file),
       signal,

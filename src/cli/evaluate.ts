@@ -3,21 +3,20 @@ import { evaluationReport, type EvaluationReport, type Recogniser } from '../ml/
 import type { LabelledImages } from '../ml/data/labelledImages';
 import { FRAME_SIZE } from '../ml/image/picture';
 import { loadEvaluation } from '../node/datasets/loadDataset';
-import { chosenDataset } from './chosenDataset';
+import { chosenDataset, type DatasetOptions } from './chosenDataset';
 import { percent } from './figures';
 import type { CommonOptions } from './options';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
-export interface EvaluateOptions extends CommonOptions {
-  readonly dataset: string;
+export interface EvaluateOptions extends CommonOptions, DatasetOptions {
   readonly json?: boolean;
 }
 
 /** Tests a model on a dataset's test set and prints what came of it. */
 export async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<void> {
   const recogniser = await startRecogniser(options);
-  const source = await chosenDataset(options.dataset, signal);
+  const source = await chosenDataset(options, signal);
   const { images, part } = await loadEvaluation(source);
   if (part === 'training') say('The folder has no test set; the model is tested on the training images.');
   const report = evaluationReport(images.labels, await predictions(recogniser, images, signal));

@@ -5,7 +5,7 @@ import { isCancelled, isUserError } from '../ml/userError';
 import { VERSION } from '../ml/version';
 import type { ClassifyOptions } from './classify';
 import type { EvaluateOptions } from './evaluate';
-import { datasetOption, engineOption, integer, modelOption, number } from './options';
+import { datasetOption, engineOption, integer, mirrorOption, modelOption, number } from './options';
 import { say } from './progress';
 import type { SummaryOptions } from './summary';
 import type { TrainOptions } from './train';
@@ -42,6 +42,7 @@ function trainCommand(): Command {
     )
     .addOption(modelOption('which network: compact, cnn, mlp, or that of the model in a folder'))
     .addOption(datasetOption('what to train on'))
+    .addOption(mirrorOption())
     .addOption(engineOption())
     .option('--epochs <n>', 'the most epochs to take', integer(1, 10_000))
     .option('--batch-size <n>', 'images in one training step', integer(1, 4096))
@@ -66,6 +67,7 @@ function evaluateCommand(): Command {
     .description("Test a model on a dataset's test set.")
     .addOption(modelOption('which model: a folder, or the name of one that ships'))
     .addOption(datasetOption('what to test on'))
+    .addOption(mirrorOption())
     .addOption(engineOption())
     .option('--json', 'print one JSON object: accuracy, n, confusion, perDigit and the means')
     .action((options: EvaluateOptions) =>

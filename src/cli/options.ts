@@ -27,6 +27,13 @@ export function datasetOption(description: string): Option {
   ).default('mnist');
 }
 
+export function mirrorOption(): Option {
+  return new Option(
+    '--mirror <address or folder...>',
+    'where MNIST comes from, in place of its public mirrors; what arrives is verified',
+  );
+}
+
 /** A parser of whole numbers in a range. */
 export function integer(least: number, most: number): (text: string) => number {
   return (text) => {

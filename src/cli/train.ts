@@ -6,15 +6,14 @@ import { MODEL_FILE } from '../ml/models/fileNames';
 import type { TrainingConfiguration } from '../ml/training/configuration';
 import { UserError } from '../ml/userError';
 import { runTrainingJob, type JobReport } from '../trainer/job';
-import { chosenDataset } from './chosenDataset';
+import { chosenDataset, type DatasetOptions } from './chosenDataset';
 import { chosenArchitecture } from './chosenModel';
 import { engineFolders } from './engineFolders';
 import { duration, percent } from './figures';
 import type { CommonOptions } from './options';
 import { say, startProgress, type Progress } from './progress';
 
-export interface TrainOptions extends CommonOptions {
-  readonly dataset: string;
+export interface TrainOptions extends CommonOptions, DatasetOptions {
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly learningRate?: number;
@@ -39,7 +38,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
     augmentation: augmentationFor(options.augment, usual),
     seed: options.seed ?? usual.seed,
   };
-  const dataset = await chosenDataset(options.dataset, signal);
+  const dataset = await chosenDataset(options, signal);
   const progress = startProgress('training');
   const { nativeFolders, wasmFolder } = engineFolders;
   try {

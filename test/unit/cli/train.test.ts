@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ModelCard } from '../../../src/ml/models/card';
+import { readModelFolder } from '../../../src/node/models/modelStore';
+import { suiteFolder, temporaryFolder } from '../node/temporaryFolder';
+import { jsonLines, runCli } from './runCli';
+import { writeSmallDataset } from './smallDataset';
+
+const dataset = suiteFolder();
+
+beforeAll(() => writeSmallDataset(dataset()));
+
+const small = () => ['--dataset', dataset(), '--engine', 'portable', '--batch-size', '32'];
+
+describe('digit train and digit evaluate', () => {
+  it('trains as it is told to, and evaluates what came of it to the same accuracy', async () => {
+    const out = join(temporaryFolder(), 'model');
+    const choices = ['--epochs', '2', '--learning-rate', '0.003', '--validation-split', '0.2', '--seed', '5'];
+    const trained = await runCli(['train', ...small(), ...choices, '--no-augment', '--out', out, '--json']);
+    expect(trained.code).toBe(0);
+    const [result] = jsonLines<{ folder: string; card: ModelCard }>(trained.output);
+    expect(result?.folder).toBe(out);
+    const { card, history } = await readModelFolder(out);
+    expect(result?.card).toEqual(card);
+    expect(card.configuration).toMatchObject({
+      epochs: 2,
+      batchSize: 32,
+      learningRate: 0.003,
+      validationSplit: 0.2,
+      augmentation: null,
+      seed: 5,
+    });
+    expect(card.dataset).toMatchObject({ trainingImages: 160, validationImages: 40, testImages: 60 });
+    expect(history).toHaveLength(2);
+    expect(trained.errors).toMatch(/epoch 2 of 2: loss \d/);
+
+    const evaluated = await runCli(['evaluate', '--model', out, ...small().slice(0, 4), '--json']);
+    const [report] = jsonLines<{ accuracy: number; n: number; confusion: number[][]; perDigit: object[] }>(
+      evaluated.output,
+    );
+    expect(report).toMatchObject({ n: 60, accuracy: card.accuracy.test });
+    expect(report?.confusion.flat().reduce((sum, count) => sum + count, 0)).toBe(60);
+    expect(report?.perDigit).toHaveLength(10);
+    const plain = await runCli(['evaluate', '--model', out, ...small().slice(0, 4)]);
+    expect(plain.output).toMatch(/^accuracy \d+\.\d\d % of 60 images\n/);
+  });
+
+  it('stops at Ctrl-C with 130 and writes nothing', async () => {
+    const folder = temporaryFolder();
+    const { code, output, errors } = await runCli(
+      ['train', ...small(), '--epochs', '500', '--out', join(folder, 'model')],
+      { onErrors: (chunk, kill) => chunk.includes('epoch 1 of 500: loss') && kill('SIGINT') },
+    );
+    expect([code, output]).toEqual([130, '']);
+    expect(errors).toMatch(/Stopped\. Nothing was written\.\n$/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('does not replace a folder that holds something else', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'photos'));
+    writeFileSync(join(folder, 'photos', 'one.png'), '');
+    const { code, errors } = await runCli(['train', ...small(), '--out', join(folder, 'photos')]);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/is there already and holds no model\. Name another folder with --out\./);
+    expect(existsSync(join(folder, 'photos', 'one.png'))).toBe(true);
+  });
+
+  it('takes MNIST from the mirror that is named, says what is wrong with it, and leaves no file of it', async () => {
+    const cache = temporaryFolder();
+    const { code, errors } = await runCli(['train', '--mirror', dataset(), '--epochs', '1'], {
+      env: { DIGIT_LAB_CACHE: cache },
+      cwd: cache,
+    });
+    expect(code).toBe(1);
+    expect(errors).toContain(`${dataset()}: what it sent is not that file (wrong SHA-256).`);
+    expect(readdirSync(cache)).toEqual([]);
+  });
+
+  it.each([
+    [['train', '--epochs', '0'], /must be a whole number from 1 to 10000/],
+    [['train', '--learning-rate', 'fast'], /must be a number above 0 and up to 1/],
+    [['train', '--validation-split', '1'], /must be a number above 0 and up to 0\.9/],
+    [['evaluate', '--engine', 'steam'], /Allowed choices are auto, native, portable/],
+    [['train', '--model', 'nonesuch'], /There is no architecture "nonesuch"\. There are compact, cnn, mlp/],
+  ])('refuses %s with a sentence', async (args, sentence) => {
+    const { code, output, errors } = await runCli(args);
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toMatch(sentence);
+  });
+});
+
+describe('digit', () => {
+  it('sums up a network', async () => {
+    const { code, output } = await runCli(['summary', '--model', 'cnn', '--json']);
+    const [summary] = jsonLines<{ parameters: number; trainableParameters: number }>(output);
+    expect(code).toBe(0);
+    expect(summary).toMatchObject({ parameters: 619_114, trainableParameters: 617_450 });
+    expect((await runCli(['summary', '--model', 'mlp'])).output).toMatch(/567,434/);
+  });
+
+  it.each(['train', 'evaluate', 'classify', 'summary'])('explains %s with --help', async (command) => {
+    const { code, output } = await runCli([command, '--help']);
+    expect(code).toBe(0);
+    expect(output).toContain(`Usage: digit ${command}`);
+    expect(output).toMatch(/--model[^]*--engine/);
+  });
+});

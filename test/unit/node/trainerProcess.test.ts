@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { defaultConfiguration } from '../../../src/ml/training/defaults';
+import { isCancelled, isUserError } from '../../../src/ml/userError';
+import { readModelFolder } from '../../../src/node/models/modelStore';
+import { TrainerProcess } from '../../../src/node/trainerProcess';
+import type { TrainerToHost, TrainingJob } from '../../../src/protocol/training';
+import { temporaryFolder } from './temporaryFolder';
+
+const DIST = resolve(import.meta.dirname, '../../../dist');
+
+function smallJob(output: string, epochs: number): TrainingJob {
+  return {
+    architecture: 'compact',
+    dataset: { kind: 'synthetic', trainingImages: 200, testImages: 50, seed: 1 },
+    configuration: { ...defaultConfiguration('compact'), epochs, batchSize: 32 },
+    engine: 'portable',
+    nativeFolders: [],
+    output,
+  };
+}
+
+function trainer(distFolder = DIST): TrainerProcess {
+  const process = new TrainerProcess(distFolder);
+  onTestFinished(() => process.dispose());
+  return process;
+}
+
+async function failure(promise: Promise<unknown>): Promise<Error> {
+  return promise.then(
+    () => expect.fail('it succeeded'),
+    (error: unknown) => error as Error,
+  );
+}
+
+/** A `trainer.js` that does this with every message it gets. */
+function distWith(script: string): string {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'trainer.js'), `process.on('message', (message) => { ${script} });`);
+  return folder;
+}
+
+describe('TrainerProcess', () => {
+  it('trains, reports in order, and leaves a whole model', async () => {
+    const output = join(temporaryFolder(), 'model');
+    const messages: TrainerToHost[] = [];
+    const { folder, card } = await trainer().run(smallJob(output, 2), {
+      onMessage: (message) => messages.push(message),
+    });
+    expect(folder).toBe(output);
+    expect((await readModelFolder(output)).card).toEqual(card);
+    expect(card.engine).toBe('portable');
+    const kinds = messages.map(({ type }) => type).filter((type) => type !== 'progress');
+    expect(kinds).toEqual(['engine', 'data', 'epoch', 'epoch', 'finished']);
+    expect(messages[1]).toMatchObject({ trainingImages: 180, validationImages: 20 });
+  });
+
+  it('says that its process was killed in mid-epoch, leaves nothing behind, and trains the next time', async () => {
+    const folder = temporaryFolder();
+    const killed = trainer();
+    const error = await failure(
+      killed.run(smallJob(join(folder, 'model'), 500), {
+        onMessage: ({ type }) => {
+          if (type === 'progress') process.kill(killed.pid!, 'SIGKILL');
+        },
+      }),
+    );
+    expect(isUserError(error)).toBe(true);
+    expect(error.message).toMatch(/ended unexpectedly: .* signal SIGKILL/);
+    expect(error.message).toMatch(/the model in use is untouched/);
+    expect(readdirSync(folder)).toEqual([]);
+    await trainer().run(smallJob(join(folder, 'model'), 1));
+    expect(readdirSync(folder)).toEqual(['model']);
+  });
+
+  it('stops in mid-epoch when it is asked to, without writing anything', async () => {
+    const output = join(temporaryFolder(), 'model');
+    const stop = new AbortController();
+    const error = await failure(
+      trainer().run(smallJob(output, 500), {
+        signal: stop.signal,
+        onMessage: ({ type }) => {
+          if (type === 'progress') stop.abort();
+        },
+      }),
+    );
+    expect(isCancelled(error)).toBe(true);
+    expect(existsSync(output)).toBe(false);
+  });
+
+  it('passes on what the trainer says is wrong', async () => {
+    const job = smallJob(join(temporaryFolder(), 'model'), 1);
+    const nowhere = join(temporaryFolder(), 'none');
+    const error = await failure(
+      trainer().run({ ...job, dataset: { kind: 'folder', path: nowhere, name: 'mine' } }),
+    );
+    expect(error.message).toBe(`${nowhere} does not exist.`);
+  });
+
+  it('says why native does not start where it was asked for', async () => {
+    const broken = temporaryFolder();
+    const addon = join(broken, 'node_modules/@tensorflow/tfjs-node');
+    mkdirSync(addon, { recursive: true });
+    writeFileSync(join(addon, 'package.json'), '{ "main": "index.js" }');
+    writeFileSync(join(addon, 'index.js'), `throw new Error('no library for this machine');`);
+    const job = { ...smallJob(join(broken, 'model'), 1), nativeFolders: [broken] };
+    const error = await failure(trainer().run({ ...job, engine: 'native' }));
+    expect(error.message).toMatch(/^The native engine does not start: .*no library for this machine\./);
+    const engines: string[] = [];
+    await trainer().run(
+      { ...job, engine: 'auto' },
+      {
+        onMessage: (message) => {
+          if (message.type === 'engine') engines.push(message.engine.name);
+        },
+      },
+    );
+    expect(engines).toEqual(['portable']);
+  });
+
+  it('ends its process when whoever started it is gone', async () => {
+    // A process that starts a trainer, which shares its standard output, and tells when it trains.
+    const script = `
+      const child = require('node:child_process').fork(process.argv[1], [], { execArgv: [] });
+      child.on('message', ({ type }) => { if (type === 'progress') process.stdout.write('training'); });
+      child.send({ type: 'start', job: JSON.parse(process.argv[2]) });`;
+    const job = JSON.stringify(smallJob(join(temporaryFolder(), 'model'), 500));
+    const parent = spawn(process.execPath, ['-e', script, join(DIST, 'trainer.js'), job]);
+    await once(parent.stdout, 'data');
+    parent.kill('SIGKILL');
+    // Closed is the output only when both have ended.
+    await once(parent, 'close');
+  });
+
+  it('gives the code and the last words of a process that ends by itself', async () => {
+    const dist = distWith(
+      `process.stderr.write('no more memory'); process.exitCode = 7; process.disconnect();`,
+    );
+    const error = await failure(trainer(dist).run(smallJob('/nowhere', 1)));
+    expect(error.message).toMatch(/ended with code 7/);
+    expect(String(error.cause)).toMatch(/no more memory/);
+  });
+
+  it('does not start where its program is missing, and says that it ended', async () => {
+    const error = await failure(trainer(temporaryFolder()).run(smallJob('/nowhere', 1)));
+    expect(isUserError(error)).toBe(true);
+    expect(String(error.cause)).toMatch(/Cannot find module/);
+  });
+});
