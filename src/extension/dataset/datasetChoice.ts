@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { Question, Questions } from '../questions';
 
 const images = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(200_000));
 
@@ -29,7 +30,10 @@ interface DatasetItem extends vscode.QuickPickItem {
 }
 
 /** Lets the user choose a dataset. @returns `null` if none was chosen */
-export async function askForDataset(title: string): Promise<DatasetChoice | null> {
+export async function askForDataset(
+  questions: Questions,
+  place: Omit<Question, 'placeholder'>,
+): Promise<DatasetChoice | null> {
   const items: DatasetItem[] = [
     {
       label: '$(database) MNIST',
@@ -56,7 +60,7 @@ export async function askForDataset(title: string): Promise<DatasetChoice | null
       choose: () => Promise.resolve({ kind: 'folder', path: own }),
     });
   }
-  const item = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which digits?' });
+  const item = await questions.pick({ ...place, placeholder: 'Which digits?' }, items);
   return (await item?.choose()) ?? null;
 }
 

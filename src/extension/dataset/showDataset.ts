@@ -5,6 +5,7 @@ import type { DatasetOverview } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
 import { percent } from '../figures';
 import type { Notices } from '../notices';
+import { Questions } from '../questions';
 import { askForDataset, datasetChoice, type DatasetChoice } from './datasetChoice';
 import { DatasetPanel } from './datasetPanel';
 import { prepareDataset } from './prepareDataset';
@@ -31,12 +32,21 @@ export async function showDataset(
       { cause: new Error(v.summarize(request.issues)) },
     );
   }
-  const choice = request.output?.dataset ?? (await askForDataset('Show Dataset'));
+  const choice = request.output?.dataset ?? (await ask());
   if (choice === null) return null;
   const source = await prepareWithProgress(choice, context.globalState);
   const title = source.kind === 'folder' ? source.name : 'Synthetic Digits';
   const content = await new DatasetPanel(context.extensionUri, source, title, notices).content;
   return content.type === 'dataset' ? content.overview : null;
+}
+
+async function ask(): Promise<DatasetChoice | null> {
+  const questions = new Questions();
+  try {
+    return await askForDataset(questions, { title: 'Show Dataset' });
+  } finally {
+    questions.dispose();
+  }
 }
 
 async function prepareWithProgress(choice: DatasetChoice, state: vscode.Memento): Promise<DatasetSource> {

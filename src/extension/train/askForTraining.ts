@@ -1,11 +1,14 @@
-import * as vscode from 'vscode';
 import { architectureOf } from '../../ml/models/architectures';
 import { ARCHITECTURES, type ArchitectureName } from '../../ml/models/layerSpec';
 import { countParameters } from '../../ml/models/shapes';
 import { askForDataset } from '../dataset/datasetChoice';
 import { count } from '../figures';
+import { Questions } from '../questions';
 import type { TrainingRequest } from './trainingRequest';
 import { epochsProblem, readTrainingSettings } from './trainingSettings';
+
+const TITLE = 'Train Model';
+const STEPS = 3;
 
 /**
  * Asks for model, dataset and epochs, with the usual answers preset; the rest comes from the settings.
@@ -14,37 +17,35 @@ import { epochsProblem, readTrainingSettings } from './trainingSettings';
  */
 export async function askForTraining(): Promise<TrainingRequest | null> {
   const settings = readTrainingSettings();
-  const architecture = await askForArchitecture();
-  if (architecture === null) return null;
-  const dataset = await askForDataset('Train Model (2 of 3): Dataset');
-  if (dataset === null) return null;
-  const epochs = await askForEpochs(settings.epochs);
-  return epochs === null ? null : { ...settings, architecture, dataset, epochs };
+  const questions = new Questions();
+  try {
+    const architecture = await askForArchitecture(questions);
+    if (architecture === null) return null;
+    const dataset = await askForDataset(questions, { title: TITLE, step: 2, totalSteps: STEPS });
+    if (dataset === null) return null;
+    const epochs = await askForEpochs(questions, settings.epochs);
+    return epochs === null ? null : { ...settings, architecture, dataset, epochs };
+  } finally {
+    questions.dispose();
+  }
 }
 
-async function askForArchitecture(): Promise<ArchitectureName | null> {
+async function askForArchitecture(questions: Questions): Promise<ArchitectureName | null> {
   const items = ARCHITECTURES.map((name) => {
     const { description, layers } = architectureOf(name);
-    return {
-      name,
-      label: name,
-      description: `${count(countParameters(layers).total)} parameters`,
-      detail: description,
-    };
+    const parameters = countParameters(layers).total;
+    return { name, label: name, description: `${count(parameters)} parameters`, detail: description };
   });
-  const item = await vscode.window.showQuickPick(items, {
-    title: 'Train Model (1 of 3): Model',
-    placeHolder: 'Which network shall be trained?',
-  });
-  return item?.name ?? null;
+  const question = { title: TITLE, step: 1, totalSteps: STEPS, placeholder: 'Which network?' };
+  return (await questions.pick(question, items))?.name ?? null;
 }
 
-async function askForEpochs(preset: number): Promise<number | null> {
-  const text = await vscode.window.showInputBox({
-    title: 'Train Model (3 of 3): Epochs',
-    prompt: 'The most passes over the training images; training ends earlier when it stops getting better.',
-    value: String(preset),
-    validateInput: epochsProblem,
-  });
-  return text === undefined ? null : Number(text);
+async function askForEpochs(questions: Questions, preset: number): Promise<number | null> {
+  const text = await questions.type(
+    { title: TITLE, step: 3, totalSteps: STEPS, placeholder: 'How many epochs?' },
+    String(preset),
+    'The most epochs: passes over the training images. Training ends earlier when it stops getting better.',
+    epochsProblem,
+  );
+  return text === null ? null : Number(text);
 }

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+
+/** Where a question stands among its kind. */
+export interface Question {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  /** What is asked, in the empty field. */
+  readonly placeholder: string;
+}
+
+/**
+ * Asks one question after the other in a widget that stays open between them. VS Code's own `showQuickPick` hides it
+ * each time; the focus then goes back to the editor, and a webview there takes it away from the next question, which
+ * closes.
+ */
+export class Questions implements vscode.Disposable {
+  private current: vscode.QuickInput | null = null;
+
+  /** Lets the user pick one of `items`. @returns `null` if they pick none */
+  async pick<Item extends vscode.QuickPickItem>(
+    question: Question,
+    items: readonly Item[],
+  ): Promise<Item | null> {
+    const input = vscode.window.createQuickPick<Item>();
+    input.items = items;
+    input.placeholder = question.placeholder;
+    input.matchOnDescription = true;
+    input.matchOnDetail = true;
+    return this.answer(input, question, () => input.selectedItems[0] ?? null);
+  }
+
+  /**
+   * Lets the user type something.
+   * @param problem what is wrong with what was typed, or `null`
+   * @returns `null` if they type nothing that is right
+   */
+  async type(
+    question: Question,
+    preset: string,
+    prompt: string,
+    problem: (text: string) => string | null,
+  ): Promise<string | null> {
+    const input = vscode.window.createInputBox();
+    input.value = preset;
+    input.placeholder = question.placeholder;
+    input.prompt = prompt;
+    const check = (): string | null => {
+      const found = problem(input.value);
+      input.validationMessage = found ?? undefined;
+      return found;
+    };
+    input.onDidChangeValue(check);
+    return this.answer(input, question, () => (check() === null ? input.value : null));
+  }
+
+  dispose(): void {
+    this.current?.dispose();
+    this.current = null;
+  }
+
+  /** Shows `input` in place of the question before. @param read gives the answer, or `null` if there is none yet */
+  private answer<Answer>(
+    input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+    { title, step, totalSteps }: Question,
+    read: () => Answer | null,
+  ): Promise<Answer | null> {
+    input.title = title;
+    input.step = step;
+    input.totalSteps = totalSteps;
+    const previous = this.current;
+    this.current = input;
+    const answered = new Promise<Answer | null>((resolve) => {
+      input.onDidAccept(() => {
+        const answer = read();
+        if (answer === null) return;
+        input.enabled = false;
+        resolve(answer);
+      });
+      input.onDidHide(() => resolve(null));
+    });
+    input.show();
+    previous?.dispose();
+    return answered;
+  }
+}
