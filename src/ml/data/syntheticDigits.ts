@@ -67,11 +67,11 @@ function drawForm(digit: number, random: Random): DigitForm {
 /** Draws a hand: a map from points of a form to points of one person's digit, about 1 high and centred on 0. */
 function drawDeformation(random: Random): (point: FormPoint) => HandPoint {
   const width = random.between(0.5, 0.95);
-  const slant = 0.15 + 0.25 * random.normal();
-  const angle = 0.1 * random.normal();
+  const slant = 0.15 + 0.22 * moderate(random);
+  const angle = 0.1 * moderate(random);
   // Which part of the digit is drawn larger: the upper or the lower, the left or the right.
-  const bendX = Math.exp(0.15 * random.normal());
-  const bendY = Math.exp(0.2 * random.normal());
+  const bendX = Math.exp(0.15 * moderate(random));
+  const bendY = Math.exp(0.2 * moderate(random));
   const tremble = random.between(0.01, 0.045);
   const wobble = drawWobble(random);
   const cos = Math.cos(angle);
@@ -80,16 +80,21 @@ function drawDeformation(random: Random): (point: FormPoint) => HandPoint {
     const bentX = Math.sign(formX) * Math.abs(formX) ** bendX;
     const bentY = Math.sign(formY) * Math.abs(formY) ** bendY;
     const [wobbleX, wobbleY] = wobble(bentX, bentY);
-    const y = bentY - 0.5 + wobbleY + tremble * random.normal();
-    const x = (bentX - 0.5 + wobbleX + tremble * random.normal()) * width - slant * y;
+    const y = bentY - 0.5 + wobbleY + tremble * moderate(random);
+    const x = (bentX - 0.5 + wobbleX + tremble * moderate(random)) * width - slant * y;
     return { x: cos * x - sin * y, y: sin * x + cos * y, corner };
   };
+}
+
+/** A normal number without its rare large values, which would make a digit that nobody could read. */
+function moderate(random: Random): number {
+  return Math.min(Math.max(random.normal(), -2), 2);
 }
 
 /** A smooth displacement of the plane: two slow waves for each axis. */
 function drawWobble(random: Random): (x: number, y: number) => [number, number] {
   const wave = (): ((x: number, y: number) => number) => {
-    const amplitude = 0.04 * random.normal();
+    const amplitude = 0.04 * moderate(random);
     const alongX = random.between(-4, 4);
     const alongY = random.between(-4, 4);
     const phase = random.between(0, 2 * Math.PI);
