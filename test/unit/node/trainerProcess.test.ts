@@ -79,15 +79,19 @@ describe('TrainerProcess', () => {
   it('stops in mid-epoch when it is asked to, without writing anything', async () => {
     const output = join(temporaryFolder(), 'model');
     const stop = new AbortController();
+    let last = '';
     const error = await failure(
       trainer().run(smallJob(output, 500), {
         signal: stop.signal,
         onMessage: ({ type }) => {
           if (type === 'progress') stop.abort();
+          last = type;
         },
       }),
     );
     expect(isCancelled(error)).toBe(true);
+    // It stopped by itself and was not killed.
+    expect(last).toBe('stopped');
     expect(existsSync(output)).toBe(false);
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replaceFolderAtomic, writeFileAtomic } from '../../../../src/node/files/atomicFile';
@@ -51,5 +51,17 @@ describe('replaceFolderAtomic', () => {
     await expect(filling).rejects.toThrow('no space left');
     expect(readdirSync(folder)).toEqual(['model']);
     expect(readdirSync(join(folder, 'model'))).toEqual(['old']);
+  });
+
+  it('puts the folder back when the next one cannot take its place', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'model'));
+    await expect(
+      replaceFolderAtomic(join(folder, 'model'), (temporary) => {
+        rmdirSync(temporary);
+        return Promise.resolve();
+      }),
+    ).rejects.toThrow(/ENOENT/);
+    expect(readdirSync(folder)).toEqual(['model']);
   });
 });
