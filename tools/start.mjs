@@ -68,13 +68,9 @@ async function openForPerson() {
     env: { DIGIT_LAB_START: 'pad' },
     companion: true,
     model,
-    vsix,
+    ...(vsix === undefined ? { extension: ROOT } : { vsix }),
   });
-  const address = workbenchAddress({
-    port: server.port,
-    folder: join(ROOT, 'samples'),
-    development: vsix === undefined ? ROOT : undefined,
-  });
+  const address = workbenchAddress({ port: server.port, folder: join(ROOT, 'samples') });
   process.stdout.write(`\nDigit Lab is open at\n\n    ${address}\n\nCtrl-C ends it.\n`);
   openInBrowser(address);
   await new Promise((_, reject) => server.ended.addEventListener('abort', () => reject(server.ended.reason)));

@@ -33,18 +33,18 @@ async function drawings(seed) {
 export async function checkPad({ model, vsix, seed }) {
   const installation = await provision('newest');
   step(`starting VS Code ${installation.version}'s server`);
-  const env = { DIGIT_LAB_START: 'pad' };
-  const server = await startServer(installation, { env, companion: true, model, vsix });
+  const server = await startServer(installation, {
+    env: { DIGIT_LAB_START: 'pad' },
+    companion: true,
+    model,
+    ...(vsix === undefined ? { extension: ROOT } : { vsix }),
+  });
   const browser = await launchChromium();
   try {
     step('opening the workbench in Chromium');
     const page = await openWorkbench(
       browser,
-      workbenchAddress({
-        port: server.port,
-        folder: join(ROOT, 'samples'),
-        development: vsix === undefined ? ROOT : undefined,
-      }),
+      workbenchAddress({ port: server.port, folder: join(ROOT, 'samples') }),
     );
     const pad = await readyPad(page);
     step('drawing');

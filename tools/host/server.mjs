@@ -1,10 +1,19 @@
 // Starts VS Code's server on a loopback port, with data of its own, so that the user's VS Code is not touched.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endGroup, spawnGroup } from './children.mjs';
 import { runLoudly } from './progress.mjs';
-import { installCompanion } from './testBundles.mjs';
+import { buildCompanion } from './testBundles.mjs';
 
 /**
  * @typedef {object} Server
@@ -22,8 +31,11 @@ import { installCompanion } from './testBundles.mjs';
  *   the server, and in which everything lies that programs keep in a user's home
  * @property {NodeJS.ProcessEnv} [env] more variables; the extension host sees them
  * @property {Record<string, unknown>} [settings] on top of ours
- * @property {boolean} [companion] whether to put the companion (test/start) among its extensions
- * @property {string} [vsix] a package to install before the start
+ * @property {string} [extension] folder of an extension that is to be there as if it were installed
+ * @property {string} [vsix] a package to install instead
+ * @property {boolean} [companion] whether the companion (test/start) is to be there too
+ * @property {boolean} [driver] whether windows take an extension under development and its tests; such windows show
+ *   no toasts and answer no dialogs
  * @property {string} [model] a model folder to put among the user's, and to take into use (by the companion)
  */
 
@@ -60,7 +72,10 @@ export async function startServer(installation, options = {}) {
     ...options.env,
   };
   writeSettings(home, options.settings ?? {});
-  if (options.companion === true) await installCompanion(home);
+  const extensions = join(home, 'server/extensions');
+  rmSync(extensions, { recursive: true, force: true });
+  if (options.extension !== undefined) linkExtension(extensions, options.extension);
+  if (options.companion === true) linkExtension(extensions, await buildCompanion());
   if (options.model !== undefined) env.DIGIT_LAB_START_MODEL = installModel(home, options.model);
   if (options.vsix !== undefined) {
     const install = [installation.main, ...data, '--install-extension', options.vsix, '--force'];
@@ -68,23 +83,29 @@ export async function startServer(installation, options = {}) {
   }
   const network = ['--host', '127.0.0.1', '--port', options.port ?? '0', '--without-connection-token'];
   const flags = ['--disable-workspace-trust', '--telemetry-level', 'off'];
-  // Without it a built server ignores extensions under development.
-  const development = '--enable-smoke-test-driver';
-  const child = spawnGroup(
-    installation.node,
-    [installation.main, ...data, ...network, ...flags, development],
-    {
-      cwd: home,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  if (options.driver === true) flags.push('--enable-smoke-test-driver');
+  const child = spawnGroup(installation.node, [installation.main, ...data, ...network, ...flags], {
+    cwd: home,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const { port, log, ended } = await listening(child);
   const stop = async () => {
     await endGroup(child);
     if (temporaryHomes.delete(home)) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   return { port, home, log, ended, stop };
+}
+
+/**
+ * A server that starts for the first time takes what lies among its extensions for installed.
+ * @param {string} extensions the server's folder of extensions
+ * @param {string} folder of the extension; it stays where it is
+ */
+function linkExtension(extensions, folder) {
+  const { publisher, name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  mkdirSync(extensions, { recursive: true });
+  symlinkSync(folder, join(extensions, `${publisher}.${name}-${version}`), 'dir');
 }
 
 /** @returns {NodeJS.ProcessEnv} ours, without what npm, Vitest and a surrounding VS Code put there for themselves */

@@ -33,12 +33,12 @@ export async function runSuiteOnServer(name) {
   const folder = temporaryWorkspace();
   const reports = await receiveResults(print);
   const env = { DIGIT_LAB_TEST_PORT: String(reports.port) };
-  const server = await startServer(installation, { env });
+  const server = await startServer(installation, { env, driver: true });
   const browser = await launchChromium();
   try {
     step(`running the suite in VS Code ${installation.version}`);
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(workbenchAddress({ port: server.port, folder, development: ROOT, tests }));
+    await page.goto(workbenchAddress({ port: server.port, folder, testing: { extension: ROOT, tests } }));
     return await Promise.race([
       reports.results,
       rejectionOf(server.ended),

@@ -1,5 +1,5 @@
 // Bundles what the tools load into an extension host beside the product: the companion and the Mocha suite.
-import { copyFileSync, cpSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './provision.mjs';
 
@@ -32,16 +32,6 @@ export async function buildCompanion() {
   });
   copyFileSync(join(ROOT, 'test/start/package.json'), join(folder, 'package.json'));
   return folder;
-}
-
-/**
- * Puts the companion among the extensions of a server that has not started yet: in the browser, a window develops
- * only one extension, and that is the product.
- * @param {string} home the server's
- */
-export async function installCompanion(home) {
-  const place = join(home, 'server/extensions/digit-lab.start-0.0.0');
-  cpSync(await buildCompanion(), place, { recursive: true });
 }
 
 /**

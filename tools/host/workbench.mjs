@@ -19,18 +19,18 @@ export async function launchChromium() {
  * @param {object} place
  * @param {number} place.port of the server
  * @param {string} place.folder the workspace
- * @param {string} [place.development] the folder of the extension under development
- * @param {string} [place.tests] a module for the extension host to run
+ * @param {{ extension: string, tests: string }} [place.testing] the folder of an extension, and a module for its
+ *   extension host to run; the server must have been started for that
  * @returns {string} the workbench's address
  */
-export function workbenchAddress({ port, folder, development, tests }) {
+export function workbenchAddress({ port, folder, testing }) {
   const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${path}`;
-  const payload = [
-    ...(development === undefined ? [] : [['extensionDevelopmentPath', remote(development)]]),
-    ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
-    ['skipWelcome', 'true'],
-  ];
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({ folder });
+  if (testing !== undefined) {
+    const { extension, tests } = testing;
+    const payload = { extensionDevelopmentPath: remote(extension), extensionTestsPath: remote(tests) };
+    query.set('payload', JSON.stringify(Object.entries(payload)));
+  }
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
 

@@ -32,7 +32,11 @@ export interface OpenWindow {
 export async function openDigitLab({ vsix, settings = {} }: OpenOptions = {}): Promise<OpenWindow> {
   const workspace = mkdtempSync(join(tmpdir(), 'digit-lab-road-'));
   cpSync(join(ROOT, 'samples'), workspace, { recursive: true });
-  const server = await startServer(await provision('newest'), { companion: true, settings, vsix });
+  const server = await startServer(await provision('newest'), {
+    companion: true,
+    settings,
+    ...(vsix === undefined ? { extension: ROOT } : { vsix }),
+  });
   let browser: Browser | null = null;
   const close = async () => {
     await browser?.close();
@@ -41,11 +45,7 @@ export async function openDigitLab({ vsix, settings = {} }: OpenOptions = {}): P
   };
   try {
     browser = await launchChromium();
-    const development = vsix === undefined ? ROOT : undefined;
-    const page = await openWorkbench(
-      browser,
-      workbenchAddress({ port: server.port, folder: workspace, development }),
-    );
+    const page = await openWorkbench(browser, workbenchAddress({ port: server.port, folder: workspace }));
     const screenshot = async (name: string) => {
       mkdirSync(ARTIFACTS, { recursive: true });
       await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });

@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright';
+import type { Frame, Locator, Page } from 'playwright';
 import { drawOnPad, readyPad, type Strokes } from '../../../tools/host/pad.mjs';
 import { runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
 
@@ -19,13 +19,14 @@ export async function readByPad(
   return drawOnPad(page, pad, strokes);
 }
 
-/** Explorer, right click on a file, Classify Image. @returns the readings that the results view shows */
-export async function classifyFromExplorer(page: Page, file: string): Promise<string[]> {
+/** Explorer, right click on one image, Classify Image. @returns the reading that the results view shows */
+export async function classifyFromExplorer(page: Page, file: string): Promise<string> {
   const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file });
   await row.click({ button: 'right' });
   await page.locator('.context-view .action-label').filter({ hasText: 'Classify Image' }).click();
-  const results = await webviewFrame(page, 'results-reading');
-  return results.getByTestId('results-reading').allInnerTexts();
+  const results = await webviewFrame(page, 'detail-reading');
+  const reading = results.getByTestId('detail-reading').filter({ hasText: /\d/ });
+  return reading.innerText();
 }
 
 /** Palette, Train Model, three answers. Ends when the training has been started. */
@@ -34,11 +35,11 @@ export async function startTraining(
   answers: { readonly model: string; readonly dataset: string; readonly epochs: number },
 ): Promise<void> {
   await runCommand(page, 'Digit Lab: Train Model');
-  await pick(page, 'Model', answers.model);
-  await pick(page, 'Dataset', answers.dataset);
-  await quickInput(page, 'Epochs').waitFor();
-  await page.locator('.quick-input-box input').fill(String(answers.epochs));
-  await page.keyboard.press('Enter');
+  await pick(page, 'Which network?', answers.model);
+  await pick(page, 'Which digits?', answers.dataset);
+  const epochs = question(page, 'How many epochs?');
+  await epochs.fill(String(answers.epochs));
+  await epochs.press('Enter');
 }
 
 /** Waits for a notification that says this and presses one of its buttons. @returns what it says */
@@ -50,12 +51,14 @@ export async function answerNotification(page: Page, says: RegExp, button: strin
   return text;
 }
 
-function quickInput(page: Page, title: string) {
-  return page.locator('.quick-input-widget').filter({ hasText: title });
+/** The field of the question that is asked now. */
+function question(page: Page, placeholder: string): Locator {
+  return page.locator(`.quick-input-widget input[placeholder="${placeholder}"]`);
 }
 
-async function pick(page: Page, title: string, label: string): Promise<void> {
-  const input = quickInput(page, title);
-  await input.waitFor();
-  await input.locator('.monaco-list-row').filter({ hasText: label }).first().click();
+/** Answers a question by the entry that has this in its label. */
+export async function pick(page: Page, placeholder: string, label: string): Promise<void> {
+  await question(page, placeholder).waitFor();
+  const labels = page.locator('.quick-input-list .quick-input-list-label').filter({ hasText: label });
+  await labels.first().click();
 }

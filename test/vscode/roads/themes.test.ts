@@ -1,12 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Frame } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { digitPng } from '../suite/digits';
 import { runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
-import { classifyFromExplorer, openPad, readByPad } from './steps';
+import { classifyFromExplorer, openPad, pick, readByPad } from './steps';
 
 /** Names of VS Code's own themes, with the kind that it tells webviews. */
 const THEMES = [
@@ -21,7 +18,6 @@ describe('themes', () => {
   let window: OpenWindow;
   beforeAll(async () => {
     window = await openDigitLab();
-    writeFileSync(join(window.workspace, 'four.png'), digitPng(4, 5));
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await window.screenshot(`failed theme ${task.name}`);
@@ -53,15 +49,15 @@ describe('themes', () => {
   });
 
   test('results', async () => {
-    await classifyFromExplorer(window.page, 'four.png');
-    const results = await webviewFrame(window.page, 'results-reading');
+    await classifyFromExplorer(window.page, 'number-2024.png');
+    const results = await webviewFrame(window.page, 'detail-reading');
     await photograph('results', results);
     await expectReadable(results);
   });
 
   test('dataset', async () => {
     await runCommand(window.page, 'Digit Lab: Show Dataset');
-    await window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Synthetic' }).click();
+    await pick(window.page, 'Which digits?', 'Synthetic');
     const dataset = await webviewFrame(window.page, 'dataset-chart');
     await photograph('dataset', dataset);
     await expectReadable(dataset);
