@@ -4,6 +4,7 @@ import type { LabelledImages } from '../ml/data/labelledImages';
 import { FRAME_SIZE } from '../ml/image/picture';
 import { loadEvaluation } from '../node/datasets/loadDataset';
 import { chosenDataset, type DatasetOptions } from './chosenDataset';
+import { confusionTable } from './confusionTable';
 import { percent } from './figures';
 import type { CommonOptions } from './options';
 import { say, startProgress } from './progress';
@@ -67,8 +68,7 @@ function table({ accuracy, n, perDigit, macro, weighted, confusion, confusions }
     scores('macro', macro.precision, macro.recall, macro.f1, n),
     scores('weighted', weighted.precision, weighted.recall, weighted.f1, n),
     '',
-    'confusion (rows: what it is, columns: what was read)',
-    ...confusion.map((row, digit) => `${digit}  ${row.map((count) => String(count).padStart(6)).join('')}`),
+    confusionTable(confusion),
     '',
     ...confusions,
   ].join('\n');

@@ -1,11 +1,12 @@
 // The command line: train, evaluate, classify and summary. Standard output gets the results and nothing else.
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { Console } from 'node:console';
 import { isCancelled, isUserError } from '../ml/userError';
 import { VERSION } from '../ml/version';
 import type { ClassifyOptions } from './classify';
 import type { EvaluateOptions } from './evaluate';
-import { datasetOption, engineOption, integer, mirrorOption, modelOption, number } from './options';
+import type { EvaluateReadingsOptions } from './evaluateReadings';
+import { datasetOption, engineOption, integer, mirrorOption, modelOption, number, range } from './options';
 import { say } from './progress';
 import type { SummaryOptions } from './summary';
 import type { TrainOptions } from './train';
@@ -64,14 +65,27 @@ function trainCommand(): Command {
 
 function evaluateCommand(): Command {
   return new Command('evaluate')
-    .description("Test a model on a dataset's test set.")
+    .description("Test a model on a dataset's test set, on labelled pictures, or on labelled drawings.")
     .addOption(modelOption('which model: a folder, or the name of one that ships'))
     .addOption(datasetOption('what to test on'))
     .addOption(mirrorOption())
     .addOption(engineOption())
-    .option('--json', 'print one JSON object: accuracy, n, confusion, perDigit and the means')
-    .action((options: EvaluateOptions) =>
-      run(async () => (await import('./evaluate')).evaluate(options, stopping.signal).then(() => undefined)),
+    .option(
+      '--images <folders...>',
+      'pictures instead of a dataset: named <label>_*, or in folders named by the label; a folder is a set',
+    )
+    .option('--strokes <file>', 'drawings instead of a dataset (JSON, plain or gzipped); a writer is a set')
+    .addOption(
+      new Option('--writers <range>', 'with --strokes: only these, for example 25-30').argParser(range),
+    )
+    .option('--json', 'print one JSON object: accuracy, n, confusion, and perDigit or what was misread')
+    .action((options: EvaluateOptions & EvaluateReadingsOptions) =>
+      run(async () => {
+        const isReadings = options.images !== undefined || options.strokes !== undefined;
+        if (isReadings) await (await import('./evaluateReadings')).evaluateReadings(options, stopping.signal);
+        else await (await import('./evaluate')).evaluate(options, stopping.signal);
+        return undefined;
+      }),
     );
 }
 

@@ -55,3 +55,12 @@ export function number(above: number, most: number): (text: string) => number {
     return value;
   };
 }
+
+/** A parser of "25-30" or "7": the first and the last of a range of whole numbers. */
+export function range(text: string): readonly [number, number] {
+  const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  if (first === undefined || Number(last ?? first) < Number(first)) {
+    throw new InvalidArgumentError('It must be a number or a range such as 25-30.');
+  }
+  return [Number(first), Number(last ?? first)];
+}

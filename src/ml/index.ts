@@ -4,6 +4,7 @@ export { startNativeEngine } from './engines/native/nativeEngine';
 export { startPortableEngine, type PortableEngineFiles } from './engines/portable/portableEngine';
 export { runningEngine } from './engines/runningEngine';
 export { evaluate, type Evaluation } from './evaluation/evaluate';
+export { readingReport, type LabelledReading, type ReadingReport } from './evaluation/readingReport';
 export { evaluationReport, type DigitScores, type EvaluationReport, type Scores } from './evaluation/report';
 export { architectureOf } from './models/architectures';
 export { modelId } from './models/modelId';

@@ -1,0 +1,127 @@
+import { basename, dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import {
+  readingReport,
+  readPicture,
+  readStrokes,
+  type LabelledReading,
+  type ReadingReport,
+  type Recogniser,
+} from '../ml/index';
+import { isUserError, UserError } from '../ml/userError';
+import { readStrokesFile } from '../node/datasets/strokesFile';
+import { decodeImage } from '../node/decoding/index';
+import { readUserFile } from '../node/files/readUserFile';
+import { confusionTable } from './confusionTable';
+import { percent } from './figures';
+import { imagePaths } from './imagePaths';
+import type { CommonOptions } from './options';
+import { say, startProgress } from './progress';
+import { startRecogniser } from './recogniser';
+
+export interface EvaluateReadingsOptions extends CommonOptions {
+  readonly images?: readonly string[];
+  readonly strokes?: string;
+  /** The first and the last writer. */
+  readonly writers?: readonly [number, number];
+  readonly json?: boolean;
+}
+
+/** Something with a label that is still to be read. */
+interface Labelled extends Omit<LabelledReading, 'text'> {
+  readonly read: (recogniser: Recogniser) => string | null | Promise<string | null>;
+}
+
+/**
+ * Reads labelled pictures and drawings by the roads that users take, and prints how many were read right.
+ *
+ * @throws UserError if there is nothing with a label
+ */
+export async function evaluateReadings(options: EvaluateReadingsOptions, signal: AbortSignal): Promise<void> {
+  const labelled = [
+    ...(await labelledPictures(options.images ?? [])),
+    ...(options.strokes === undefined ? [] : await labelledDrawings(options.strokes, options.writers)),
+  ];
+  if (labelled.length === 0) {
+    throw new UserError(
+      'Nothing here has a label. Name pictures <label>_1.png and so on, or put them into folders named 0 to 9.',
+    );
+  }
+  const recogniser = await startRecogniser(options);
+  const report = readingReport(await readAll(labelled, recogniser, signal));
+  process.stdout.write(`${options.json === true ? JSON.stringify(report) : table(report)}\n`);
+}
+
+/** A picture is named by its label ("7_2.png", "2024.png"), or its folder is. */
+async function labelledPictures(folders: readonly string[]): Promise<Labelled[]> {
+  const paths = (await Promise.all(folders.map((folder) => imagePaths(folder)))).flat();
+  return paths.flatMap((path): Labelled[] => {
+    const ofFile = /^(\d+)(?:_.*)?\.[^.]+$/.exec(basename(path))?.[1];
+    const ofFolder = /^\d$/.exec(basename(dirname(path)))?.[0];
+    const label = ofFolder ?? ofFile;
+    if (label === undefined) {
+      say(`${path} has no label and is left out.`);
+      return [];
+    }
+    const set = ofFolder === undefined ? dirname(path) : dirname(dirname(path));
+    return [{ name: path, set, label, read: (recogniser) => readFile(path, recogniser) }];
+  });
+}
+
+/** A file that cannot be opened counts as misread: whoever measures wants to hear of it, and of the others. */
+async function readFile(path: string, recogniser: Recogniser): Promise<string | null> {
+  try {
+    return readPicture(await decodeImage(await readUserFile(path)), recogniser).text;
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    say(`${path}: ${error.message}`);
+    return null;
+  }
+}
+
+async function labelledDrawings(
+  file: string,
+  writers: EvaluateReadingsOptions['writers'],
+): Promise<Labelled[]> {
+  const drawings = await readStrokesFile(file);
+  return drawings.flatMap(({ label, writer, strokes }, index): Labelled[] => {
+    const isWanted =
+      writers === undefined || (writer !== undefined && writer >= writers[0] && writer <= writers[1]);
+    if (label === undefined || !isWanted) return [];
+    const set = writer === undefined ? basename(file) : `writer ${writer}`;
+    const read = (recogniser: Recogniser) => readStrokes(strokes, recogniser).text;
+    return [{ name: `drawing ${index}`, set, label: String(label), read }];
+  });
+}
+
+async function readAll(
+  labelled: readonly Labelled[],
+  recogniser: Recogniser,
+  signal: AbortSignal,
+): Promise<LabelledReading[]> {
+  const readings: LabelledReading[] = [];
+  const progress = startProgress('reading');
+  try {
+    for (const { read, ...subject } of labelled) {
+      readings.push({ ...subject, text: await read(recogniser) });
+      progress.show(readings.length / labelled.length, `of ${labelled.length}`);
+      // Lets Ctrl-C come through.
+      await setImmediate(undefined, { signal });
+    }
+  } finally {
+    progress.end();
+  }
+  return readings;
+}
+
+function table({ accuracy, n, sets, meanOfSets, confusion, misread }: ReadingReport): string {
+  return [
+    ...sets.map(({ set, n, accuracy }) => `${percent(accuracy).padStart(9)} of ${n} in ${set}`),
+    '',
+    confusionTable(confusion),
+    '',
+    ...misread.map(({ name, label, text }) => `${name}: ${label} read as ${text ?? 'nothing'}`),
+    ...(misread.length > 0 ? [''] : []),
+    `accuracy ${percent(accuracy)} of ${n}, mean of ${sets.length} sets ${percent(meanOfSets)}`,
+  ].join('\n');
+}

@@ -1,0 +1,73 @@
+import { confusionMatrix, type ConfusionMatrix } from './confusionMatrix';
+
+/** One picture or drawing: what it says, and what was read. */
+export interface LabelledReading {
+  /** What it is called in the list of what was misread. */
+  readonly name: string;
+  /** The set that it belongs to: a folder of pictures, or a writer. */
+  readonly set: string;
+  /** Its digits, for example "7" or "2024". */
+  readonly label: string;
+  /** The digits that were read; `null` if none were, or if it could not be opened. */
+  readonly text: string | null;
+}
+
+export interface SetAccuracy {
+  readonly set: string;
+  readonly n: number;
+  /** Share read right, 0..1. */
+  readonly accuracy: number;
+}
+
+/** What came of reading labelled pictures or drawings. A reading is right if all its digits are. */
+export interface ReadingReport {
+  /** Share read right, 0..1. */
+  readonly accuracy: number;
+  readonly n: number;
+  readonly sets: readonly SetAccuracy[];
+  /** Mean of the sets' accuracies; sets of fewer than ten are pooled into one. */
+  readonly meanOfSets: number;
+  /** `confusion[actual][predicted]`, counts, of what has one digit and was read as one. */
+  readonly confusion: ConfusionMatrix;
+  readonly misread: readonly LabelledReading[];
+}
+
+/** Sets of fewer than this are pooled: one picture more or less would move their share too far. */
+const SMALLEST_SET = 10;
+
+const POOL = 'smaller sets';
+
+/** Sums up readings against their labels. */
+export function readingReport(readings: readonly LabelledReading[]): ReadingReport {
+  const sets = [...bySet(readings)];
+  const large = sets.filter(([, members]) => members.length >= SMALLEST_SET);
+  const small = sets.filter(([, members]) => members.length < SMALLEST_SET).flatMap(([, members]) => members);
+  const pooled = large.map(([, members]) => accuracyOf(members));
+  if (small.length > 0) pooled.push(accuracyOf(small));
+  const single = readings.filter(({ label, text }) => label.length === 1 && text?.length === 1);
+  return {
+    accuracy: accuracyOf(readings),
+    n: readings.length,
+    sets: [
+      ...large.map(([set, members]) => ({ set, n: members.length, accuracy: accuracyOf(members) })),
+      ...(small.length > 0 ? [{ set: POOL, n: small.length, accuracy: accuracyOf(small) }] : []),
+    ],
+    meanOfSets: pooled.reduce((sum, value) => sum + value, 0) / Math.max(pooled.length, 1),
+    confusion: confusionMatrix(
+      Uint8Array.from(single, ({ label }) => Number(label)),
+      Uint8Array.from(single, ({ text }) => Number(text)),
+    ),
+    misread: readings.filter(({ label, text }) => label !== text),
+  };
+}
+
+function bySet(readings: readonly LabelledReading[]): Map<string, LabelledReading[]> {
+  const sets = new Map<string, LabelledReading[]>();
+  for (const reading of readings) sets.set(reading.set, [...(sets.get(reading.set) ?? []), reading]);
+  return sets;
+}
+
+function accuracyOf(readings: readonly LabelledReading[]): number {
+  if (readings.length === 0) return 0;
+  return readings.filter(({ label, text }) => label === text).length / readings.length;
+}

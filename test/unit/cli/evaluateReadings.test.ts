@@ -1,0 +1,72 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ReadingReport } from '../../../src/ml/evaluation/readingReport';
+import { temporaryFolder } from '../node/temporaryFolder';
+import { runCli } from './runCli';
+
+const samples = resolve(__dirname, '../../../samples');
+
+describe('digit evaluate', () => {
+  it('reads pictures whose names or folders are their labels, and lists what was misread', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '7'));
+    cpSync(join(samples, 'digits/7.png'), join(folder, '7/a.png'));
+    cpSync(join(samples, 'digits/3.png'), join(folder, '3_1.png'));
+    writeFileSync(join(folder, '4_broken.png'), 'no picture');
+    const { code, output, errors } = await runCli([
+      'evaluate',
+      '--engine',
+      'portable',
+      '--images',
+      folder,
+      '--json',
+    ]);
+    const report = JSON.parse(output) as ReadingReport;
+    expect(code).toBe(0);
+    expect(report.n).toBe(3);
+    expect(report.confusion[7]![7]).toBe(1);
+    expect(report.misread.map(({ label, text }) => [label, text])).toEqual([['4', null]]);
+    expect(errors).toContain('4_broken.png');
+  });
+
+  it('reads the drawings of the writers that were asked for', async () => {
+    const file = join(temporaryFolder(), 'drawings.json');
+    const bar = {
+      label: 1,
+      strokes: [
+        [
+          [10, 0],
+          [10, 50],
+          [10, 100],
+        ],
+      ],
+    };
+    writeFileSync(
+      file,
+      JSON.stringify([
+        { ...bar, writer: 1 },
+        { ...bar, writer: 2 },
+        { ...bar, writer: 3 },
+      ]),
+    );
+    const { output } = await runCli([
+      'evaluate',
+      '--engine',
+      'portable',
+      '--strokes',
+      file,
+      '--writers',
+      '2-3',
+    ]);
+    expect(output).toContain('accuracy 100.00 % of 2,');
+  });
+
+  it('says what to do when nothing has a label', async () => {
+    const folder = temporaryFolder();
+    cpSync(join(samples, 'digits/3.png'), join(folder, 'three.png'));
+    const { code, errors } = await runCli(['evaluate', '--images', folder]);
+    expect(code).toBe(1);
+    expect(errors).toContain('Nothing here has a label.');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { readingReport, type LabelledReading } from '../../../../src/ml/evaluation/readingReport';
+
+function set(name: string, n: number, right: number): LabelledReading[] {
+  return Array.from({ length: n }, (_, index) => ({
+    name: `${name}/${index}`,
+    set: name,
+    label: '7',
+    text: index < right ? '7' : '1',
+  }));
+}
+
+describe('readingReport', () => {
+  it('weighs each reading alike in the accuracy and each set alike in the mean of sets', () => {
+    const report = readingReport([...set('many', 90, 90), ...set('few', 10, 5)]);
+    expect(report.accuracy).toBeCloseTo(0.95);
+    expect(report.meanOfSets).toBeCloseTo(0.75);
+  });
+
+  it('pools sets of fewer than ten', () => {
+    const report = readingReport([...set('a', 10, 10), ...set('b', 4, 0), ...set('c', 6, 5)]);
+    expect(report.sets).toEqual([
+      { set: 'a', n: 10, accuracy: 1 },
+      { set: 'smaller sets', n: 10, accuracy: 0.5 },
+    ]);
+    expect(report.meanOfSets).toBeCloseTo(0.75);
+  });
+
+  it('counts a number as right only if all its digits are, and nothing read as wrong', () => {
+    const about = (label: string, text: string | null): LabelledReading => ({
+      name: label,
+      set: 's',
+      label,
+      text,
+    });
+    const report = readingReport([
+      about('2024', '2024'),
+      about('12', '1'),
+      about('5', null),
+      about('3', '8'),
+    ]);
+    expect(report.accuracy).toBe(0.25);
+    expect(report.misread.map(({ label }) => label)).toEqual(['12', '5', '3']);
+    expect(report.confusion.flat().reduce((sum, count) => sum + count)).toBe(1);
+    expect(report.confusion[3]![8]).toBe(1);
+  });
+});
