@@ -9,40 +9,53 @@ const BATCH = 512;
 export interface Evaluation {
   /** The likeliest digit of each image. */
   readonly predictions: Uint8Array;
-  /** Mean cross-entropy of the labels, in nats. */
+  /** Mean cross-entropy, in nats. */
   readonly loss: number;
   /** Share read right, 0..1. */
   readonly accuracy: number;
 }
 
-/**
- * Reads labelled images batch by batch.
- * @param indices which of the images, all of them if left out
- * @param betweenBatches awaited after each batch: lets messages through, and throws to stop
- */
+export interface EvaluationOptions {
+  /** Which of the images, in this order; all of them if left out. */
+  readonly indices?: ArrayLike<number>;
+  /** Share of the target's probability that the loss spreads evenly over the ten digits. */
+  readonly labelSmoothing?: number;
+  /** Awaited after each batch: lets messages through, and throws to stop. */
+  readonly betweenBatches?: () => Promise<void>;
+}
+
+/** Reads labelled images batch by batch. */
 export async function evaluate(
   forward: Pick<ForwardPass, 'predict'>,
-  images: LabelledImages,
-  indices: ArrayLike<number> = Uint32Array.from({ length: images.count }, (_, index) => index),
-  betweenBatches?: () => Promise<void>,
+  { images, labels, count }: LabelledImages,
+  options: EvaluationOptions = {},
 ): Promise<Evaluation> {
+  const { indices = Uint32Array.from({ length: count }, (_, index) => index), labelSmoothing = 0 } = options;
   const predictions = new Uint8Array(indices.length);
   let loss = 0;
   let correct = 0;
   for (let start = 0; start < indices.length; start += BATCH) {
     const end = Math.min(start + BATCH, indices.length);
-    const probabilities = forward.predict(framesOf(images.images, indices, start, end));
+    const probabilities = forward.predict(framesOf(images, indices, start, end));
     for (let at = start; at < end; at++) {
       const row = probabilities.subarray((at - start) * 10, (at - start) * 10 + 10);
-      const label = images.labels[indices[at]!]!;
+      const label = labels[indices[at]!]!;
       const digit = row.indexOf(row.reduce((largest, value) => Math.max(largest, value)));
       predictions[at] = digit;
       if (digit === label) correct++;
-      loss -= Math.log(Math.max(row[label]!, 1e-12));
+      loss += crossEntropy(row, label, labelSmoothing);
     }
-    await betweenBatches?.();
+    await options.betweenBatches?.();
   }
   return { predictions, loss: loss / indices.length, accuracy: correct / indices.length };
+}
+
+/** As `softmaxCrossEntropy` of training has it, from probabilities; one that float32 rounds to 0 counts as 1e-12. */
+function crossEntropy(probabilities: Float32Array, label: number, smoothing: number): number {
+  return probabilities.reduce((sum, probability, digit) => {
+    const target = smoothing / 10 + (digit === label ? 1 - smoothing : 0);
+    return target === 0 ? sum : sum - target * Math.log(Math.max(probability, 1e-12));
+  }, 0);
 }
 
 /** Bytes 0..255 of the images at `indices[start]` to `indices[end - 1]` as ink 0..1. */

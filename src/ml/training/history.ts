@@ -10,7 +10,7 @@ export const historyRowSchema = v.object({
   loss: v.number(),
   /** Share of training images read right while they were trained on, 0..1. */
   accuracy: share,
-  /** Mean cross-entropy over the validation images, in nats. */
+  /** Mean cross-entropy over the validation images, in nats, with the same label smoothing. */
   validationLoss: v.number(),
   /** 0..1. */
   validationAccuracy: share,

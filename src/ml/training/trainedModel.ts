@@ -59,7 +59,7 @@ async function testAccuracy(network: Network, { dataset, breathe }: FinishedRun)
   if (dataset.test === undefined || dataset.test.count === 0) return null;
   const forward = new ForwardPass(network);
   try {
-    return (await evaluate(forward, dataset.test, undefined, breathe)).accuracy;
+    return (await evaluate(forward, dataset.test, { betweenBatches: breathe })).accuracy;
   } finally {
     forward.dispose();
   }

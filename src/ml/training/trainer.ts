@@ -160,7 +160,12 @@ class TrainingRun {
   private async validate(network: Network): Promise<{ loss: number; accuracy: number }> {
     const forward = new ForwardPass(network);
     try {
-      return await evaluate(forward, this.dataset.train, this.split.validation, () => this.breathe());
+      return await evaluate(forward, this.dataset.train, {
+        indices: this.split.validation,
+        // The loss that is trained on: against the labels alone, a network trained to be less sure looks ever worse.
+        labelSmoothing: this.configuration.labelSmoothing,
+        betweenBatches: () => this.breathe(),
+      });
     } finally {
       forward.dispose();
     }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { UserError } from '../../userError';
+import { registerTrainingKernels } from './trainingKernels';
 
 /**
  * Makes TensorFlow's own library what tfjs runs on. tfjs-node must have been loaded: it registers itself with the
@@ -13,4 +14,5 @@ export async function startNativeEngine(): Promise<void> {
       'The native engine does not start: tfjs-node has not registered itself. Choose the portable engine.',
     );
   }
+  registerTrainingKernels();
 }

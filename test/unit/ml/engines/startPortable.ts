@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -19,14 +18,4 @@ export async function startPortable(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** What `compute` gives on a backend; the portable one is set again afterwards. */
-export async function onBackend(backend: string, compute: () => tf.Tensor[]): Promise<Float32Array[]> {
-  await tf.setBackend(backend);
-  const tensors = tf.tidy(compute);
-  const values = tensors.map((tensor) => tensor.dataSync<'float32'>());
-  tf.dispose(tensors);
-  await tf.setBackend('wasm');
-  return values;
 }

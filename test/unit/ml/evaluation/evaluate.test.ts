@@ -25,10 +25,11 @@ const forward = {
 describe('evaluate', () => {
   it('reads all images, batch by batch, and breathes in between', async () => {
     let breaths = 0;
-    const result = await evaluate(forward, labelledImages(), undefined, () => {
+    const betweenBatches = () => {
       breaths++;
       return Promise.resolve();
-    });
+    };
+    const result = await evaluate(forward, labelledImages(), { betweenBatches });
     expect(breaths).toBe(3);
     expect(result.accuracy).toBeCloseTo(0.9, 12);
     expect(result.predictions.subarray(0, 10)).toEqual(Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 0));
@@ -36,8 +37,13 @@ describe('evaluate', () => {
   });
 
   it('reads only the images asked for, in their order', async () => {
-    const { predictions, accuracy } = await evaluate(forward, labelledImages(), [9, 3]);
+    const { predictions, accuracy } = await evaluate(forward, labelledImages(), { indices: [9, 3] });
     expect(predictions).toEqual(Uint8Array.of(0, 3));
     expect(accuracy).toBe(0.5);
+  });
+
+  it('smooths the labels of its loss if it is told to', async () => {
+    const { loss } = await evaluate(forward, labelledImages(), { indices: [1], labelSmoothing: 0.1 });
+    expect(loss).toBeCloseTo(-0.91 * Math.log(0.55) - 0.09 * Math.log(0.05), 5);
   });
 });

@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { architectureOf } from '../../../../src/ml/models/architectures';
+import { foldNetwork } from '../../../../src/ml/models/foldedSteps';
+import { ForwardPass } from '../../../../src/ml/models/forward';
+import { writeLayersModel } from '../../../../src/ml/models/layersFormat';
+import { ARCHITECTURES } from '../../../../src/ml/models/layerSpec';
+import { Random } from '../../../../src/ml/random';
+import { startPortable } from '../engines/startPortable';
+import { inStockTfjs } from './inStockTfjs';
+import { shakenNetwork } from './shakenNetwork';
+
+beforeAll(startPortable);
+
+const random = new Random(4);
+const frames = Float32Array.from({ length: 3 * 784 }, () => random.next());
+
+describe('ForwardPass', () => {
+  it.each(ARCHITECTURES)('predicts with %s what stock tfjs predicts with the saved model', async (name) => {
+    const network = shakenNetwork(name);
+    const forward = new ForwardPass(network);
+    const ours = forward.predict(frames);
+    forward.dispose();
+    await tf.setBackend('cpu');
+    const stock = await inStockTfjs(writeLayersModel(network));
+    const theirs = (stock.predict(tf.tensor4d(frames, [3, 28, 28, 1])) as tf.Tensor).dataSync();
+    stock.dispose();
+    await tf.setBackend('wasm');
+    expect(ours).toHaveLength(30);
+    ours.forEach((probability, at) => expect(probability).toBeCloseTo(theirs[at]!, 5));
+    // A network that always says the same would pass the comparison above.
+    expect(new Set(ours).size).toBeGreaterThan(10);
+  });
+
+  it('gives nothing for no frames', () => {
+    const forward = new ForwardPass(shakenNetwork('mlp'));
+    expect(forward.predict(new Float32Array(0))).toEqual(new Float32Array(0));
+    forward.dispose();
+  });
+
+  it('keeps no tensor of a prediction, and none at all in the end', () => {
+    const before = tf.memory().numTensors;
+    const forward = new ForwardPass(shakenNetwork('compact'));
+    const loaded = tf.memory().numTensors;
+    forward.predict(frames);
+    expect(tf.memory().numTensors).toBe(loaded);
+    forward.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('leaves no normalisation of the compact network a step of its own', () => {
+    const kinds = (name: 'compact' | 'cnn') => foldNetwork(shakenNetwork(name)).map(({ kind }) => kind);
+    expect(kinds('compact')).not.toContain('scaleOffset');
+    expect(kinds('cnn').filter((kind) => kind === 'scaleOffset')).toHaveLength(
+      architectureOf('cnn').layers.filter(({ kind }) => kind === 'batchNorm').length,
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseModelFiles, type RawModelFiles } from '../../../../src/ml/models/modelFiles';
+import { modelId } from '../../../../src/ml/models/modelId';
+import { isUserError } from '../../../../src/ml/userError';
+
+const folder = join(import.meta.dirname, '../../../../models/compact');
+const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+const shipped: RawModelFiles = {
+  topology: text('model.json'),
+  weights: new Uint8Array(readFileSync(join(folder, 'weights.bin'))),
+  card: text('card.json'),
+  history: text('history.json'),
+};
+
+function messageFor(change: Partial<RawModelFiles>): string {
+  try {
+    parseModelFiles({ ...shipped, ...change });
+  } catch (error) {
+    if (isUserError(error)) return error.message;
+    throw error;
+  }
+  return 'nothing was wrong';
+}
+
+describe('parseModelFiles', () => {
+  it('takes the shipped model, whose name is that of its weights', async () => {
+    const { card, history, weights } = parseModelFiles(shipped);
+    expect(card.id).toBe(await modelId('compact', weights));
+    expect(history).toHaveLength(card.epochsRun);
+    expect(weights.length).toBeLessThan(700_000);
+  });
+
+  it('says which file is damaged', () => {
+    expect(messageFor({ card: '{}' })).toMatch(/card\.json cannot be understood/);
+    expect(messageFor({ card: shipped.card.slice(1) })).toMatch(/card\.json cannot be understood/);
+    expect(messageFor({ history: '[{"epoch": 1}]' })).toMatch(/history\.json cannot be understood/);
+    expect(messageFor({ topology: 'model' })).toMatch(/model\.json is no valid JSON/);
+    expect(messageFor({ weights: shipped.weights.subarray(8) })).toMatch(/weights\.bin has 564384 bytes/);
+  });
+
+  it('does not take the card of another model', () => {
+    const card = JSON.stringify({ ...(JSON.parse(shipped.card) as object), parameters: 7 });
+    expect(messageFor({ card })).toMatch(/speaks of 7 parameters and its model\.json has 141098/);
+  });
+});

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { syntheticDataset } from '../../../src/ml/data/syntheticDigits';
+import { frameOf } from '../../../src/ml/image/frame';
+import type { InkPicture } from '../../../src/ml/image/picture';
+import { Recogniser } from '../../../src/ml/recogniser';
+import { isUserError } from '../../../src/ml/userError';
+import { loadIdxFolder } from '../../../src/node/datasets/idxFolder';
+import { sharedFolder } from '../../shared';
+import { startPortable } from './engines/startPortable';
+
+const folder = join(import.meta.dirname, '../../../models/compact');
+const files = {
+  topology: readFileSync(join(folder, 'model.json'), 'utf8'),
+  weights: new Uint8Array(readFileSync(join(folder, 'weights.bin'))),
+  modelId: 'compact-000000000000',
+};
+
+beforeAll(startPortable);
+
+describe('Recogniser with the shipped model', () => {
+  it('predicts a digit with ten probabilities for each frame', () => {
+    const { test } = syntheticDataset(10, 200, 3);
+    const recogniser = Recogniser.create(files);
+    const predictions = recogniser.predict(Float32Array.from(test!.images, (byte) => byte / 255));
+    expect(recogniser.modelId).toBe(files.modelId);
+    expect(predictions).toHaveLength(200);
+    for (const { digit, confidence, probabilities } of predictions) {
+      expect(probabilities).toHaveLength(10);
+      expect(probabilities[digit]).toBe(confidence);
+      expect(Math.max(...probabilities)).toBe(confidence);
+      expect(probabilities.reduce((sum, value) => sum + value)).toBeCloseTo(1, 5);
+    }
+    const right = predictions.filter(({ digit }, index) => digit === test!.labels[index]).length;
+    expect(right).toBeGreaterThan(170);
+    recogniser.dispose();
+  });
+
+  it('refuses damaged files with a sentence', () => {
+    let thrown: unknown;
+    try {
+      Recogniser.create({ ...files, weights: files.weights.subarray(4) });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(isUserError(thrown)).toBe(true);
+  });
+});
+
+const shared = sharedFolder();
+
+describe.skipIf(shared === null)('Recogniser on MNIST (needs shared data)', () => {
+  it('reads at least 99.3 % of the test set, and loses less than 0.05 points on digits enlarged and framed again', async () => {
+    const { test } = await loadIdxFolder(join(shared!, 'mnist'), 'MNIST');
+    const { images, labels, count } = test!;
+    const recogniser = Recogniser.create(files);
+    const accuracyOf = (frameAt: (index: number) => Float32Array): number => {
+      let right = 0;
+      for (let start = 0; start < count; start += 500) {
+        const frames = new Float32Array(500 * 784);
+        for (let at = 0; at < 500; at++) frames.set(frameAt(start + at), at * 784);
+        const predictions = recogniser.predict(frames);
+        right += predictions.filter(({ digit }, at) => digit === labels[start + at]).length;
+      }
+      return right / count;
+    };
+    const pixels = (index: number) =>
+      Float32Array.from(images.subarray(index * 784, (index + 1) * 784), (byte) => byte / 255);
+    const straight = accuracyOf(pixels);
+    expect(straight).toBeGreaterThanOrEqual(0.993);
+    const framedAgain = accuracyOf((index) => frameOf(enlarged(pixels(index))));
+    recogniser.dispose();
+    expect(straight - framedAgain).toBeLessThan(0.0005);
+  });
+});
+
+/** A frame with each pixel 8 x 8 pixels large. */
+function enlarged(frame: Float32Array): InkPicture {
+  const side = 28 * 8;
+  const data = Float32Array.from({ length: side * side }, (_, at) => {
+    const [x, y] = [at % side, Math.floor(at / side)];
+    return frame[Math.floor(y / 8) * 28 + Math.floor(x / 8)]!;
+  });
+  return { width: side, height: side, data };
+}

@@ -1,0 +1,128 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { subset } from '../../../../src/ml/data/dataset';
+import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
+import { parseModelFiles } from '../../../../src/ml/models/modelFiles';
+import { defaultConfiguration } from '../../../../src/ml/training/defaults';
+import type { HistoryRow } from '../../../../src/ml/training/history';
+import type { Progress } from '../../../../src/ml/training/pace';
+import { train } from '../../../../src/ml/training/trainer';
+import { isCancelled, isUserError } from '../../../../src/ml/userError';
+import { loadIdxFolder } from '../../../../src/node/datasets/idxFolder';
+import { sharedFolder } from '../../../shared';
+import { startPortable } from '../engines/startPortable';
+
+beforeAll(startPortable);
+
+const dataset = syntheticDataset(1200, 200, 1);
+/** Small enough for a test, large enough to learn. */
+const configuration = {
+  ...defaultConfiguration('mlp'),
+  epochs: 3,
+  batchSize: 50,
+  validationSplit: 0.1,
+};
+
+describe('train', () => {
+  it('tells of the start and of each epoch, and returns a whole model with its card', async () => {
+    const started: object[] = [];
+    const rows: HistoryRow[] = [];
+    const progress: Progress[] = [];
+    const { files } = await train('mlp', dataset, configuration, {
+      onStart: (images) => started.push(images),
+      onEpoch: (row, now) => {
+        rows.push(row);
+        progress.push(now);
+      },
+    });
+    expect(started).toEqual([{ training: 1080, validation: 120 }]);
+    expect(rows.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    expect(rows[2]!.loss).toBeLessThan(rows[0]!.loss);
+    expect(progress.map(({ done }) => done)).toEqual([1 / 3, 2 / 3, 1]);
+    expect(files.history).toEqual(rows);
+    const { card } = files;
+    expect(card).toMatchObject({
+      architecture: 'mlp',
+      parameters: 567_434,
+      engine: 'portable',
+      epochsRun: 3,
+      dataset: { trainingImages: 1080, validationImages: 120, testImages: 200 },
+    });
+    expect(card.id).toMatch(/^mlp-[0-9a-f]{12}$/);
+    expect(card.accuracy.validation).toBe(rows[card.bestEpoch - 1]!.validationAccuracy);
+    expect(card.accuracy.test).toBeGreaterThan(0.5);
+    const texts = { card: JSON.stringify(card), history: JSON.stringify(files.history) };
+    expect(parseModelFiles({ ...files, ...texts }).card).toEqual(card);
+  });
+
+  it('comes to the same model from the same seed, and to another from another', async () => {
+    const id = async (seed: number) =>
+      (await train('mlp', dataset, { ...configuration, epochs: 1, seed })).files.card.id;
+    const first = await id(7);
+    expect(await id(7)).toBe(first);
+    expect(await id(8)).not.toBe(first);
+  });
+
+  it('ends early and restores the best weights once validation no longer improves', async () => {
+    // So high a rate that the loss goes up and down.
+    const restless = { ...configuration, epochs: 30, learningRate: 0.02, earlyStopping: { patience: 2 } };
+    const { files } = await train('mlp', dataset, restless);
+    const losses = files.history.map(({ validationLoss }) => validationLoss);
+    expect(files.card.bestEpoch).toBe(losses.indexOf(Math.min(...losses)) + 1);
+    expect(files.card.epochsRun).toBe(files.card.bestEpoch + 2);
+  });
+
+  it('stops after the step in which it is told to, and leaves no tensor behind', async () => {
+    const before = tf.memory().numTensors;
+    const controller = new AbortController();
+    const training = train('mlp', dataset, configuration, { signal: controller.signal });
+    setImmediate(() => controller.abort());
+    const error: unknown = await training.catch((reason: unknown) => reason);
+    expect(isCancelled(error)).toBe(true);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('lets other work of the process through between its steps', async () => {
+    let turns = 0;
+    let going = true;
+    const count = () => {
+      turns++;
+      if (going) setImmediate(count);
+    };
+    setImmediate(count);
+    await train('mlp', dataset, { ...configuration, epochs: 1 });
+    going = false;
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  it('says at which step the loss stopped being a number', async () => {
+    const wild = { ...configuration, learningRate: 1e30 };
+    const error: unknown = await train('mlp', dataset, wild).catch((reason: unknown) => reason);
+    expect(isUserError(error)).toBe(true);
+    expect(String(error)).toMatch(/no number any more at step \d+ of epoch 1.*lower learning rate/);
+  });
+
+  it('learns synthetic digits to over 95 %', async () => {
+    const { files } = await train('mlp', syntheticDataset(3000, 500, 2), { ...configuration, epochs: 6 });
+    expect(files.card.accuracy.test).toBeGreaterThan(0.95);
+  });
+});
+
+const shared = sharedFolder();
+
+describe.skipIf(shared === null)('train on MNIST (needs shared data)', () => {
+  it('learns a small subset with the compact network to over 95 % on the portable engine', async () => {
+    const { train: all } = await loadIdxFolder(join(shared!, 'mnist'), 'MNIST');
+    const small = {
+      name: 'MNIST',
+      train: subset(
+        all,
+        Array.from({ length: 3500 }, (_, index) => index),
+      ),
+    };
+    const short = { epochs: 2, batchSize: 32, weightAverage: 0.98, augmentation: null };
+    const { files } = await train('compact', small, { ...defaultConfiguration('compact'), ...short });
+    expect(files.card.accuracy.validation).toBeGreaterThan(0.95);
+  }, 300_000);
+});
