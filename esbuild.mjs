@@ -117,5 +117,7 @@ await placeWasm();
 if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all(bundles.map((options) => esbuild.build(options)));
+  const builds = await Promise.allSettled(bundles.map((options) => esbuild.build(options)));
+  // esbuild has printed what is wrong.
+  if (builds.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sharedFolder } from '../../shared';
 import { unseenWriters } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
@@ -10,11 +10,11 @@ describe.skipIf(shared === null)('100 drawings of unseen writers (needs shared d
   let window: OpenWindow;
   beforeAll(async () => {
     window = await openDigitLab();
+    return () => window.close();
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await window.screenshot(`failed ${task.name}`);
   });
-  afterAll(() => window.close());
 
   test('at least 93 are read right on the pad', async () => {
     const drawings = unseenWriters(shared ?? '');

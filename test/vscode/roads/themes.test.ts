@@ -1,5 +1,5 @@
 import type { Frame } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
@@ -18,11 +18,11 @@ describe('themes', () => {
   let window: OpenWindow;
   beforeAll(async () => {
     window = await openDigitLab();
+    return () => window.close();
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await window.screenshot(`failed theme ${task.name}`);
   });
-  afterAll(() => window.close());
 
   async function photograph(view: string, frame: Frame): Promise<void> {
     for (const [theme, kind, name] of THEMES) {

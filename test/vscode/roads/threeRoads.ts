@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { syntheticDrawings } from './drawings';
 import { ROOT, openDigitLab, type OpenOptions, type OpenWindow } from './openDigitLab';
 import { answerNotification, classifyFromExplorer, openPad, readByPad, startTraining } from './steps';
@@ -19,11 +19,11 @@ export function describeThreeRoads(name: string, options: () => Promise<OpenOpti
     beforeAll(async () => {
       window = await openDigitLab(await options());
       window.changeSettings({ 'digitLab.dataset.path': FIXTURE });
+      return () => window.close();
     });
     afterEach(async ({ task }) => {
       if (task.result?.state === 'fail') await window.screenshot(`failed ${name} ${task.name}`);
     });
-    afterAll(() => window.close());
 
     test('draw: at least nine of ten digits are read right', async () => {
       const pad = await openPad(window.page);
