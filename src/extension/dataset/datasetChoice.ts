@@ -42,8 +42,7 @@ export async function askForDataset(
     },
     {
       label: '$(wand) Synthetic Digits',
-      detail:
-        '20,000 digits drawn by Digit Lab itself. Needs no network; such a model reads real hands less well.',
+      detail: '20,000 digits that Digit Lab draws itself. Needs no network.',
       choose: () => Promise.resolve({ kind: 'synthetic', trainingImages: 20_000, testImages: 2_000 }),
     },
     {

@@ -65,12 +65,13 @@ async function ask(entries: readonly ModelEntry[], model: CurrentModel): Promise
 
 function modelItem(entry: ModelEntry, model: CurrentModel): ModelItem {
   const { card } = entry.files;
+  const inUse = model.isInUse(entry);
   const created = new Date(card.created).toLocaleString();
   return {
     entry,
-    label: model.isInUse(entry) ? `$(check) ${card.id}` : card.id,
-    description: model.isInUse(entry) ? 'in use' : '',
-    detail: `Reads ${accuracyInWords(card)}. ${count(card.parameters)} parameters, ${created}.`,
+    label: inUse ? `$(check) ${card.id}` : card.id,
+    description: inUse ? `in use, trained ${created}` : `trained ${created}`,
+    detail: `${accuracyInWords(card)}; ${count(card.parameters)} parameters`,
   };
 }
 
