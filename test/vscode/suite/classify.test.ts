@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ClassifiedImage } from '../../../src/extension/classify/classification';
 import { assertHostIsLight, assertTold, extension, listening, runCommand } from './digitLab';
@@ -103,7 +103,13 @@ describe('Classify Image', () => {
     });
   }
 
-  it('goes by what is in a file, not by its name', async () => {
+  it('reads a JPEG that is called .png', async () => {
+    const pencil = vscode.Uri.joinPath(extension().extensionUri, 'samples/five-pencil.jpg');
+    const { result } = await classify(write('jpeg.png', readFileSync(pencil.fsPath)));
+    assert.equal(result[0]?.reading, '5');
+  });
+
+  it('reads a PNG that is called .JPG', async () => {
     const { result } = await classify(write('png called.JPG', digitPng(2, 9)));
     assert.equal(result[0]?.reading, '2');
   });
@@ -153,15 +159,18 @@ describe('Classify Image', () => {
     await assertReads();
   });
 
-  it('reads every image of the samples, single digits right', async () => {
+  it('reads the samples, in every format', async () => {
     const samples = vscode.Uri.joinPath(extension().extensionUri, 'samples');
     const { result, told } = await classify(samples);
-    assert.ok(result.length > 0, 'There are no samples.');
     assert.deepEqual(told, []);
-    assert.deepEqual(
-      result.filter(({ error }) => error !== undefined),
-      [],
-    );
+    const readings = new Map(result.map(({ file, reading }) => [basename(file), reading]));
+    for (let digit = 0; digit <= 9; digit++) assert.equal(readings.get(`${digit}.png`), String(digit));
+    assert.equal(readings.get('eight.bmp'), '8');
+    assert.equal(readings.get('five-pencil.jpg'), '5');
+    assert.equal(readings.get('six.gif'), '6');
+    assert.equal(readings.get('two.webp'), '2');
+    assert.equal(readings.get('nine.tiff'), '9');
+    assert.equal(readings.get('number-2024.png'), '2024');
   });
 
   it('keeps tfjs and the decoders out of the extension host', assertHostIsLight);

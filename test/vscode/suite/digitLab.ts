@@ -56,6 +56,18 @@ export async function nextReport<Type extends TrainerToHost['type']>(
   });
 }
 
+/** Resolves when the drawing pad reads with this model. */
+export async function padReadsWith(modelId: string): Promise<void> {
+  const api = await activated();
+  return new Promise((resolve) => {
+    const subscription = api.onDidReadOnPad((reading) => {
+      if (reading.modelId !== modelId) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
+
 /** tfjs and the image decoders live in other threads and processes, whatever was done in this window so far. */
 export function assertHostIsLight(): void {
   const dist = join(extension().extensionPath, 'dist');

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { listening, runCommand } from './digitLab';
+import { activated, listening, padReadsWith, runCommand } from './digitLab';
 
 describe('Open Drawing Pad', () => {
   const pads = () =>
@@ -23,6 +23,13 @@ describe('Open Drawing Pad', () => {
     assert.equal(pads().length, 1);
     assert.equal(pads()[0]?.label, 'Drawing Pad');
     assert.deepEqual(told, []);
+  });
+
+  it('reads with the model in use', async () => {
+    const { id } = await (await activated()).currentModel();
+    const reading = padReadsWith(id);
+    await runCommand('openPad');
+    await reading;
   });
 
   it('opens again after it was closed', async () => {
