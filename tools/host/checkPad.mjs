@@ -14,7 +14,7 @@ const ENOUGH = 9;
  * @param {number} seed
  * @returns {Promise<import('./pad.mjs').Strokes[]>} a drawing of each digit
  */
-async function drawings(seed) {
+export async function syntheticDigits(seed) {
   /** @type {typeof import('../../src/ml/random')} */
   const { Random } = await importTypeScript('src/ml/random.ts');
   /** @type {typeof import('../../src/ml/data/syntheticDigits')} */
@@ -49,7 +49,7 @@ export async function checkPad({ model, vsix, seed }) {
     const pad = await readyPad(page);
     step('drawing');
     let right = 0;
-    for (const [digit, strokes] of (await drawings(seed)).entries()) {
+    for (const [digit, strokes] of (await syntheticDigits(seed)).entries()) {
       const { text, confidence } = await drawOnPad(page, pad, strokes);
       if (text === String(digit)) right++;
       const read = text === null ? 'nothing' : `${text} at ${(confidence * 100).toFixed(1)} %`;
