@@ -178,15 +178,16 @@ describe('Classify Image', () => {
 
 /** Closes the tab of this name as soon as there is one. */
 async function closeNextTab(label: string): Promise<void> {
-  const tab = await new Promise<vscode.Tab>((resolve) => {
+  await new Promise<void>((resolve) => {
     const subscription = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-      const found = opened.find((candidate) => candidate.label === label);
-      if (found === undefined) return;
+      if (!opened.some((tab) => tab.label === label)) return;
       subscription.dispose();
-      resolve(found);
+      resolve();
     });
   });
-  await vscode.window.tabGroups.close(tab);
+  // The event's own object may be out of date by now: the group makes its tabs anew.
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  await vscode.window.tabGroups.close(tabs.filter((tab) => tab.label === label));
 }
 
 /** A file system that lives in memory. */
