@@ -176,18 +176,16 @@ describe('Classify Image', () => {
   it('keeps tfjs and the decoders out of the extension host', assertHostIsLight);
 });
 
-/** Closes the tab of this name as soon as there is one. */
+/** Closes the tab of this name as soon as there is one; it comes up as the active one. */
 async function closeNextTab(label: string): Promise<void> {
   await new Promise<void>((resolve) => {
-    const subscription = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-      if (!opened.some((tab) => tab.label === label)) return;
+    const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+      if (vscode.window.tabGroups.activeTabGroup.activeTab?.label !== label) return;
       subscription.dispose();
       resolve();
     });
   });
-  // The event's own object may be out of date by now: the group makes its tabs anew.
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  await vscode.window.tabGroups.close(tabs.filter((tab) => tab.label === label));
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 }
 
 /** A file system that lives in memory. */
