@@ -2,6 +2,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { drawOnPad, pressOnPage } from './test/webview/penCommands.mjs';
+import { decodeSample, readSamplesOnCommandLine } from './test/webview/sampleCommands.mjs';
 import { CHROMIUM_FLAGS, findChromium } from './tools/host/chromium.mjs';
 
 const executablePath = findChromium();
@@ -31,7 +32,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             viewport: { width: 1100, height: 800 },
-            commands: { drawOnPad, pressOnPage },
+            commands: { drawOnPad, pressOnPage, readSamplesOnCommandLine, decodeSample },
             provider: playwright({
               launchOptions: {
                 args: CHROMIUM_FLAGS,

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
@@ -173,8 +174,48 @@ describe('Classify Image', () => {
     assert.equal(readings.get('number-2024.png'), '2024');
   });
 
+  it('reads the samples as the command line does: digits, boxes and probabilities', async () => {
+    const { result } = await classify(vscode.Uri.joinPath(extension().extensionUri, 'samples'));
+    const expected = new Map(readSamplesOnCommandLine().map((row) => [basename(row.file), row]));
+    assert.equal(result.length, expected.size);
+    for (const { file, reading, digits } of result) {
+      const row = expected.get(basename(file));
+      assert.equal(reading, row?.reading);
+      assertClose(digits.flatMap(numbersOf), row?.digits.flatMap(numbersOf) ?? []);
+    }
+  });
+
   it('keeps tfjs and the decoders out of the extension host', assertHostIsLight);
 });
+
+type Row = Pick<ClassifiedImage, 'file' | 'reading' | 'digits'>;
+
+function readSamplesOnCommandLine(): Row[] {
+  const output = execFileSync(
+    process.execPath,
+    ['dist/cli.js', 'classify', '--json', '--engine', 'portable', 'samples'],
+    {
+      cwd: extension().extensionPath,
+      encoding: 'utf8',
+      // Desktop VS Code runs extensions in Electron, which is Node only when told so.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
+  const lines = output.trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as Row);
+}
+
+function numbersOf({ digit, probabilities, box }: Row['digits'][number]): number[] {
+  return [digit, ...probabilities, ...box];
+}
+
+function assertClose(actual: readonly number[], expected: readonly number[]): void {
+  assert.equal(actual.length, expected.length);
+  actual.forEach((value, index) => {
+    assert.ok(Math.abs(value - expected[index]!) < 1e-4, `${value} is not ${expected[index]!}`);
+  });
+}
 
 /** Closes the tab of this name as soon as there is one; it comes up as the active one. */
 async function closeNextTab(label: string): Promise<void> {
