@@ -30,7 +30,8 @@ export async function chooseModel(
     throw new UserError('Choose Model was called with something that it does not know. Pass {"model": ID}.');
   }
   const entries = await model.list();
-  const entry = request.output === undefined ? await ask(entries, model) : find(entries, request.output.model);
+  const entry =
+    request.output === undefined ? await ask(entries, model) : find(entries, request.output.model);
   if (entry === undefined) return null;
   const { card } = await model.use(entry.folder);
   notices.tell({ level: 'information', message: `${nameOf(card)} reads from now on.` });

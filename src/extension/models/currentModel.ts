@@ -114,7 +114,9 @@ export class CurrentModel implements vscode.Disposable {
       const root = `${this.roots[origin].path}/`;
       if (path.startsWith(root)) return `${origin}/${path.slice(root.length)}`;
     }
-    throw new UserError(`${folder} is none of Digit Lab's models. Choose one with "Digit Lab: Choose Model".`);
+    throw new UserError(
+      `${folder} is none of Digit Lab's models. Choose one with "Digit Lab: Choose Model".`,
+    );
   }
 
   private folderOf(key: string): string {

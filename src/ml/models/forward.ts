@@ -41,8 +41,7 @@ export class ForwardPass {
         const bias = this.constant(step.bias, [step.bias.length]);
         const { strides, padding: pad } = step;
         const activation = step.relu ? 'relu' : 'linear';
-        return (x) =>
-          tf.fused.conv2d({ x: x as tf.Tensor4D, filter, strides, pad, bias, activation });
+        return (x) => tf.fused.conv2d({ x: x as tf.Tensor4D, filter, strides, pad, bias, activation });
       }
       case 'dense': {
         const b = this.constant(step.kernel, step.kernelShape);

@@ -138,7 +138,8 @@ function readWeights(
   let offset = 0;
   for (const spec of entries) {
     const values = decode(spec, bytes.slice(offset, offset + byteLength(spec)));
-    if (!values.every(Number.isFinite)) throw damaged(`the weight ${spec.name} holds values that are no numbers`);
+    if (!values.every(Number.isFinite))
+      throw damaged(`the weight ${spec.name} holds values that are no numbers`);
     read.set(spec.name, { shape: spec.shape, values });
     offset += byteLength(spec);
   }

@@ -150,7 +150,9 @@ function macsOf(layer: LayerSpec, input: Shape, output: Shape): number {
 function pictureSides(layer: LayerSpec, shape: Shape): [number, number, number] {
   const [height, width, channels] = shape;
   if (height === undefined || width === undefined || channels === undefined) {
-    throw new Error(`A ${layer.kind} layer needs height x width x channels and was given ${shape.join(' x ')}.`);
+    throw new Error(
+      `A ${layer.kind} layer needs height x width x channels and was given ${shape.join(' x ')}.`,
+    );
   }
   return [height, width, channels];
 }

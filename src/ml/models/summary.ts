@@ -26,15 +26,13 @@ export interface ModelSummary {
 /** Layers, shapes, parameters and multiply-accumulates of a network. */
 export function modelSummary(name: ArchitectureName): ModelSummary {
   const { layers, description } = architectureOf(name);
-  const rows = placeLayers(layers).map(
-    (placed): SummaryRow => ({
-      name: placed.name,
-      layer: inWords(placed),
-      outputShape: placed.outputShape,
-      parameters: placed.parameters,
-      macs: placed.macs,
-    }),
-  );
+  const rows = placeLayers(layers).map((placed): SummaryRow => ({
+    name: placed.name,
+    layer: inWords(placed),
+    outputShape: placed.outputShape,
+    parameters: placed.parameters,
+    macs: placed.macs,
+  }));
   const { total, trainable } = countParameters(layers);
   const macs = rows.reduce((sum, row) => sum + row.macs, 0);
   const text = [

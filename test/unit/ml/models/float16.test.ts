@@ -3,7 +3,9 @@ import { fromFloat16, toFloat16 } from '../../../../src/ml/models/float16';
 
 describe('float16', () => {
   it('gives back every finite half-precision number as it was', () => {
-    const finite = Uint16Array.from({ length: 65536 }, (_, bits) => bits).filter((bits) => (bits & 0x7c00) !== 0x7c00);
+    const finite = Uint16Array.from({ length: 65536 }, (_, bits) => bits).filter(
+      (bits) => (bits & 0x7c00) !== 0x7c00,
+    );
     expect(toFloat16(fromFloat16(finite))).toEqual(finite);
   });
 

@@ -14,7 +14,11 @@ describe('initialiseNetwork', () => {
   });
 
   it("draws kernels within Glorot's limit and starts normalisation as the identity", () => {
-    const [kernel, bias, gamma, beta, mean, variance] = initialiseNetwork('cnn', layers, new Random(1)).weights;
+    const [kernel, bias, gamma, beta, mean, variance] = initialiseNetwork(
+      'cnn',
+      layers,
+      new Random(1),
+    ).weights;
     const limit = Math.sqrt(6 / (9 * (1 + 32)));
     expect(kernel).toHaveLength(9 * 32);
     expect(Math.max(...kernel!.map(Math.abs))).toBeLessThanOrEqual(limit);

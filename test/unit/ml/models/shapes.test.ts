@@ -41,8 +41,8 @@ describe('shapes', () => {
   });
 
   it('refuses a dense layer that is given a picture', () => {
-    expect(() =>
-      placeLayers([{ kind: 'dense', units: 10, useBias: true, activation: 'softmax' }]),
-    ).toThrow(/needs a vector/);
+    expect(() => placeLayers([{ kind: 'dense', units: 10, useBias: true, activation: 'softmax' }])).toThrow(
+      /needs a vector/,
+    );
   });
 });

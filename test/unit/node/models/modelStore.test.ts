@@ -31,11 +31,14 @@ describe('a model folder', () => {
     expect(readdirSync(folder)).not.toContain('leftover');
   });
 
-  it.each(['model.json', 'weights.bin', 'card.json', 'history.json'])('names %s when it is missing', async (name) => {
-    const folder = await storedModel();
-    rmSync(join(folder, name));
-    await expect(readModelFolder(folder)).rejects.toThrow(`${join(folder, name)} does not exist.`);
-  });
+  it.each(['model.json', 'weights.bin', 'card.json', 'history.json'])(
+    'names %s when it is missing',
+    async (name) => {
+      const folder = await storedModel();
+      rmSync(join(folder, name));
+      await expect(readModelFolder(folder)).rejects.toThrow(`${join(folder, name)} does not exist.`);
+    },
+  );
 
   it('says that its weights are cut short, and where it lies', async () => {
     const folder = await storedModel();
