@@ -49,10 +49,6 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
     return this.disposed;
   }
 
-  set title(title: string) {
-    if (!this.disposed) this.panel.title = title;
-  }
-
   /** Sends a message to the page, if there is one still. */
   post(message: Outgoing): void {
     if (!this.disposed) void this.panel.webview.postMessage(message);

@@ -34,7 +34,7 @@ export async function chooseModel(
     request.output === undefined ? await ask(entries, model) : find(entries, request.output.model);
   if (entry === undefined) return null;
   const { card } = await model.use(entry.folder);
-  notices.tell({ level: 'information', message: `${nameOf(card)} reads from now on.` });
+  notices.tell({ level: 'information', message: `The model ${card.id} reads from now on.` });
   return card;
 }
 
@@ -74,9 +74,4 @@ function modelItem(entry: ModelEntry, model: CurrentModel): ModelItem {
     description: inUse ? `in use, trained ${created}` : `trained ${created}`,
     detail: `${accuracyInWords(card)}; ${count(card.parameters)} parameters`,
   };
-}
-
-/** How a model is called in sentences, for example "The model compact-1a2b3c4d5e6f". */
-export function nameOf(card: ModelCard): string {
-  return `The model ${card.id}`;
 }
