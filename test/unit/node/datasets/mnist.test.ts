@@ -53,9 +53,12 @@ const stalls: RequestListener = (request, response) => {
   response.write(bytes.subarray(0, 30_000));
 };
 
+/** Longer than a busy machine takes to answer, and short enough to wait for. */
+const STALL_SECONDS = 2;
+
 async function ensure(cacheFolder: string, listeners: RequestListener[], more: object = {}): Promise<string> {
   const mirrors = await Promise.all(listeners.map(mirrorServer));
-  return ensureMnist({ mirrors, cacheFolder, files: FILES, stallSeconds: 0.2, ...more });
+  return ensureMnist({ mirrors, cacheFolder, files: FILES, stallSeconds: STALL_SECONDS, ...more });
 }
 
 async function failure(promise: Promise<unknown>): Promise<Error> {
@@ -92,7 +95,7 @@ describe('ensureMnist', () => {
     ['sends a web page', unpackable, /not that file \(wrong SHA-256\)/],
     ['sends half a file', truncated, /ends in the middle of its compressed data/],
     ['breaks the connection off', breaksOff, /it broke the connection off half-way/],
-    ['falls silent', stalls, /it sent nothing for 0\.2 seconds/],
+    ['falls silent', stalls, /it sent nothing for 2 seconds/],
   ])(
     'names a mirror that %s, leaves nothing behind, and succeeds from a good one',
     async (_, bad, sentence) => {
