@@ -10,6 +10,9 @@ import { webviewFrame } from './workbench.mjs';
 /** The longest side of a drawing as a share of the pad's. */
 const SIZE = 0.62;
 
+/** The least way between two mouse events of a quick hand, as a share of the pad's side. */
+const STEP = 0.02;
+
 /**
  * @param {Page} page
  * @returns {Promise<Frame>} the pad's frame, once it has a model to read with
@@ -78,9 +81,28 @@ function placed(strokes, area) {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const scale = (SIZE * Math.min(area.width, area.height)) / Math.max(right - left, bottom - top, 1e-9);
   return strokes.map((stroke) =>
-    stroke.map(({ x, y }) => ({
-      x: area.x + area.width / 2 + (x - (left + right) / 2) * scale,
-      y: area.y + area.height / 2 + (y - (top + bottom) / 2) * scale,
-    })),
+    sampled(
+      stroke.map(({ x, y }) => ({
+        x: area.x + area.width / 2 + (x - (left + right) / 2) * scale,
+        y: area.y + area.height / 2 + (y - (top + bottom) / 2) * scale,
+      })),
+      STEP * Math.min(area.width, area.height),
+    ),
   );
+}
+
+/**
+ * @param {readonly { x: number, y: number }[]} stroke
+ * @param {number} step
+ * @returns {{ x: number, y: number }[]} the points that are at least a step from the one before, and the last one
+ */
+function sampled(stroke, step) {
+  /** @type {{ x: number, y: number }[]} */
+  const kept = [];
+  stroke.forEach((point, index) => {
+    const last = kept.at(-1);
+    const isFar = last === undefined || Math.hypot(point.x - last.x, point.y - last.y) >= step;
+    if (isFar || index === stroke.length - 1) kept.push(point);
+  });
+  return kept;
 }
