@@ -12,7 +12,10 @@ const outOf = (...folders) => ({
   message: `Not from here: ${folders.join(', ')} stand on the other side of a wall.`,
 });
 
-/** @param {object[]} patterns */
+/**
+ * @param {object[]} patterns
+ * @returns {{ 'no-restricted-imports': ['error', { patterns: object[] }] }}
+ */
 const wall = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 const DOM_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'HTMLElement', 'ImageData'];
