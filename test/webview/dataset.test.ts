@@ -67,6 +67,8 @@ test('asks for other samples once, until they are there', async () => {
   expect(page.messages('shuffle')).toHaveLength(1);
   page.send({ type: 'dataset', overview: { ...OVERVIEW, name: 'Again' } });
   await vi.waitUntil(() => page.get('dataset-counts').textContent.includes('Again'));
+  // The toolkit takes the attribute off with the next frame; until then the browser lets no click through.
+  await vi.waitUntil(() => !page.get('dataset-shuffle').hasAttribute('disabled'));
   page.get('dataset-shuffle').click();
   expect(page.messages('shuffle')).toHaveLength(2);
 });
