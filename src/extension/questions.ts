@@ -68,6 +68,8 @@ export class Questions implements vscode.Disposable {
     input.title = title;
     input.step = step;
     input.totalSteps = totalSteps;
+    // A webview that gets the focus back from the command palette would close the first question as well.
+    input.ignoreFocusOut = true;
     const previous = this.current;
     this.current = input;
     const answered = new Promise<Answer | null>((resolve) => {

@@ -72,6 +72,8 @@ async function askWhat(): Promise<Exclude<ClassifyRequest, { kind: 'ask' }> | nu
   const item = await vscode.window.showQuickPick(items, {
     title: 'Classify Image',
     placeHolder: 'What shall be read?',
+    // A webview that gets the focus back from the command palette would close the list.
+    ignoreFocusOut: true,
   });
   return (await item?.choose()) ?? null;
 }

@@ -60,6 +60,8 @@ async function ask(entries: readonly ModelEntry[], model: CurrentModel): Promise
     placeHolder: 'Which model shall read?',
     matchOnDescription: true,
     matchOnDetail: true,
+    // A webview that gets the focus back from the command palette would close the list.
+    ignoreFocusOut: true,
   });
   return picked?.entry;
 }
