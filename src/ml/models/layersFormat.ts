@@ -137,7 +137,8 @@ function readWeights(
   const read = new Map<string, { shape: readonly number[]; values: Float32Array }>();
   let offset = 0;
   for (const spec of entries) {
-    const values = decode(spec, bytes.slice(offset, offset + byteLength(spec)));
+    // Copied, to begin at a multiple of its values' size; `slice` would not copy a Buffer.
+    const values = decode(spec, new Uint8Array(bytes.subarray(offset, offset + byteLength(spec))));
     if (!values.every(Number.isFinite))
       throw damaged(`the weight ${spec.name} holds values that are no numbers`);
     read.set(spec.name, { shape: spec.shape, values });

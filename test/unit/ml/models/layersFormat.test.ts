@@ -26,6 +26,13 @@ describe('layersFormat', () => {
     expect(rest).toEqual({ name, layers: network.layers });
   });
 
+  it('reads weights that lie in the middle of a larger Buffer, as Node hands out files', () => {
+    const { topology, weights } = writeLayersModel(shakenNetwork('compact'));
+    const file = Buffer.concat([Buffer.alloc(4), weights]).subarray(4);
+    const read = readLayersModel({ topology, weights: file }).weights;
+    expect(sameNumbers(read, readLayersModel({ topology, weights }).weights)).toBe(true);
+  });
+
   it('halves the size at half precision, and reads the rounded weights back', () => {
     const network = shakenNetwork('compact');
     const half = writeLayersModel(network, 'float16');
