@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 
 /**
  * Runs when the window has started. With DIGIT_LAB_START_MODEL it takes that model into use, with
- * DIGIT_LAB_START=pad it opens the drawing pad; the product itself does nothing at start-up. Its status-bar item tells a driver of the workbench that every extension is there.
+ * DIGIT_LAB_START=pad it opens the drawing pad; the product itself does nothing at start-up. Its status-bar item tells
+ * a driver of the workbench that every extension is there.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const { DIGIT_LAB_START, DIGIT_LAB_START_MODEL } = process.env;
