@@ -69,6 +69,8 @@ export function loadNativeBinding(folders: readonly string[]): NativeBinding {
   restoreRemovedFunctions();
   // TensorFlow's remarks about the machine are no news to anybody here.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  // TensorFlow turns oneDNN's convolutions on by itself only on some processors; here they train a third faster.
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
   try {
     const tfjsNode = requireQuietly(folder);
     return {
