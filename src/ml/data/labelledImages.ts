@@ -1,8 +1,19 @@
-/** Images with their labels: `images` is count x 784 bytes, row-major, 0 paper to 255 full ink; `labels` count digits. */
+/** The label of an image that shows no digit: a letter, a scribble, a blot. Ten probabilities for it should be alike. */
+export const NOT_A_DIGIT = 10;
+
+/**
+ * Images with their labels: `images` is count x 784 bytes, row-major, 0 paper to 255 full ink; `labels` count digits, or
+ * `NOT_A_DIGIT`.
+ */
 export interface LabelledImages {
   readonly count: number;
   readonly images: Uint8Array;
   readonly labels: Uint8Array;
+}
+
+/** Images to choose and calibrate by, from several sources: the images of each part follow those of the one before. */
+export interface ValidationImages extends LabelledImages {
+  readonly parts: readonly { readonly name: string; readonly count: number }[];
 }
 
 /** What a network is trained on, and tested with if there is a test set. */
@@ -10,5 +21,7 @@ export interface Dataset {
   /** As people call it, for example "MNIST". */
   readonly name: string;
   readonly train: LabelledImages;
+  /** What a run is validated on; without it, a share of the training images is set aside. */
+  readonly validation?: ValidationImages;
   readonly test?: LabelledImages;
 }
