@@ -28,6 +28,8 @@ export interface TrainingCallbacks {
   readonly onProgress?: (progress: Progress) => void;
   /** After each epoch, validation included. */
   readonly onEpoch?: (row: HistoryRow, progress: Progress) => void;
+  /** Right before `onEpoch`, if the epoch's network is the best on the validation images so far. */
+  readonly onBest?: (network: Network, row: HistoryRow) => void;
   /** An `AbortSignal`; looked at after every step. */
   readonly signal?: { readonly aborted: boolean };
 }
@@ -88,6 +90,7 @@ class TrainingRun {
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const row = await this.epoch(epoch, stopping);
       this.history.push(row);
+      if (this.best?.epoch === epoch) this.callbacks.onBest?.(this.best.network, row);
       this.callbacks.onEpoch?.(row, this.pace.progress());
       if (stopping.isOver) break;
     }

@@ -73,6 +73,25 @@ describe('train', () => {
     expect(files.card.epochsRun).toBe(files.card.bestEpoch + 2);
   });
 
+  it('hands out the network of every epoch that is the best on the validation images so far', async () => {
+    const told: number[] = [];
+    const weights = new Set<Float32Array>();
+    const restless = { ...configuration, epochs: 6, learningRate: 0.02 };
+    const { files } = await train('mlp', dataset, restless, {
+      onBest: (network, { epoch }) => {
+        told.push(epoch);
+        weights.add(network.weights[0]!);
+      },
+    });
+    const losses = files.history.map(({ validationLoss }) => validationLoss);
+    const best = losses.flatMap((loss, at) =>
+      loss < Math.min(Infinity, ...losses.slice(0, at)) ? [at + 1] : [],
+    );
+    expect(told).toEqual(best);
+    expect(told.length).toBeLessThan(files.history.length);
+    expect(weights.size).toBe(told.length);
+  });
+
   it('stops after the step in which it is told to, and leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
     const controller = new AbortController();
