@@ -1,169 +1,171 @@
 import type { CleanPicture } from './cleanUp';
 import { connectedComponents, type Component } from './components';
+import { cutsOf, type Cut } from './cuts';
+import { spansOf, type Joint, type Lattice, type Span } from './lattice';
 import type { Box, InkPicture } from './picture';
+import { around, centreX, gapX, linesOf, type Line } from './signs';
 
-/** One written sign. */
+/** A run of pieces of a line that may be one digit. */
 export interface Glyph {
+  readonly span: Span;
   /** Where it is, in pixels of the original picture. */
   readonly box: Box;
   /** Its ink alone, cut out, 0 to 1. */
   readonly ink: InkPicture;
 }
 
-/** Pieces that overlap in x by this share of the narrower one belong to one sign. */
-const OVERLAP = 0.4;
-
-/** A piece lower than this share of the line's usual height is part of a sign, or a point, a comma or a dash. */
-const SMALL = 0.5;
-
-/** A small piece belongs to a sign at most this far away, as a share of the usual height. */
-const NEAR = 0.2;
-
-/** A piece whose longer side is at most this share of the usual height is a point, and joins nothing. */
-const POINT = 0.25;
-
-/** Signs lower than this share of the usual height are points, commas and dashes: no digits. */
-const PUNCTUATION = 0.35;
-
-/** Pieces of ink that make up one sign. */
-interface Sign {
-  readonly box: Box;
-  readonly pieces: readonly Component[];
+/** A line of writing, with everything in it that may be a digit. */
+export interface GlyphLine {
+  readonly lattice: Lattice;
+  readonly glyphs: readonly Glyph[];
 }
 
-/** Finds the signs of a picture in reading order: line by line from the top, each from the left. */
-export function findGlyphs(picture: CleanPicture): Glyph[] {
+/** A piece of ink narrower than this share of the usual height is one digit at most, and is not cut. */
+const NARROW = 0.5;
+
+/** Finds what may be a digit in a picture: line by line from the top, each from the left. */
+export function findGlyphs(picture: CleanPicture): GlyphLine[] {
   const { labels, components } = connectedComponents(picture.mask);
-  const signs = components.map((piece): Sign => ({ box: piece.box, pieces: [piece] }));
-  const lines = intoLines(mergeStacked(signs)).map((line) =>
-    inReadingOrder(mergeSmall(mergeOverlapping(line))),
-  );
-  const all = lines.flat();
-  const usual = usualHeight(all);
-  return all
-    .filter(({ box }) => box.height >= PUNCTUATION * usual)
-    .map((sign) => cutOut(sign, labels, picture));
+  const pieces = new Pieces(labels, components.length, picture.ink);
+  const lines = linesOf(components).map((line) => pieces.latticeOf(line));
+  growLabels(labels, picture.ink);
+  return lines.map(({ lattice, members }) => ({
+    lattice,
+    glyphs: spansOf(lattice).map((span) => {
+      const run = members.slice(span.from, span.to).flat();
+      return { span, ...cutOut(run, labels, picture) };
+    }),
+  }));
 }
 
-/** Parts signs into lines: those whose height overlaps another's of the line by half belong to it. */
-function intoLines(signs: readonly Sign[]): Sign[][] {
-  const tallestFirst = [...signs].sort((a, b) => b.box.height - a.box.height);
-  const lines: { top: number; bottom: number; signs: Sign[] }[] = [];
-  for (const sign of tallestFirst) {
-    const line = lines.find((other) => {
-      const shared = Math.min(bottom(sign.box), other.bottom) - Math.max(sign.box.y, other.top);
-      return shared >= 0.5 * sign.box.height || isNearLine(sign, other);
+interface PieceOfLine {
+  readonly parts: readonly Component[];
+  readonly box: Box;
+  /** The cut on its left, and the sign that was cut. */
+  readonly cut: { readonly ink: number; readonly sign: object } | null;
+  readonly sign: object;
+}
+
+/** Cuts signs into pieces; each piece gets a label of its own in `labels`. */
+class Pieces {
+  constructor(
+    private readonly labels: Int32Array,
+    private count: number,
+    private readonly ink: InkPicture,
+  ) {}
+
+  latticeOf({ signs, height }: Line): { lattice: Lattice; members: (readonly Component[])[] } {
+    const pieces = signs
+      .flatMap((sign): PieceOfLine[] => {
+        const [only] = sign.pieces;
+        if (sign.pieces.length > 1 || only === undefined || only.box.width < NARROW * height) {
+          return [{ parts: sign.pieces, box: sign.box, cut: null, sign }];
+        }
+        const cuts = cutsOf(only, this.labels, this.ink, height);
+        return this.cutApart(only, cuts).map(({ part, cut }) => ({
+          parts: [part],
+          box: part.box,
+          cut: cut === null ? null : { ink: cut.ink / height, sign },
+          sign,
+        }));
+      })
+      .sort((a, b) => centreX(a.box) - centreX(b.box));
+    return {
+      members: pieces.map(({ parts }) => parts),
+      lattice: {
+        boxes: pieces.map(({ box }) => box),
+        joints: pieces.slice(1).map((piece, index) => jointOf(pieces[index]!, piece, height)),
+        height,
+        isOnePiece: signs.length === 1,
+      },
+    };
+  }
+
+  /** The parts between the cuts, from left to right, each with the cut on its left; empty ones are left out. */
+  private cutApart(piece: Component, cuts: readonly Cut[]): { part: Component; cut: Cut | null }[] {
+    if (cuts.length === 0) return [{ part: piece, cut: null }];
+    const { label, box } = piece;
+    const areas = new Uint32Array(cuts.length + 1);
+    const corners = Array.from(areas, () => ({ left: Infinity, top: Infinity, right: -1, bottom: -1 }));
+    for (let y = 0; y < box.height; y++) {
+      for (let x = 0; x < box.width; x++) {
+        const at = (box.y + y) * this.ink.width + box.x + x;
+        if (this.labels[at] !== label) continue;
+        const place = cuts.reduce((count, { columns }) => (columns[y]! <= x ? count + 1 : count), 0);
+        if (place > 0) this.labels[at] = this.count + place;
+        areas[place]!++;
+        const corner = corners[place]!;
+        corner.left = Math.min(corner.left, box.x + x);
+        corner.top = Math.min(corner.top, box.y + y);
+        corner.right = Math.max(corner.right, box.x + x);
+        corner.bottom = Math.max(corner.bottom, box.y + y);
+      }
+    }
+    const parts = corners.flatMap(({ left, top, right, bottom }, place) => {
+      if (areas[place] === 0) return [];
+      const part = {
+        label: place === 0 ? label : this.count + place,
+        area: areas[place]!,
+        box: { x: left, y: top, width: right - left + 1, height: bottom - top + 1 },
+      };
+      return [{ part, cut: cuts[place - 1] ?? null }];
     });
-    if (line) line.signs.push(sign);
-    else lines.push({ top: sign.box.y, bottom: bottom(sign.box), signs: [sign] });
+    this.count += cuts.length;
+    return parts;
   }
-  return lines.sort((a, b) => a.top - b.top).map((line) => line.signs);
 }
 
-/** Whether a small piece floats just above or below a line, like the bar of a 5 that was drawn too high. */
-function isNearLine({ box }: Sign, line: { readonly top: number; readonly bottom: number }): boolean {
-  const height = line.bottom - line.top;
-  const gap = Math.max(line.top - bottom(box), box.y - line.bottom);
-  return box.height < SMALL * height && gap < NEAR * height;
+function jointOf(left: PieceOfLine, right: PieceOfLine, height: number): Joint {
+  const gap = gapX(left.box, right.box);
+  return {
+    gap: Math.max(0, gap) / height,
+    overlap: Math.min(1, Math.max(0, -gap) / Math.min(left.box.width, right.box.width)),
+    cut: right.cut !== null && right.cut.sign === left.sign ? right.cut.ink : null,
+  };
 }
 
-/** Joins pieces one close above the other: a digit whose line broke off, before each half becomes a line. */
-function mergeStacked(signs: readonly Sign[]): Sign[] {
-  return mergeWhere(signs, (a, b) => {
-    const height = Math.max(a.box.height, b.box.height);
-    return overlapInX(a.box, b.box) && gapY(a.box, b.box) < NEAR * height;
-  });
-}
-
-function mergeOverlapping(signs: readonly Sign[]): Sign[] {
-  return mergeWhere(signs, (a, b) => overlapInX(a.box, b.box));
-}
-
-function overlapInX(a: Box, b: Box): boolean {
-  return -gapX(a, b) >= OVERLAP * Math.min(a.width, b.width);
-}
-
-/** Joins small pieces to the sign next to them: the bar of a 5, the second stroke of a 4 or 7. */
-function mergeSmall(signs: readonly Sign[]): Sign[] {
-  const usual = usualHeight(signs);
-  const isPiece = ({ box }: Sign): boolean =>
-    box.height < SMALL * usual && Math.max(box.width, box.height) > POINT * usual;
-  return mergeWhere(
-    signs,
-    (a, b) =>
-      isPiece(a) !== isPiece(b) && gapX(a.box, b.box) < NEAR * usual && gapY(a.box, b.box) < NEAR * usual,
-  );
-}
-
-function mergeWhere(signs: readonly Sign[], belongTogether: (a: Sign, b: Sign) => boolean): Sign[] {
-  const rest = [...signs];
-  for (let i = 0; i < rest.length; i++) {
-    const j = rest.findIndex((other, index) => index > i && belongTogether(rest[i]!, other));
-    if (j < 0) continue;
-    rest[i] = merged(rest[i]!, rest[j]!);
-    rest.splice(j, 1);
-    // The larger sign may touch others, also earlier ones.
-    i = -1;
+/** Gives the pixels next to a piece, on which strokes fade out, to it: of several to the one with the darkest ink there. */
+function growLabels(labels: Int32Array, { width, height, data }: InkPicture): void {
+  const grown: [at: number, label: number][] = [];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (labels[at] !== 0 || data[at] === 0) continue;
+      let darkest = 0;
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const near = ny * width + nx;
+          if (labels[near] === 0 || data[near]! <= darkest) continue;
+          darkest = data[near]!;
+          grown.push([at, labels[near]!]);
+        }
+      }
+    }
   }
-  return rest;
+  for (const [at, label] of grown) labels[at] = label;
 }
 
-function merged(a: Sign, b: Sign): Sign {
-  const x = Math.min(a.box.x, b.box.x);
-  const y = Math.min(a.box.y, b.box.y);
-  const width = Math.max(right(a.box), right(b.box)) - x;
-  const height = Math.max(bottom(a.box), bottom(b.box)) - y;
-  return { box: { x, y, width, height }, pieces: [...a.pieces, ...b.pieces] };
-}
-
-function inReadingOrder(line: readonly Sign[]): Sign[] {
-  return [...line].sort((a, b) => a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));
-}
-
-/** The height of a digit here: the median, points and commas left out. */
-function usualHeight(signs: readonly Sign[]): number {
-  const heights = signs.map(({ box }) => box.height).sort((a, b) => a - b);
-  const tall = heights.filter((height) => height >= PUNCTUATION * heights.at(-1)!);
-  return tall[Math.floor(tall.length / 2)] ?? 0;
-}
-
-function gapX(a: Box, b: Box): number {
-  return Math.max(a.x, b.x) - Math.min(right(a), right(b));
-}
-
-function gapY(a: Box, b: Box): number {
-  return Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b));
-}
-
-function right(box: Box): number {
-  return box.x + box.width;
-}
-
-function bottom(box: Box): number {
-  return box.y + box.height;
-}
-
-/** Copies a sign's box with a margin of one pixel, on which strokes fade out; other signs' ink is left out. */
-function cutOut(sign: Sign, labels: Int32Array, { ink, scale }: CleanPicture): Glyph {
-  const own = new Set(sign.pieces.map((piece) => piece.label));
-  const x0 = Math.max(0, sign.box.x - 1);
-  const y0 = Math.max(0, sign.box.y - 1);
-  const width = Math.min(ink.width, right(sign.box) + 1) - x0;
-  const height = Math.min(ink.height, bottom(sign.box) + 1) - y0;
+/** Copies the pieces' box with a margin of one pixel, on which strokes fade out; other pieces' ink is left out. */
+function cutOut(
+  pieces: readonly Component[],
+  labels: Int32Array,
+  { ink, scale }: CleanPicture,
+): Pick<Glyph, 'box' | 'ink'> {
+  const own = new Set(pieces.map((piece) => piece.label));
+  const box = around(pieces.map((piece) => piece.box));
+  const x0 = Math.max(0, box.x - 1);
+  const y0 = Math.max(0, box.y - 1);
+  const width = Math.min(ink.width, box.x + box.width + 1) - x0;
+  const height = Math.min(ink.height, box.y + box.height + 1) - y0;
   const data = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = (y0 + y) * ink.width + x0 + x;
-      if (labels[at] === 0 || own.has(labels[at]!)) data[y * width + x] = ink.data[at]!;
+      if (own.has(labels[at]!)) data[y * width + x] = ink.data[at]!;
     }
   }
   return {
-    box: {
-      x: sign.box.x * scale,
-      y: sign.box.y * scale,
-      width: sign.box.width * scale,
-      height: sign.box.height * scale,
-    },
+    box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale },
     ink: { width, height, data },
   };
 }
