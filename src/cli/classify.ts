@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
-import { readPicture, readStrokes, type Recogniser } from '../ml/index';
+import { readNumber, readStrokes, type Recogniser } from '../ml/index';
 import type { StrokeDrawing } from '../ml/data/strokesFile';
 import type { Reading } from '../ml/reading';
 import { isUserError, UserError } from '../ml/userError';
@@ -82,7 +82,7 @@ async function drawingsOf(path: string): Promise<StrokeDrawing[] | UserError> {
 }
 
 async function readImage(file: string, recogniser: Recogniser): Promise<Reading> {
-  return readPicture(await decodeImage(await readUserFile(file)), recogniser);
+  return readNumber(await decodeImage(await readUserFile(file)), recogniser);
 }
 
 type Input = { readonly file: string } | { readonly file: string; readonly problem: Error };

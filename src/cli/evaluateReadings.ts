@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
   readingReport,
-  readPicture,
+  readNumber,
   readStrokes,
   type LabelledReading,
   type ReadingReport,
@@ -71,7 +71,7 @@ async function labelledPictures(folders: readonly string[]): Promise<Labelled[]>
 /** A file that cannot be opened counts as misread: whoever measures wants to hear of it, and of the others. */
 async function readFile(path: string, recogniser: Recogniser): Promise<string | null> {
   try {
-    return readPicture(await decodeImage(await readUserFile(path)), recogniser).text;
+    return readNumber(await decodeImage(await readUserFile(path)), recogniser).text;
   } catch (error) {
     if (!isUserError(error)) throw error;
     say(`${path}: ${error.message}`);

@@ -9,7 +9,7 @@ export { evaluationReport, type DigitScores, type EvaluationReport, type Scores 
 export { architectureOf } from './models/architectures';
 export { modelId } from './models/modelId';
 export { modelSummary, type ModelSummary } from './models/summary';
-export { readPicture, readStrokes, type FrameReader } from './pictureReader';
+export { readNumber, readStrokes, type FrameReader } from './pictureReader';
 export { Recogniser, type RecogniserFiles } from './recogniser';
 export { defaultConfiguration } from './training/defaults';
 export type { Progress } from './training/pace';

@@ -1,7 +1,7 @@
 // The thread that decodes and reads pictures, so that the one it serves never waits for either. It answers requests in
 // the order in which they come.
 import { parentPort } from 'node:worker_threads';
-import { readPicture, Recogniser, startPortableEngine } from '../../ml/index';
+import { readNumber, Recogniser, startPortableEngine } from '../../ml/index';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { isUserError } from '../../ml/userError';
 import type { ImageReading, ReaderAnswer, ReaderRequest } from '../../protocol/reader';
@@ -23,7 +23,7 @@ async function readImage(bytes: Uint8Array, preview: number): Promise<ImageReadi
   return {
     width: picture.width,
     height: picture.height,
-    reading: readPicture(picture, recogniser),
+    reading: readNumber(picture, recogniser),
     preview: preview > 0 ? shrink(picture, preview) : null,
   };
 }

@@ -1,7 +1,7 @@
 import { startPortableEngine } from '../../ml/engines/portable/portableEngine';
 import { FRAME_SIZE, type RgbaPicture } from '../../ml/image/picture';
 import type { Stroke } from '../../ml/image/stroke';
-import { readPicture, readStrokes } from '../../ml/pictureReader';
+import { readNumber, readStrokes } from '../../ml/pictureReader';
 import type { Reading } from '../../ml/reading';
 import { Recogniser } from '../../ml/recogniser';
 import type { WebviewModel } from '../../protocol/pad';
@@ -70,6 +70,6 @@ export class ModelReader {
   /** @returns `null` if no model is loaded */
   readPicture(picture: RgbaPicture): ModelReading | null {
     if (this.recogniser === null) return null;
-    return { modelId: this.recogniser.modelId, reading: readPicture(picture, this.recogniser) };
+    return { modelId: this.recogniser.modelId, reading: readNumber(picture, this.recogniser) };
   }
 }

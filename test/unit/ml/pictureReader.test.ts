@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawPicture, placeStrokes } from '../../../src/ml/data/syntheticPicture';
 import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
 import { strokesBox } from '../../../src/ml/image/strokes';
-import { readPicture, readStrokes, type FrameReader } from '../../../src/ml/pictureReader';
+import { readNumber, readStrokes, type FrameReader } from '../../../src/ml/pictureReader';
 import { Random } from '../../../src/ml/random';
 
 const known = syntheticDataset(1000, 10, 1).train;
@@ -38,9 +38,9 @@ function number(): ReturnType<typeof drawPicture> {
   });
 }
 
-describe('readPicture', () => {
+describe('readNumber', () => {
   it('reads the digits line by line, and is as sure as of the least sure one', () => {
-    const reading = readPicture(number(), reader);
+    const reading = readNumber(number(), reader);
     expect(reading.text).toBe('2024');
     expect(reading.confidence).toBeCloseTo(0.96);
     expect(reading.digits.map(({ digit }) => digit)).toEqual([2, 0, 2, 4]);
@@ -52,7 +52,7 @@ describe('readPicture', () => {
 
   it('reads nothing on blank paper', () => {
     const blank = { width: 40, height: 30, data: new Uint8Array(4800).fill(255) };
-    expect(readPicture(blank, reader)).toEqual({ text: null, confidence: 0, digits: [] });
+    expect(readNumber(blank, reader)).toEqual({ text: null, confidence: 0, digits: [] });
   });
 });
 

@@ -1,0 +1,184 @@
+import type { Component } from './components';
+import type { Box, InkPicture } from './picture';
+
+/** A way down through a piece of ink, between pixels. */
+export interface Cut {
+  /** For each row of the piece's box, the first column right of the cut, counted from the box's left side. */
+  readonly columns: Uint16Array;
+  /** Length of ink that is cut through, in pixels of the piece. */
+  readonly ink: number;
+}
+
+/** Cuts are looked for in a picture of the piece whose digits are at most this high, in pixels. */
+const WORKING_HEIGHT = 40;
+
+/** What it costs a cut to go one column aside, as a share of what cutting one pixel of ink costs. */
+const ASIDE = 0.15;
+
+/** The ink between two cuts, and between a cut and the piece's side, in squares as high as a digit. A 1 has about 0.1. */
+const LEAST_INK = 0.03;
+
+/** Cuts in a stretch as wide as a digit is high. */
+const DENSITY = 5;
+
+/**
+ * Where a piece of ink may fall apart into digits that touch: the ways from its top to its bottom that cut through
+ * least ink. A way may lean by up to 45 degrees, so that it passes between slanted digits whose boxes overlap.
+ * @param height the usual height of a digit, in pixels
+ * @returns from left to right
+ */
+export function cutsOf(piece: Component, labels: Int32Array, ink: InkPicture, height: number): Cut[] {
+  const step = Math.max(1, Math.ceil(height / WORKING_HEIGHT));
+  const small = shrunk(piece, labels, ink, step);
+  if (small.width < 3 || small.height < 3) return [];
+  const down = cheapestWays(small, 1);
+  const up = cheapestWays(small, -1);
+  const middle = small.height >> 1;
+  const costs = Float32Array.from({ length: small.width + 1 }, (_, x) =>
+    x === 0 || x === small.width
+      ? Infinity
+      : // Both ways count the middle row.
+        down.cost[middle * (small.width + 1) + x]! +
+        up.cost[middle * (small.width + 1) + x]! -
+        across(small, x, middle),
+  );
+  const wayThrough = (x: number): Uint16Array => {
+    const way = new Uint16Array(small.height);
+    follow(way, down.previous, small.width + 1, x, middle, -1);
+    follow(way, up.previous, small.width + 1, x, middle, 1);
+    return way;
+  };
+  return cheapestApart(small, costs, wayThrough, height / step).map((way) => ({
+    columns: enlarged(way, step, piece.box),
+    ink: inkAcross(small, way) * step,
+  }));
+}
+
+/** The piece's ink alone, each pixel the mean of step x step of its pixels. */
+function shrunk({ label, box }: Component, labels: Int32Array, ink: InkPicture, step: number): InkPicture {
+  const width = Math.ceil(box.width / step);
+  const height = Math.ceil(box.height / step);
+  const data = new Float32Array(width * height);
+  for (let y = 0; y < box.height; y++) {
+    const row = Math.floor(y / step) * width;
+    for (let x = 0; x < box.width; x++) {
+      const at = (box.y + y) * ink.width + box.x + x;
+      if (labels[at] === label) data[row + Math.floor(x / step)]! += ink.data[at]! / (step * step);
+    }
+  }
+  return { width, height, data };
+}
+
+interface Ways {
+  /** By row and column between pixels (0 to width): what the cheapest way from the edge to here costs. */
+  readonly cost: Float32Array;
+  /** The column from which that way comes. */
+  readonly previous: Uint16Array;
+}
+
+/** Dynamic programming from the top edge (`direction` 1) or the bottom edge (-1), row by row. */
+function cheapestWays(ink: InkPicture, direction: 1 | -1): Ways {
+  const columns = ink.width + 1;
+  const cost = new Float32Array(columns * ink.height);
+  const previous = new Uint16Array(columns * ink.height);
+  const first = direction === 1 ? 0 : ink.height - 1;
+  for (let x = 0; x < columns; x++) {
+    cost[first * columns + x] = across(ink, x, first);
+    previous[first * columns + x] = x;
+  }
+  for (let n = 1; n < ink.height; n++) {
+    const y = first + n * direction;
+    const before = y - direction;
+    for (let x = 0; x < columns; x++) {
+      let best = cost[before * columns + x]!;
+      let from = x;
+      for (const aside of [x - 1, x + 1]) {
+        if (aside < 0 || aside >= columns) continue;
+        const passed = Math.min(aside, x);
+        const sideways = cost[before * columns + aside]! + ASIDE + along(ink, passed, y, before);
+        if (sideways < best) [best, from] = [sideways, aside];
+      }
+      cost[y * columns + x] = best + across(ink, x, y);
+      previous[y * columns + x] = from;
+    }
+  }
+  return { cost, previous };
+}
+
+/** The ink that is cut apart in row y between the pixels left and right of column x. */
+function across({ width, data }: InkPicture, x: number, y: number): number {
+  if (x === 0 || x === width) return 0;
+  return Math.min(data[y * width + x - 1]!, data[y * width + x]!);
+}
+
+/** The ink that is cut apart in column x between two rows. */
+function along({ width, data }: InkPicture, x: number, y: number, other: number): number {
+  return Math.min(data[y * width + x]!, data[other * width + x]!);
+}
+
+/** The cheapest ways that leave enough ink between them, from left to right. */
+function cheapestApart(
+  small: InkPicture,
+  costs: Float32Array,
+  wayThrough: (x: number) => Uint16Array,
+  height: number,
+): Uint16Array[] {
+  const inkLeft = inkLeftOfColumns(small);
+  const leftOf = (way: Uint16Array): number =>
+    way.reduce((sum, x, y) => sum + inkLeft[y * (small.width + 1) + x]!, 0);
+  const least = LEAST_INK * height * height;
+  const most = Math.max(1, Math.round((DENSITY * small.width) / height));
+  const taken = [0, leftOf(new Uint16Array(small.height).fill(small.width))];
+  const chosen: { readonly way: Uint16Array; readonly left: number }[] = [];
+  const byCost = Array.from(costs.keys()).sort((a, b) => costs[a]! - costs[b]!);
+  for (const x of byCost) {
+    if (chosen.length >= most) break;
+    if (costs[x] === Infinity) continue;
+    const way = wayThrough(x);
+    const left = leftOf(way);
+    if (taken.some((other) => Math.abs(other - left) < least)) continue;
+    taken.push(left);
+    chosen.push({ way, left });
+  }
+  return chosen.sort((a, b) => a.left - b.left).map(({ way }) => way);
+}
+
+/** By row and column between pixels: the ink of the row left of the column. */
+function inkLeftOfColumns({ width, height, data }: InkPicture): Float32Array {
+  const sums = new Float32Array((width + 1) * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      sums[y * (width + 1) + x + 1] = sums[y * (width + 1) + x]! + data[y * width + x]!;
+    }
+  }
+  return sums;
+}
+
+function follow(
+  way: Uint16Array,
+  previous: Uint16Array,
+  columns: number,
+  x: number,
+  from: number,
+  direction: 1 | -1,
+): void {
+  way[from] = x;
+  for (let y = from, at = x; y + direction >= 0 && y + direction < way.length; y += direction) {
+    at = previous[y * columns + at]!;
+    way[y + direction] = at;
+  }
+}
+
+function inkAcross(ink: InkPicture, way: Uint16Array): number {
+  let sum = 0;
+  way.forEach((x, y) => {
+    sum += across(ink, x, y);
+    const before = way[y - 1] ?? x;
+    if (before !== x) sum += along(ink, Math.min(before, x), y, y - 1);
+  });
+  return sum;
+}
+
+function enlarged(way: Uint16Array, step: number, { width, height }: Box): Uint16Array {
+  return Uint16Array.from({ length: height }, (_, y) => Math.min(width, way[Math.floor(y / step)]! * step));
+}

@@ -1,0 +1,146 @@
+import type { Prediction } from '../reading';
+import type { Lattice, Span } from './lattice';
+import { around } from './signs';
+
+/** What speaks for or against reading a line in a certain way: a value for each name, weighted and added up. */
+export const EVIDENCE = [
+  // Of every digit.
+  'digit',
+  'logProbability',
+  'shape',
+  'height',
+  // Of the joints within a digit.
+  'gapsWithin',
+  'gapWithin',
+  'overlapWithin',
+  'cutsWithin',
+  'cutInkWithin',
+  // Of the joints between digits.
+  'cutsBetween',
+  'cutInkBetween',
+  'overlapBetween',
+  'cutsOfOnePiece',
+  // Of every piece that is passed over.
+  'passedOver',
+  'passedHeight',
+  'passedSize',
+] as const;
+
+export type Weights = Readonly<Record<(typeof EVIDENCE)[number], number>>;
+
+export type Evidence = Partial<Record<(typeof EVIDENCE)[number], number>>;
+
+/** A run of pieces, read as a digit or passed over as a point, a comma or a dash. */
+export interface Step extends Span {
+  /** Its place among the spans that were predicted; `null` if it is passed over. */
+  readonly candidate: number | null;
+}
+
+/** Pieces at most this share of the usual height high may be points, commas and dashes. */
+const PUNCTUATION = 0.5;
+
+/** Less probable than this counts the same, so that one bad frame does not outweigh all the rest. */
+const LEAST_LOG_PROBABILITY = -6;
+
+/** Deviations from the usual shape beyond this many standard deviations count the same. */
+const MOST_DEVIATIONS = 4;
+
+/** Mean and standard deviation of log(width / height) of MNIST's training digits, by digit. */
+const SHAPES: readonly (readonly [mean: number, deviation: number])[] = [
+  [-0.12, 0.22],
+  [-1.01, 0.49],
+  [-0.08, 0.24],
+  [-0.26, 0.23],
+  [-0.27, 0.23],
+  [-0.09, 0.29],
+  [-0.36, 0.23],
+  [-0.29, 0.23],
+  [-0.31, 0.24],
+  [-0.43, 0.22],
+];
+
+/** What reading a run as a digit has for and against it. */
+export function evidenceOf(
+  { boxes, joints, height, isOnePiece }: Lattice,
+  { from, to }: Span,
+  { digit, confidence }: Prediction,
+): Evidence {
+  const box = around(boxes.slice(from, to));
+  const [mean, deviation] = SHAPES[digit]!;
+  const within = joints.slice(from, to - 1);
+  const between = [joints[from - 1], joints[to - 1]].flatMap((joint) => joint ?? []);
+  const cutsBetween = between.filter(({ cut }) => cut !== null).length / 2;
+  return {
+    digit: 1,
+    logProbability: Math.max(LEAST_LOG_PROBABILITY, Math.log(confidence)),
+    shape: -squaredDeviation(Math.log(box.width / box.height) - mean, deviation),
+    height: -squaredDeviation(Math.log(box.height / height), 0.2),
+    gapsWithin: within.filter(({ cut }) => cut === null).length,
+    gapWithin: sum(within.map(({ gap, cut }) => (cut === null ? gap : 0))),
+    overlapWithin: sum(within.map(({ overlap, cut }) => (cut === null ? overlap : 0))),
+    cutsWithin: within.filter(({ cut }) => cut !== null).length,
+    cutInkWithin: sum(within.map(({ cut }) => cut ?? 0)),
+    cutsBetween,
+    cutInkBetween: sum(between.map(({ cut }) => cut ?? 0)) / 2,
+    overlapBetween: sum(between.map(({ overlap, cut }) => (cut === null ? overlap : 0))) / 2,
+    cutsOfOnePiece: isOnePiece ? cutsBetween : 0,
+  };
+}
+
+/** What passing a piece over has for and against it. */
+export function evidenceOfPassing({ boxes, height }: Lattice, at: number): Evidence {
+  const box = boxes[at]!;
+  return {
+    passedOver: 1,
+    passedHeight: box.height / height,
+    passedSize: Math.max(box.width, box.height) / height,
+  };
+}
+
+/**
+ * The best way to read a line: the pieces parted into digits, and into points and dashes that are passed over, so that
+ * the weighted evidence is largest. By dynamic programming from left to right (as Burges et al., "Shortest path
+ * segmentation", 1992).
+ * @param spans those of `spansOf`, with what the network made of each
+ */
+export function bestSteps(
+  lattice: Lattice,
+  spans: readonly Span[],
+  predictions: readonly Prediction[],
+  weights: Weights,
+): Step[] {
+  const steps: Step[] = spans.map((span, candidate) => ({ ...span, candidate }));
+  lattice.boxes.forEach(({ height }, at) => {
+    if (height <= PUNCTUATION * lattice.height) steps.push({ from: at, to: at + 1, candidate: null });
+  });
+  steps.sort((a, b) => a.to - b.to);
+  const best: { readonly score: number; readonly step: Step | null }[] = [{ score: 0, step: null }];
+  for (const step of steps) {
+    const before = best[step.from];
+    if (before === undefined) continue;
+    const evidence =
+      step.candidate === null
+        ? evidenceOfPassing(lattice, step.from)
+        : evidenceOf(lattice, step, predictions[step.candidate]!);
+    const score = before.score + weighed(evidence, weights);
+    if (score > (best[step.to]?.score ?? -Infinity)) best[step.to] = { score, step };
+  }
+  const way: Step[] = [];
+  for (let step = best[lattice.boxes.length]?.step ?? null; step !== null; ) {
+    way.unshift(step);
+    step = best[step.from]!.step;
+  }
+  return way;
+}
+
+function weighed(evidence: Evidence, weights: Weights): number {
+  return sum(EVIDENCE.map((name) => (evidence[name] ?? 0) * weights[name]));
+}
+
+function squaredDeviation(difference: number, deviation: number): number {
+  return Math.min(MOST_DEVIATIONS, Math.abs(difference / deviation)) ** 2 / 2;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
