@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { COMPOSED, type Inputs } from './composedKernels';
+import { countCall, countFallback } from './kernelUse';
 
 // The seam between training and what it runs on: operations that tfjs has no kernel for. An engine registers kernels of
-// these names with the backend; where it has none, they are made of tfjs's operations.
+// these names with its backend; where it has none, they are composed of tfjs's operations.
 
 /** Inputs x, gamma, beta; outputs y, mean, variance; attribute epsilon. */
 export const BATCH_NORM_TRAIN = 'BatchNormTrain';
@@ -9,8 +11,14 @@ export const BATCH_NORM_TRAIN = 'BatchNormTrain';
 export const BATCH_NORM_TRAIN_GRAD = 'BatchNormTrainGrad';
 /** Inputs y (what the ReLU gave) and dy; output dx. */
 export const RELU_TRAIN_GRAD = 'ReluTrainGrad';
-
-type Tensors = Record<string, tf.Tensor>;
+/** Input dy; output dbias. */
+export const BIAS_TRAIN_GRAD = 'BiasTrainGrad';
+/** Input x; outputs y, mask; attributes rate, seed. */
+export const DROPOUT_TRAIN = 'DropoutTrain';
+/** Inputs logits, targets; outputs loss, gradient. */
+export const SOFTMAX_CROSS_ENTROPY_TRAIN = 'SoftmaxCrossEntropyTrain';
+/** Inputs values, gradient, mean, square, decayed; outputs values, mean, square; attributes rate, decay. */
+export const ADAM_TRAIN = 'AdamTrain';
 
 /**
  * Batch normalisation in training (Ioffe and Szegedy 2015) over all axes but the last. `x`: any shape that ends in
@@ -37,44 +45,75 @@ export function batchNormTrainGradient(
 
 /** The gradient of a ReLU's input, given what it returned and the gradient of that. */
 export function reluTrainGradient(y: tf.Tensor, dy: tf.Tensor): tf.Tensor {
-  const [dx] = run(RELU_TRAIN_GRAD, { y, dy }, {});
-  return dx!;
+  return run(RELU_TRAIN_GRAD, { y, dy }, {})[0]!;
 }
 
-const COMPOSED: Readonly<Record<string, (inputs: Tensors, epsilon: number) => tf.Tensor | tf.Tensor[]>> = {
-  [BATCH_NORM_TRAIN]: ({ x, gamma, beta }, epsilon) => {
-    const { mean, variance } = tf.moments(x!, leadingAxes(x!));
-    const scale = tf.mul(gamma!, tf.rsqrt(tf.add(variance, epsilon)));
-    return [tf.add(tf.mul(tf.sub(x!, mean), scale), beta!), mean, variance];
-  },
-  [BATCH_NORM_TRAIN_GRAD]: ({ x, dy, mean, variance, gamma }, epsilon) => {
-    const axes = leadingAxes(x!);
-    const rows = x!.size / gamma!.size;
-    const inverse = tf.rsqrt(tf.add(variance!, epsilon));
-    const xhat = tf.mul(tf.sub(x!, mean!), inverse);
-    const dbeta = tf.sum(dy!, axes);
-    const dgamma = tf.sum(tf.mul(dy!, xhat), axes);
-    const straight = tf.sub(dy!, tf.div(dbeta, rows));
-    const dx = tf.mul(tf.mul(gamma!, inverse), tf.sub(straight, tf.mul(xhat, tf.div(dgamma, rows))));
-    return [dx, dgamma, dbeta];
-  },
-  [RELU_TRAIN_GRAD]: ({ y, dy }) => tf.mul(dy!, tf.step(y!)),
-};
+/** The gradient of a bias over the last axis, given that of what it was added to: the sum over all other axes. */
+export function biasTrainGradient(dy: tf.Tensor): tf.Tensor {
+  return run(BIAS_TRAIN_GRAD, { dy }, {})[0]!;
+}
 
-function run(kernelName: string, inputs: Tensors, attributes: { epsilon?: number }): tf.Tensor[] {
+/**
+ * Dropout (Srivastava et al. 2014): each value is 0 with probability `rate`, else divided by 1 - `rate`, so that the
+ * expected value stays. The gradient of `x` is that of `y` times `mask`. The same seed (whole number, 0 to 2^31 - 1)
+ * gives the same mask on the same engine.
+ */
+export function dropoutTrain(x: tf.Tensor, rate: number, seed: number): { y: tf.Tensor; mask: tf.Tensor } {
+  const [y, mask] = run(DROPOUT_TRAIN, { x }, { rate, seed });
+  return { y: y!, mask: mask! };
+}
+
+/**
+ * Softmax and cross-entropy. `logits`, `targets`: n x classes, each row of targets sums to 1; `loss`: n values in nats;
+ * `gradient`: n x classes, of the sum of the losses with respect to the logits: softmax minus target.
+ */
+export function softmaxCrossEntropyTrain(
+  logits: tf.Tensor,
+  targets: tf.Tensor,
+): { loss: tf.Tensor; gradient: tf.Tensor } {
+  const [loss, gradient] = run(SOFTMAX_CROSS_ENTROPY_TRAIN, { logits, targets }, {});
+  return { loss: loss!, gradient: gradient! };
+}
+
+/**
+ * One step of Adam (Kingma and Ba 2015) with Keras's constants over one vector of values, and with weight decay apart
+ * from the gradient (AdamW, Loshchilov and Hutter 2019). `mean` and `square` are the moving averages of the gradient and
+ * of its square; `decayed` is 1 for the values that decay and 0 for the others.
+ * @param rate the learning rate with the correction for the averages' start at 0
+ * @param decay the share by which decaying values shrink in this step
+ */
+export function adamTrain(
+  inputs: {
+    values: tf.Tensor;
+    gradient: tf.Tensor;
+    mean: tf.Tensor;
+    square: tf.Tensor;
+    decayed: tf.Tensor;
+  },
+  rate: number,
+  decay: number,
+): { values: tf.Tensor1D; mean: tf.Tensor1D; square: tf.Tensor1D } {
+  const [values, mean, square] = run(ADAM_TRAIN, inputs, { rate, decay }) as tf.Tensor1D[];
+  return { values: values!, mean: mean!, square: square! };
+}
+
+function run(kernelName: string, inputs: Inputs, attributes: Record<string, number>): tf.Tensor[] {
   const backendName = tf.getBackend();
   // getKernel gives nothing for a name that was not registered, whatever its type says.
   if ((tf.getKernel(kernelName, backendName) as tf.KernelConfig | undefined) === undefined) {
-    tf.registerKernel({
-      kernelName,
-      backendName,
-      kernelFunc: ({ inputs: given, attrs }) =>
-        tf.tidy(() => COMPOSED[kernelName]!(given as Tensors, Number(attrs?.epsilon))),
-    });
+    registerComposed(kernelName, backendName);
   }
+  countCall(kernelName);
   return [tf.engine().runKernel<tf.Tensor | tf.Tensor[]>(kernelName, inputs, attributes)].flat();
 }
 
-function leadingAxes(x: tf.Tensor): number[] {
-  return Array.from({ length: x.rank - 1 }, (_, axis) => axis);
+function registerComposed(kernelName: string, backendName: string): void {
+  tf.registerKernel({
+    kernelName,
+    backendName,
+    kernelFunc: ({ inputs, attrs }) => {
+      countFallback(kernelName);
+      return tf.tidy(() => COMPOSED[kernelName]!(inputs as Inputs, attrs as Record<string, number>));
+    },
+  });
 }

@@ -16,7 +16,18 @@ export interface StepResult {
   readonly correct: number;
 }
 
-type Settings = Pick<TrainingConfiguration, 'labelSmoothing' | 'weightAverage' | 'weightDecay'>;
+/** What some images say of the weights. */
+export interface BatchGradient {
+  /** Sum of the images' cross-entropies, in nats. */
+  readonly loss: number;
+  readonly correct: number;
+  /** Of the mean loss of the whole batch with respect to all trained weights, this part's share of it. */
+  readonly gradient: tf.Tensor1D;
+  /** The images' own values for all moving averages; empty if the network has none. */
+  readonly followed: tf.Tensor1D;
+}
+
+export type LearnerSettings = Pick<TrainingConfiguration, 'labelSmoothing' | 'weightAverage' | 'weightDecay'>;
 
 /** A network while it learns: its weights, their average and the optimiser's state on the tfjs backend that is set. */
 export class Learner {
@@ -32,7 +43,7 @@ export class Learner {
   /** `random`: where dropout draws from. */
   constructor(
     private readonly network: Network,
-    private readonly settings: Settings,
+    private readonly settings: LearnerSettings,
     private readonly random: Random,
   ) {
     this.layout = new ParameterLayout(network.layers);
@@ -44,28 +55,52 @@ export class Learner {
     this.adam = new Adam(this.layout.kernelMask(), settings.weightDecay);
   }
 
+  /** How long the vectors of a `BatchGradient` are. */
+  get sizes(): { readonly gradient: number; readonly followed: number } {
+    return { gradient: this.trained.size, followed: this.followed.size };
+  }
+
   /**
-   * One step of gradient descent. `frames`: n x 784, row-major, ink 0..1; `labels`: n digits. If the loss is not finite,
-   * nothing is changed.
+   * One step of gradient descent. `frames`: n x 784, row-major, ink 0..1; `labels`: n digits, or `NOT_A_DIGIT`. If the
+   * loss is not finite, nothing is changed.
    */
   step(frames: Float32Array, labels: Uint8Array, learningRate: number): StepResult {
     return tf.tidy(() => {
+      const { loss, correct, gradient, followed } = this.differentiate(frames, labels, labels.length);
+      if (Number.isFinite(loss)) this.apply(gradient, followed, learningRate);
+      return { loss: loss / labels.length, correct };
+    });
+  }
+
+  /** The part of a step that depends on the images, which may be a share of a batch of `batchSize`. */
+  differentiate(frames: Float32Array, labels: Uint8Array, batchSize: number): BatchGradient {
+    let loss = 0;
+    let correct = 0;
+    const [gradient, followed] = tf.tidy(() => {
       const weights = this.layout.split(this.trained);
       const input: tf.Tensor = tf.tensor4d(frames, [labels.length, FRAME_SIDE, FRAME_SIDE, 1]);
       const layers = this.forward(input, weights);
       const logits = layers.at(-1)!.y;
-      const { loss, correct, gradient } = softmaxCrossEntropy(
-        logits.dataSync<'float32'>(),
-        labels,
-        this.settings.labelSmoothing,
-      );
-      if (Number.isFinite(loss)) {
-        this.update(this.backward(layers, tf.tensor(gradient, logits.shape)), learningRate);
-        this.follow(layers);
-        this.steps++;
-        this.takeAverage();
-      }
-      return { loss, correct };
+      const batch = softmaxCrossEntropy(logits, labels, this.settings.labelSmoothing);
+      ({ loss, correct } = batch);
+      const own = layers.flatMap((layer) => layer.followed);
+      return [
+        this.backward(layers, tf.div(batch.gradient, batchSize)),
+        own.length === 0 ? tf.tensor1d([]) : this.layout.join(own),
+      ] as const;
+    });
+    return { loss, correct, gradient, followed };
+  }
+
+  /** The other part: moves the weights, their moving averages and the average over the steps. */
+  apply(gradient: tf.Tensor1D, followed: tf.Tensor1D, learningRate: number): void {
+    tf.tidy(() => {
+      const moved = this.adam.step(this.trained, gradient, learningRate);
+      this.trained.dispose();
+      this.trained = tf.keep(moved);
+      if (followed.size > 0) this.follow(followed);
+      this.steps++;
+      this.takeAverage();
     });
   }
 
@@ -113,17 +148,9 @@ export class Learner {
     return this.layout.join(gradients.flat());
   }
 
-  private update(gradient: tf.Tensor1D, learningRate: number): void {
-    const moved = this.adam.step(this.trained, gradient, learningRate);
-    this.trained.dispose();
-    this.trained = tf.keep(moved);
-  }
-
   /** Moves the moving averages towards the batch's own values. */
-  private follow(layers: readonly LayerStep[]): void {
-    const own = layers.flatMap(({ followed }) => followed);
-    if (own.length === 0) return;
-    const moved = tf.tidy(() => this.towards(this.followed, this.layout.join(own), this.followRates));
+  private follow(own: tf.Tensor1D): void {
+    const moved = tf.tidy(() => this.towards(this.followed, own, this.followRates));
     this.followed.dispose();
     this.followed = tf.keep(moved);
   }

@@ -64,12 +64,19 @@ export class ParameterLayout {
       trained,
       this.trained.map(({ size }) => size),
     );
-    return parts.map((part, at) => tf.reshape(part, [...this.trained[at]!.shape]));
+    return parts.map((part, at) => {
+      const { shape } = this.trained[at]!;
+      return shape.length === 1 ? part : tf.reshape(part, [...shape]);
+    });
   }
 
   /** Tensors of any shapes, one after the other, as one vector. */
   join(tensors: readonly tf.Tensor[]): tf.Tensor1D {
-    return tf.concat(tensors.map((tensor) => tf.reshape<tf.Rank.R1>(tensor, [tensor.size])));
+    return tf.concat(
+      tensors.map((tensor) =>
+        tensor.rank === 1 ? (tensor as tf.Tensor1D) : tf.reshape<tf.Rank.R1>(tensor, [tensor.size]),
+      ),
+    );
   }
 
   /** For each trained value, 1 if it belongs to a kernel and 0 if to a bias, gamma or beta. */

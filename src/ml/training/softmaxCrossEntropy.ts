@@ -1,40 +1,52 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { NOT_A_DIGIT } from '../data/labelledImages';
+import { softmaxCrossEntropyTrain } from '../engines/trainingKernels';
+
 /** What a batch of logits came to. */
 export interface BatchLoss {
-  /** Mean over the batch, in nats. */
+  /** Sum over the images, in nats. */
   readonly loss: number;
-  /** Images whose largest logit is their label's. */
+  /** Images whose largest logit is their label's, or that show no digit and are given none by more than half. */
   readonly correct: number;
-  /** Of the loss with respect to the logits: n x 10, row-major. */
-  readonly gradient: Float32Array;
+  /** Of the sum of the losses with respect to the logits: n x 10. */
+  readonly gradient: tf.Tensor;
 }
 
 /**
- * Softmax and cross-entropy with label smoothing (Szegedy et al. 2016), and their gradient: softmax minus target.
- * @param logits n x 10, row-major
- * @param labels n digits
+ * Softmax and cross-entropy with label smoothing (Szegedy et al. 2016), and their gradient. An image that shows no digit
+ * has the uniform target (outlier exposure, Hendrycks et al. 2019).
+ * @param logits n x 10
+ * @param labels n digits, or `NOT_A_DIGIT`
  * @param smoothing share of the target's probability that is spread evenly over the ten digits
  */
-export function softmaxCrossEntropy(logits: Float32Array, labels: Uint8Array, smoothing: number): BatchLoss {
-  const count = labels.length;
-  const gradient = new Float32Array(logits.length);
-  let loss = 0;
+export function softmaxCrossEntropy(logits: tf.Tensor, labels: Uint8Array, smoothing: number): BatchLoss {
+  const targets = tf.tensor2d(targetsOf(labels, smoothing), [labels.length, 10]);
+  const { loss, gradient } = softmaxCrossEntropyTrain(logits, targets);
+  targets.dispose();
+  const sum = loss.dataSync<'float32'>().reduce((total, value) => total + value, 0);
+  return { loss: sum, correct: countCorrect(logits.dataSync<'float32'>(), labels), gradient };
+}
+
+function targetsOf(labels: Uint8Array, smoothing: number): Float32Array {
+  const targets = new Float32Array(labels.length * 10).fill(smoothing / 10);
+  labels.forEach((label, n) => {
+    if (label === NOT_A_DIGIT) targets.fill(0.1, n * 10, n * 10 + 10);
+    else targets[n * 10 + label]! += 1 - smoothing;
+  });
+  return targets;
+}
+
+function countCorrect(logits: Float32Array, labels: Uint8Array): number {
   let correct = 0;
-  for (let n = 0; n < count; n++) {
+  labels.forEach((label, n) => {
     const row = logits.subarray(n * 10, n * 10 + 10);
-    const label = labels[n]!;
-    let largest = 0;
-    for (let digit = 1; digit < 10; digit++) if (row[digit]! > row[largest]!) largest = digit;
-    if (largest === label) correct++;
-    const maximum = row[largest]!;
-    let sum = 0;
-    for (let digit = 0; digit < 10; digit++) sum += Math.exp(row[digit]! - maximum);
-    const logSum = maximum + Math.log(sum);
-    for (let digit = 0; digit < 10; digit++) {
-      const target = smoothing / 10 + (digit === label ? 1 - smoothing : 0);
-      const logProbability = row[digit]! - logSum;
-      loss -= target * logProbability;
-      gradient[n * 10 + digit] = (Math.exp(logProbability) - target) / count;
+    const largest = row.reduce((best, value, digit) => (value > row[best]! ? digit : best), 0);
+    if (label !== NOT_A_DIGIT) {
+      if (largest === label) correct++;
+      return;
     }
-  }
-  return { loss: loss / count, correct, gradient };
+    const others = row.reduce((sum, value) => sum + Math.exp(value - row[largest]!), 0);
+    if (1 / others < 0.5) correct++;
+  });
+  return correct;
 }

@@ -1,5 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { batchNormTrain, batchNormTrainGradient, reluTrainGradient } from '../engines/trainingKernels';
+import {
+  batchNormTrain,
+  batchNormTrainGradient,
+  biasTrainGradient,
+  dropoutTrain,
+  reluTrainGradient,
+} from '../engines/trainingKernels';
 import type { LayerSpec } from '../models/layerSpec';
 import type { Random } from '../random';
 
@@ -49,8 +55,8 @@ export function layerStep(
       });
     }
     case 'dropout': {
-      const mask = dropoutMask(x.shape, layer.rate, random);
-      return plainStep(tf.mul(x, mask), (dy) => tf.mul(dy, mask));
+      const { y, mask } = dropoutTrain(x, layer.rate, random.integer(2 ** 31));
+      return plainStep(y, (dy) => tf.mul(dy, mask));
     }
     case 'flatten': {
       const [batch = 0] = x.shape;
@@ -93,7 +99,7 @@ function conv2dStep(layer: Kind<'conv2d'>, weights: readonly tf.Tensor[], x: tf.
             { ...attributes, inputShape: x.shape },
           )
         : null;
-      const gradients = bias === undefined ? [kernelGradient] : [kernelGradient, tf.sum(linear, [0, 1, 2])];
+      const gradients = bias === undefined ? [kernelGradient] : [kernelGradient, biasTrainGradient(linear)];
       return { dx, gradients };
     },
   };
@@ -111,7 +117,10 @@ function denseStep(layer: Kind<'dense'>, weights: readonly tf.Tensor[], x: tf.Te
       const linear = relu ? reluTrainGradient(y, dy) : dy;
       const kernelGradient = tf.matMul(x, linear, true, false);
       const dx = inputWanted ? tf.matMul(linear, kernel, false, true) : null;
-      return { dx, gradients: bias === undefined ? [kernelGradient] : [kernelGradient, tf.sum(linear, 0)] };
+      return {
+        dx,
+        gradients: bias === undefined ? [kernelGradient] : [kernelGradient, biasTrainGradient(linear)],
+      };
     },
   };
 }
@@ -141,12 +150,4 @@ function maxPoolStep({ poolSize }: Kind<'maxPool2d'>, x: tf.Tensor4D): LayerStep
         { filterSize: sides, strides: sides, pad: 'valid' },
       ),
   );
-}
-
-/** 0 with probability `rate`, else 1 / (1 - rate), so that the expected value stays (Srivastava et al. 2014). */
-function dropoutMask(shape: number[], rate: number, random: Random): tf.Tensor {
-  const kept = 1 / (1 - rate);
-  const mask = new Float32Array(tf.util.sizeFromShape(shape));
-  for (let i = 0; i < mask.length; i++) mask[i] = random.next() < rate ? 0 : kept;
-  return tf.tensor(mask, shape);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { UserError } from '../../userError';
+import { overrideFusedConvolution } from './convolution';
 import { registerTrainingKernels } from './trainingKernels';
 
 /**
@@ -14,5 +15,5 @@ export async function startNativeEngine(): Promise<void> {
       'The native engine does not start: tfjs-node has not registered itself. Choose the portable engine.',
     );
   }
-  registerTrainingKernels();
+  if (registerTrainingKernels()) overrideFusedConvolution();
 }

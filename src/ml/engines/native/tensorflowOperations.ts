@@ -15,6 +15,7 @@ export interface TensorflowBackend {
     readonly TF_ATTR_BOOL: number;
     readonly TF_ATTR_STRING: number;
     readonly TF_FLOAT: number;
+    readonly TF_INT32: number;
   };
   executeSingleOutput(
     name: string,
@@ -27,4 +28,9 @@ export interface TensorflowBackend {
     inputs: readonly Tensor[],
     outputs: number,
   ): Tensor[];
+}
+
+/** The setting that makes an operation, or one of its arguments, take float32. */
+export function floatType({ binding }: TensorflowBackend, name: string): OperationAttribute {
+  return { name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
 }

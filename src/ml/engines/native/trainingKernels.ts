@@ -1,10 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { BATCH_NORM_TRAIN, BATCH_NORM_TRAIN_GRAD, RELU_TRAIN_GRAD } from '../trainingKernels';
-import type { OperationAttribute, TensorflowBackend } from './tensorflowOperations';
+import { COMPOSED } from '../composedKernels';
+import {
+  ADAM_TRAIN,
+  BATCH_NORM_TRAIN,
+  BATCH_NORM_TRAIN_GRAD,
+  BIAS_TRAIN_GRAD,
+  DROPOUT_TRAIN,
+  RELU_TRAIN_GRAD,
+  SOFTMAX_CROSS_ENTROPY_TRAIN,
+} from '../trainingKernels';
+import { floatType, type OperationAttribute, type TensorflowBackend } from './tensorflowOperations';
 
 interface Call {
   readonly inputs: Record<string, tf.Tensor>;
-  readonly epsilon: number;
+  readonly attributes: Record<string, number>;
   readonly backend: TensorflowBackend;
 }
 
@@ -13,13 +22,26 @@ const KERNELS: Readonly<Record<string, (call: Call) => tf.Tensor | tf.Tensor[]>>
   [BATCH_NORM_TRAIN]: batchNormTrain,
   [BATCH_NORM_TRAIN_GRAD]: batchNormTrainGrad,
   [RELU_TRAIN_GRAD]: ({ inputs: { y, dy }, backend }) =>
-    backend.executeSingleOutput('ReluGrad', [float(backend, 'T')], [dy!, y!]),
+    backend.executeSingleOutput('ReluGrad', [floatType(backend, 'T')], [dy!, y!]),
+  [BIAS_TRAIN_GRAD]: ({ inputs: { dy }, backend }) =>
+    backend.executeSingleOutput('BiasAddGrad', [floatType(backend, 'T'), channelsLast(backend)], [dy!]),
+  [DROPOUT_TRAIN]: dropoutTrain,
+  [SOFTMAX_CROSS_ENTROPY_TRAIN]: ({ inputs: { logits, targets }, backend }) =>
+    backend.executeMultipleOutputs(
+      'SoftmaxCrossEntropyWithLogits',
+      [floatType(backend, 'T')],
+      [logits!, targets!],
+      2,
+    ),
+  // TensorFlow's own Adam works on variables, which tfjs has none of; on one vector a dozen operations cost little.
+  [ADAM_TRAIN]: ({ inputs, attributes }) => COMPOSED[ADAM_TRAIN]!(inputs, attributes),
 };
 
-/** Registers them with the backend of tfjs-node, unless that was done before. */
-export function registerTrainingKernels(): void {
+/** Registers them with the backend of tfjs-node. Returns false if that was done before. */
+export function registerTrainingKernels(): boolean {
+  if ((tf.getKernel(BATCH_NORM_TRAIN, 'tensorflow') as tf.KernelConfig | undefined) !== undefined)
+    return false;
   for (const [kernelName, kernel] of Object.entries(KERNELS)) {
-    if ((tf.getKernel(kernelName, 'tensorflow') as tf.KernelConfig | undefined) !== undefined) continue;
     tf.registerKernel({
       kernelName,
       backendName: 'tensorflow',
@@ -27,38 +49,56 @@ export function registerTrainingKernels(): void {
         tf.tidy(() =>
           kernel({
             inputs: inputs as Record<string, tf.Tensor>,
-            epsilon: Number(attrs?.epsilon),
+            attributes: attrs as Record<string, number>,
             backend: backend as TensorflowBackend,
           }),
         ),
     });
   }
+  return true;
 }
 
 /**
  * Outputs 3 and 4 of `FusedBatchNormV3` are the mean and the biased variance that its gradient takes; 1 and 2 are the
  * same for moving averages, the variance unbiased.
  */
-function batchNormTrain({ inputs: { x, gamma, beta }, epsilon, backend }: Call): tf.Tensor[] {
+function batchNormTrain({ inputs: { x, gamma, beta }, attributes, backend }: Call): tf.Tensor[] {
   const none = tf.tensor1d([]);
   const outputs = backend.executeMultipleOutputs(
     'FusedBatchNormV3',
-    attributesOf(backend, epsilon),
+    batchNormAttributes(backend, attributes.epsilon!),
     [asPictures(x!), gamma!, beta!, none, none],
     6,
   );
-  return [tf.reshape(outputs[0]!, x!.shape), outputs[3]!, outputs[4]!];
+  return [shapedAs(x!, outputs[0]!), outputs[3]!, outputs[4]!];
 }
 
-function batchNormTrainGrad({ inputs, epsilon, backend }: Call): tf.Tensor[] {
+function batchNormTrainGrad({ inputs, attributes, backend }: Call): tf.Tensor[] {
   const { x, dy, mean, variance, gamma } = inputs;
   const [dx, dgamma, dbeta] = backend.executeMultipleOutputs(
     'FusedBatchNormGradV3',
-    attributesOf(backend, epsilon),
+    batchNormAttributes(backend, attributes.epsilon!),
     [asPictures(dy!), asPictures(x!), gamma!, mean!, variance!, tf.tensor1d([])],
     5,
   );
-  return [tf.reshape(dx!, x!.shape), dgamma!, dbeta!];
+  return [shapedAs(x!, dx!), dgamma!, dbeta!];
+}
+
+/** TensorFlow's counter-based generator draws on all cores and from the seed alone. */
+function dropoutTrain({ inputs: { x }, attributes, backend }: Call): tf.Tensor[] {
+  const { rate = 0, seed = 0 } = attributes;
+  const { binding } = backend;
+  const uniform = backend.executeSingleOutput(
+    'StatelessRandomUniform',
+    [
+      { name: 'dtype', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT },
+      { name: 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_INT32 },
+      { name: 'Tseed', type: binding.TF_ATTR_TYPE, value: binding.TF_INT32 },
+    ],
+    [tf.tensor1d(x!.shape, 'int32'), tf.tensor1d([seed, 0], 'int32')],
+  );
+  const mask = tf.mul(tf.cast(tf.greaterEqual(uniform, rate), 'float32'), 1 / (1 - rate));
+  return [tf.mul(x!, mask), mask];
 }
 
 /** TensorFlow normalises only pictures; what is none becomes one a row. */
@@ -66,17 +106,21 @@ function asPictures(x: tf.Tensor): tf.Tensor {
   return x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, x.shape.at(-1)!]);
 }
 
-function attributesOf(backend: TensorflowBackend, epsilon: number): OperationAttribute[] {
-  const { TF_ATTR_FLOAT, TF_ATTR_BOOL, TF_ATTR_STRING } = backend.binding;
+function shapedAs(x: tf.Tensor, pictures: tf.Tensor): tf.Tensor {
+  return x.rank === 4 ? pictures : tf.reshape(pictures, x.shape);
+}
+
+function batchNormAttributes(backend: TensorflowBackend, epsilon: number): OperationAttribute[] {
+  const { TF_ATTR_FLOAT, TF_ATTR_BOOL } = backend.binding;
   return [
-    float(backend, 'T'),
-    float(backend, 'U'),
+    floatType(backend, 'T'),
+    floatType(backend, 'U'),
     { name: 'epsilon', type: TF_ATTR_FLOAT, value: epsilon },
-    { name: 'data_format', type: TF_ATTR_STRING, value: 'NHWC' },
+    channelsLast(backend),
     { name: 'is_training', type: TF_ATTR_BOOL, value: true },
   ];
 }
 
-function float({ binding }: TensorflowBackend, name: string): OperationAttribute {
-  return { name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
+function channelsLast({ binding }: TensorflowBackend): OperationAttribute {
+  return { name: 'data_format', type: binding.TF_ATTR_STRING, value: 'NHWC' };
 }
