@@ -1,0 +1,76 @@
+import { subset } from './dataset';
+import { concatenateImages } from './frames';
+import type { Dataset, DatasetPart, LabelledImages } from './labelledImages';
+import { nonDigitImages } from './nonDigits/nonDigitImages';
+import { drawingImages, drawingsOf } from './penDrawings';
+import { stratifiedSplit } from './split';
+import type { StrokeDrawing } from './strokesFile';
+import { syntheticImages } from './syntheticDigits';
+import { Random } from '../random';
+
+/** Who of the pen drawings' writers is trained on, and who is kept for validation. */
+export const TRAINING_WRITERS = [1, 20] as const;
+export const VALIDATION_WRITERS = [21, 24] as const;
+
+/** What a dataset gets to be trained on besides its own images. */
+export interface Additions {
+  /** Images made of each drawing of a training writer: one as it is, the others varied. */
+  readonly drawingVariants: number;
+  readonly syntheticDigits: number;
+  /** Letters, shapes, scribbles and blots, labelled `NOT_A_DIGIT`. */
+  readonly nonDigits: number;
+}
+
+/**
+ * A dataset with more to train on, so that a network also reads what people draw with a pen and can tell what is no
+ * digit. It is validated on a share of its own images, as without additions, and on drawings of writers whom it is not
+ * trained on; its test set stays as it is.
+ * @param drawings of many writers; none if there are no drawings
+ * @param validationShare of the dataset's own images, 0 < share < 1
+ * @throws UserError as `stratifiedSplit`
+ */
+export function composeTrainingSet(
+  base: Dataset,
+  drawings: readonly StrokeDrawing[],
+  additions: Additions,
+  { validationShare, seed }: { readonly validationShare: number; readonly seed: number },
+): Dataset {
+  const split = stratifiedSplit(base.train.labels, validationShare, seed);
+  const random = new Random(seed);
+  const training = new Parts();
+  training.add(base.name, subset(base.train, split.training));
+  const drawn = drawingsOf(drawings, TRAINING_WRITERS);
+  training.add(
+    `pen drawings, each ${additions.drawingVariants} times`,
+    drawingImages(drawn, additions.drawingVariants, seed),
+  );
+  training.add('synthetic digits', syntheticImages(additions.syntheticDigits, random.fork('additions')));
+  training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
+
+  const validation = new Parts();
+  validation.add(base.name, subset(base.train, split.validation));
+  validation.add('pen drawings', drawingImages(drawingsOf(drawings, VALIDATION_WRITERS), 1, seed));
+  return {
+    ...base,
+    train: training.images(),
+    parts: training.parts,
+    validation: { ...validation.images(), parts: validation.parts },
+  };
+}
+
+/** Images of several sources, one source after the other. */
+class Parts {
+  readonly parts: DatasetPart[] = [];
+  private readonly sources: LabelledImages[] = [];
+
+  /** Sources without images are left out. */
+  add(name: string, images: LabelledImages): void {
+    if (images.count === 0) return;
+    this.parts.push({ name, count: images.count });
+    this.sources.push(images);
+  }
+
+  images(): LabelledImages {
+    return concatenateImages(this.sources);
+  }
+}

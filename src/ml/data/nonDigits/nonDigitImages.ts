@@ -1,0 +1,94 @@
+import { frameOf } from '../../image/frame';
+import { FRAME_SIZE } from '../../image/picture';
+import { frameOfStrokes } from '../../image/strokes';
+import { Random } from '../../random';
+import { putFrame } from '../frames';
+import { drawPenWidth, writeForm, WRITING } from '../hand';
+import { NOT_A_DIGIT, type LabelledImages } from '../labelledImages';
+import { chooseForm } from '../strokeForm';
+import { clouds, grain, patches, puddle, speckles, spot, type Blot } from './blots';
+import { HOLD_OUT_FORMS } from './holdOutForms';
+import type { NonDigit } from './nonDigitForms';
+import {
+  coil,
+  crossingOut,
+  hatching,
+  knot,
+  squiggle,
+  sticks,
+  tangle,
+  wandering,
+  type Scribble,
+} from './scribbles';
+import { TEST_FORMS } from './testForms';
+import { TRAINING_FORMS } from './trainingForms';
+
+/** What non-digits are for. No form, scribble or blot of one is in another. */
+export type NonDigitUse = 'training' | 'hold-out' | 'test';
+
+interface Source {
+  readonly forms: readonly NonDigit[];
+  readonly scribbles: Readonly<Record<string, Scribble>>;
+  readonly blots: Readonly<Record<string, Blot>>;
+}
+
+const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
+  training: { forms: TRAINING_FORMS, scribbles: { knot, hatching, tangle }, blots: { clouds, speckles } },
+  'hold-out': { forms: HOLD_OUT_FORMS, scribbles: { wandering, coil }, blots: { puddle, grain } },
+  test: { forms: TEST_FORMS, scribbles: { squiggle, sticks, crossingOut }, blots: { spot, patches } },
+};
+
+/** How often a scribble or blot comes for each time that a letter does: there are few kinds of them, all different. */
+const WEIGHT = 4;
+
+/** One kind of non-digit: what it is called, and a frame (784 values, ink 0..1) of it, another each time. */
+interface Kind {
+  readonly name: string;
+  readonly draw: (random: Random) => Float32Array;
+}
+
+/** Images that show no digit, with what each of them shows: "letter A", "triangle", "scribble: knot", "blot: clouds". */
+export interface NonDigitImages extends LabelledImages {
+  readonly kinds: readonly string[];
+}
+
+/**
+ * Letters (but those whose ink is a digit's), signs, shapes, scribbles and blots, in MNIST's frame and with a hand
+ * and a pen of their own each. All kinds take turns.
+ */
+export function nonDigitImages(use: NonDigitUse, count: number, seed: number): NonDigitImages {
+  const random = new Random(seed).fork(`non-digits for ${use}`);
+  const turns = turnsOf(SOURCES[use]);
+  const images = new Uint8Array(count * FRAME_SIZE);
+  const kinds = Array.from({ length: count }, (_, index) => {
+    const { name, draw } = turns[index % turns.length]!;
+    putFrame(draw(random), images, index);
+    return name;
+  });
+  return { count, images, labels: new Uint8Array(count).fill(NOT_A_DIGIT), kinds };
+}
+
+/** Every kind as often as it has turns in a round. */
+function turnsOf({ forms, scribbles, blots }: Source): Kind[] {
+  const often = [
+    ...Object.entries(scribbles).map(([name, draw]): Kind => ({
+      name: `scribble: ${name}`,
+      draw: (random) => frameOfStrokes(draw(random), drawPenWidth(random)),
+    })),
+    ...Object.entries(blots).map(([name, draw]): Kind => ({
+      name: `blot: ${name}`,
+      draw: (random) => frameOf(draw(random)),
+    })),
+  ];
+  return [...forms.map(written), ...Array.from({ length: WEIGHT }, () => often).flat()];
+}
+
+function written({ kind, forms }: NonDigit): Kind {
+  return {
+    name: kind,
+    draw: (random) => {
+      const form = chooseForm(forms, random.next());
+      return frameOfStrokes(writeForm(form, WRITING, random), drawPenWidth(random));
+    },
+  };
+}
