@@ -1,12 +1,14 @@
 import { cleanUp } from './image/cleanUp';
 import { frameOf } from './image/frame';
-import { findGlyphs, type GlyphLine } from './image/glyphs';
+import { findGlyphs } from './image/glyphs';
+import type { Lattice, Span } from './image/lattice';
 import { FRAME_SIZE, type RgbaPicture } from './image/picture';
-import { bestSteps } from './image/segmentation';
-import { WRITING_WEIGHTS } from './image/segmentationWeights';
+import { bestSteps, type Weights } from './image/segmentation';
+import { STROKE_WEIGHTS, WRITING_WEIGHTS } from './image/segmentationWeights';
 import type { Stroke } from './image/stroke';
+import { groupStrokes } from './image/strokeLines';
 import { frameOfStrokes, strokesBox } from './image/strokes';
-import type { Prediction, ReadDigit, Reading } from './reading';
+import { readingOf, type Prediction, type ReadDigit, type Reading } from './reading';
 
 /** What reads single digits. */
 export interface FrameReader {
@@ -28,7 +30,27 @@ export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
   const candidates = predictAll(frames, reader).map(
     (prediction, index): ReadDigit => ({ ...prediction, box: glyphs[index]!.box, frame: frames[index]! }),
   );
-  return readingOf(chosenDigits(lines, candidates));
+  const spans = lines.map(({ lattice, glyphs }) => ({ lattice, spans: glyphs.map(({ span }) => span) }));
+  return readingOf(chosenDigits(spans, candidates, WRITING_WEIGHTS));
+}
+
+/**
+ * Reads the number that was drawn, as `readNumber` reads a picture of it. Boxes are those of the pen's path, in the unit
+ * of the strokes.
+ */
+export function readDrawing(strokes: readonly Stroke[], reader: FrameReader): Reading {
+  const lines = groupStrokes(strokes);
+  const groups = lines.flatMap((line) => line.groups);
+  const frames = groups.map((group) => frameOfStrokes(group.strokes));
+  const candidates = predictAll(frames, reader).map(
+    (prediction, index): ReadDigit => ({
+      ...prediction,
+      box: strokesBox(groups[index]!.strokes)!,
+      frame: frames[index]!,
+    }),
+  );
+  const spans = lines.map(({ lattice, groups }) => ({ lattice, spans: groups.map(({ span }) => span) }));
+  return readingOf(chosenDigits(spans, candidates, STROKE_WEIGHTS));
 }
 
 /** Reads a drawing as one digit. Its box is the pen's path, in the unit of the strokes. */
@@ -40,14 +62,22 @@ export function readStrokes(strokes: readonly Stroke[], reader: FrameReader): Re
   return readingOf([{ ...prediction!, box, frame }]);
 }
 
-/** @param candidates what was made of every glyph of the lines, in their order */
-function chosenDigits(lines: readonly GlyphLine[], candidates: readonly ReadDigit[]): ReadDigit[] {
+interface LineOfSpans {
+  readonly lattice: Lattice;
+  readonly spans: readonly Span[];
+}
+
+/** @param candidates what was made of every span of the lines, in their order */
+function chosenDigits(
+  lines: readonly LineOfSpans[],
+  candidates: readonly ReadDigit[],
+  weights: Weights,
+): ReadDigit[] {
   let start = 0;
-  return lines.flatMap(({ lattice, glyphs }) => {
-    const ofLine = candidates.slice(start, start + glyphs.length);
-    start += glyphs.length;
-    const spans = glyphs.map(({ span }) => span);
-    return bestSteps(lattice, spans, ofLine, WRITING_WEIGHTS).flatMap(({ candidate }) =>
+  return lines.flatMap(({ lattice, spans }) => {
+    const ofLine = candidates.slice(start, start + spans.length);
+    start += spans.length;
+    return bestSteps(lattice, spans, ofLine, weights).flatMap(({ candidate }) =>
       candidate === null ? [] : [ofLine[candidate]!],
     );
   });
@@ -62,13 +92,4 @@ function predictAll(frames: readonly Float32Array[], reader: FrameReader): Predi
     predictions.push(...reader.predict(batch));
   }
   return predictions;
-}
-
-function readingOf(digits: readonly ReadDigit[]): Reading {
-  if (digits.length === 0) return { text: null, confidence: 0, digits: [] };
-  return {
-    text: digits.map(({ digit }) => digit).join(''),
-    confidence: Math.min(...digits.map(({ confidence }) => confidence)),
-    digits,
-  };
 }

@@ -2,6 +2,7 @@ import type { LabelledImages } from '../../data/labelledImages';
 import { FRAME_SIDE, FRAME_SIZE, type InkPicture, type RgbaPicture } from '../../image/picture';
 import type { StrokePoint } from '../../image/stroke';
 import type { Random } from '../../random';
+import { inkOfImage } from './mnistFrames';
 
 /** MNIST's digits by label, to compose numbers of. */
 export class DigitPool {
@@ -20,11 +21,7 @@ export class DigitPool {
   /** The ink (28 x 28, 0..1) of some image of a digit. */
   draw(digit: number, random: Random): Float32Array {
     const choices = this.byDigit[digit]!;
-    const index = choices[random.integer(choices.length)]!;
-    return Float32Array.from(
-      this.source.images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE),
-      (byte) => byte / 255,
-    );
+    return inkOfImage(this.source, choices[random.integer(choices.length)]!);
   }
 }
 

@@ -1,0 +1,56 @@
+import { readNumber } from '../../pictureReader';
+import { Random } from '../../random';
+import { shareFigure, type Figure } from './figure';
+import { inkOfImage } from './mnistFrames';
+import { DISTURBANCES, disturbedPicture, type Disturbance } from './paperPictures';
+import type { Suite, SuiteRun } from './suite';
+
+/** No training uses this seed. */
+const SEED = 4_001;
+
+/** Pictures of each disturbance, a quarter of them in the hardest quarter of its range. */
+const PICTURES = 2_000;
+
+/** Large pictures take long, and say little that smaller ones do not. */
+const LARGE_PICTURES = 400;
+
+const HARDEST = 0.75;
+
+/** MNIST's test digits composed onto paper, each disturbance apart. */
+export const disturbedSuite: Suite = {
+  name: 'disturbed',
+  title: `MNIST's test digits composed onto paper and disturbed in one way, strengths drawn evenly over the range, seed ${SEED}`,
+  needs: ['mnist'],
+  async run(run) {
+    const figures: Figure[] = [];
+    for (const [index, disturbance] of DISTURBANCES.entries()) {
+      const progress = (done: number) => run.progress((index + done) / DISTURBANCES.length);
+      figures.push(...(await measure(disturbance, { ...run, progress })));
+    }
+    return figures;
+  },
+};
+
+async function measure(disturbance: Disturbance, { reader, data, progress }: SuiteRun): Promise<Figure[]> {
+  const random = new Random(SEED).fork(disturbance.name);
+  const images = data.mnist!;
+  const n = disturbance.name === 'huge' ? LARGE_PICTURES : PICTURES;
+  const all = { right: 0, n: 0 };
+  const hardest = { right: 0, n: 0 };
+  for (let i = 0; i < n; i++) {
+    const index = random.integer(images.count);
+    const strength = random.next();
+    const picture = disturbedPicture(inkOfImage(images, index), disturbance, strength, random);
+    const isRight = readNumber(picture, reader).text === String(images.labels[index]);
+    for (const part of strength >= HARDEST ? [all, hardest] : [all]) {
+      part.n++;
+      if (isRight) part.right++;
+    }
+    await progress(i / n);
+  }
+  const name = `${disturbance.name} (${disturbance.range})`;
+  return [
+    shareFigure(name, all.right, all.n, { atLeast: 0.98 }),
+    shareFigure(`${disturbance.name}, hardest quarter`, hardest.right, hardest.n, { atLeast: 0.95 }),
+  ];
+}

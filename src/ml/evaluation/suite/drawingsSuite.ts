@@ -1,0 +1,51 @@
+import { readDrawing } from '../../pictureReader';
+import { shareFigure, valueFigure, type Figure } from './figure';
+import type { Suite } from './suite';
+
+/** Writers whom nothing was trained on and nothing chosen by. */
+const CHECKED: readonly [first: number, last: number] = [25, 30];
+
+/** Drawings that are read between two breaths. */
+const TURN = 50;
+
+/** Pen drawings by the drawing pad's own road. */
+export const drawingsSuite: Suite = {
+  name: 'pens',
+  title: `Pen drawings of writers ${CHECKED[0]}-${CHECKED[1]}, as the drawing pad reads them`,
+  needs: ['drawings'],
+  async run({ reader, data, progress }) {
+    const drawings = data.drawings!.filter(
+      ({ label, writer = 0 }) => label !== undefined && writer >= CHECKED[0] && writer <= CHECKED[1],
+    );
+    const byWriter = new Map<number, { right: number; n: number }>();
+    let several = 0;
+    for (const [index, { label, writer, strokes }] of drawings.entries()) {
+      const { text } = readDrawing(strokes, reader);
+      const of = byWriter.get(writer!) ?? { right: 0, n: 0 };
+      byWriter.set(writer!, { right: of.right + (text === String(label) ? 1 : 0), n: of.n + 1 });
+      if ((text?.length ?? 0) > 1) several++;
+      if (index % TURN === 0) await progress(index / drawings.length);
+    }
+    return figuresOf([...byWriter].sort(([a], [b]) => a - b), several);
+  },
+};
+
+function figuresOf(
+  writers: readonly (readonly [writer: number, { readonly right: number; readonly n: number }])[],
+  several: number,
+): Figure[] {
+  const right = writers.reduce((sum, [, of]) => sum + of.right, 0);
+  const n = writers.reduce((sum, [, of]) => sum + of.n, 0);
+  return [
+    shareFigure('all writers', right, n, { atLeast: 0.99 }),
+    valueFigure('median writer', median(writers.map(([, of]) => of.right / of.n)), n, { atLeast: 0.995 }),
+    ...writers.map(([writer, of]) => shareFigure(`writer ${writer}`, of.right, of.n)),
+    shareFigure('read as several digits', several, n, { atMost: 0.005 }),
+  ];
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+}

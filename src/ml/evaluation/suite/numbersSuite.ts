@@ -1,0 +1,112 @@
+import { readNumber } from '../../pictureReader';
+import { Random } from '../../random';
+import { shareFigure, type Figure, type Goal } from './figure';
+import { inkOfImage } from './mnistFrames';
+import { composeNumber, DigitPool, onPaper } from './numberPictures';
+import type { Suite, SuiteRun } from './suite';
+
+/** No training uses this seed. */
+const SEED = 4_002;
+
+const FIXED = ['12345', '67890', '55555', '2024', '9876', '100200', '314159', '271828'];
+
+/** Renderings of each string at each spacing. */
+const RENDERINGS = 100;
+
+const SPACINGS = [8, 4, 2, 1, 0, -1, -2, -3];
+
+/** Pixels of the picture to one of MNIST's. */
+const SCALES = [1, 2, 4];
+
+interface Reading {
+  readonly text: string;
+  readonly isRight: boolean;
+}
+
+/** Numbers written with MNIST's test digits: exact strings. */
+export const numbersSuite: Suite = {
+  name: 'numbers',
+  title: `Numbers of MNIST's test digits, spacing in pixels of MNIST, ${SCALES.join(', ')} times enlarged, seed ${SEED}`,
+  needs: ['mnist'],
+  async run(run) {
+    const figures: Figure[] = [];
+    const random = new Random(SEED);
+    const parts = SPACINGS.length + 2;
+    for (const [index, spacing] of SPACINGS.entries()) {
+      const progress = (done: number) => run.progress((index + done) / parts);
+      figures.push(...(await atSpacing(spacing, { ...run, progress }, random.fork(spacing))));
+    }
+    figures.push(await withMarks(run, random.fork('marks')));
+    await run.progress((parts - 1) / parts);
+    figures.push(await notSplit({ ...run, progress: (done) => run.progress((parts - 1 + done) / parts) }));
+    return figures;
+  },
+};
+
+async function atSpacing(spacing: number, run: SuiteRun, random: Random): Promise<Figure[]> {
+  const goal: Goal = { atLeast: spacing >= 1 ? 0.96 : 0.85 };
+  const fixed = FIXED.flatMap((text) => Array<string>(RENDERINGS).fill(text));
+  const anyStrings = Array.from({ length: FIXED.length * RENDERINGS }, () => randomDigits(random));
+  const known = await readAll(fixed, spacing, { ...run, progress: (done) => run.progress(done / 2) }, random);
+  const others = await readAll(
+    anyStrings,
+    spacing,
+    { ...run, progress: (done) => run.progress((1 + done) / 2) },
+    random,
+  );
+  const at = `at ${spacing > 0 ? '+' : ''}${spacing} px`;
+  const special = others.filter(({ text }) => text.startsWith('0') || text.includes('1'));
+  return [
+    figureOf(`known strings ${at}`, known, goal),
+    figureOf(`random strings ${at}`, others, goal),
+    figureOf(`random strings ${at} with a leading 0 or a 1`, special, goal),
+  ];
+}
+
+/** Points, commas and dashes between digits are no part of the number. */
+async function withMarks(run: SuiteRun, random: Random): Promise<Figure> {
+  const texts = Array.from({ length: 4 * RENDERINGS }, () => {
+    const digits = `${randomDigits(random)}${randomDigits(random)}`;
+    const place = 1 + random.integer(digits.length - 1);
+    return digits.slice(0, place) + '.,-'.charAt(random.integer(3)) + digits.slice(place);
+  });
+  return figureOf('with a point, comma or dash, at +3 px', await readAll(texts, 3, run, random), {
+    atLeast: 0.96,
+  });
+}
+
+async function notSplit({ reader, data, progress }: SuiteRun): Promise<Figure> {
+  const images = data.mnist!;
+  let split = 0;
+  for (let index = 0; index < images.count; index++) {
+    const ink = { width: 28, height: 28, data: inkOfImage(images, index) };
+    if (readNumber(onPaper(ink, SCALES[index % SCALES.length]), reader).digits.length > 1) split++;
+    await progress(index / images.count);
+  }
+  return shareFigure('one digit read as several', split, images.count, { atMost: 0.005 });
+}
+
+async function readAll(
+  texts: readonly string[],
+  spacing: number,
+  { reader, data, progress }: SuiteRun,
+  random: Random,
+): Promise<Reading[]> {
+  const pool = new DigitPool(data.mnist!);
+  const readings: Reading[] = [];
+  for (const [index, text] of texts.entries()) {
+    const { ink } = composeNumber(text, spacing, pool, random);
+    const reading = readNumber(onPaper(ink, SCALES[index % SCALES.length]), reader);
+    readings.push({ text, isRight: reading.text === text.replace(/\D/g, '') });
+    await progress(index / texts.length);
+  }
+  return readings;
+}
+
+function randomDigits(random: Random): string {
+  return Array.from({ length: 1 + random.integer(8) }, () => String(random.integer(10))).join('');
+}
+
+function figureOf(name: string, readings: readonly Reading[], goal: Goal): Figure {
+  return shareFigure(name, readings.filter(({ isRight }) => isRight).length, readings.length, goal);
+}

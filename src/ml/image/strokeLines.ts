@@ -1,0 +1,64 @@
+import { spansOf, type Joint, type Lattice, type Span } from './lattice';
+import type { Box } from './picture';
+import { gapX, linesOf } from './signs';
+import type { Stroke } from './stroke';
+import { PEN_WIDTH, strokesBox } from './strokes';
+import { DIGIT_SIDE } from './frame';
+
+/** Strokes of a line that may be one digit. */
+export interface StrokeGroup {
+  readonly span: Span;
+  readonly strokes: readonly Stroke[];
+}
+
+/** A line of a drawing, with everything in it that may be a digit. */
+export interface StrokeLine {
+  readonly lattice: Lattice;
+  readonly groups: readonly StrokeGroup[];
+}
+
+/** Finds what may be a digit in a drawing: line by line from the top, each from the left. No stroke is cut. */
+export function groupStrokes(strokes: readonly Stroke[]): StrokeLine[] {
+  const drawn = strokes.filter((stroke) => stroke.length > 0);
+  const boxes = withPen(drawn.map((stroke) => strokesBox([stroke])!));
+  const lines = linesOf(boxes.map((box, label) => ({ box, label, area: box.width * box.height })));
+  return lines.map(({ signs, height }) => {
+    const lattice: Lattice = {
+      boxes: signs.map(({ box }) => box),
+      joints: signs.slice(1).map(({ box }, index) => jointOf(signs[index]!.box, box, height)),
+      height,
+      isOnePiece: signs.length === 1,
+    };
+    const groups = spansOf(lattice).map((span) => ({
+      span,
+      // In the order in which they were drawn.
+      strokes: signs
+        .slice(span.from, span.to)
+        .flatMap(({ pieces }) => pieces.map(({ label }) => label))
+        .sort((a, b) => a - b)
+        .map((index) => drawn[index]!),
+    }));
+    return { lattice, groups };
+  });
+}
+
+/** Boxes of the ink around those of the paths, with a pen that suits the largest of them. */
+function withPen(boxes: readonly Box[]): Box[] {
+  const longest = Math.max(0, ...boxes.map(({ width, height }) => Math.max(width, height)));
+  const pen = longest === 0 ? 1 : (longest * PEN_WIDTH) / (DIGIT_SIDE - PEN_WIDTH);
+  return boxes.map(({ x, y, width, height }) => ({
+    x: x - pen / 2,
+    y: y - pen / 2,
+    width: width + pen,
+    height: height + pen,
+  }));
+}
+
+function jointOf(left: Box, right: Box, height: number): Joint {
+  const gap = gapX(left, right);
+  return {
+    gap: Math.max(0, gap) / height,
+    overlap: Math.min(1, Math.max(0, -gap) / Math.min(left.width, right.width)),
+    cut: null,
+  };
+}
