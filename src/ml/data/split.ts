@@ -1,5 +1,6 @@
 import { Random } from '../random';
 import { UserError } from '../userError';
+import { NOT_A_DIGIT } from './labelledImages';
 
 /** Indices into the images that were split, ascending. */
 export interface Split {
@@ -8,12 +9,12 @@ export interface Split {
 }
 
 /**
- * Sets a share of every digit's images aside for validation. `labels` are digits; `share` is between 0 and 1, rounded
- * to whole images digit by digit. The same seed sets the same images aside.
+ * Sets a share of every digit's images aside for validation, and of those that show none. `labels` are digits, or
+ * `NOT_A_DIGIT`; `share` is between 0 and 1, rounded to whole images digit by digit. The same seed sets the same images aside.
  * @throws UserError if the share leaves no image on one of the two sides
  */
 export function stratifiedSplit(labels: Uint8Array, share: number, seed: number): Split {
-  const byDigit = Array.from({ length: 10 }, (): number[] => []);
+  const byDigit = Array.from({ length: NOT_A_DIGIT + 1 }, (): number[] => []);
   labels.forEach((label, index) => byDigit[label]!.push(index));
 
   const random = new Random(seed).fork('split');

@@ -1,9 +1,14 @@
 import { FRAME_SIZE } from '../image/picture';
-import type { LabelledImages } from '../data/labelledImages';
-import type { ForwardPass } from '../models/forward';
+import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
 
 /** Images that are predicted at once: enough to keep the engine busy, few enough to stay small in memory. */
 const BATCH = 512;
+
+/** Reads frames: a forward pass, or several of them in threads. */
+export interface Predictor {
+  /** `frames`: n x 784, row-major, ink 0..1. Gives n x 10 probabilities. */
+  predict(frames: Float32Array): Float32Array | Promise<Float32Array>;
+}
 
 /** What a network made of labelled images. */
 export interface Evaluation {
@@ -11,7 +16,7 @@ export interface Evaluation {
   readonly predictions: Uint8Array;
   /** Mean cross-entropy, in nats. */
   readonly loss: number;
-  /** Share read right, 0..1. */
+  /** Share read right, 0..1; an image of no digit is, if no digit gets more than half of the probability. */
   readonly accuracy: number;
 }
 
@@ -26,7 +31,7 @@ export interface EvaluationOptions {
 
 /** Reads labelled images batch by batch. */
 export async function evaluate(
-  forward: Pick<ForwardPass, 'predict'>,
+  predictor: Predictor,
   { images, labels, count }: LabelledImages,
   options: EvaluationOptions = {},
 ): Promise<Evaluation> {
@@ -36,13 +41,13 @@ export async function evaluate(
   let correct = 0;
   for (let start = 0; start < indices.length; start += BATCH) {
     const end = Math.min(start + BATCH, indices.length);
-    const probabilities = forward.predict(framesOf(images, indices, start, end));
+    const probabilities = await predictor.predict(framesOf(images, indices, start, end));
     for (let at = start; at < end; at++) {
       const row = probabilities.subarray((at - start) * 10, (at - start) * 10 + 10);
       const label = labels[indices[at]!]!;
       const digit = row.indexOf(row.reduce((largest, value) => Math.max(largest, value)));
       predictions[at] = digit;
-      if (digit === label) correct++;
+      if (label === NOT_A_DIGIT ? row[digit]! < 0.5 : digit === label) correct++;
       loss += crossEntropy(row, label, labelSmoothing);
     }
     await options.betweenBatches?.();
@@ -53,7 +58,7 @@ export async function evaluate(
 /** As `softmaxCrossEntropy` of training has it, from probabilities; one that float32 rounds to 0 counts as 1e-12. */
 function crossEntropy(probabilities: Float32Array, label: number, smoothing: number): number {
   return probabilities.reduce((sum, probability, digit) => {
-    const target = smoothing / 10 + (digit === label ? 1 - smoothing : 0);
+    const target = label === NOT_A_DIGIT ? 0.1 : smoothing / 10 + (digit === label ? 1 - smoothing : 0);
     return target === 0 ? sum : sum - target * Math.log(Math.max(probability, 1e-12));
   }, 0);
 }

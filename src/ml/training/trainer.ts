@@ -1,23 +1,22 @@
 import { nextFrame } from '@tensorflow/tfjs-core';
-import { augment } from '../data/augmentation';
-import type { Dataset } from '../data/labelledImages';
-import { stratifiedSplit, type Split } from '../data/split';
+import type { Dataset, LabelledImages } from '../data/labelledImages';
+import { stratifiedSplit } from '../data/split';
 import { evaluate } from '../evaluation/evaluate';
-import { FRAME_SIZE } from '../image/picture';
 import { architectureOf } from '../models/architectures';
-import { ForwardPass } from '../models/forward';
 import type { ArchitectureName } from '../models/layerSpec';
 import type { ModelFiles } from '../models/modelFiles';
 import { initialiseNetwork, type Network } from '../models/network';
 import { Random } from '../random';
-import { CancelledError, UserError } from '../userError';
+import { CancelledError } from '../userError';
+import type { BatchSource } from './batches';
 import type { TrainingConfiguration } from './configuration';
 import { EarlyStopping } from './earlyStopping';
 import type { HistoryRow } from './history';
-import { Learner } from './learner';
 import { scheduledRate } from './learningRate';
+import { ONE_THREAD, type Machinery, type StepTaker } from './machinery';
 import { Pace, type Progress } from './pace';
 import { Plateau } from './plateau';
+import { isSetback, Setback } from './setback';
 import { trainedModel } from './trainedModel';
 
 /** Who is told what while a network trains, and who may stop it. */
@@ -34,95 +33,131 @@ export interface TrainingCallbacks {
   readonly signal?: { readonly aborted: boolean };
 }
 
+/** What a run came to. */
+export interface TrainingOutcome {
+  readonly files: ModelFiles;
+  /** If the run had to end before its time: what happened and what was kept, for the user. */
+  readonly setback: string | null;
+}
+
 /**
  * Trains a network on the engine that is set and tests it once, at the end, if there is a test set. The same
- * configuration gives the same weights on the same engine.
+ * configuration gives the same weights on the same engine with the same number of workers. If the run has to end early,
+ * because the loss stops being a number or a worker dies, the best weights so far are kept.
  * @throws CancelledError if the signal was aborted
- * @throws UserError if the data cannot be split, or if the loss stops being a number
+ * @throws UserError if the data cannot be split, or if the run had to end before there was anything to keep
  */
 export async function train(
   architecture: ArchitectureName,
   dataset: Dataset,
   configuration: TrainingConfiguration,
   callbacks: TrainingCallbacks = {},
-): Promise<{ files: ModelFiles }> {
-  const split = stratifiedSplit(dataset.train.labels, configuration.validationSplit, configuration.seed);
-  callbacks.onStart?.({ training: split.training.length, validation: split.validation.length });
-  const run = new TrainingRun(architecture, dataset, configuration, callbacks, split);
+  machinery: Machinery = ONE_THREAD,
+): Promise<TrainingOutcome> {
+  const split = splitOf(dataset, configuration);
+  const images = { training: split.training.length, validation: split.validationIndices.length };
+  callbacks.onStart?.(images);
+  const random = new Random(configuration.seed);
+  const network = initialiseNetwork(
+    architecture,
+    architectureOf(architecture).layers,
+    random.fork('weights'),
+  );
+  const batches = await machinery.startBatches(dataset.train, split.training, configuration);
+  const steps = await machinery.startSteps(network, configuration, configuration.seed);
+  const run = new TrainingRun(configuration, callbacks, machinery, { batches, steps }, split);
   try {
-    return { files: await run.run() };
+    const setback = await run.run();
+    const files = await trainedModel(run.best!.network, {
+      architecture,
+      dataset,
+      images,
+      configuration,
+      history: run.history,
+      bestEpoch: run.best!.epoch,
+      validationAccuracy: run.best!.accuracy,
+      seconds: run.pace.runSeconds(),
+      breathe: () => run.breathe(),
+    });
+    return { files, setback };
   } finally {
-    run.dispose();
+    await Promise.all([batches.dispose(), steps.dispose()]);
   }
 }
 
+/** Which images a run trains on, and what it is validated with. */
+interface Split {
+  readonly training: Uint32Array;
+  readonly validation: LabelledImages;
+  readonly validationIndices: Uint32Array;
+}
+
+function splitOf(
+  { train: all, validation }: Dataset,
+  { validationSplit, seed }: TrainingConfiguration,
+): Split {
+  const every = ({ count }: LabelledImages) => Uint32Array.from({ length: count }, (_, index) => index);
+  if (validation !== undefined) {
+    return { training: every(all), validation, validationIndices: every(validation) };
+  }
+  const split = stratifiedSplit(all.labels, validationSplit, seed);
+  return { training: split.training, validation: all, validationIndices: split.validation };
+}
+
 class TrainingRun {
-  private readonly random: Random;
-  private readonly learner: Learner;
-  private readonly order: Uint32Array;
+  readonly history: HistoryRow[] = [];
+  readonly pace: Pace;
+  /** What is kept: the network of the epoch with the lowest validation loss. */
+  best: { network: Network; epoch: number; accuracy: number } | null = null;
   private readonly plateau: Plateau;
-  private readonly pace: Pace;
   private readonly stepsPerEpoch: number;
-  private readonly history: HistoryRow[] = [];
-  private best: { network: Network; epoch: number; accuracy: number } | null = null;
 
   constructor(
-    private readonly architecture: ArchitectureName,
-    private readonly dataset: Dataset,
     private readonly configuration: TrainingConfiguration,
     private readonly callbacks: TrainingCallbacks,
+    private readonly machinery: Machinery,
+    private readonly parts: { readonly batches: BatchSource; readonly steps: StepTaker },
     private readonly split: Split,
   ) {
-    const { seed, epochs, batchSize, plateau } = configuration;
-    this.random = new Random(seed);
-    const { layers } = architectureOf(architecture);
-    const network = initialiseNetwork(architecture, layers, this.random.fork('weights'));
-    this.learner = new Learner(network, configuration, this.random.fork('dropout'));
-    this.order = split.training.slice();
+    const { epochs, batchSize, plateau } = configuration;
     this.plateau = new Plateau(plateau);
-    this.stepsPerEpoch = Math.ceil(this.order.length / batchSize);
+    this.stepsPerEpoch = Math.ceil(split.training.length / batchSize);
     this.pace = new Pace(epochs, this.stepsPerEpoch);
   }
 
-  async run(): Promise<ModelFiles> {
-    const { epochs, earlyStopping } = this.configuration;
-    const stopping = new EarlyStopping(earlyStopping.patience);
-    for (let epoch = 1; epoch <= epochs; epoch++) {
-      const row = await this.epoch(epoch, stopping);
-      this.history.push(row);
-      if (this.best?.epoch === epoch) this.callbacks.onBest?.(this.best.network, row);
-      this.callbacks.onEpoch?.(row, this.pace.progress());
-      if (stopping.isOver) break;
+  /** @returns what ended the run before its time, if anything did; `best` is there then */
+  async run(): Promise<string | null> {
+    const stopping = new EarlyStopping(this.configuration.earlyStopping.patience);
+    try {
+      for (let epoch = 1; epoch <= this.configuration.epochs && !stopping.isOver; epoch++) {
+        await this.epoch(epoch, stopping);
+      }
+    } catch (error) {
+      if (!isSetback(error) || this.best === null) throw error;
+      return `${error.message} The weights of epoch ${this.best.epoch}, the best until then, were kept.`;
     }
-    if (this.best === null)
-      throw diverged(this.history.length, this.stepsPerEpoch, this.history.at(-1)!.learningRate);
-    const { network, epoch, accuracy } = this.best;
-    return trainedModel(network, {
-      architecture: this.architecture,
-      dataset: this.dataset,
-      images: { training: this.split.training.length, validation: this.split.validation.length },
-      configuration: this.configuration,
-      history: this.history,
-      bestEpoch: epoch,
-      validationAccuracy: accuracy,
-      seconds: this.pace.runSeconds(),
-      breathe: () => this.breathe(),
-    });
+    if (this.best !== null) return null;
+    const { epoch, learningRate } = this.history.at(-1)!;
+    throw diverged(epoch, this.stepsPerEpoch, learningRate);
   }
 
-  dispose(): void {
-    this.learner.dispose();
+  /** Lets messages through, reports if it is time to, and stops if somebody asked for it. */
+  async breathe(): Promise<void> {
+    await nextFrame();
+    if (this.callbacks.signal?.aborted) throw new CancelledError();
+    if (this.pace.isDue()) this.callbacks.onProgress?.(this.pace.progress());
   }
 
-  private async epoch(epoch: number, stopping: EarlyStopping): Promise<HistoryRow> {
+  private async epoch(epoch: number, stopping: EarlyStopping): Promise<void> {
     this.pace.startEpoch();
     const trained = await this.steps(epoch);
     const { imagesPerSecond } = this.pace.progress();
-    const network = this.learner.snapshot();
+    const network = await this.parts.steps.snapshot();
     const validation = await this.validate(network);
     this.plateau.observe(validation.loss);
-    if (stopping.observe(validation.loss)) this.best = { network, epoch, accuracy: validation.accuracy };
-    return {
+    const isBest = stopping.observe(validation.loss);
+    if (isBest) this.best = { network, epoch, accuracy: validation.accuracy };
+    const row: HistoryRow = {
       epoch,
       ...trained,
       validationLoss: validation.loss,
@@ -130,61 +165,53 @@ class TrainingRun {
       imagesPerSecond,
       seconds: this.pace.epochSeconds(),
     };
+    this.history.push(row);
+    if (isBest) this.callbacks.onBest?.(network, row);
+    this.callbacks.onEpoch?.(row, this.pace.progress());
   }
 
-  /** All steps of an epoch: each training image once, in a new order. */
+  /** All steps of an epoch. Each batch is asked for while the step before it is taken. */
   private async steps(epoch: number): Promise<Pick<HistoryRow, 'loss' | 'accuracy' | 'learningRate'>> {
-    const { batchSize, epochs, augmentation } = this.configuration;
-    const { images, labels } = this.dataset.train;
-    const random = this.random.fork(`epoch ${epoch}`);
-    random.shuffle(this.order);
-    const batch = new Float32Array(batchSize * FRAME_SIZE);
+    const { batches, steps } = this.parts;
+    const images = this.split.training.length;
     let loss = 0;
     let correct = 0;
     let learningRate = 0;
+    let upcoming = batches.next();
     for (let step = 0; step < this.stepsPerEpoch; step++) {
-      const start = step * batchSize;
-      const end = Math.min(start + batchSize, this.order.length);
-      augment(images, this.order, start, end, augmentation, random, batch);
-      const batchLabels = Uint8Array.from(this.order.subarray(start, end), (index) => labels[index]!);
-      const done = (epoch - 1 + step / this.stepsPerEpoch) / epochs;
+      const batch = await upcoming;
+      const done = (epoch - 1 + step / this.stepsPerEpoch) / this.configuration.epochs;
       learningRate = this.plateau.reduced(scheduledRate(this.configuration, done));
-      const frames = batch.subarray(0, (end - start) * FRAME_SIZE);
-      const result = this.learner.step(frames, batchLabels, learningRate);
+      const taken = steps.step(batch, learningRate);
+      if (step + 1 < this.stepsPerEpoch) upcoming = batches.next();
+      const result = await taken;
       if (!Number.isFinite(result.loss)) throw diverged(epoch, step + 1, learningRate);
-      loss += result.loss * (end - start);
+      loss += result.loss * batch.labels.length;
       correct += result.correct;
-      this.pace.step(end - start);
+      this.pace.step(batch.labels.length);
       await this.breathe();
     }
-    return { loss: loss / this.order.length, accuracy: correct / this.order.length, learningRate };
+    return { loss: loss / images, accuracy: correct / images, learningRate };
   }
 
   private async validate(network: Network): Promise<{ loss: number; accuracy: number }> {
-    const forward = new ForwardPass(network);
+    const predictor = await this.machinery.startPredictor(network);
     try {
-      return await evaluate(forward, this.dataset.train, {
-        indices: this.split.validation,
+      return await evaluate(predictor, this.split.validation, {
+        indices: this.split.validationIndices,
         // The loss that is trained on: against the labels alone, a network trained to be less sure looks ever worse.
         labelSmoothing: this.configuration.labelSmoothing,
         betweenBatches: () => this.breathe(),
       });
     } finally {
-      forward.dispose();
+      await predictor.dispose();
     }
-  }
-
-  /** Lets messages through, reports if it is time to, and stops if somebody asked for it. */
-  private async breathe(): Promise<void> {
-    await nextFrame();
-    if (this.callbacks.signal?.aborted) throw new CancelledError();
-    if (this.pace.isDue()) this.callbacks.onProgress?.(this.pace.progress());
   }
 }
 
-function diverged(epoch: number, step: number, learningRate: number): UserError {
-  return new UserError(
-    `Training failed: the loss was no number any more at step ${step} of epoch ${epoch}, with a learning rate of ` +
+function diverged(epoch: number, step: number, learningRate: number): Setback {
+  return new Setback(
+    `Training stopped: the loss was no number any more at step ${step} of epoch ${epoch}, with a learning rate of ` +
       `${learningRate.toPrecision(3)}. Train again with a lower learning rate.`,
   );
 }

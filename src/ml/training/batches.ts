@@ -1,0 +1,80 @@
+import { augment } from '../data/augmentation';
+import type { LabelledImages } from '../data/labelledImages';
+import { FRAME_SIZE } from '../image/picture';
+import { Random } from '../random';
+import type { TrainingConfiguration } from './configuration';
+
+/** The images of one step. */
+export interface Batch {
+  /** n x 784, row-major, ink 0..1; the same memory holds another batch two batches later. */
+  readonly frames: Float32Array;
+  /** n digits, or `NOT_A_DIGIT`. */
+  readonly labels: Uint8Array;
+}
+
+/** Gives the batches of a run one after the other. */
+export interface BatchSource {
+  next(): Batch | Promise<Batch>;
+  dispose(): void | Promise<void>;
+}
+
+export type BatchSettings = Pick<TrainingConfiguration, 'batchSize' | 'augmentation' | 'seed'>;
+
+/** One batch is in use while the next is made. */
+const BUFFERS = 2;
+
+/**
+ * The batches of one epoch after the other, without end: in each epoch every training image once, in a new order and
+ * changed anew. What comes depends on the seed alone.
+ */
+export class Batches implements BatchSource {
+  private readonly seed: Random;
+  private readonly order: Uint32Array;
+  private readonly buffers: Float32Array[];
+  private random: Random;
+  private epoch = 0;
+  private start = 0;
+  private made = 0;
+
+  /**
+   * @param indices which of the images are trained on
+   * @param allocate makes the memory that frames are put into
+   */
+  constructor(
+    private readonly data: LabelledImages,
+    indices: Uint32Array,
+    private readonly settings: BatchSettings,
+    allocate = (length: number): Float32Array => new Float32Array(length),
+  ) {
+    this.seed = new Random(settings.seed);
+    this.order = indices.slice();
+    this.buffers = Array.from({ length: BUFFERS }, () => allocate(settings.batchSize * FRAME_SIZE));
+    this.random = this.startEpoch();
+  }
+
+  next(): Batch {
+    const { order, settings } = this;
+    if (this.start >= order.length) this.random = this.startEpoch();
+    const { start } = this;
+    const end = Math.min(start + settings.batchSize, order.length);
+    this.start = end;
+    const buffer = this.buffers[this.made++ % BUFFERS]!;
+    augment(this.data.images, order, start, end, settings.augmentation, this.random, buffer);
+    return {
+      frames: buffer.subarray(0, (end - start) * FRAME_SIZE),
+      labels: Uint8Array.from(order.subarray(start, end), (index) => this.data.labels[index]!),
+    };
+  }
+
+  dispose(): void {
+    this.buffers.length = 0;
+  }
+
+  private startEpoch(): Random {
+    this.epoch++;
+    this.start = 0;
+    const random = this.seed.fork(`epoch ${this.epoch}`);
+    random.shuffle(this.order);
+    return random;
+  }
+}

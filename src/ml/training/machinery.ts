@@ -1,0 +1,47 @@
+import type { LabelledImages } from '../data/labelledImages';
+import type { Predictor } from '../evaluation/evaluate';
+import { ForwardPass } from '../models/forward';
+import type { Network } from '../models/network';
+import { Random } from '../random';
+import { Batches, type Batch, type BatchSettings, type BatchSource } from './batches';
+import { Learner, type LearnerSettings, type StepResult } from './learner';
+
+/** What takes the steps of a run. */
+export interface StepTaker {
+  /** One step of gradient descent; if the loss is not finite, nothing is changed. */
+  step(batch: Batch, learningRate: number): StepResult | Promise<StepResult>;
+  /** The network as it is to be judged and saved. */
+  snapshot(): Network | Promise<Network>;
+  dispose(): void | Promise<void>;
+}
+
+/** A predictor that holds memory, or threads, until it is disposed of. */
+export interface HeldPredictor extends Predictor {
+  dispose(): void | Promise<void>;
+}
+
+/** What a run works with. `ml` knows of one thread; who starts a run may have more of them. */
+export interface Machinery {
+  startBatches(
+    images: LabelledImages,
+    indices: Uint32Array,
+    settings: BatchSettings,
+  ): BatchSource | Promise<BatchSource>;
+  /** `seed`: where dropout draws from. */
+  startSteps(network: Network, settings: LearnerSettings, seed: number): StepTaker | Promise<StepTaker>;
+  startPredictor(network: Network): HeldPredictor | Promise<HeldPredictor>;
+}
+
+/** Everything in the calling thread, on the engine that is set. */
+export const ONE_THREAD: Machinery = {
+  startBatches: (images, indices, settings) => new Batches(images, indices, settings),
+  startSteps: (network, settings, seed) => {
+    const learner = new Learner(network, settings, new Random(seed).fork('dropout'));
+    return {
+      step: ({ frames, labels }, learningRate) => learner.step(frames, labels, learningRate),
+      snapshot: () => learner.snapshot(),
+      dispose: () => learner.dispose(),
+    };
+  },
+  startPredictor: (network) => new ForwardPass(network),
+};
