@@ -7,6 +7,7 @@ export { evaluate, type Evaluation } from './evaluation/evaluate';
 export { readingReport, type LabelledReading, type ReadingReport } from './evaluation/readingReport';
 export { evaluationReport, type DigitScores, type EvaluationReport, type Scores } from './evaluation/report';
 export { architectureOf } from './models/architectures';
+export { ForwardPass } from './models/forward';
 export { modelId } from './models/modelId';
 export { modelSummary, type ModelSummary } from './models/summary';
 export { readNumber, readStrokes, type FrameReader } from './pictureReader';
