@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import type { EngineFolders } from '../node/engines/startEngine';
+import type { EngineFolders } from '../node/engines/engineFolders';
 
-/** Where engines are found from `dist/`: a tfjs-node that `npm run native:link` built, and the WebAssembly. */
+/** Where engines are found from `dist/`: a tfjs-node that `npm run native:link` built, and the bundles. */
 export const engineFolders: EngineFolders = {
   nativeFolders: [resolve(__dirname, '../.native')],
-  wasmFolder: __dirname,
+  distFolder: __dirname,
 };

@@ -40,7 +40,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   };
   const dataset = await chosenDataset(options, signal);
   const progress = startProgress('training');
-  const { nativeFolders, wasmFolder } = engineFolders;
+  const { nativeFolders, distFolder } = engineFolders;
   try {
     const { folder, card } = await runTrainingJob(
       {
@@ -51,7 +51,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
         nativeFolders: [...nativeFolders],
         output,
       },
-      { wasmFolder, signal, report: (report) => show(report, progress) },
+      { distFolder, signal, report: (report) => show(report, progress) },
     );
     progress.end();
     const { validation, test } = card.accuracy;

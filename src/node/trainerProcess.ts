@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ModelCard } from '../ml/models/card';
 import { CancelledError, UserError } from '../ml/userError';
 import type { HostToTrainer, TrainerToHost, TrainingJob } from '../protocol/training';
+import { cleanEnvironment } from './cleanEnvironment';
 
 /** How long a trainer that was asked to stop may take; it stops within a training step. */
 const GRACE_MILLISECONDS = 10_000;
@@ -19,15 +20,6 @@ export interface TrainingRun {
 export interface TrainingResult {
   readonly folder: string;
   readonly card: ModelCard;
-}
-
-/** Variables that would make the child something other than a plain Node, or act on it as a debugger does. */
-const UNWANTED = /^(NODE_OPTIONS|NODE_INSPECT.*|VSCODE_.*|ELECTRON_(?!RUN_AS_NODE).*)$/;
-
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !UNWANTED.test(name));
-  // Desktop VS Code's own executable is Node only with this; Node itself does not know it.
-  return { ...Object.fromEntries(kept), ELECTRON_RUN_AS_NODE: '1' };
 }
 
 /** A process that trains one model, so that nothing that happens to it takes this one along. */

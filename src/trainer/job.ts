@@ -9,8 +9,8 @@ import type { TrainerToHost, TrainingJob } from '../protocol/training';
 export type JobReport = Extract<TrainerToHost, { type: 'engine' | 'data' | 'progress' | 'epoch' }>;
 
 export interface JobSurroundings {
-  /** The folder with the WebAssembly of the portable engine. */
-  readonly wasmFolder: string;
+  /** The folder with the bundles and, beside them, the WebAssembly of the portable engine. */
+  readonly distFolder: string;
   readonly report: (report: JobReport) => void;
   readonly signal: AbortSignal;
 }
@@ -23,9 +23,9 @@ export interface JobSurroundings {
  */
 export async function runTrainingJob(
   job: TrainingJob,
-  { wasmFolder, report, signal }: JobSurroundings,
+  { distFolder, report, signal }: JobSurroundings,
 ): Promise<TrainingResult> {
-  const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, wasmFolder });
+  const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder });
   report({ type: 'engine', engine });
   const dataset = await loadDataset(job.dataset);
   const { files } = await train(job.architecture, dataset, job.configuration, {

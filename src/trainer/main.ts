@@ -22,7 +22,7 @@ function failure(error: unknown): TrainerToHost {
 async function work(job: TrainingJob): Promise<void> {
   try {
     const result = await runTrainingJob(job, {
-      wasmFolder: `${__dirname}/`,
+      distFolder: __dirname,
       report: tell,
       signal: stopping.signal,
     });

@@ -1,86 +1,67 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import nodeUtil from 'node:util';
+import type { EngineFolders } from './engineFolders';
+import { findInstallation, HOW_TO_INSTALL, type NativeInstallation } from './nativeInstallation';
+import { tryNative } from './nativeTrial';
+import { loadingFrom, takeCrash } from './nativeUse';
+import { recallVerdict, rememberVerdict, type Verdict } from './nativeVerdict';
+import type * as TfjsNode from './tfjsNode';
 
-const PACKAGE = '@tensorflow/tfjs-node';
-
-/** The tfjs-node that was loaded, or a sentence that says why none was. */
+/** The tfjs-node that was loaded, or a sentence or two that say why none was. */
 export type NativeBinding =
-  | {
-      readonly loaded: true;
-      /** Of tfjs-node. */
-      readonly version: string;
-      /** Of the TensorFlow library beneath it. */
-      readonly tensorflow: string;
-      /** The folder of the package. */
-      readonly folder: string;
-    }
+  | ({ readonly loaded: true; readonly folder: string } & TfjsNode.LoadedVersions)
   | { readonly loaded: false; readonly reason: string };
 
-/** What is used of tfjs-node here; its kernels and its backend register themselves while it loads. */
-interface TfjsNode {
-  readonly version: Readonly<Record<string, string>>;
-  backend(): { readonly binding: { readonly TF_Version: string } };
-}
-
-/** tfjs-node 4.22.0 calls two functions of `node:util` that Node 23 removed. */
-function restoreRemovedFunctions(): void {
-  const util: Record<string, unknown> = nodeUtil;
-  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  util.isArray ??= (value: unknown) => Array.isArray(value);
-}
-
-/** Where tfjs-node lies: in the first of `folders` that has one in its `node_modules`, else beside this program. */
-function findPackage(folders: readonly string[]): string | null {
-  for (const folder of folders) {
-    const candidate = join(folder, 'node_modules', PACKAGE);
-    if (existsSync(join(candidate, 'package.json'))) return candidate;
+/**
+ * Loads the native engine into this process, once it is found in one of `nativeFolders` or of this program. It becomes
+ * the backend "tensorflow" of the tfjs that all bundles share. Never throws: where it does not load, which on some
+ * systems is the normal case, the answer says why.
+ *
+ * An engine that nothing is known of is tried in a process of its own first, and so is one that ended the process that
+ * loaded it last; what that comes to is remembered until another is installed in its place. Only one thread of a
+ * process can load it, and the extension host must not.
+ */
+export async function loadNativeBinding({
+  nativeFolders,
+  distFolder,
+}: EngineFolders): Promise<NativeBinding> {
+  const installation = findInstallation(nativeFolders);
+  if (installation === null) {
+    return { loaded: false, reason: `No native engine is installed. ${HOW_TO_INSTALL}` };
   }
+  const { folder, addon } = installation;
+  const verdict = await verdictOn(installation, distFolder);
+  if (!verdict.usable) return unusable(installation, verdict.problem);
+  const { loadTensorflow } = await importQuietly();
   try {
-    return join(createRequire(__filename).resolve(`${PACKAGE}/package.json`), '..');
-  } catch {
-    return null;
+    return { loaded: true, folder, ...loadingFrom(folder, () => loadTensorflow(addon)) };
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
+    const problem = `it does not load (${line})`;
+    await rememberVerdict(installation, { usable: false, problem });
+    return unusable(installation, problem);
   }
 }
 
 /** Without the warning that there is a tfjs already: that the two share one engine is what is wanted. */
-function requireQuietly(folder: string): TfjsNode {
+async function importQuietly(): Promise<typeof TfjsNode> {
   const { warn } = console;
   console.warn = () => undefined;
   try {
-    return createRequire(join(folder, 'package.json'))(folder) as TfjsNode;
+    return await import('./tfjsNode');
   } finally {
     console.warn = warn;
   }
 }
 
-/**
- * Loads tfjs-node into this process, once it is found in the `node_modules` of one of `folders` (tried in order) or of
- * this program. It becomes the backend "tensorflow" of the tfjs that all bundles share. Never throws: where it does not
- * load, which on some systems is the normal case, the answer says why.
- *
- * Only one thread of a process can load it, and loading can end the process where the library does not suit the
- * machine, so the extension host must not.
- */
-export function loadNativeBinding(folders: readonly string[]): NativeBinding {
-  const folder = findPackage(folders);
-  if (folder === null) return { loaded: false, reason: 'tfjs-node is not installed here.' };
-  restoreRemovedFunctions();
-  // TensorFlow's remarks about the machine are no news to anybody here.
-  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-  // TensorFlow turns oneDNN's convolutions on by itself only on some processors; here they train a third faster.
-  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
-  try {
-    const tfjsNode = requireQuietly(folder);
-    return {
-      loaded: true,
-      version: tfjsNode.version['tfjs-node'] ?? 'of an unknown version',
-      tensorflow: tfjsNode.backend().binding.TF_Version,
-      folder,
-    };
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
-    return { loaded: false, reason: `tfjs-node in ${folder} does not load: ${sentence.replace(/\.$/, '')}.` };
-  }
+async function verdictOn(installation: NativeInstallation, distFolder: string): Promise<Verdict> {
+  const known = recallVerdict(installation);
+  const crashed = takeCrash(installation.folder);
+  if (known !== null && !(known.usable && crashed)) return known;
+  const trial = await tryNative(installation, { distFolder });
+  const verdict = { usable: trial.usable, problem: trial.problem };
+  if (trial.final) await rememberVerdict(installation, verdict);
+  return verdict;
+}
+
+function unusable({ folder, again }: NativeInstallation, problem: string): NativeBinding {
+  return { loaded: false, reason: `The native engine in ${folder} is unusable: ${problem}. ${again}` };
 }

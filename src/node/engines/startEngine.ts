@@ -3,26 +3,20 @@ import { join } from 'node:path';
 import type { EngineChoice, StartedEngine } from '../../ml/engines/engine';
 import { startNativeEngine, startPortableEngine } from '../../ml/index';
 import { UserError } from '../../ml/userError';
+import type { EngineFolders } from './engineFolders';
 import { loadNativeBinding } from './nativeBinding';
 
 /** Our own WebAssembly, which makes tfjs's able to train. */
 const KERNELS = 'kernels.wasm';
 
-export interface EngineFolders {
-  /** Folders in whose `node_modules` a tfjs-node may have been installed, in the order in which they are tried. */
-  readonly nativeFolders: readonly string[];
-  /** The folder with the WebAssembly of the portable engine. */
-  readonly wasmFolder: string;
-}
-
 /** @returns what was started, or a sentence that says why it was not */
-async function startNative(folders: readonly string[]): Promise<StartedEngine | string> {
-  const binding = loadNativeBinding(folders);
+async function startNative(folders: EngineFolders): Promise<StartedEngine | string> {
+  const binding = await loadNativeBinding(folders);
   if (!binding.loaded) return binding.reason;
   try {
     await startNativeEngine();
   } catch (error) {
-    return `tfjs-node in ${binding.folder} loads but does not run: ${error instanceof Error ? error.message : String(error)}`;
+    return `The native engine in ${binding.folder} loads but does not run: ${error instanceof Error ? error.message : String(error)}`;
   }
   const { version, tensorflow, folder } = binding;
   return {
@@ -36,22 +30,19 @@ async function startNative(folders: readonly string[]): Promise<StartedEngine | 
  *
  * @throws UserError if `native` was asked for and does not load
  */
-export async function startEngine(
-  choice: EngineChoice,
-  { nativeFolders, wasmFolder }: EngineFolders,
-): Promise<StartedEngine> {
+export async function startEngine(choice: EngineChoice, folders: EngineFolders): Promise<StartedEngine> {
   let reason = 'It was asked for.';
   if (choice !== 'portable') {
-    const native = await startNative(nativeFolders);
+    const native = await startNative(folders);
     if (typeof native !== 'string') return native;
     if (choice === 'native') {
       throw new UserError(
-        `The native engine does not start: ${native} Choose the engine "portable" or "auto", or install tfjs-node.`,
+        `The native engine does not start. ${native} Or choose the engine "portable" or "auto".`,
       );
     }
     reason = native;
   }
-  const kernels = await readFile(join(wasmFolder, KERNELS));
-  await startPortableEngine({ wasmFolder: join(wasmFolder, '/'), kernels });
+  const kernels = await readFile(join(folders.distFolder, KERNELS));
+  await startPortableEngine({ wasmFolder: join(folders.distFolder, '/'), kernels });
   return { name: 'portable', reason };
 }

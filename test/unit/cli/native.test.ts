@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Jimp } from 'jimp';
 import { describe, expect, it } from 'vitest';
+import { findInstallation } from '../../../src/node/engines/nativeInstallation';
 import { readModelFolder, writeModelFolder } from '../../../src/node/models/modelStore';
 import { temporaryFolder } from '../node/temporaryFolder';
 import { untrainedModel } from '../node/untrainedModel';
@@ -9,9 +10,7 @@ import { jsonLines, runCli } from './runCli';
 import { writeSmallDataset } from './smallDataset';
 
 const root = resolve(import.meta.dirname, '../../..');
-const present = ['.native/node_modules', 'node_modules'].some((folder) =>
-  existsSync(join(root, folder, '@tensorflow/tfjs-node')),
-);
+const present = findInstallation([join(root, '.native')]) !== null;
 
 describe.skipIf(!present)('the native engine (needs tfjs-node)', () => {
   it('reads as the portable one does, with nothing but results on standard output', async () => {
@@ -23,7 +22,7 @@ describe.skipIf(!present)('the native engine (needs tfjs-node)', () => {
     const read = async (engine: string): Promise<readonly number[]> => {
       const args = ['--model', join(folder, 'model'), '--engine', engine, '--json', join(folder, 'bar.png')];
       const { output, errors } = await runCli(['classify', ...args]);
-      expect(errors).toMatch(new RegExp(`^engine: ${engine}\\.`));
+      expect(errors).toMatch(new RegExp(`^engine: ${engine}\\.`, 'm'));
       const [row] = jsonLines<{ digits: { probabilities: number[] }[] }>(output);
       return row?.digits[0]?.probabilities ?? [];
     };

@@ -11,7 +11,11 @@ import {
 import { loadNativeBinding } from '../../../../../src/node/engines/nativeBinding';
 import { noise, onBackend, worstError } from '../worstError';
 
-const binding = loadNativeBinding([join(import.meta.dirname, '../../../../../.native')]);
+const root = join(import.meta.dirname, '../../../../..');
+const binding = await loadNativeBinding({
+  nativeFolders: [join(root, '.native')],
+  distFolder: join(root, 'dist'),
+});
 
 describe.skipIf(!binding.loaded)('training kernels of the native engine (needs tfjs-node)', () => {
   beforeAll(startNativeEngine);

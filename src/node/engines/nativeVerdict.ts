@@ -1,0 +1,45 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { writeFileAtomic } from '../files/atomicFile';
+import type { NativeInstallation } from './nativeInstallation';
+
+/** Lies in the installation's folder, so that whatever replaces the folder forgets it. */
+const FILE = 'verdict.json';
+
+const verdictSchema = v.object({
+  /** Which addon was tried: another file in its place gets a trial of its own. */
+  addon: v.object({ size: v.number(), modified: v.number() }),
+  usable: v.boolean(),
+  /** What went wrong, as the second half of a sentence; empty if nothing did. */
+  problem: v.string(),
+});
+
+/** Whether a native engine was found to work on this machine. */
+export type Verdict = Pick<v.InferOutput<typeof verdictSchema>, 'usable' | 'problem'>;
+
+function identityOf({ addon }: NativeInstallation): { size: number; modified: number } {
+  const { size, mtimeMs } = statSync(addon);
+  return { size, modified: mtimeMs };
+}
+
+/** What was found out about the addon that lies there now, or `null` if nothing was. */
+export function recallVerdict(installation: NativeInstallation): Verdict | null {
+  try {
+    const stored: unknown = JSON.parse(readFileSync(join(installation.folder, FILE), 'utf8'));
+    const { addon, usable, problem } = v.parse(verdictSchema, stored);
+    const { size, modified } = identityOf(installation);
+    return addon.size === size && addon.modified === modified ? { usable, problem } : null;
+  } catch {
+    // No verdict, or one that cannot be read: a trial makes another.
+    return null;
+  }
+}
+
+/** Remembers a verdict until the addon is another file. Where the folder may not be written, each start finds it anew. */
+export async function rememberVerdict(installation: NativeInstallation, verdict: Verdict): Promise<void> {
+  const stored = { addon: identityOf(installation), ...verdict };
+  await writeFileAtomic(join(installation.folder, FILE), `${JSON.stringify(stored)}\n`).catch(
+    () => undefined,
+  );
+}
