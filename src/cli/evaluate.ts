@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { evaluationReport, type EvaluationReport, type Recogniser } from '../ml/index';
+import { evaluationReport, readFrames, type EvaluationReport, type Recogniser } from '../ml/index';
 import type { LabelledImages } from '../ml/data/labelledImages';
-import { FRAME_SIZE } from '../ml/image/picture';
 import { loadEvaluation } from '../node/datasets/loadDataset';
 import { chosenDataset, type DatasetOptions } from './chosenDataset';
+import { REFUSED } from '../ml/evaluation/confusionMatrix';
 import { confusionTable } from './confusionTable';
 import { percent } from './figures';
 import type { CommonOptions } from './options';
@@ -24,42 +24,42 @@ export async function evaluate(options: EvaluateOptions, signal: AbortSignal): P
   process.stdout.write(`${options.json === true ? JSON.stringify(report) : table(report)}\n`);
 }
 
-/** Images that are read at once. */
-const BATCH = 500;
-
-/** The digit that each image is read as. */
+/** The digit that each image is read as, or that it is refused. */
 async function predictions(
   recogniser: Recogniser,
-  { images, count }: LabelledImages,
+  images: LabelledImages,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const digits = new Uint8Array(count);
   const progress = startProgress('evaluating');
   try {
-    for (let start = 0; start < count; start += BATCH) {
-      const bytes = images.subarray(start * FRAME_SIZE, (start + BATCH) * FRAME_SIZE);
-      const read = recogniser.predict(Float32Array.from(bytes, (byte) => byte / 255));
-      digits.set(
-        read.map(({ digit }) => digit),
-        start,
-      );
-      progress.show((start + read.length) / count, `of ${count} images`);
+    const read = await readFrames(recogniser, images, async (count) => {
+      progress.show(count / images.count, `of ${images.count} images`);
       // Lets Ctrl-C come through.
       await setImmediate(undefined, { signal });
-    }
+    });
+    return Uint8Array.from(read, ({ digit, outcome }) => (outcome === 'digit' ? digit : REFUSED));
   } finally {
     progress.end();
   }
-  return digits;
 }
 
-function table({ accuracy, n, perDigit, macro, weighted, confusion, confusions }: EvaluationReport): string {
+function table({
+  accuracy,
+  n,
+  perDigit,
+  macro,
+  weighted,
+  confusion,
+  refused,
+  confusions,
+}: EvaluationReport): string {
   const scores = (name: string, precision: number, recall: number, f1: number, support: number) =>
     `${name.padEnd(9)}${[percent(precision), percent(recall), percent(f1), String(support)]
       .map((cell) => cell.padStart(11))
       .join('')}`;
   return [
     `accuracy ${percent(accuracy)} of ${n} images`,
+    `refused: ${refused.reduce((sum, count) => sum + count, 0)}`,
     '',
     `${'digit'.padEnd(9)}${['precision', 'recall', 'F1', 'support'].map((cell) => cell.padStart(11)).join('')}`,
     ...perDigit.map(({ digit, precision, recall, f1, support }) =>

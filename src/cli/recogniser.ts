@@ -11,5 +11,5 @@ export async function startRecogniser({ model, engine }: CommonOptions): Promise
   const started = await startEngine(engine, engineFolders);
   say(`engine: ${started.name}. ${started.reason}`);
   say(`model: ${card.id}`);
-  return Recogniser.create({ topology, weights, modelId: card.id });
+  return Recogniser.create({ topology, weights, modelId: card.id, calibration: card.calibration });
 }

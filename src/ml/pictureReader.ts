@@ -2,12 +2,14 @@ import { cleanUp } from './image/cleanUp';
 import { frameOf } from './image/frame';
 import { findGlyphs } from './image/glyphs';
 import type { Lattice, Span } from './image/lattice';
-import { FRAME_SIZE, type RgbaPicture } from './image/picture';
+import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
 import { bestSteps, type Weights } from './image/segmentation';
-import { STROKE_WEIGHTS, WRITING_WEIGHTS } from './image/segmentationWeights';
+import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentationWeights';
 import type { Stroke } from './image/stroke';
+import { around } from './image/signs';
 import { groupStrokes } from './image/strokeLines';
 import { frameOfStrokes, strokesBox } from './image/strokes';
+import { wholeness } from './image/wholeness';
 import { readingOf, type Prediction, type ReadDigit, type Reading } from './reading';
 
 /** What reads single digits. */
@@ -19,19 +21,32 @@ export interface FrameReader {
 /** Frames that are predicted at once: all of a picture of a number; a page of text would take too much memory. */
 const BATCH = 256;
 
+/** A run of pieces that may be a digit, and how it is shown to the network. */
+interface Candidate {
+  readonly span: Span;
+  /** In the unit of the boxes of a reading. */
+  readonly box: Box;
+  readonly frame: Float32Array;
+}
+
+interface CandidateLine {
+  readonly lattice: Lattice;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Runs with lower log odds of being one whole digit are not shown to the network unless nothing else is left. */
+const UNLIKELY = -4;
+
 /**
  * Reads the number in a picture: its digits line by line from the top, each line from the left. Digits may touch; points,
  * commas and dashes are passed over. Boxes are in pixels of the picture. Nothing is read where nothing is written.
  */
 export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
-  const lines = findGlyphs(cleanUp(picture));
-  const glyphs = lines.flatMap(({ glyphs }) => glyphs);
-  const frames = glyphs.map(({ ink }) => frameOf(ink));
-  const candidates = predictAll(frames, reader).map(
-    (prediction, index): ReadDigit => ({ ...prediction, box: glyphs[index]!.box, frame: frames[index]! }),
-  );
-  const spans = lines.map(({ lattice, glyphs }) => ({ lattice, spans: glyphs.map(({ span }) => span) }));
-  return readingOf(chosenDigits(spans, candidates, WRITING_WEIGHTS));
+  const lines = findGlyphs(cleanUp(picture)).map(({ lattice, glyphs }) => ({
+    lattice,
+    candidates: glyphs.map(({ span, box, ink }) => ({ span, box, frame: frameOf(ink) })),
+  }));
+  return readLines(lines, PICTURE_WEIGHTS, reader);
 }
 
 /**
@@ -39,18 +54,15 @@ export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
  * of the strokes.
  */
 export function readDrawing(strokes: readonly Stroke[], reader: FrameReader): Reading {
-  const lines = groupStrokes(strokes);
-  const groups = lines.flatMap((line) => line.groups);
-  const frames = groups.map((group) => frameOfStrokes(group.strokes));
-  const candidates = predictAll(frames, reader).map(
-    (prediction, index): ReadDigit => ({
-      ...prediction,
-      box: strokesBox(groups[index]!.strokes)!,
-      frame: frames[index]!,
-    }),
-  );
-  const spans = lines.map(({ lattice, groups }) => ({ lattice, spans: groups.map(({ span }) => span) }));
-  return readingOf(chosenDigits(spans, candidates, STROKE_WEIGHTS));
+  const lines = groupStrokes(strokes).map(({ lattice, groups }) => ({
+    lattice,
+    candidates: groups.map((group) => ({
+      span: group.span,
+      box: strokesBox(group.strokes)!,
+      frame: frameOfStrokes(group.strokes),
+    })),
+  }));
+  return readLines(lines, STROKE_WEIGHTS, reader);
 }
 
 /** Reads a drawing as one digit. Its box is the pen's path, in the unit of the strokes. */
@@ -62,25 +74,49 @@ export function readStrokes(strokes: readonly Stroke[], reader: FrameReader): Re
   return readingOf([{ ...prediction!, box, frame }]);
 }
 
-interface LineOfSpans {
-  readonly lattice: Lattice;
-  readonly spans: readonly Span[];
+/** Chooses the best way to read each line, and reads it so. The network is asked for likely digits only. */
+function readLines(lines: readonly CandidateLine[], weights: Weights, reader: FrameReader): Reading {
+  const judged = lines.map(({ lattice, candidates }) => ({
+    lattice,
+    candidates: candidates.map((candidate) => ({ ...candidate, wholeness: wholenessOf(candidate, lattice) })),
+  }));
+  const predictions = predictEach(
+    judged.flatMap(({ candidates }) => candidates.filter(({ wholeness }) => wholeness >= UNLIKELY)),
+    reader,
+  );
+  const chosen = judged.flatMap(({ lattice, candidates }) =>
+    bestSteps(
+      lattice,
+      candidates.map((candidate) => ({ ...candidate, prediction: predictions.get(candidate) ?? null })),
+      weights,
+    ).flatMap(({ candidate }) => (candidate === null ? [] : [candidates[candidate]!])),
+  );
+  const unasked = predictEach(
+    chosen.filter((candidate) => !predictions.has(candidate)),
+    reader,
+  );
+  return readingOf(
+    chosen.map((candidate) => {
+      const { box, frame } = candidate;
+      return { ...(predictions.get(candidate) ?? unasked.get(candidate))!, box, frame };
+    }),
+  );
 }
 
-/** @param candidates what was made of every span of the lines, in their order */
-function chosenDigits(
-  lines: readonly LineOfSpans[],
-  candidates: readonly ReadDigit[],
-  weights: Weights,
-): ReadDigit[] {
-  let start = 0;
-  return lines.flatMap(({ lattice, spans }) => {
-    const ofLine = candidates.slice(start, start + spans.length);
-    start += spans.length;
-    return bestSteps(lattice, spans, ofLine, weights).flatMap(({ candidate }) =>
-      candidate === null ? [] : [ofLine[candidate]!],
-    );
-  });
+function wholenessOf({ span, frame }: Candidate, { boxes, height }: Lattice): number {
+  const box = around(boxes.slice(span.from, span.to));
+  return wholeness(frame, box.height / height, box.width / height);
+}
+
+function predictEach<Each extends Candidate>(
+  candidates: readonly Each[],
+  reader: FrameReader,
+): Map<Each, Prediction> {
+  const predictions = predictAll(
+    candidates.map(({ frame }) => frame),
+    reader,
+  );
+  return new Map(candidates.map((candidate, index) => [candidate, predictions[index]!]));
 }
 
 function predictAll(frames: readonly Float32Array[], reader: FrameReader): Prediction[] {

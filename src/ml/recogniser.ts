@@ -1,7 +1,12 @@
+import type { Calibration } from './evaluation/calibration';
 import { FRAME_SIZE } from './image/picture';
 import { ForwardPass } from './models/forward';
 import { readLayersModel } from './models/layersFormat';
-import type { Prediction } from './reading';
+import { withTemperature } from './models/network';
+import type { Outcome, Prediction } from './reading';
+
+/** What a recogniser does with a model's probabilities. */
+export type Thresholds = Pick<Calibration, 'temperature' | 'notADigit' | 'notSure'>;
 
 /** What is needed of a model to read with it. */
 export interface RecogniserFiles {
@@ -11,25 +16,32 @@ export interface RecogniserFiles {
   readonly weights: Uint8Array;
   /** The `id` of the model's card. */
   readonly modelId: string;
+  /** Of the model's card; without it probabilities are taken as they are, and nothing is refused. */
+  readonly calibration?: Thresholds;
 }
+
+const NO_THRESHOLDS: Thresholds = { temperature: 1, notADigit: 0, notSure: 0 };
 
 /** What everyone calls to read digits: frames in, predictions out, on the tfjs backend that is set. */
 export class Recogniser {
   private constructor(
     readonly modelId: string,
     private readonly forward: ForwardPass,
+    private readonly thresholds: Thresholds,
   ) {}
 
   /** @throws UserError if the files are damaged or hold a network that Digit Lab cannot run */
-  static create({ topology, weights, modelId }: RecogniserFiles): Recogniser {
-    return new Recogniser(modelId, new ForwardPass(readLayersModel({ topology, weights })));
+  static create({ topology, weights, modelId, calibration }: RecogniserFiles): Recogniser {
+    const thresholds = calibration ?? NO_THRESHOLDS;
+    const network = withTemperature(readLayersModel({ topology, weights }), thresholds.temperature);
+    return new Recogniser(modelId, new ForwardPass(network), thresholds);
   }
 
   /** `frames`: n x 784, row-major, ink 0..1. Returns n predictions in the same order. */
   predict(frames: Float32Array): Prediction[] {
     const probabilities = this.forward.predict(frames);
     return Array.from({ length: frames.length / FRAME_SIZE }, (_, index) =>
-      predictionOf(probabilities.subarray(index * 10, index * 10 + 10)),
+      this.prediction(probabilities.subarray(index * 10, index * 10 + 10)),
     );
   }
 
@@ -37,10 +49,20 @@ export class Recogniser {
   dispose(): void {
     this.forward.dispose();
   }
+
+  private prediction(row: Float32Array): Prediction {
+    const probabilities = Array.from(row);
+    const confidence = Math.max(...probabilities);
+    return {
+      digit: probabilities.indexOf(confidence),
+      confidence,
+      probabilities,
+      outcome: outcomeAt(confidence, this.thresholds),
+    };
+  }
 }
 
-function predictionOf(row: Float32Array): Prediction {
-  const probabilities = Array.from(row);
-  const confidence = Math.max(...probabilities);
-  return { digit: probabilities.indexOf(confidence), confidence, probabilities };
+function outcomeAt(confidence: number, { notADigit, notSure }: Thresholds): Outcome {
+  if (confidence < notADigit) return 'not a digit';
+  return confidence < notSure ? 'not sure' : 'digit';
 }

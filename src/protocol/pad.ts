@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Thresholds } from '../ml/recogniser';
 
 /** A model on its way to a webview: the files of its folder, and what to call it. */
 export interface WebviewModel {
@@ -7,6 +8,8 @@ export interface WebviewModel {
   readonly name: string;
   /** Accuracy on its test set, 0..1, or `null` if it was not tested. */
   readonly accuracy: number | null;
+  /** Of the model's card; without it nothing is refused. */
+  readonly calibration?: Thresholds;
   /** Text of `model.json`. */
   readonly topology: string;
   /** Bytes of `weights.bin`. */

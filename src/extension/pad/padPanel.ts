@@ -99,6 +99,6 @@ export class PadPanel implements vscode.Disposable {
 }
 
 function webviewModel({ card, topology, weights }: ModelFiles): WebviewModel {
-  const { id: modelId, architecture: name, accuracy } = card;
-  return { modelId, name, accuracy: accuracy.test, topology, weights };
+  const { id: modelId, architecture: name, accuracy, calibration } = card;
+  return { modelId, name, accuracy: accuracy.test, calibration, topology, weights };
 }

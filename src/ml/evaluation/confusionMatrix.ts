@@ -1,16 +1,18 @@
 /** Counts by digit: `matrix[actual][predicted]`, 10 x 10. */
 export type ConfusionMatrix = number[][];
 
-/** How often each digit was read as each. Both arrays hold digits, image by image. */
+/** Stands in place of a digit for an image whose reading was refused. */
+export const REFUSED = 10;
+
+/** How often each digit was read as each. Both arrays hold digits, image by image; what was refused is left out. */
 export function confusionMatrix(labels: Uint8Array, predictions: Uint8Array): ConfusionMatrix {
   if (labels.length !== predictions.length) {
     throw new Error(`${labels.length} labels do not go with ${predictions.length} predictions.`);
   }
   const matrix = Array.from({ length: 10 }, () => Array.from({ length: 10 }, () => 0));
   labels.forEach((label, index) => {
-    const row = matrix[label]!;
     const predicted = predictions[index]!;
-    row[predicted] = row[predicted]! + 1;
+    if (predicted !== REFUSED) matrix[label]![predicted]!++;
   });
   return matrix;
 }

@@ -1,4 +1,4 @@
-import { confusionMatrix, type ConfusionMatrix } from './confusionMatrix';
+import { confusionMatrix, REFUSED, type ConfusionMatrix } from './confusionMatrix';
 
 /** Shares 0..1; what has nothing to be a share of is 0. */
 export interface Scores {
@@ -18,12 +18,14 @@ export interface DigitScores extends Scores {
 
 /** What a model made of a test set. */
 export interface EvaluationReport {
-  /** Share read right, 0..1. */
+  /** Share read right, 0..1; what was refused was not. */
   readonly accuracy: number;
   /** Images in all. */
   readonly n: number;
-  /** `confusion[actual][predicted]`, counts. */
+  /** `confusion[actual][predicted]`, counts of what was not refused. */
   readonly confusion: ConfusionMatrix;
+  /** How many images of each digit were refused. */
+  readonly refused: readonly number[];
   readonly perDigit: readonly DigitScores[];
   /** Means over the digits that occur. */
   readonly macro: Scores;
@@ -33,16 +35,21 @@ export interface EvaluationReport {
   readonly confusions: readonly string[];
 }
 
-/** Sums up predictions against labels; both hold digits, image by image. */
+/** Sums up predictions against labels; both hold digits, image by image, or `REFUSED` in place of a prediction. */
 export function evaluationReport(labels: Uint8Array, predictions: Uint8Array): EvaluationReport {
   const confusion = confusionMatrix(labels, predictions);
-  const perDigit = confusion.map((_, digit) => digitScores(confusion, digit));
+  const refused = Array.from({ length: 10 }, () => 0);
+  labels.forEach((label, index) => {
+    if (predictions[index] === REFUSED) refused[label]!++;
+  });
+  const perDigit = confusion.map((_, digit) => digitScores(confusion, refused, digit));
   const n = labels.length;
   const correct = confusion.reduce((sum, row, digit) => sum + row[digit]!, 0);
   return {
     accuracy: share(correct, n),
     n,
     confusion,
+    refused,
     perDigit,
     macro: mean(perDigit, ({ support }) => (support > 0 ? 1 : 0)),
     weighted: mean(perDigit, ({ support }) => support),
@@ -50,9 +57,9 @@ export function evaluationReport(labels: Uint8Array, predictions: Uint8Array): E
   };
 }
 
-function digitScores(confusion: ConfusionMatrix, digit: number): DigitScores {
+function digitScores(confusion: ConfusionMatrix, refused: readonly number[], digit: number): DigitScores {
   const right = confusion[digit]![digit]!;
-  const support = confusion[digit]!.reduce((sum, count) => sum + count, 0);
+  const support = confusion[digit]!.reduce((sum, count) => sum + count, refused[digit]!);
   const read = confusion.reduce((sum, row) => sum + row[digit]!, 0);
   const precision = share(right, read);
   const recall = share(right, support);

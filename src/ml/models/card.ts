@@ -1,8 +1,11 @@
 import * as v from 'valibot';
+import { calibrationSchema } from '../evaluation/calibration';
 import { trainingConfigurationSchema } from '../training/configuration';
 import { ARCHITECTURES } from './layerSpec';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const datasetPart = v.object({ name: v.string(), count: v.number() });
 
 /** `card.json`: what a model is, what it was trained on and how, and what it came to. */
 export const modelCardSchema = v.object({
@@ -18,6 +21,8 @@ export const modelCardSchema = v.object({
     trainingImages: v.number(),
     validationImages: v.number(),
     testImages: v.number(),
+    /** What the training images and the validation images are, if they come from several sources. */
+    parts: v.optional(v.object({ training: v.array(datasetPart), validation: v.array(datasetPart) })),
   }),
   configuration: trainingConfigurationSchema,
   engine: v.picklist(['native', 'portable']),
@@ -28,6 +33,8 @@ export const modelCardSchema = v.object({
   epochsRun: v.number(),
   bestEpoch: v.number(),
   accuracy: v.object({ validation: share, test: v.nullable(share) }),
+  /** What readings are refused by; cards of Digit Lab's first models have none. */
+  calibration: v.optional(calibrationSchema),
 });
 
 export type ModelCard = v.InferOutput<typeof modelCardSchema>;

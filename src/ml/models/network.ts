@@ -30,3 +30,19 @@ function initialWeight({ name, shape }: WeightSpec, random: Random): Float32Arra
   const limit = Math.sqrt(6 / (positions * (inputs + outputs)));
   return values.map(() => random.between(-limit, limit));
 }
+
+/**
+ * The same network with its logits divided by `temperature`, at no cost when it predicts: the weights of its last layer
+ * are. It ends in a dense layer with softmax.
+ */
+export function withTemperature(network: Network, temperature: number): Network {
+  if (temperature === 1) return network;
+  const ofLast = placeLayers(network.layers).at(-1)!.weights.length;
+  const firstOfLast = network.weights.length - ofLast;
+  return {
+    ...network,
+    weights: network.weights.map((values, index) =>
+      index < firstOfLast ? values : values.map((value) => value / temperature),
+    ),
+  };
+}

@@ -1,10 +1,13 @@
 import { version_core as tfjsVersion } from '@tensorflow/tfjs-core';
-import type { Dataset } from '../data/labelledImages';
+import { subset } from '../data/dataset';
+import type { Dataset, LabelledImages } from '../data/labelledImages';
 import { runningEngine } from '../engines/runningEngine';
-import { evaluate } from '../evaluation/evaluate';
+import { stratifiedSplit } from '../data/split';
+import { acceptedAccuracy, type Calibration } from '../evaluation/calibration';
+import { measureCalibration, predictDigits } from '../evaluation/measureCalibration';
 import type { ModelCard } from '../models/card';
 import { ForwardPass } from '../models/forward';
-import { writeLayersModel } from '../models/layersFormat';
+import { readLayersModel, writeLayersModel } from '../models/layersFormat';
 import type { ArchitectureName } from '../models/layerSpec';
 import type { ModelFiles } from '../models/modelFiles';
 import { modelId } from '../models/modelId';
@@ -24,14 +27,16 @@ export interface FinishedRun {
   readonly bestEpoch: number;
   readonly validationAccuracy: number;
   readonly seconds: number;
-  /** Awaited between the batches of the test. */
+  /** Awaited between the batches of calibration and test. */
   readonly breathe: () => Promise<void>;
 }
 
-/** Tests the network that a run came to, if there is a test set, and writes it down with its card. */
+/** Calibrates the network that a run came to, tests it if there is a test set, and writes it down with its card. */
 export async function trainedModel(network: Network, run: FinishedRun): Promise<ModelFiles> {
   const { dataset, images } = run;
-  const model = writeLayersModel(network);
+  const model = writeLayersModel(network, 'float16');
+  // What is measured is what is written, rounded weights and all.
+  const { calibration, test } = await measured(readLayersModel(model), run);
   const card: ModelCard = {
     format: 1,
     id: await modelId(run.architecture, model.weights),
@@ -43,6 +48,9 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
       trainingImages: images.training,
       validationImages: images.validation,
       testImages: dataset.test?.count ?? 0,
+      ...(dataset.parts === undefined
+        ? {}
+        : { parts: { training: [...dataset.parts], validation: [...(dataset.validation?.parts ?? [])] } }),
     },
     configuration: run.configuration,
     engine: runningEngine(),
@@ -50,17 +58,35 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
     trainingSeconds: Math.round(run.seconds),
     epochsRun: run.history.length,
     bestEpoch: run.bestEpoch,
-    accuracy: { validation: run.validationAccuracy, test: await testAccuracy(network, run) },
+    accuracy: { validation: run.validationAccuracy, test },
+    calibration,
   };
   return { ...model, card, history: run.history };
 }
 
-async function testAccuracy(network: Network, { dataset, breathe }: FinishedRun): Promise<number | null> {
-  if (dataset.test === undefined || dataset.test.count === 0) return null;
+/** What is found out about a finished network. In its accuracy on the test set a refusal is an error. */
+async function measured(
+  network: Network,
+  { dataset, configuration, breathe }: FinishedRun,
+): Promise<{ calibration: Calibration; test: number | null }> {
   const forward = new ForwardPass(network);
   try {
-    return (await evaluate(forward, dataset.test, { betweenBatches: breathe })).accuracy;
+    const calibration = await measureCalibration(forward, validationImages(dataset, configuration), {
+      seed: configuration.seed,
+      betweenBatches: breathe,
+    });
+    if (dataset.test === undefined || dataset.test.count === 0) return { calibration, test: null };
+    const predictions = await predictDigits(forward, dataset.test, breathe);
+    return { calibration, test: acceptedAccuracy(predictions, calibration) };
   } finally {
     forward.dispose();
   }
+}
+
+/** The images that the run was validated on. */
+function validationImages(
+  { train, validation }: Dataset,
+  { validationSplit, seed }: TrainingConfiguration,
+): LabelledImages {
+  return validation ?? subset(train, stratifiedSplit(train.labels, validationSplit, seed).validation);
 }

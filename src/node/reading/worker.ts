@@ -12,7 +12,12 @@ let recogniser: Recogniser | null = null;
 
 async function useModel({ topology, weights, card }: ModelFiles): Promise<void> {
   await (engine ??= startPortableEngine({ wasmFolder: `${__dirname}/` }));
-  const next = Recogniser.create({ topology, weights, modelId: card.id });
+  const next = Recogniser.create({
+    topology,
+    weights,
+    modelId: card.id,
+    calibration: card.calibration,
+  });
   recogniser?.dispose();
   recogniser = next;
 }

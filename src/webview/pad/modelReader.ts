@@ -52,8 +52,7 @@ export class ModelReader {
     this.latest = model;
     await this.start();
     if (this.latest !== model) return false;
-    const { modelId, topology, weights } = model;
-    const recogniser = Recogniser.create({ modelId, topology, weights });
+    const recogniser = Recogniser.create(model);
     // The first run compiles and allocates; better now than under the first stroke.
     recogniser.predict(new Float32Array(FRAME_SIZE));
     this.recogniser?.dispose();

@@ -36,11 +36,16 @@ describe('digit train and digit evaluate', () => {
     expect(trained.errors).toMatch(/epoch 2 of 2: loss \d/);
 
     const evaluated = await runCli(['evaluate', '--model', out, ...small().slice(0, 4), '--json']);
-    const [report] = jsonLines<{ accuracy: number; n: number; confusion: number[][]; perDigit: object[] }>(
-      evaluated.output,
-    );
+    const [report] = jsonLines<{
+      accuracy: number;
+      n: number;
+      confusion: number[][];
+      refused: number[];
+      perDigit: object[];
+    }>(evaluated.output);
     expect(report).toMatchObject({ n: 60, accuracy: card.accuracy.test });
-    expect(report?.confusion.flat().reduce((sum, count) => sum + count, 0)).toBe(60);
+    const counts = [...(report?.confusion.flat() ?? []), ...(report?.refused ?? [])];
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(60);
     expect(report?.perDigit).toHaveLength(10);
     const plain = await runCli(['evaluate', '--model', out, ...small().slice(0, 4)]);
     expect(plain.output).toMatch(/^accuracy \d+\.\d\d % of 60 images\n/);

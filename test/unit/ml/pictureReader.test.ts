@@ -7,6 +7,9 @@ import { Random } from '../../../src/ml/random';
 
 const known = syntheticDataset(1000, 10, 1).train;
 
+/** Sum of squared differences to the nearest neighbour beyond which a frame is like none of them. */
+const FAR = 30;
+
 /** Reads each frame as its nearest neighbour among synthetic digits. */
 const reader: FrameReader = {
   predict: (frames) =>
@@ -19,7 +22,9 @@ const reader: FrameReader = {
         for (let i = 0; i < 784; i++) distance += (frame[i]! - known.images[k * 784 + i]! / 255) ** 2;
         if (distance < best) [best, digit] = [distance, known.labels[k]!];
       }
-      return { digit, confidence: 1 - digit / 100, probabilities: [] };
+      // Half a digit resembles none.
+      const confidence = best > FAR ? 0.2 : 1 - digit / 100;
+      return { digit, confidence, probabilities: [], outcome: 'digit' };
     }),
 };
 
@@ -52,7 +57,7 @@ describe('readNumber', () => {
 
   it('reads nothing on blank paper', () => {
     const blank = { width: 40, height: 30, data: new Uint8Array(4800).fill(255) };
-    expect(readNumber(blank, reader)).toEqual({ text: null, confidence: 0, digits: [] });
+    expect(readNumber(blank, reader)).toEqual({ text: null, confidence: 0, outcome: 'nothing', digits: [] });
   });
 });
 
@@ -70,6 +75,6 @@ describe('readStrokes', () => {
   });
 
   it('reads nothing without strokes', () => {
-    expect(readStrokes([], reader)).toEqual({ text: null, confidence: 0, digits: [] });
+    expect(readStrokes([], reader)).toEqual({ text: null, confidence: 0, outcome: 'nothing', digits: [] });
   });
 });

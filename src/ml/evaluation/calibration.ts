@@ -1,0 +1,173 @@
+import * as v from 'valibot';
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** What was found out about a model's probabilities on images that it was not trained on; part of its card. */
+export const calibrationSchema = v.object({
+  /** Logits are divided by it before their softmax; above 1 makes probabilities humbler. */
+  temperature: v.pipe(v.number(), v.gtValue(0)),
+  /** Where the highest probability is below this, no digit is seen. */
+  notADigit: share,
+  /** Where it is below this, and not below `notADigit`, the reading is only a guess. */
+  notSure: share,
+  /** How that came out on the images that it was chosen with. */
+  figures: v.object({
+    /** Digits, and images that show none. */
+    digits: v.number(),
+    nonDigits: v.number(),
+    /** Expected calibration error of the digits before and after the temperature, 0..1. */
+    errorBefore: share,
+    errorAfter: share,
+    /** Share of the digits that are refused, either way. */
+    digitsRefused: share,
+    /** Share of the non-digits that are refused, either way. */
+    nonDigitsRefused: share,
+  }),
+});
+export type Calibration = Readonly<v.InferOutput<typeof calibrationSchema>>;
+
+/** Predictions whose truth is known: `logProbabilities` is n x 10, natural logarithms; `labels` n digits. */
+export interface LabelledPredictions {
+  readonly logProbabilities: Float32Array;
+  readonly labels: Uint8Array;
+}
+
+/** The share of the non-digits that is to be refused, and the share that is to be called no digit. */
+const NON_DIGITS_REFUSED = 0.95;
+const NON_DIGITS_DENIED = 0.9;
+
+/** What that may cost: the share of the digits that is refused at most, and that is called no digit. */
+const DIGITS_REFUSED = 0.006;
+const DIGITS_DENIED = 0.002;
+
+/** Bins of the expected calibration error, as in Guo et al. */
+const BINS = 15;
+
+/** Stands for the logarithm of a probability that float32 rounds to 0. */
+const LEAST_LOGARITHM = Math.log(1e-30);
+
+/** Natural logarithms of probabilities; they differ from logits by a constant in each row, which does no harm here. */
+export function logarithms(probabilities: Float32Array): Float32Array {
+  return probabilities.map((probability) => Math.max(Math.log(probability), LEAST_LOGARITHM));
+}
+
+/**
+ * Fits the temperature on digits and chooses the thresholds, as low as they may be: refused are 95 % of the non-digits
+ * but at most 0.6 % of the digits; called no digit are 90 % of the non-digits but at most 0.2 % of the digits.
+ * @param nonDigits n x 10 logarithms of what the model makes of images that show no digit
+ */
+export function calibrate(digits: LabelledPredictions, nonDigits: Float32Array): Calibration {
+  const temperature = fitTemperature(digits);
+  const sureOfDigits = confidences(digits.logProbabilities, temperature).sort();
+  const sureOfNonDigits = confidences(nonDigits, temperature).sort();
+  const threshold = (refusedNonDigits: number, refusedDigits: number): number =>
+    Math.min(quantile(sureOfNonDigits, refusedNonDigits), quantile(sureOfDigits, refusedDigits));
+  const notSure = threshold(NON_DIGITS_REFUSED, DIGITS_REFUSED);
+  return {
+    temperature,
+    notADigit: threshold(NON_DIGITS_DENIED, DIGITS_DENIED),
+    notSure,
+    figures: {
+      digits: sureOfDigits.length,
+      nonDigits: sureOfNonDigits.length,
+      errorBefore: calibrationError(digits, 1),
+      errorAfter: calibrationError(digits, temperature),
+      digitsRefused: shareBelow(sureOfDigits, notSure),
+      nonDigitsRefused: shareBelow(sureOfNonDigits, notSure),
+    },
+  };
+}
+
+/** Share of digits that are read right and not refused, 0..1. */
+export function acceptedAccuracy(
+  { logProbabilities, labels }: LabelledPredictions,
+  { temperature, notSure }: Pick<Calibration, 'temperature' | 'notSure'>,
+): number {
+  const sure = confidences(logProbabilities, temperature);
+  const right = labels.filter((label, n) => {
+    const row = logProbabilities.subarray(n * 10, n * 10 + 10);
+    return row[label] === largest(row) && sure[n]! >= notSure;
+  });
+  return right.length / Math.max(labels.length, 1);
+}
+
+/**
+ * The temperature with the least cross-entropy, 0.1 to 10 (Guo et al., "On Calibration of Modern Neural Networks",
+ * 2017), by golden section search along its logarithm: the cross-entropy has one valley.
+ */
+export function fitTemperature(predictions: LabelledPredictions): number {
+  const loss = (logarithm: number): number => crossEntropy(predictions, Math.exp(logarithm));
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [Math.log(0.1), Math.log(10)];
+  let [left, right] = [high - golden * (high - low), low + golden * (high - low)];
+  let [leftLoss, rightLoss] = [loss(left), loss(right)];
+  while (high - low > 1e-3) {
+    if (leftLoss < rightLoss) {
+      [high, right, rightLoss] = [right, left, leftLoss];
+      left = high - golden * (high - low);
+      leftLoss = loss(left);
+    } else {
+      [low, left, leftLoss] = [left, right, rightLoss];
+      right = low + golden * (high - low);
+      rightLoss = loss(right);
+    }
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/**
+ * Expected calibration error (Guo et al. 2017): the mean distance between how sure a model is and how often it is right,
+ * over 15 bins of equal width, each weighted by its images. 0..1; 0 if there are no images.
+ */
+export function calibrationError({ logProbabilities, labels }: LabelledPredictions, temperature = 1): number {
+  const counts = new Float64Array(BINS);
+  const gaps = new Float64Array(BINS);
+  const sure = confidences(logProbabilities, temperature);
+  labels.forEach((label, n) => {
+    const row = logProbabilities.subarray(n * 10, n * 10 + 10);
+    const right = row[label] === largest(row) ? 1 : 0;
+    const bin = Math.min(Math.floor(sure[n]! * BINS), BINS - 1);
+    counts[bin]!++;
+    gaps[bin]! += right - sure[n]!;
+  });
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(labels.length, 1);
+}
+
+/** Mean over the images, in nats. */
+function crossEntropy({ logProbabilities, labels }: LabelledPredictions, temperature: number): number {
+  let loss = 0;
+  labels.forEach((label, n) => {
+    const row = logProbabilities.subarray(n * 10, n * 10 + 10);
+    const top = largest(row);
+    let sum = 0;
+    for (const value of row) sum += Math.exp((value - top) / temperature);
+    loss += Math.log(sum) - (row[label]! - top) / temperature;
+  });
+  return loss / Math.max(labels.length, 1);
+}
+
+/** The highest probability of each row at a temperature. */
+function confidences(logProbabilities: Float32Array, temperature: number): Float64Array {
+  return Float64Array.from({ length: logProbabilities.length / 10 }, (_, n) => {
+    const row = logProbabilities.subarray(n * 10, n * 10 + 10);
+    const top = largest(row);
+    let sum = 0;
+    for (const value of row) sum += Math.exp((value - top) / temperature);
+    return 1 / sum;
+  });
+}
+
+function largest(row: Float32Array): number {
+  let most = -Infinity;
+  for (const value of row) if (value > most) most = value;
+  return most;
+}
+
+/** The value below which no more than `share` of the sorted values are; 0 if there are none. */
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(Math.floor(share * sorted.length), sorted.length - 1)] ?? 0;
+}
+
+function shareBelow(sorted: Float64Array, threshold: number): number {
+  return sorted.filter((value) => value < threshold).length / Math.max(sorted.length, 1);
+}

@@ -1,0 +1,53 @@
+import { subset } from '../data/dataset';
+import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
+import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
+import { FRAME_SIZE } from '../image/picture';
+import type { ForwardPass } from '../models/forward';
+import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';
+
+/** Images that are predicted at once. */
+const BATCH = 512;
+
+/** Non-digits that thresholds are chosen with. */
+const NON_DIGITS = 2000;
+
+/** Calibrates a network on digits that it was not trained on, and on non-digits that are made for it. */
+export async function measureCalibration(
+  forward: Pick<ForwardPass, 'predict'>,
+  validation: LabelledImages,
+  { seed, betweenBatches }: { readonly seed: number; readonly betweenBatches: () => Promise<void> },
+): Promise<Calibration> {
+  const digits = await predictDigits(forward, validation, betweenBatches);
+  const nonDigits = nonDigitImages('hold-out', NON_DIGITS, seed);
+  return calibrate(digits, await predictLogarithms(forward, nonDigits, betweenBatches));
+}
+
+/** What a network makes of the images that show a digit. */
+export async function predictDigits(
+  forward: Pick<ForwardPass, 'predict'>,
+  images: LabelledImages,
+  betweenBatches: () => Promise<void>,
+): Promise<LabelledPredictions> {
+  const { labels } = images;
+  const isDigit = Array.from(labels.keys()).filter((index) => labels[index] !== NOT_A_DIGIT);
+  const digits = isDigit.length === images.count ? images : subset(images, isDigit);
+  return {
+    logProbabilities: await predictLogarithms(forward, digits, betweenBatches),
+    labels: digits.labels,
+  };
+}
+
+/** n x 10 natural logarithms of probabilities. */
+async function predictLogarithms(
+  forward: Pick<ForwardPass, 'predict'>,
+  { images, count }: LabelledImages,
+  betweenBatches: () => Promise<void>,
+): Promise<Float32Array> {
+  const all = new Float32Array(count * 10);
+  for (let start = 0; start < count; start += BATCH) {
+    const bytes = images.subarray(start * FRAME_SIZE, Math.min(start + BATCH, count) * FRAME_SIZE);
+    all.set(logarithms(forward.predict(Float32Array.from(bytes, (byte) => byte / 255))), start * 10);
+    await betweenBatches();
+  }
+  return all;
+}

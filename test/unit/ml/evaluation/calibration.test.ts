@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import {
+  acceptedAccuracy,
+  calibrate,
+  calibrationError,
+  fitTemperature,
+  logarithms,
+  type LabelledPredictions,
+} from '../../../../src/ml/evaluation/calibration';
+import { Random } from '../../../../src/ml/random';
+
+/** Logarithms of ten probabilities: `confidence` for `digit`, the rest evenly. */
+function row(digit: number, confidence: number): number[] {
+  return Array.from({ length: 10 }, (_, at) => Math.log(at === digit ? confidence : (1 - confidence) / 9));
+}
+
+/** `count` predictions of confidence 0.3 to 1, right as often as they are sure, with logits multiplied by `factor`. */
+function predictions(count: number, factor = 1): LabelledPredictions {
+  const random = new Random(1);
+  const labels = new Uint8Array(count);
+  const logProbabilities = new Float32Array(count * 10);
+  for (let n = 0; n < count; n++) {
+    const confidence = random.between(0.3, 1);
+    const digit = random.integer(10);
+    labels[n] = random.next() < confidence ? digit : (digit + 1 + random.integer(9)) % 10;
+    logProbabilities.set(
+      row(digit, confidence).map((value) => value * factor),
+      n * 10,
+    );
+  }
+  return { logProbabilities, labels };
+}
+
+describe('fitTemperature', () => {
+  it('finds the factor by which logits were multiplied', () => {
+    expect(fitTemperature(predictions(20_000))).toBeCloseTo(1, 1);
+    expect(fitTemperature(predictions(20_000, 3))).toBeCloseTo(3, 0);
+    expect(fitTemperature(predictions(20_000, 0.5))).toBeCloseTo(0.5, 1);
+  });
+});
+
+describe('calibrationError', () => {
+  it('is the mean gap between how sure and how often right', () => {
+    const logProbabilities = Float32Array.from([row(1, 0.9), row(1, 0.9), row(2, 0.5), row(2, 0.5)].flat());
+    const labels = Uint8Array.of(1, 3, 2, 2);
+    expect(calibrationError({ logProbabilities, labels })).toBeCloseTo((0.4 + 0.5) / 2, 5);
+  });
+
+  it('is small for honest predictions and large for boasting ones, until their temperature is right', () => {
+    expect(calibrationError(predictions(20_000))).toBeLessThan(0.02);
+    expect(calibrationError(predictions(20_000, 3))).toBeGreaterThan(0.15);
+    expect(calibrationError(predictions(20_000, 3), 3)).toBeLessThan(0.02);
+  });
+
+  it('is 0 without images', () => {
+    expect(calibrationError({ logProbabilities: new Float32Array(0), labels: new Uint8Array(0) })).toBe(0);
+  });
+});
+
+describe('calibrate', () => {
+  /** 1000 digits read right, four in a thousand of them with confidence 0.4, the others with 0.99. */
+  const digits: LabelledPredictions = {
+    logProbabilities: Float32Array.from(
+      Array.from({ length: 1000 }, (_, n) => row(n % 10, n % 250 === 0 ? 0.4 : 0.99)).flat(),
+    ),
+    labels: Uint8Array.from({ length: 1000 }, (_, n) => n % 10),
+  };
+  const nonDigits = (confidence: number): Float32Array =>
+    Float32Array.from(Array.from({ length: 100 }, () => row(3, confidence)).flat());
+
+  it('refuses non-digits that are unlike digits, and no digit', () => {
+    // Just above the most sure of the non-digits.
+    const spread = Float32Array.from(Array.from({ length: 100 }, (_, n) => row(3, 0.1 + n / 500)).flat());
+    const { notADigit, notSure, figures } = calibrate(digits, spread);
+    expect(figures).toMatchObject({ digits: 1000, nonDigits: 100, nonDigitsRefused: 0.95, digitsRefused: 0 });
+    expect(notADigit).toBeLessThan(notSure);
+  });
+
+  it('rather lets non-digits pass than refuse more than 6 digits in 1000, or deny more than 2', () => {
+    const { notADigit, notSure, figures } = calibrate(digits, nonDigits(0.999));
+    expect(figures.digitsRefused).toBeLessThanOrEqual(0.006);
+    expect(figures.nonDigitsRefused).toBe(0);
+    expect(notADigit).toBeLessThan(notSure);
+  });
+
+  it('counts a refusal as an error', () => {
+    expect(acceptedAccuracy(digits, { temperature: 1, notSure: 0 })).toBe(1);
+    expect(acceptedAccuracy(digits, { temperature: 1, notSure: 0.5 })).toBeCloseTo(0.996, 9);
+  });
+});
+
+describe('logarithms', () => {
+  it('stay finite where a probability is 0', () => {
+    expect(Array.from(logarithms(Float32Array.of(1, 0)))).toEqual([0, expect.closeTo(-69.08, 1)]);
+  });
+});
