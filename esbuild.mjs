@@ -86,6 +86,8 @@ const bundles = [
       dataset: 'src/node/datasets/overviewWorker.ts',
       trainer: 'src/trainer/main.ts',
       cli: 'src/cli/main.ts',
+      portableWorker: 'src/node/parallel/worker.ts',
+      batchWorker: 'src/node/parallel/batchWorker.ts',
       nativeWorker: 'src/node/engines/nativeWorker.ts',
     },
     external: ['vscode'],

@@ -45,6 +45,11 @@ function trainCommand(): Command {
     .addOption(datasetOption('what to train on'))
     .addOption(mirrorOption())
     .addOption(engineOption())
+    .option(
+      '--workers <n>',
+      'threads of the portable engine (default: one a core, at most 8); another number trains another model',
+      integer(1, 64),
+    )
     .option('--epochs <n>', 'the most epochs to take', integer(1, 10_000))
     .option('--batch-size <n>', 'images in one training step', integer(1, 4096))
     .option('--learning-rate <x>', "Adam's step size at the start", number(0, 1))

@@ -20,6 +20,7 @@ export interface TrainOptions extends CommonOptions, DatasetOptions {
   readonly validationSplit?: number;
   readonly augment?: boolean;
   readonly seed?: number;
+  readonly workers?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -42,22 +43,24 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   const progress = startProgress('training');
   const { nativeFolders, distFolder } = engineFolders;
   try {
-    const { folder, card } = await runTrainingJob(
+    const { folder, card, setback } = await runTrainingJob(
       {
         architecture,
         dataset,
         configuration,
         engine: options.engine,
+        workers: options.workers ?? null,
         nativeFolders: [...nativeFolders],
         output,
       },
       { distFolder, signal, report: (report) => show(report, progress) },
     );
     progress.end();
+    if (setback !== null) say(setback);
     const { validation, test } = card.accuracy;
     const accuracy = test === null ? `validation ${percent(validation)}` : `test ${percent(test)}`;
     const text = `${card.id}: ${accuracy}, in ${folder}`;
-    process.stdout.write(`${options.json === true ? JSON.stringify({ folder, card }) : text}\n`);
+    process.stdout.write(`${options.json === true ? JSON.stringify({ folder, card, setback }) : text}\n`);
   } finally {
     progress.end();
   }

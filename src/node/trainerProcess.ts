@@ -20,6 +20,8 @@ export interface TrainingRun {
 export interface TrainingResult {
   readonly folder: string;
   readonly card: ModelCard;
+  /** If the run had to end before its time: what happened and what was kept, for the user. */
+  readonly setback: string | null;
 }
 
 /** A process that trains one model, so that nothing that happens to it takes this one along. */
@@ -113,7 +115,7 @@ async function followToItsEnd(child: ChildProcess, onMessage: TrainingRun['onMes
 function resultOf({ outcome, how, complaints }: Ending, stopped: boolean): TrainingResult {
   switch (outcome?.type) {
     case 'finished':
-      return { folder: outcome.folder, card: outcome.card };
+      return { folder: outcome.folder, card: outcome.card, setback: outcome.setback };
     case 'failed':
       throw new UserError(outcome.message, { cause: new Error(outcome.detail) });
     case 'stopped':

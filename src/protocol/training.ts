@@ -28,6 +28,8 @@ const trainingJob = v.object({
   dataset: datasetSource,
   configuration: trainingConfigurationSchema,
   engine: v.picklist(ENGINE_CHOICES),
+  /** Threads of the portable engine; `null` for one a core, at most eight. */
+  workers: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Folders in which a tfjs-node may have been installed, in the order in which they are tried. */
   nativeFolders: v.array(v.string()),
   /** The folder that gets the finished model: made anew beside it and renamed. */
@@ -64,7 +66,13 @@ export type TrainerToHost =
       readonly epochs: number;
       readonly secondsLeft: number;
     }
-  | { readonly type: 'finished'; readonly folder: string; readonly card: ModelCard }
+  | {
+      readonly type: 'finished';
+      readonly folder: string;
+      readonly card: ModelCard;
+      /** If the run had to end before its time: what happened and what was kept. */
+      readonly setback: string | null;
+    }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string; readonly detail: string };
 

@@ -1,6 +1,7 @@
 import { train } from '../ml/index';
 import { loadDataset } from '../node/datasets/loadDataset';
 import { startEngine } from '../node/engines/startEngine';
+import { defaultWorkers, machineryFor } from '../node/parallel/machineryFor';
 import { writeModelFolder } from '../node/models/modelStore';
 import type { TrainingResult } from '../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../protocol/training';
@@ -28,14 +29,30 @@ export async function runTrainingJob(
   const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder });
   report({ type: 'engine', engine });
   const dataset = await loadDataset(job.dataset);
-  const { files } = await train(job.architecture, dataset, job.configuration, {
-    onStart: ({ training, validation }) =>
-      report({ type: 'data', dataset: dataset.name, trainingImages: training, validationImages: validation }),
-    onProgress: (progress) => report({ type: 'progress', ...progress }),
-    onEpoch: (row, { epochs, secondsLeft }) => report({ type: 'epoch', row, epochs, secondsLeft }),
-    signal,
-  });
-  signal.throwIfAborted();
-  await writeModelFolder(job.output, files);
-  return { folder: job.output, card: files.card };
+  const machinery = machineryFor(engine.name, distFolder, job.workers ?? defaultWorkers());
+  try {
+    const { files, setback } = await train(
+      job.architecture,
+      dataset,
+      job.configuration,
+      {
+        onStart: ({ training, validation }) =>
+          report({
+            type: 'data',
+            dataset: dataset.name,
+            trainingImages: training,
+            validationImages: validation,
+          }),
+        onProgress: (progress) => report({ type: 'progress', ...progress }),
+        onEpoch: (row, { epochs, secondsLeft }) => report({ type: 'epoch', row, epochs, secondsLeft }),
+        signal,
+      },
+      machinery,
+    );
+    signal.throwIfAborted();
+    await writeModelFolder(job.output, files);
+    return { folder: job.output, card: files.card, setback };
+  } finally {
+    await machinery.dispose();
+  }
 }

@@ -14,7 +14,7 @@ export function trainingJob(
   output: string,
   context: vscode.ExtensionContext,
 ): TrainingJob {
-  const { architecture, engine, augmentation } = request;
+  const { architecture, engine, workers, augmentation } = request;
   const { epochs, batchSize, learningRate, validationSplit, seed } = request;
   const usual = defaultConfiguration(architecture);
   return {
@@ -30,6 +30,7 @@ export function trainingJob(
       seed,
     },
     engine,
+    workers,
     // A native engine that was installed for the extension, then one that was linked in a checkout.
     nativeFolders: [
       vscode.Uri.joinPath(context.globalStorageUri, 'native').fsPath,

@@ -1,16 +1,9 @@
 import * as vscode from 'vscode';
-import type { ModelCard } from '../../ml/models/card';
 import { CancelledError } from '../../ml/userError';
-import { TrainerProcess } from '../../node/trainerProcess';
+import { TrainerProcess, type TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../../protocol/training';
 import { count, duration, percent } from '../figures';
 import type { TrainingStatus } from './trainingStatus';
-
-/** A model that was trained: where it lies, and its card. */
-export interface TrainedModel {
-  readonly folder: string;
-  readonly card: ModelCard;
-}
 
 /** One training, from getting its data to its end, in a process of its own. */
 export class TrainingSession implements vscode.Disposable {
@@ -50,7 +43,7 @@ export class TrainingSession implements vscode.Disposable {
    * Trains.
    * @throws UserError if the trainer cannot do it, or its process ends early; CancelledError if it is stopped
    */
-  async run(job: TrainingJob, status: TrainingStatus): Promise<TrainedModel> {
+  async run(job: TrainingJob, status: TrainingStatus): Promise<TrainingResult> {
     if (this.signal.aborted) throw new CancelledError();
     this.log.info(`Training ${job.architecture}: ${JSON.stringify(job.configuration)}`);
     this.where = `${job.architecture}, starting`;
@@ -97,6 +90,7 @@ export class TrainingSession implements vscode.Disposable {
         this.log.info(
           `Trained ${message.card.id} in ${duration(message.card.trainingSeconds)}: ${message.folder}`,
         );
+        if (message.setback !== null) this.log.warn(message.setback);
         break;
       case 'stopped':
       case 'failed':

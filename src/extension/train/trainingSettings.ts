@@ -21,6 +21,10 @@ const SETTINGS = {
   augmentation: { schema: v.boolean(), allowed: 'true or false' },
   seed: { schema: whole(0, 2 ** 32 - 1), allowed: 'a whole number from 0 to 4294967295' },
   engine: { schema: v.picklist(ENGINE_CHOICES), allowed: '"auto", "native" or "portable"' },
+  workers: {
+    schema: v.nullable(whole(1, 64)),
+    allowed: 'a whole number from 1 to 64, or null for one a processor core',
+  },
 } as const;
 
 type SettingName = keyof typeof SETTINGS;
@@ -39,6 +43,7 @@ export const settingEntries = {
   augmentation: v.optional(SETTINGS.augmentation.schema),
   seed: v.optional(SETTINGS.seed.schema),
   engine: v.optional(SETTINGS.engine.schema),
+  workers: v.optional(SETTINGS.workers.schema),
 };
 
 /** Reads the settings as the user has them. @throws UserError if one of them is out of its range */
@@ -60,6 +65,7 @@ export function readTrainingSettings(): TrainingSettings {
     augmentation: read('augmentation'),
     seed: read('seed'),
     engine: read('engine'),
+    workers: read('workers'),
   };
 }
 

@@ -6,7 +6,7 @@ import type { TrainingConfiguration } from './configuration';
 
 /** The images of one step. */
 export interface Batch {
-  /** n x 784, row-major, ink 0..1; the same memory holds another batch two batches later. */
+  /** n x 784, row-major, ink 0..1; the same memory holds another batch three batches later. */
   readonly frames: Float32Array;
   /** n digits, or `NOT_A_DIGIT`. */
   readonly labels: Uint8Array;
@@ -20,8 +20,8 @@ export interface BatchSource {
 
 export type BatchSettings = Pick<TrainingConfiguration, 'batchSize' | 'augmentation' | 'seed'>;
 
-/** One batch is in use while the next is made. */
-const BUFFERS = 2;
+/** One batch is in use while the next is made; one more lets either side be late. */
+const BUFFERS = 3;
 
 /**
  * The batches of one epoch after the other, without end: in each epoch every training image once, in a new order and

@@ -1,0 +1,99 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { FRAME_SIZE } from '../image/picture';
+import type { Network } from '../models/network';
+import { Random } from '../random';
+import { Learner, type LearnerSettings, type StepResult } from './learner';
+
+/** Adds up vectors of several learners; every one of them calls `sum` in each step. */
+export interface VectorSum {
+  /** What this learner brings. */
+  readonly own: Float32Array;
+  /** After `sum`: what all have brought, the same to the last bit for each. */
+  readonly sums: Float32Array;
+  sum(): void;
+}
+
+/** A part of a batch: its images from `first` up to, not including, `end`. */
+export interface BatchShare {
+  /** Of the whole batch: n x 784, row-major, ink 0..1. */
+  readonly frames: Float32Array;
+  /** Of the whole batch: n digits, or `NOT_A_DIGIT`. */
+  readonly labels: Uint8Array;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Behind the gradient and the values for moving averages come the loss and the count of images read right. */
+const FIGURES = 2;
+
+/**
+ * One of several learners that share the work of each step: each differentiates its share of the batch, and all take the
+ * same step with the sum. Batch normalisation sees the share alone.
+ */
+export class SharedLearner {
+  private readonly learner: Learner;
+
+  /** `index`: which of the learners this is. Dropout draws from `seed` and `index`. */
+  constructor(
+    network: Network,
+    settings: LearnerSettings,
+    seed: number,
+    index: number,
+    private readonly exchange: VectorSum,
+  ) {
+    this.learner = new Learner(network, settings, new Random(seed).fork(`dropout ${index}`));
+  }
+
+  /** The step's figures are those of the whole batch. If its loss is not finite, no learner changes anything. */
+  step(share: BatchShare, learningRate: number): StepResult {
+    const count = share.labels.length;
+    this.bring(share);
+    this.exchange.sum();
+    const { sums } = this.exchange;
+    const { gradient, followed } = this.learner.sizes;
+    const loss = sums[gradient + followed]!;
+    const correct = sums[gradient + followed + 1]!;
+    if (Number.isFinite(loss)) {
+      tf.tidy(() =>
+        this.learner.apply(
+          tf.tensor1d(sums.subarray(0, gradient)),
+          tf.tensor1d(sums.subarray(gradient, gradient + followed)),
+          learningRate,
+        ),
+      );
+    }
+    return { loss: loss / count, correct };
+  }
+
+  snapshot(): Network {
+    return this.learner.snapshot();
+  }
+
+  dispose(): void {
+    this.learner.dispose();
+  }
+
+  /** Puts what this learner's share comes to into the exchange; a share without images comes to nothing. */
+  private bring({ frames, labels, first, end }: BatchShare): void {
+    const { own } = this.exchange;
+    if (first === end) {
+      own.fill(0);
+      return;
+    }
+    tf.tidy(() => {
+      const { loss, correct, gradient, followed } = this.learner.differentiate(
+        frames.subarray(first * FRAME_SIZE, end * FRAME_SIZE),
+        labels.subarray(first, end),
+        labels.length,
+      );
+      own.set(gradient.dataSync<'float32'>());
+      own.set(tf.mul(followed, (end - first) / labels.length).dataSync<'float32'>(), gradient.size);
+      own.set([loss, correct], gradient.size + followed.size);
+    });
+  }
+}
+
+/** How long the vectors of learners of this network are. */
+export function sharedLength(network: Network): number {
+  return network.weights.reduce((sum, { length }) => sum + length, FIGURES);
+}

@@ -1,0 +1,13 @@
+// The thread that makes batches ahead of the steps for an engine that blocks the thread it is called from.
+import { parentPort, workerData } from 'node:worker_threads';
+import { Batches } from '../../ml/index';
+import type { BatchWorkerStart } from './aheadBatches';
+
+const { images, indices, settings } = workerData as BatchWorkerStart;
+const batches = new Batches(images, indices, settings);
+
+parentPort!.on('message', () => {
+  const { frames, labels } = batches.next();
+  const sent = frames.slice();
+  parentPort!.postMessage({ frames: sent, labels }, [sent.buffer]);
+});

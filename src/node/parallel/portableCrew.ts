@@ -1,0 +1,93 @@
+import type { LabelledImages } from '../../ml/data/labelledImages';
+import { FRAME_SIZE } from '../../ml/image/picture';
+import { Batches, sharedLength } from '../../ml/index';
+import type { Network } from '../../ml/models/network';
+import type { Batch, BatchSettings } from '../../ml/training/batches';
+import type { LearnerSettings } from '../../ml/training/learner';
+import type { HeldPredictor, Machinery, StepTaker } from '../../ml/training/machinery';
+import { shareExchange } from './exchange';
+import { PortableWorker } from './portableWorker';
+
+/**
+ * The portable engine on several threads. In a step each takes an even share of the batch, while the calling thread
+ * makes the next batch; predictions are shared in the same way. The threads start with the first use and end with
+ * `dispose`.
+ */
+export class PortableCrew implements Machinery {
+  private readonly workers: readonly PortableWorker[];
+
+  /** @param distFolder the folder with the bundles */
+  constructor(distFolder: string, workers: number) {
+    this.workers = Array.from({ length: workers }, () => new PortableWorker(distFolder));
+  }
+
+  startBatches(images: LabelledImages, indices: Uint32Array, settings: BatchSettings): Batches {
+    return new Batches(
+      images,
+      indices,
+      settings,
+      (length) => new Float32Array(new SharedArrayBuffer(length * Float32Array.BYTES_PER_ELEMENT)),
+    );
+  }
+
+  async startSteps(network: Network, settings: LearnerSettings, seed: number): Promise<StepTaker> {
+    const { workers } = this;
+    const { labelSmoothing, weightAverage, weightDecay } = settings;
+    const exchange = shareExchange(workers.length, sharedLength(network));
+    await this.all((worker, index) =>
+      worker.ask({
+        type: 'learn',
+        network,
+        settings: { labelSmoothing, weightAverage, weightDecay },
+        seed,
+        index,
+        exchange,
+      }),
+    );
+    return {
+      step: async ({ frames, labels }: Batch, learningRate) => {
+        const results = await this.all((worker, index) => {
+          const share = { frames, labels, ...this.shareOf(labels.length, index) };
+          return worker.ask({ type: 'step', share, learningRate });
+        });
+        return results[0]!;
+      },
+      snapshot: () => workers[0]!.ask({ type: 'snapshot' }),
+      dispose: () => undefined,
+    };
+  }
+
+  async startPredictor(network: Network): Promise<HeldPredictor> {
+    await this.all((worker) => worker.ask({ type: 'network', network }));
+    return {
+      predict: async (frames) => {
+        const parts = await this.all((worker, index) => {
+          const { first, end } = this.shareOf(frames.length / FRAME_SIZE, index);
+          return worker.ask({ type: 'predict', frames: frames.slice(first * FRAME_SIZE, end * FRAME_SIZE) });
+        });
+        const probabilities = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+        let offset = 0;
+        for (const part of parts) {
+          probabilities.set(part, offset);
+          offset += part.length;
+        }
+        return probabilities;
+      },
+      dispose: () => undefined,
+    };
+  }
+
+  /** Ends the threads. */
+  async dispose(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.terminate()));
+  }
+
+  private all<Result>(ask: (worker: PortableWorker, index: number) => Promise<Result>): Promise<Result[]> {
+    return Promise.all(this.workers.map(ask));
+  }
+
+  private shareOf(count: number, index: number): { first: number; end: number } {
+    const { length } = this.workers;
+    return { first: Math.floor((index * count) / length), end: Math.floor(((index + 1) * count) / length) };
+  }
+}

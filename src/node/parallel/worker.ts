@@ -1,0 +1,50 @@
+// One of the threads that share the work of the portable engine, each with a tfjs and a WebAssembly memory of its own.
+import { parentPort } from 'node:worker_threads';
+import { ForwardPass, SharedLearner } from '../../ml/index';
+import { startEngine } from '../engines/startEngine';
+import { Exchange } from './exchange';
+import type { WorkerAnswer, WorkerRequest, WorkerResults } from './messages';
+
+const engine = startEngine('portable', { nativeFolders: [], distFolder: __dirname });
+let learner: SharedLearner | null = null;
+let forward: ForwardPass | null = null;
+
+function resultOf(request: WorkerRequest): WorkerResults[keyof WorkerResults] {
+  switch (request.type) {
+    case 'learn': {
+      const { network, settings, seed, index, exchange } = request;
+      learner = new SharedLearner(network, settings, seed, index, new Exchange(exchange, index));
+      return null;
+    }
+    case 'step':
+      return started(learner).step(request.share, request.learningRate);
+    case 'snapshot':
+      return started(learner).snapshot();
+    case 'network':
+      forward?.dispose();
+      forward = new ForwardPass(request.network);
+      return null;
+    case 'predict':
+      return started(forward).predict(request.frames);
+  }
+}
+
+function started<Part>(part: Part | null): Part {
+  if (part === null) throw new Error('A worker was asked for something before it had a network.');
+  return part;
+}
+
+async function answerTo(request: WorkerRequest): Promise<WorkerAnswer> {
+  try {
+    await engine;
+    return { result: resultOf(request) };
+  } catch (error) {
+    return { problem: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+// One after the other, as they come.
+let last = Promise.resolve();
+parentPort!.on('message', (request: WorkerRequest) => {
+  last = last.then(async () => parentPort!.postMessage(await answerTo(request)));
+});
