@@ -11,6 +11,16 @@ export interface DownloadOptions {
   readonly onProgress: (received: number, length: number | null) => void;
 }
 
+/** A server's answer that is not the file, to be put after its name. */
+export class RefusalError extends UserError {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /**
  * Fetches an address piece by piece, as fast as the pieces are taken.
  *
@@ -45,11 +55,12 @@ export async function* download(address: string, options: DownloadOptions): Asyn
   }
 }
 
-function refusal({ status, statusText }: Response, address: string): UserError {
-  if (status === 407) return new UserError('the proxy on the way asks for a name and a password.');
-  return new UserError(
-    `it answered ${status} ${statusText}`.trim() + ` to ${basename(new URL(address).pathname)}.`,
-  );
+function refusal({ status, statusText }: Response, address: string): RefusalError {
+  if (status === 407) {
+    return new RefusalError(status, 'the proxy on the way asks for a name and a password.');
+  }
+  const answer = `it answered ${status} ${statusText}`.trim();
+  return new RefusalError(status, `${answer} to ${basename(new URL(address).pathname)}.`);
 }
 
 /** How many bytes the body will have, if the server tells and does not compress on the way. */

@@ -57,9 +57,8 @@ async function verdictOn(installation: NativeInstallation, distFolder: string): 
   const crashed = takeCrash(installation.folder);
   if (known !== null && !(known.usable && crashed)) return known;
   const trial = await tryNative(installation, { distFolder });
-  const verdict = { usable: trial.usable, problem: trial.problem };
-  if (trial.final) await rememberVerdict(installation, verdict);
-  return verdict;
+  if (trial.final) await rememberVerdict(installation, trial);
+  return trial;
 }
 
 function unusable({ folder, again }: NativeInstallation, problem: string): NativeBinding {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { uptime } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../../ml/userError';
+import { isRunning } from '../runningProcess';
 
 // Each process that loads an installation has a file in its folder: "<pid>.loading" until it is loaded, "<pid>.loaded"
 // until the process ends. A "loading" of a process that is gone says that loading ended it.
@@ -12,18 +13,6 @@ interface Use {
   readonly file: string;
   readonly stage: Stage;
   readonly running: boolean;
-}
-
-/** @param since when the process was known to run, in milliseconds since 1970 */
-function isRunning(pid: number, since: number): boolean {
-  // Numbers are given out anew after a restart of the machine.
-  if (since < Date.now() - uptime() * 1000) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function usesOf(installation: string): Use[] {
@@ -40,9 +29,12 @@ function usesOf(installation: string): Use[] {
   }
 }
 
-/** Whether a process has the native engine in `installation` loaded, or is loading it. */
-export function isInUse(installation: string): boolean {
-  return usesOf(installation).some(({ running }) => running);
+/** @throws UserError if a process has the native engine in `installation` loaded, or is loading it */
+export function refuseIfInUse(installation: string): void {
+  if (!usesOf(installation).some(({ running }) => running)) return;
+  throw new UserError(
+    'A training runs on the native engine. Wait until it is done or stop it, and try again.',
+  );
 }
 
 /** Whether a process ended while it loaded the engine; forgets it, and what other ended processes left. */

@@ -15,16 +15,18 @@ const verdictSchema = v.object({
   problem: v.string(),
 });
 
+type Place = Pick<NativeInstallation, 'folder' | 'addon'>;
+
 /** Whether a native engine was found to work on this machine. */
 export type Verdict = Pick<v.InferOutput<typeof verdictSchema>, 'usable' | 'problem'>;
 
-function identityOf({ addon }: NativeInstallation): { size: number; modified: number } {
+function identityOf({ addon }: Place): { size: number; modified: number } {
   const { size, mtimeMs } = statSync(addon);
   return { size, modified: mtimeMs };
 }
 
 /** What was found out about the addon that lies there now, or `null` if nothing was. */
-export function recallVerdict(installation: NativeInstallation): Verdict | null {
+export function recallVerdict(installation: Place): Verdict | null {
   try {
     const stored: unknown = JSON.parse(readFileSync(join(installation.folder, FILE), 'utf8'));
     const { addon, usable, problem } = v.parse(verdictSchema, stored);
@@ -37,8 +39,8 @@ export function recallVerdict(installation: NativeInstallation): Verdict | null 
 }
 
 /** Remembers a verdict until the addon is another file. Where the folder may not be written, each start finds it anew. */
-export async function rememberVerdict(installation: NativeInstallation, verdict: Verdict): Promise<void> {
-  const stored = { addon: identityOf(installation), ...verdict };
+export async function rememberVerdict(installation: Place, { usable, problem }: Verdict): Promise<void> {
+  const stored = { addon: identityOf(installation), usable, problem };
   await writeFileAtomic(join(installation.folder, FILE), `${JSON.stringify(stored)}\n`).catch(
     () => undefined,
   );

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isRunning } from '../runningProcess';
 
 /** A name beside `path`, so that a rename to it stays on one file system. */
 function beside(path: string): string {
@@ -54,6 +55,27 @@ export async function replaceFolderAtomic(
     throw error;
   }
   await rm(replaced, { recursive: true, force: true });
+}
+
+/** Removes a folder so that nobody finds a part of it. @returns whether it was there */
+export async function removeFolderAtomic(folder: string): Promise<boolean> {
+  const removed = beside(folder);
+  const existed = await renameIfThere(folder, removed);
+  await rm(removed, { recursive: true, force: true });
+  return existed;
+}
+
+/** Removes what the functions above left beside `path` in processes that ended in the middle of them. */
+export async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const [, of, pid] = /^\.(.+)\.(\d+)-[0-9a-f]{8}\.tmp$/.exec(name) ?? [];
+    if (of !== basename(path)) continue;
+    const leftover = join(folder, name);
+    const { mtimeMs } = await stat(leftover);
+    if (!isRunning(Number(pid), mtimeMs)) await rm(leftover, { recursive: true, force: true });
+  }
 }
 
 async function renameIfThere(from: string, to: string): Promise<boolean> {

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../../ml/userError';
+import { removeFolderAtomic, removeLeftovers, replaceFolderAtomic } from '../../files/atomicFile';
+import { ADDON } from '../nativeInstallation';
+import { tryNative } from '../nativeTrial';
+import { refuseIfInUse } from '../nativeUse';
+import { rememberVerdict } from '../nativeVerdict';
+import type { LoadedVersions } from '../tfjsNode';
+import { fetchArchive } from './fetchArchive';
+import { archivesFor, supportProblem, type Archive, type ArchiveServer } from './upstream';
+
+/** What an installation is at. */
+export type InstallStep =
+  | {
+      readonly step: 'downloading';
+      /** For a sentence. */
+      readonly what: string;
+      /** Bytes. */
+      readonly received: number;
+      /** Bytes, where the server tells. */
+      readonly length: number | null;
+    }
+  | { readonly step: 'unpacking'; readonly what: string }
+  | { readonly step: 'trying' };
+
+export interface InstallOptions {
+  /** Path of the folder that gets the native engine; one that is there already is replaced. */
+  readonly folder: string;
+  /** The folder with the bundles. */
+  readonly distFolder: string;
+  readonly server: ArchiveServer;
+  readonly onStep: (step: InstallStep) => void;
+  /** Gets details for the log. */
+  readonly log: (line: string) => void;
+  readonly signal?: AbortSignal;
+  readonly stallSeconds?: number;
+  /** How long the engine may take to load when it is tried. */
+  readonly trialSeconds?: number;
+  /** Stand in for what this machine needs. */
+  readonly archives?: readonly Archive[];
+}
+
+/**
+ * Downloads TensorFlow's library and tfjs-node's addon, tries them in a process of their own, and puts them into their
+ * folder when they work. Until then the folder is as it was, whatever happens.
+ *
+ * @throws UserError that says what stands in the way; CancelledError or an AbortError if `signal` asked for it
+ */
+export async function installNativeEngine(options: InstallOptions): Promise<LoadedVersions> {
+  const { folder } = options;
+  const archives = options.archives ?? archivesForThisMachine();
+  refuseIfInUse(folder);
+  await removeLeftovers(folder);
+  const tried: LoadedVersions[] = [];
+  try {
+    await replaceFolderAtomic(folder, async (temporary) => {
+      for (const archive of archives) await fetchInto(temporary, archive, options);
+      tried.push(await tryIt(temporary, options));
+      options.signal?.throwIfAborted();
+    });
+  } catch (error) {
+    throw diskProblem(folder, error) ?? error;
+  }
+  return tried[0]!;
+}
+
+/**
+ * Removes a native engine.
+ * @returns whether there was one
+ * @throws UserError if a training runs on it
+ */
+export async function removeNativeEngine(folder: string): Promise<boolean> {
+  refuseIfInUse(folder);
+  await removeLeftovers(folder);
+  return removeFolderAtomic(folder);
+}
+
+function archivesForThisMachine(): readonly Archive[] {
+  const problem = supportProblem(process.platform, process.arch);
+  if (problem !== null) throw new UserError(problem);
+  return archivesFor(process.platform, process.arch);
+}
+
+async function fetchInto(temporary: string, archive: Archive, options: InstallOptions): Promise<void> {
+  const { what } = archive;
+  const { server, distFolder, signal, stallSeconds, onStep, log } = options;
+  await fetchArchive(archive, temporary, {
+    ...{ server, distFolder, signal, stallSeconds, log },
+    onDownload: (received, length) => onStep({ step: 'downloading', what, received, length }),
+    onUnpack: () => onStep({ step: 'unpacking', what }),
+  });
+}
+
+async function tryIt(temporary: string, options: InstallOptions): Promise<LoadedVersions> {
+  const addon = join(temporary, ADDON);
+  if (!existsSync(addon)) {
+    throw new UserError(
+      `What came from ${options.server.address} holds no addon of tfjs-node. Check the setting digitLab.native.mirror; training goes on with the portable engine.`,
+    );
+  }
+  options.onStep({ step: 'trying' });
+  const { distFolder, signal, trialSeconds } = options;
+  const trial = await tryNative({ addon }, { distFolder, signal, limitSeconds: trialSeconds });
+  if (trial.versions === null) {
+    throw new UserError(
+      `The native engine does not work on this machine: ${trial.problem}. Nothing was installed, and training goes on with the portable engine.`,
+    );
+  }
+  await rememberVerdict({ folder: temporary, addon }, trial);
+  return trial.versions;
+}
+
+function diskProblem(folder: string, error: unknown): UserError | null {
+  switch ((error as NodeJS.ErrnoException | null)?.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new UserError(
+        `The disk is full: the native engine does not fit where ${folder} lies. Free some room there and install it again.`,
+        { cause: error },
+      );
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new UserError(`The native engine cannot be installed: ${folder} may not be written.`, {
+        cause: error,
+      });
+    default:
+      return null;
+  }
+}
