@@ -1,5 +1,5 @@
 // The command line in a checkout: npm run -s digit -- train | evaluate | classify | summary ... (--help for each).
-// Builds first when dist/ is missing or older than the sources, and finds MNIST beside the checkout where it is there.
+// Builds first when dist/ is missing or older than the sources, and finds MNIST and pen drawings beside the checkout where they are.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -37,15 +37,18 @@ function build() {
   return status === 0;
 }
 
-/** Lets MNIST come from the folder of real data, if there is one, before any mirror. */
-function findMnist() {
+/** Lets MNIST come from the folder of real data, if there is one, before any mirror, and pen drawings, too. */
+function findData() {
   const shared = process.env.DIGIT_LAB_SHARED ?? resolve(root, '../shared');
-  const folder = join(shared, 'mnist');
-  if (process.env.DIGIT_LAB_MNIST === undefined && existsSync(folder)) process.env.DIGIT_LAB_MNIST = folder;
+  const found = { DIGIT_LAB_MNIST: 'mnist', DIGIT_LAB_STROKES: 'strokes/pen-digits.json.gz' };
+  for (const [variable, place] of Object.entries(found)) {
+    const path = join(shared, place);
+    if (process.env[variable] === undefined && existsSync(path)) process.env[variable] = path;
+  }
 }
 
 if (isBuilt() || build()) {
-  findMnist();
+  findData();
   // npm runs this in the checkout's root; paths that a person typed start where that person is.
   if (process.env.npm_lifecycle_event === 'digit') process.chdir(process.env.INIT_CWD ?? '.');
   createRequire(import.meta.url)(program);

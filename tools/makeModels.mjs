@@ -1,24 +1,90 @@
-// Trains the models that ship, through the command line: npm run make-models. The same configuration and seed on the
-// same engine make the same model; options given here (say `--engine native`) come after these and win.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+// Trains the models that ship, through the command line. The same options on the same engine make the same models.
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readOptions } from './host/options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The recipe of its architecture (`src/ml/training/defaults.ts`), with what the result depends on most spelled out. */
-const COMPACT = ['--model', 'compact', '--dataset', 'mnist', '--epochs', '8', '--seed', '1'];
+const HELP = `npm run make-models [-- MODEL... OPTIONS]
 
-const { status } = spawnSync(
-  process.execPath,
-  [
-    join(root, 'tools/digit.mjs'),
-    'train',
-    ...COMPACT,
-    '--out',
-    join(root, 'models/compact'),
-    ...process.argv.slice(2),
-  ],
-  { stdio: 'inherit' },
+Trains the models that ship, or those of them that are named (compact, cnn, mlp), on MNIST, on pen drawings and on
+generated images ("mixed" of "digit train"), and puts each into models/<name>.
+
+  --epochs N     in place of each model's own number
+  --seed N       of everything that is left to chance (default: 1)
+  --engine NAME  native, portable or auto (default: auto)
+  --dataset X    what "digit train" takes (default: mixed)
+  --out FOLDER   in place of models/
+  --log FILE     what the training says, one line an epoch, goes there and not to the terminal
+`;
+
+/** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
+const RECIPES = {
+  compact: ['--epochs', '12', '--validation-split', '0.05'],
+  cnn: ['--epochs', '25', '--validation-split', '0.05', '--augment'],
+  mlp: ['--epochs', '40', '--validation-split', '0.05', '--augment'],
+};
+
+const { values, positionals } = readOptions(
+  {
+    allowPositionals: true,
+    options: {
+      epochs: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      engine: { type: 'string', default: 'auto' },
+      dataset: { type: 'string', default: 'mixed' },
+      out: { type: 'string', default: join(root, 'models') },
+      log: { type: 'string' },
+    },
+  },
+  HELP,
 );
-process.exitCode = status ?? 1;
+
+/**
+ * @param {string} name of the model
+ * @param {string[]} recipe
+ * @returns {Promise<number>} the exit code
+ */
+function train(name, recipe) {
+  const { epochs, seed, engine, dataset, out, log } = values;
+  const chosen = [
+    '--seed',
+    seed,
+    '--engine',
+    engine,
+    '--dataset',
+    dataset,
+    '--out',
+    join(resolve(out), name),
+  ];
+  // What is given twice counts as it is given last.
+  if (epochs !== undefined) chosen.push('--epochs', epochs);
+  const child = spawn(
+    process.execPath,
+    [join(root, 'tools/digit.mjs'), 'train', '--model', name, ...recipe, ...chosen],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const lines = log === undefined ? null : createWriteStream(log, { flags: 'a' });
+  child.stdout.pipe(lines ?? process.stdout, { end: false });
+  child.stderr.pipe(lines ?? process.stderr, { end: false });
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) => (lines === null ? done(code ?? 1) : lines.end(() => done(code ?? 1))));
+  });
+}
+
+const names = positionals.length > 0 ? positionals : Object.keys(RECIPES);
+const unknown = names.filter((name) => !Object.hasOwn(RECIPES, name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no model ${unknown.join(', ')}. There are ${Object.keys(RECIPES).join(', ')}.\n`,
+  );
+  process.exitCode = 1;
+} else {
+  for (const name of names) {
+    process.exitCode = await train(name, RECIPES[/** @type {keyof typeof RECIPES} */ (name)]);
+    if (process.exitCode !== 0) break;
+  }
+}

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { cacheFolder } from '../node/datasets/cacheFolder';
 import { ensureMnist, MNIST_MIRRORS } from '../node/datasets/mnist';
 import type { DatasetSource } from '../protocol/training';
-import { startProgress } from './progress';
+import { say, startProgress } from './progress';
 
 /** Synthetic digits are the same each time, so that models trained on them can be compared. */
 const SYNTHETIC: DatasetSource = {
@@ -12,6 +12,9 @@ const SYNTHETIC: DatasetSource = {
   seed: 20_261,
 };
 
+/** What "mixed" adds to MNIST: about half as much again, so that MNIST's digits are still most of what is seen. */
+const MIXED = { drawingVariants: 3, syntheticDigits: 10_000, nonDigits: 8_000, seed: 20_261 };
+
 /** Where MNIST may come from, unless that was chosen; a folder that `DIGIT_LAB_MNIST` names is looked in first. */
 function usualMirrors(): string[] {
   const folder = process.env.DIGIT_LAB_MNIST;
@@ -19,33 +22,50 @@ function usualMirrors(): string[] {
 }
 
 export interface DatasetOptions {
-  /** "mnist", "synthetic" or a folder. */
+  /** "mnist", "mixed", "synthetic" or a folder. */
   readonly dataset: string;
   /** Where MNIST is to come from. */
   readonly mirror?: readonly string[];
+  /** Share of MNIST's training images that "mixed" keeps for validation. */
+  readonly validationSplit?: number;
 }
 
 /**
- * Where the dataset that was named lies; MNIST is downloaded if it is not in the cache yet.
+ * Where the dataset that was named lies; MNIST is downloaded if it is not in the cache yet. "mixed" is MNIST with
+ * generated images, and with the pen drawings of the file that `DIGIT_LAB_STROKES` names.
  *
- * @throws UserError if it cannot be downloaded; CancelledError if `signal` asked for it
+ * @throws UserError if MNIST cannot be downloaded; CancelledError if `signal` asked for it
  */
 export async function chosenDataset(
-  { dataset, mirror }: DatasetOptions,
+  { dataset, mirror, validationSplit = 0.1 }: DatasetOptions,
   signal?: AbortSignal,
 ): Promise<DatasetSource> {
   if (dataset === 'synthetic') return SYNTHETIC;
-  if (dataset !== 'mnist')
-    return { kind: 'folder', path: resolve(dataset), name: basename(resolve(dataset)) };
+  if (dataset === 'mnist' || dataset === 'mixed') {
+    const mnist = { kind: 'folder', path: await mnistFolder(mirror, signal), name: 'MNIST' } as const;
+    if (dataset === 'mnist') return mnist;
+    return { ...mnist, additions: { ...MIXED, strokes: strokesFile(), validationShare: validationSplit } };
+  }
+  return { kind: 'folder', path: resolve(dataset), name: basename(resolve(dataset)) };
+}
+
+/** The file of pen drawings to train on, or `null`, which is said. */
+function strokesFile(): string | null {
+  const file = process.env.DIGIT_LAB_STROKES ?? '';
+  if (file === '')
+    say('DIGIT_LAB_STROKES names no file of pen drawings; there are none in the training set.');
+  return file === '' ? null : resolve(file);
+}
+
+async function mnistFolder(mirror: readonly string[] | undefined, signal?: AbortSignal): Promise<string> {
   const progress = startProgress('fetching MNIST');
   try {
-    const path = await ensureMnist({
+    return await ensureMnist({
       mirrors: mirror ?? usualMirrors(),
       cacheFolder: cacheFolder(),
       onProgress: ({ file, done }) => progress.show(done, file),
       signal,
     });
-    return { kind: 'folder', path, name: 'MNIST' };
   } finally {
     progress.end();
   }

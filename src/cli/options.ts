@@ -23,7 +23,8 @@ export function engineOption(): Option {
 export function datasetOption(description: string): Option {
   return new Option(
     '-d, --dataset <name or folder>',
-    `${description}: "mnist" (downloaded once), "synthetic", or a folder of IDX files, plain or gzipped`,
+    `${description}: "mnist" (downloaded once), "mixed" (MNIST, the pen drawings of the file that ` +
+      'DIGIT_LAB_STROKES names, and generated digits and non-digits), "synthetic", or a folder of IDX files, plain or gzipped',
   ).default('mnist');
 }
 

@@ -1,12 +1,20 @@
+import { composeTrainingSet } from '../../ml/data/composeTrainingSet';
 import type { Dataset } from '../../ml/data/labelledImages';
 import { syntheticDataset } from '../../ml/data/syntheticDigits';
 import type { DatasetSource } from '../../protocol/training';
 import { loadIdxEvaluation, loadIdxFolder, type EvaluationImages } from './idxFolder';
+import { readStrokesFile } from './strokesFile';
 
-/** Reads or makes a dataset. @throws UserError as `loadIdxFolder` */
+/** Reads or makes a dataset. @throws UserError as `loadIdxFolder`, `readStrokesFile` and `composeTrainingSet` */
 export async function loadDataset(source: DatasetSource): Promise<Dataset> {
-  if (source.kind === 'folder') return loadIdxFolder(source.path, source.name);
-  return syntheticDataset(source.trainingImages, source.testImages, source.seed);
+  const { additions } = source;
+  const base =
+    source.kind === 'folder'
+      ? await loadIdxFolder(source.path, source.name)
+      : syntheticDataset(source.trainingImages, source.testImages, source.seed);
+  if (additions === undefined) return base;
+  const drawings = additions.strokes === null ? [] : await readStrokesFile(additions.strokes);
+  return composeTrainingSet(base, drawings, additions, additions);
 }
 
 /** Reads or makes only what a model is evaluated on. @throws UserError as `loadIdxFolder` */
