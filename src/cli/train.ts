@@ -39,7 +39,8 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
     augmentation: augmentationFor(options.augment, usual),
     seed: options.seed ?? usual.seed,
   };
-  const dataset = await chosenDataset(options, signal);
+  const { validationSplit } = configuration;
+  const dataset = await chosenDataset({ ...options, validationSplit }, signal);
   const progress = startProgress('training');
   const { nativeFolders, distFolder } = engineFolders;
   try {

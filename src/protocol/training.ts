@@ -5,6 +5,18 @@ import { ENGINE_CHOICES, type StartedEngine } from '../ml/engines/engine';
 import { trainingConfigurationSchema } from '../ml/training/configuration';
 import type { HistoryRow } from '../ml/training/history';
 
+/** What a dataset gets to be trained on besides its own images (`composeTrainingSet`). */
+const additions = v.object({
+  /** A file of pen drawings by several writers, JSON, plain or gzipped. */
+  strokes: v.nullable(v.string()),
+  drawingVariants: v.number(),
+  syntheticDigits: v.number(),
+  nonDigits: v.number(),
+  /** Share of the dataset's own training images kept for validation. */
+  validationShare: v.number(),
+  seed: v.number(),
+});
+
 /** Where a dataset comes from. Downloading is done before the trainer starts, so `folder` stands for MNIST too. */
 const datasetSource = v.variant('kind', [
   v.object({
@@ -13,12 +25,14 @@ const datasetSource = v.variant('kind', [
     path: v.string(),
     /** As people call it: "MNIST", or the folder's name. */
     name: v.string(),
+    additions: v.optional(additions),
   }),
   v.object({
     kind: v.literal('synthetic'),
     trainingImages: v.number(),
     testImages: v.number(),
     seed: v.number(),
+    additions: v.optional(additions),
   }),
 ]);
 export type DatasetSource = v.InferOutput<typeof datasetSource>;
