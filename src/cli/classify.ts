@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
-import { readNumber, readStrokes, type Recogniser } from '../ml/index';
+import { readDrawing, readNumber, type Recogniser } from '../ml/index';
 import type { StrokeDrawing } from '../ml/data/strokesFile';
 import type { Reading } from '../ml/reading';
 import { isUserError, UserError } from '../ml/userError';
@@ -64,7 +64,7 @@ export async function classify(
       await attempt({ file: options.strokes }, () => Promise.reject(drawings));
     } else {
       for (const [index, { strokes }] of drawings.entries()) {
-        await attempt({ index }, () => readStrokes(strokes, recogniser));
+        await attempt({ index }, () => readDrawing(strokes, recogniser));
       }
     }
   }

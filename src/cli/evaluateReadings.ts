@@ -2,8 +2,8 @@ import { basename, dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
   readingReport,
+  readDrawing,
   readNumber,
-  readStrokes,
   type LabelledReading,
   type ReadingReport,
   type Recogniser,
@@ -52,20 +52,25 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
   process.stdout.write(`${options.json === true ? JSON.stringify(report) : table(report)}\n`);
 }
 
-/** A picture is named by its label ("7_2.png", "2024.png"), or its folder is. */
 async function labelledPictures(folders: readonly string[]): Promise<Labelled[]> {
   const paths = (await Promise.all(folders.map((folder) => imagePaths(folder)))).flat();
   return paths.flatMap((path): Labelled[] => {
-    const ofFile = /^(\d+)(?:_.*)?\.[^.]+$/.exec(basename(path))?.[1];
-    const ofFolder = /^\d$/.exec(basename(dirname(path)))?.[0];
-    const label = ofFolder ?? ofFile;
-    if (label === undefined) {
-      say(`${path} has no label and is left out.`);
-      return [];
+    const labelled = labelOf(path);
+    if (labelled !== null) {
+      return [{ name: path, ...labelled, read: (recogniser) => readFile(path, recogniser) }];
     }
-    const set = ofFolder === undefined ? dirname(path) : dirname(dirname(path));
-    return [{ name: path, set, label, read: (recogniser) => readFile(path, recogniser) }];
+    say(`${path} has no label and is left out.`);
+    return [];
   });
+}
+
+/** A picture is named by its label ("7_2.png", "2024.png"), or its folder is; `null` if neither. */
+export function labelOf(path: string): { readonly label: string; readonly set: string } | null {
+  const ofFile = /^(\d+)(?:_.*)?\.[^.]+$/.exec(basename(path))?.[1];
+  const ofFolder = /^\d$/.exec(basename(dirname(path)))?.[0];
+  const label = ofFolder ?? ofFile;
+  if (label === undefined) return null;
+  return { label, set: ofFolder === undefined ? dirname(path) : dirname(dirname(path)) };
 }
 
 /** A file that cannot be opened counts as misread: whoever measures wants to hear of it, and of the others. */
@@ -89,7 +94,7 @@ async function labelledDrawings(
       writers === undefined || (writer !== undefined && writer >= writers[0] && writer <= writers[1]);
     if (label === undefined || !isWanted) return [];
     const set = writer === undefined ? basename(file) : `writer ${writer}`;
-    const read = (recogniser: Recogniser) => readStrokes(strokes, recogniser).text;
+    const read = (recogniser: Recogniser) => readDrawing(strokes, recogniser).text;
     return [{ name: `drawing ${index}`, set, label: String(label), read }];
   });
 }

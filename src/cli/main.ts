@@ -6,6 +6,7 @@ import { VERSION } from '../ml/version';
 import type { ClassifyOptions } from './classify';
 import type { EvaluateOptions } from './evaluate';
 import type { EvaluateReadingsOptions } from './evaluateReadings';
+import type { EvaluateSuitesOptions } from './evaluateSuites';
 import { datasetOption, engineOption, integer, mirrorOption, modelOption, number, range } from './options';
 import { say } from './progress';
 import type { SummaryOptions } from './summary';
@@ -83,9 +84,24 @@ function evaluateCommand(): Command {
     .addOption(
       new Option('--writers <range>', 'with --strokes: only these, for example 25-30').argParser(range),
     )
+    .option(
+      '--suite <names...>',
+      'figures with their 95 % intervals: "all" (also written to docs/accuracy.md), or suites by name',
+    )
+    .option(
+      '--shared <folder>',
+      'with --suite: the folder of real data (default: $DIGIT_LAB_SHARED, ../shared)',
+    )
+    .option('--report <file>', 'with --suite: where the page of figures goes')
     .option('--json', 'print one JSON object: accuracy, n, confusion, and perDigit or what was misread')
-    .action((options: EvaluateOptions & EvaluateReadingsOptions) =>
+    .action((options: EvaluateOptions & EvaluateReadingsOptions & Partial<EvaluateSuitesOptions>) =>
       run(async () => {
+        const { suite } = options;
+        if (suite !== undefined) {
+          const { evaluateSuites } = await import('./evaluateSuites');
+          await evaluateSuites({ ...options, suite }, stopping.signal);
+          return undefined;
+        }
         const isReadings = options.images !== undefined || options.strokes !== undefined;
         if (isReadings) await (await import('./evaluateReadings')).evaluateReadings(options, stopping.signal);
         else await (await import('./evaluate')).evaluate(options, stopping.signal);

@@ -10,7 +10,7 @@ import { around } from './image/signs';
 import { groupStrokes } from './image/strokeLines';
 import { frameOfStrokes, strokesBox } from './image/strokes';
 import { wholeness } from './image/wholeness';
-import { readingOf, type Prediction, type ReadDigit, type Reading } from './reading';
+import { readingOf, type Prediction, type Reading } from './reading';
 
 /** What reads single digits. */
 export interface FrameReader {

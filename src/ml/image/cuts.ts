@@ -19,7 +19,7 @@ const ASIDE = 0.15;
 const LEAST_INK = 0.03;
 
 /** Cuts in a stretch as wide as a digit is high. */
-const DENSITY = 5;
+const DENSITY = 4;
 
 /**
  * Where a piece of ink may fall apart into digits that touch: the ways from its top to its bottom that cut through

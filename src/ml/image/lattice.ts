@@ -30,18 +30,22 @@ export interface Span {
 }
 
 /** More pieces than this are never one digit. */
-const MOST_PIECES = 6;
+const MOST_PIECES = 7;
 
 /** A run of several pieces is no wider than this many usual heights: hardly any of MNIST's digits is. */
 const WIDEST = 1.5;
 
-/** The runs that may be a digit each. Every piece alone is one, so that a line can always be read. */
-export function spansOf({ boxes, height }: Lattice): Span[] {
+/**
+ * The runs that may be a digit each. Every piece alone is one, so that a line can always be read, and so is all of a line
+ * that hangs together.
+ */
+export function spansOf({ boxes, height, isOnePiece }: Lattice): Span[] {
   return boxes.flatMap((_, from) => {
     const spans: Span[] = [{ from, to: from + 1 }];
     for (let to = from + 2; to <= Math.min(boxes.length, from + MOST_PIECES); to++) {
       if (around(boxes.slice(from, to)).width <= WIDEST * height) spans.push({ from, to });
     }
+    if (isOnePiece && from === 0 && spans.at(-1)!.to < boxes.length) spans.push({ from, to: boxes.length });
     return spans;
   });
 }

@@ -1,11 +1,13 @@
 import type { Prediction } from '../reading';
 import type { Lattice, Span } from './lattice';
+import type { Box } from './picture';
 import { around } from './signs';
 
 /** What speaks for or against reading a line in a certain way: a value for each name, weighted and added up. */
 export const EVIDENCE = [
   // Of every digit.
   'digit',
+  'wholeness',
   'logProbability',
   'shape',
   'height',
@@ -32,8 +34,17 @@ export type Evidence = Partial<Record<(typeof EVIDENCE)[number], number>>;
 
 /** A run of pieces, read as a digit or passed over as a point, a comma or a dash. */
 export interface Step extends Span {
-  /** Its place among the spans that were predicted; `null` if it is passed over. */
+  /** Its place among the candidates; `null` if it is passed over. */
   readonly candidate: number | null;
+}
+
+/** A run that may be a digit. */
+export interface Candidate {
+  readonly span: Span;
+  /** As the function of that name has it. */
+  readonly wholeness: number;
+  /** What the network made of it; `null` if it was not asked. */
+  readonly prediction: Pick<Prediction, 'digit' | 'confidence'> | null;
 }
 
 /** Pieces at most this share of the usual height high may be points, commas and dashes. */
@@ -41,6 +52,9 @@ const PUNCTUATION = 0.5;
 
 /** Less probable than this counts the same, so that one bad frame does not outweigh all the rest. */
 const LEAST_LOG_PROBABILITY = -6;
+
+/** The log odds of being whole beyond which nothing changes. */
+const MOST_WHOLENESS = 6;
 
 /** Deviations from the usual shape beyond this many standard deviations count the same. */
 const MOST_DEVIATIONS = 4;
@@ -62,18 +76,20 @@ const SHAPES: readonly (readonly [mean: number, deviation: number])[] = [
 /** What reading a run as a digit has for and against it. */
 export function evidenceOf(
   { boxes, joints, height, isOnePiece }: Lattice,
-  { from, to }: Span,
-  { digit, confidence }: Prediction,
+  { span: { from, to }, wholeness, prediction }: Candidate,
 ): Evidence {
   const box = around(boxes.slice(from, to));
-  const [mean, deviation] = SHAPES[digit]!;
   const within = joints.slice(from, to - 1);
   const between = [joints[from - 1], joints[to - 1]].flatMap((joint) => joint ?? []);
   const cutsBetween = between.filter(({ cut }) => cut !== null).length / 2;
   return {
     digit: 1,
-    logProbability: Math.max(LEAST_LOG_PROBABILITY, Math.log(confidence)),
-    shape: -squaredDeviation(Math.log(box.width / box.height) - mean, deviation),
+    wholeness: Math.min(MOST_WHOLENESS, Math.max(-MOST_WHOLENESS, wholeness)),
+    logProbability:
+      prediction === null
+        ? LEAST_LOG_PROBABILITY
+        : Math.max(LEAST_LOG_PROBABILITY, Math.log(prediction.confidence)),
+    shape: prediction === null ? 0 : shapeEvidence(box, prediction.digit),
     height: -squaredDeviation(Math.log(box.height / height), 0.2),
     gapsWithin: within.filter(({ cut }) => cut === null).length,
     gapWithin: sum(within.map(({ gap, cut }) => (cut === null ? gap : 0))),
@@ -85,6 +101,12 @@ export function evidenceOf(
     overlapBetween: sum(between.map(({ overlap, cut }) => (cut === null ? overlap : 0))) / 2,
     cutsOfOnePiece: isOnePiece ? cutsBetween : 0,
   };
+}
+
+/** How unusual a shape is for a digit: its log likelihood, up to a constant. */
+function shapeEvidence({ width, height }: Box, digit: number): number {
+  const [mean, deviation] = SHAPES[digit]!;
+  return -squaredDeviation(Math.log(width / height) - mean, deviation);
 }
 
 /** What passing a piece over has for and against it. */
@@ -101,15 +123,9 @@ export function evidenceOfPassing({ boxes, height }: Lattice, at: number): Evide
  * The best way to read a line: the pieces parted into digits, and into points and dashes that are passed over, so that
  * the weighted evidence is largest. By dynamic programming from left to right (as Burges et al., "Shortest path
  * segmentation", 1992).
- * @param spans those of `spansOf`, with what the network made of each
  */
-export function bestSteps(
-  lattice: Lattice,
-  spans: readonly Span[],
-  predictions: readonly Prediction[],
-  weights: Weights,
-): Step[] {
-  const steps: Step[] = spans.map((span, candidate) => ({ ...span, candidate }));
+export function bestSteps(lattice: Lattice, candidates: readonly Candidate[], weights: Weights): Step[] {
+  const steps: Step[] = candidates.map(({ span }, candidate) => ({ ...span, candidate }));
   lattice.boxes.forEach(({ height }, at) => {
     if (height <= PUNCTUATION * lattice.height) steps.push({ from: at, to: at + 1, candidate: null });
   });
@@ -121,12 +137,12 @@ export function bestSteps(
     const evidence =
       step.candidate === null
         ? evidenceOfPassing(lattice, step.from)
-        : evidenceOf(lattice, step, predictions[step.candidate]!);
+        : evidenceOf(lattice, candidates[step.candidate]!);
     const score = before.score + weighed(evidence, weights);
     if (score > (best[step.to]?.score ?? -Infinity)) best[step.to] = { score, step };
   }
   const way: Step[] = [];
-  for (let step = best[lattice.boxes.length]?.step ?? null; step !== null; ) {
+  for (let step = best[lattice.boxes.length]?.step ?? null; step !== null;) {
     way.unshift(step);
     step = best[step.from]!.step;
   }

@@ -1,3 +1,4 @@
+import type { StrokeDrawing } from '../../data/strokesFile';
 import { readDrawing } from '../../pictureReader';
 import { shareFigure, valueFigure, type Figure } from './figure';
 import type { Suite } from './suite';
@@ -8,25 +9,37 @@ const CHECKED: readonly [first: number, last: number] = [25, 30];
 /** Drawings that are read between two breaths. */
 const TURN = 50;
 
+/** The drawings of those writers. */
+export function checkedDrawings(
+  drawings: readonly StrokeDrawing[],
+): { readonly label: number; readonly writer: number; readonly strokes: StrokeDrawing['strokes'] }[] {
+  return drawings.flatMap(({ label, writer, strokes }) =>
+    label !== undefined && writer !== undefined && writer >= CHECKED[0] && writer <= CHECKED[1]
+      ? [{ label, writer, strokes }]
+      : [],
+  );
+}
+
 /** Pen drawings by the drawing pad's own road. */
 export const drawingsSuite: Suite = {
   name: 'pens',
   title: `Pen drawings of writers ${CHECKED[0]}-${CHECKED[1]}, as the drawing pad reads them`,
   needs: ['drawings'],
   async run({ reader, data, progress }) {
-    const drawings = data.drawings!.filter(
-      ({ label, writer = 0 }) => label !== undefined && writer >= CHECKED[0] && writer <= CHECKED[1],
-    );
+    const drawings = checkedDrawings(data.drawings!);
     const byWriter = new Map<number, { right: number; n: number }>();
     let several = 0;
     for (const [index, { label, writer, strokes }] of drawings.entries()) {
       const { text } = readDrawing(strokes, reader);
-      const of = byWriter.get(writer!) ?? { right: 0, n: 0 };
-      byWriter.set(writer!, { right: of.right + (text === String(label) ? 1 : 0), n: of.n + 1 });
+      const of = byWriter.get(writer) ?? { right: 0, n: 0 };
+      byWriter.set(writer, { right: of.right + (text === String(label) ? 1 : 0), n: of.n + 1 });
       if ((text?.length ?? 0) > 1) several++;
       if (index % TURN === 0) await progress(index / drawings.length);
     }
-    return figuresOf([...byWriter].sort(([a], [b]) => a - b), several);
+    return figuresOf(
+      [...byWriter].sort(([a], [b]) => a - b),
+      several,
+    );
   },
 };
 

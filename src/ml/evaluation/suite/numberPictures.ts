@@ -82,8 +82,7 @@ export function composeNumber(
   const owners = new Int8Array(width * height).fill(-1);
   placed.forEach(({ digit, left, x }, place) => {
     digit.forEach((value, pixel) => {
-      const at =
-        (MARGIN + Math.floor(pixel / FRAME_SIDE)) * width + x + (pixel % FRAME_SIDE) - left;
+      const at = (MARGIN + Math.floor(pixel / FRAME_SIDE)) * width + x + (pixel % FRAME_SIDE) - left;
       if (value === 0 || value <= data[at]!) return;
       data[at] = value;
       owners[at] = text[place]! in MARKS ? -1 : place;

@@ -65,7 +65,11 @@ export const DISTURBANCES: readonly Disturbance[] = [
     scene: (strength, random) => ({ rotation: 20 * strength * (random.next() < 0.5 ? -1 : 1) }),
   },
   { name: 'huge', range: '500-2,000 pixels', scene: (strength) => ({ size: 500 + 1500 * strength }) },
-  { name: 'tiny', range: 'digits 24-12 pixels high', scene: (strength) => ({ size: (28 * (24 - 12 * strength)) / 20 }) },
+  {
+    name: 'tiny',
+    range: 'digits 24-12 pixels high',
+    scene: (strength) => ({ size: (28 * (24 - 12 * strength)) / 20 }),
+  },
   {
     name: 'alpha',
     range: 'ink on nothing, black or white, opaque to 100-50 %',
@@ -129,8 +133,14 @@ function photograph(digit: InkPicture, scene: Scene, random: Random): RgbaPictur
       const covered = Math.max(share, inkAlpha === null ? print(x, y) : 0);
       const to = (y * width + x) * 4;
       for (let channel = 0; channel < 3; channel++) {
-        const own = inkAlpha === null ? mixed(scene.paper[channel]!, scene.ink[channel]!, covered) : scene.ink[channel]!;
-        data[to + channel] = Math.min(255, Math.max(0, Math.round(own * light(x, y) + noise * random.normal())));
+        const own =
+          inkAlpha === null
+            ? mixed(scene.paper[channel]!, scene.ink[channel]!, covered)
+            : scene.ink[channel]!;
+        data[to + channel] = Math.min(
+          255,
+          Math.max(0, Math.round(own * light(x, y) + noise * random.normal())),
+        );
       }
       data[to + 3] = inkAlpha === null ? 255 : Math.round(255 * inkAlpha * share);
     }
@@ -169,7 +179,7 @@ function lines(
   const slope = random.between(-0.03, 0.03);
   const [startX, startY] = [random.between(0, distance), random.between(0, distance)];
   const line = (at: number): number => {
-    const off = Math.abs(((at % distance) + distance) % distance - distance / 2);
+    const off = Math.abs((((at % distance) + distance) % distance) - distance / 2);
     return Math.min(1, Math.max(0, thickness / 2 + 0.5 - off));
   };
   return (x, y) => {

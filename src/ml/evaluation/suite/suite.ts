@@ -1,6 +1,7 @@
 import type { LabelledImages } from '../../data/labelledImages';
 import type { StrokeDrawing } from '../../data/strokesFile';
 import type { RgbaPicture } from '../../image/picture';
+import type { ArchitectureName } from '../../models/layerSpec';
 import type { FrameReader } from '../../pictureReader';
 import type { Figure } from './figure';
 
@@ -37,6 +38,7 @@ export const DATA_NAMES: Readonly<Record<keyof SuiteData, string>> = {
 };
 
 export interface SuiteRun {
+  readonly architecture: ArchitectureName;
   readonly reader: FrameReader;
   readonly data: SuiteData;
   /** Awaited now and then. Lets messages through, and throws to stop. @param done share of the suite, 0..1 */
@@ -52,4 +54,3 @@ export interface Suite {
   readonly needs: readonly (keyof SuiteData)[];
   run(run: SuiteRun): Promise<Figure[]>;
 }
-

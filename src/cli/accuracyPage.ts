@@ -1,0 +1,73 @@
+import { DATA_NAMES, isMet, type Figure, type SuiteData } from '../ml/index';
+import { percent } from './figures';
+
+/** What came of one suite. */
+export interface SuiteResult {
+  readonly name: string;
+  readonly title: string;
+  /** Data that is not there, because of which nothing was measured. */
+  readonly missing: readonly (keyof SuiteData)[];
+  readonly figures: readonly Figure[];
+  readonly seconds: number;
+}
+
+export interface Measured {
+  readonly modelId: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly suites: readonly SuiteResult[];
+}
+
+/** The figures of a suite as lines of text. */
+export function figureTable({ name, title, missing, figures }: SuiteResult): string {
+  const rows = figures.map((figure) => cellsOf(figure));
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)));
+  return [
+    `${name}: ${title}`,
+    ...(missing.length > 0 ? [notMeasured(missing)] : []),
+    ...rows.map((row) =>
+      `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ')}`.trimEnd(),
+    ),
+  ].join('\n');
+}
+
+/** All figures as a page of Markdown. */
+export function accuracyPage({ modelId, date, suites }: Measured): string {
+  return [
+    '# How well it reads',
+    '',
+    `Model \`${modelId}\`, measured on ${date} by \`npm run digit -- evaluate --suite all\`, which makes this page again. ` +
+      'Intervals are 95 % (Wilson). A refusal counts as wrong. Nothing was tuned on what is measured here.',
+    ...suites.flatMap(({ name, title, missing, figures }) => [
+      '',
+      `## ${name}`,
+      '',
+      `${title}.`,
+      '',
+      ...(missing.length > 0
+        ? [notMeasured(missing)]
+        : [
+            '| | figure | 95 % | of | goal |',
+            '| --- | ---: | ---: | ---: | ---: |',
+            ...figures.map((figure) => `| ${cellsOf(figure).join(' | ')} |`),
+          ]),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function notMeasured(missing: readonly (keyof SuiteData)[]): string {
+  return `Not measured: ${missing.map((part) => DATA_NAMES[part]).join(', ')} is not there.`;
+}
+
+/** Name, figure, interval, number of cases, and the goal with whether it is missed. */
+function cellsOf(figure: Figure): [string, string, string, string, string] {
+  const { name, value, n, interval, goal } = figure;
+  const range = interval === null ? '' : `${percent(interval[0])} - ${percent(interval[1])}`;
+  let wanted = '';
+  if (goal !== null) {
+    wanted = 'atLeast' in goal ? `at least ${percent(goal.atLeast)}` : `at most ${percent(goal.atMost)}`;
+    if (isMet(figure) === false) wanted += ', missed';
+  }
+  return [name, percent(value), range, String(n), wanted];
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { LabelledPicture, SuiteData } from '../ml/index';
+import { isUserError } from '../ml/userError';
+import { loadIdxEvaluation } from '../node/datasets/idxFolder';
+import { readStrokesFile } from '../node/datasets/strokesFile';
+import { decodeImage } from '../node/decoding/index';
+import { readUserFile } from '../node/files/readUserFile';
+import { labelOf } from './evaluateReadings';
+import { imagePaths } from './imagePaths';
+import { say } from './progress';
+
+/**
+ * Reads what the suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
+ * `shared` beside the checkout. What is not there is `null`.
+ *
+ * @throws UserError if a file that is there is damaged
+ */
+export async function loadSuiteData(named: string | undefined): Promise<SuiteData> {
+  const shared = resolve(named ?? process.env.DIGIT_LAB_SHARED ?? resolve(__dirname, '../../shared'));
+  const ifThere = async <Part>(path: string, load: (path: string) => Promise<Part>): Promise<Part | null> =>
+    existsSync(join(shared, path)) ? load(join(shared, path)) : null;
+  return {
+    mnist: await ifThere('mnist', async (path) => {
+      const { images, part } = await loadIdxEvaluation(path);
+      return part === 'test' ? images : null;
+    }),
+    drawings: await ifThere('strokes/pen-digits.json.gz', readStrokesFile),
+    photos: await ifThere('pictures/photo', labelledPictures),
+    paintings: await ifThere('pictures/drawn', labelledPictures),
+    numbers: await ifThere('pictures/number', labelledPictures),
+    notDigits: await ifThere('pictures/not-digit', anyPictures),
+  };
+}
+
+async function labelledPictures(folder: string): Promise<LabelledPicture[]> {
+  return (await imagePaths(folder)).flatMap((path) => {
+    const labelled = labelOf(path);
+    return labelled === null ? [] : [{ name: path, ...labelled, load: () => load(path) }];
+  });
+}
+
+/** Pictures whose names say nothing of digits. */
+async function anyPictures(folder: string): Promise<LabelledPicture[]> {
+  return (await imagePaths(folder)).map((path) => ({
+    name: path,
+    set: '',
+    label: '',
+    load: () => load(path),
+  }));
+}
+
+/** A file that cannot be opened counts as misread. */
+async function load(path: string): ReturnType<LabelledPicture['load']> {
+  try {
+    return await decodeImage(await readUserFile(path));
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    say(`${path}: ${error.message}`);
+    return null;
+  }
+}

@@ -1,0 +1,108 @@
+import { FRAME_SIDE, FRAME_SIZE } from './picture';
+import { WHOLENESS_WEIGHTS } from './wholenessWeights';
+
+/** A convolution with "same" padding and strides of two, followed by ReLU; pixels row-major, channels innermost. */
+interface Convolution {
+  readonly side: number;
+  readonly channels: number;
+  readonly filters: number;
+  /** Width of its square window. */
+  readonly window: number;
+}
+
+const CONVOLUTIONS: readonly Convolution[] = [
+  { side: FRAME_SIDE, channels: 1, filters: 8, window: 5 },
+  { side: 14, channels: 8, filters: 16, window: 3 },
+  { side: 7, channels: 16, filters: 24, window: 3 },
+];
+
+/** Values of the last convolution: 4 x 4 places, 24 filters. */
+const FEATURES = 384;
+
+/** What the hidden layer gets beside them: how high and how wide the ink is. */
+const MEASURES = 2;
+
+const HIDDEN = 24;
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+const weights = WHOLENESS_WEIGHTS.map(({ scale, bytes }) => decoded(bytes, scale));
+
+/**
+ * How much a frame looks like one whole digit rather than a part of one, or several: log odds, above 0 if it rather
+ * does. A small network of its own (14,000 parameters), because the one that reads digits is sure of a digit in almost
+ * anything. It was trained on pieces of numbers that were composed of MNIST's training digits.
+ * @param frame 28 x 28 values, row-major, ink 0..1
+ * @param height of the ink, as a share of the usual height of the line
+ * @param width of the ink, as a share of the same height
+ */
+export function wholeness(frame: Float32Array, height: number, width: number): number {
+  let values = frame.subarray(0, FRAME_SIZE);
+  CONVOLUTIONS.forEach((convolution, index) => {
+    values = convolve(values, convolution, weights[2 * index]!, weights[2 * index + 1]!);
+  });
+  const inputs = new Float32Array(FEATURES + MEASURES);
+  inputs.set(values);
+  inputs[FEATURES] = Math.log(height);
+  inputs[FEATURES + 1] = width - 0.7;
+  const [hiddenWeights, hiddenBias, outWeights, outBias] = weights.slice(2 * CONVOLUTIONS.length);
+  const hidden = Float32Array.from(hiddenBias!);
+  inputs.forEach((value, input) => {
+    if (value === 0) return;
+    for (let unit = 0; unit < HIDDEN; unit++) hidden[unit]! += value * hiddenWeights![input * HIDDEN + unit]!;
+  });
+  return hidden.reduce((sum, value, unit) => sum + Math.max(0, value) * outWeights![unit]!, outBias![0]!);
+}
+
+function convolve(
+  values: Float32Array,
+  { side, channels, filters, window }: Convolution,
+  kernel: Float32Array,
+  bias: Float32Array,
+): Float32Array {
+  const outSide = Math.ceil(side / 2);
+  // TensorFlow's "same": of an odd number of pixels, the larger half comes after the picture.
+  const before = Math.floor(((outSide - 1) * 2 + window - side) / 2);
+  const result = new Float32Array(outSide * outSide * filters);
+  for (let outY = 0; outY < outSide; outY++) {
+    for (let outX = 0; outX < outSide; outX++) {
+      const to = (outY * outSide + outX) * filters;
+      result.set(bias, to);
+      for (let ky = 0; ky < window; ky++) {
+        const y = 2 * outY + ky - before;
+        if (y < 0 || y >= side) continue;
+        for (let kx = 0; kx < window; kx++) {
+          const x = 2 * outX + kx - before;
+          if (x < 0 || x >= side) continue;
+          for (let channel = 0; channel < channels; channel++) {
+            const value = values[(y * side + x) * channels + channel]!;
+            if (value === 0) continue;
+            const from = ((ky * window + kx) * channels + channel) * filters;
+            for (let filter = 0; filter < filters; filter++)
+              result[to + filter]! += value * kernel[from + filter]!;
+          }
+        }
+      }
+      for (let filter = to; filter < to + filters; filter++) result[filter] = Math.max(0, result[filter]!);
+    }
+  }
+  return result;
+}
+
+/** Signed bytes in base 64, times their scale. */
+function decoded(text: string, scale: number): Float32Array {
+  const count = Math.floor((text.replace(/=+$/, '').length * 3) / 4);
+  const values = new Int8Array(count);
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const character of text) {
+    if (character === '=') break;
+    bits = ((bits << 6) | BASE64.indexOf(character)) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    values[at++] = (bits >> held) & 0xff;
+  }
+  return Float32Array.from(values, (value) => value * scale);
+}
