@@ -1,40 +1,66 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import nodeUtil from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { loadNativeBinding } from '../../../../src/node/engines/nativeBinding';
+import { findInstallation } from '../../../../src/node/engines/nativeInstallation';
+import { recallVerdict, rememberVerdict } from '../../../../src/node/engines/nativeVerdict';
+import { loadTensorflow } from '../../../../src/node/engines/tfjsNode';
 import { temporaryFolder } from '../temporaryFolder';
+import { ADDONS, canMakeAddons, writeAddon } from './addons';
 
-/** A folder whose tfjs-node is this script. */
-function folderWith(script: string): string {
+const ROOT = resolve(import.meta.dirname, '../../../..');
+const DIST = join(ROOT, 'dist');
+/** A folder without the program that tries engines: a trial there fails in another way. */
+const NO_DIST = join(ROOT, 'docs');
+
+function folderWith(bytes: Buffer): string {
   const folder = temporaryFolder();
-  const addon = join(folder, 'node_modules/@tensorflow/tfjs-node');
-  mkdirSync(addon, { recursive: true });
-  writeFileSync(join(addon, 'package.json'), '{ "name": "@tensorflow/tfjs-node", "main": "index.js" }');
-  writeFileSync(join(addon, 'index.js'), script);
+  writeAddon(folder, bytes);
   return folder;
 }
 
-const WORKING = `
-module.exports = { version: { 'tfjs-node': '4.22.0' }, backend: () => ({ binding: { TF_Version: '2.9.1' } }) };
-`;
+function reasonOf(folder: string, distFolder = DIST): Promise<string> {
+  return loadNativeBinding({ nativeFolders: [folder], distFolder }).then((binding) =>
+    binding.loaded ? expect.fail('it was loaded') : binding.reason,
+  );
+}
+
+/** Notes that a process which is gone was in the middle of loading. */
+function noteCrash(folder: string): void {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  mkdirSync(join(folder, 'processes'), { recursive: true });
+  writeFileSync(join(folder, 'processes', `${pid}.loading`), '');
+}
 
 describe('loadNativeBinding', () => {
-  it('takes the first folder that has a tfjs-node', () => {
-    const folder = folderWith(WORKING);
-    const binding = loadNativeBinding([temporaryFolder(), folder]);
-    expect(binding).toMatchObject({ loaded: true, version: '4.22.0', tensorflow: '2.9.1' });
-    expect(binding).toHaveProperty('folder', join(folder, 'node_modules/@tensorflow/tfjs-node'));
+  it('takes the first folder that has an engine', () => {
+    const [first, second] = [folderWith(ADDONS.refused()), folderWith(ADDONS.refused())];
+    expect(findInstallation([temporaryFolder(), first, second])?.folder).toBe(first);
   });
 
-  it('says why one does not load, in a line', () => {
-    const folder = folderWith(
-      `throw new Error('libtensorflow.so.2: cannot open shared object file\\nand more')`,
+  it('says why an engine does not load, how to install it again, and remembers it without another trial', async () => {
+    const folder = folderWith(ADDONS.refused());
+    const reason = await reasonOf(folder);
+    expect(reason).toMatch(
+      /^The native engine in .+ is unusable: it does not load \(.+\)\. Run "Digit Lab: Install Native Training Engine" to install it again\.$/,
     );
-    expect(loadNativeBinding([folder])).toEqual({
-      loaded: false,
-      reason: `tfjs-node in ${join(folder, 'node_modules/@tensorflow/tfjs-node')} does not load: libtensorflow.so.2: cannot open shared object file.`,
-    });
+    expect(reason).not.toContain('\n');
+    expect(await reasonOf(folder, NO_DIST)).toBe(reason);
+  });
+
+  it('tries another addon in its place', async () => {
+    const folder = folderWith(ADDONS.refused());
+    await reasonOf(folder);
+    writeAddon(folder, Buffer.from('another'));
+    expect(await reasonOf(folder, NO_DIST)).toMatch(/ended its process with code 1/);
+  });
+
+  it('tries again when what it remembered cannot be read', async () => {
+    const folder = folderWith(ADDONS.refused());
+    writeFileSync(join(folder, 'verdict.json'), '{"usable": tr');
+    expect(await reasonOf(folder)).toMatch(/does not load/);
   });
 
   it('gives back the two functions that Node 23 removed before it loads', () => {
@@ -43,14 +69,47 @@ describe('loadNativeBinding', () => {
     delete util.isNullOrUndefined;
     delete util.isArray;
     try {
-      const folder = folderWith(`
-        const util = require('util');
-        if (!util.isNullOrUndefined(null) || util.isNullOrUndefined(0)) throw new Error('wrong');
-        if (!util.isArray([]) || util.isArray({})) throw new Error('wrong');
-        ${WORKING}`);
-      expect(loadNativeBinding([folder])).toMatchObject({ loaded: true });
+      expect(() => loadTensorflow(writeAddon(temporaryFolder(), ADDONS.refused()))).toThrow();
+      const { isNullOrUndefined, isArray } = util as Record<string, (value: unknown) => boolean>;
+      expect([null, undefined, 0, ''].map((value) => isNullOrUndefined?.(value))).toEqual([
+        true,
+        true,
+        false,
+        false,
+      ]);
+      expect([[], {}].map((value) => isArray?.(value))).toEqual([true, false]);
     } finally {
       Object.assign(util, kept);
     }
   });
+
+  describe.skipIf(!canMakeAddons)('with a library that ends its process (needs Linux)', () => {
+    it('lives on, says that it is for another processor, and remembers it', async () => {
+      const folder = folderWith(ADDONS.crashing());
+      const reason = await reasonOf(folder);
+      expect(reason).toMatch(/unusable: it is made for another processor .*SIGILL/);
+      expect(await reasonOf(folder, NO_DIST)).toBe(reason);
+    });
+
+    it('tries one again that was found usable, once it has ended a process', async () => {
+      const folder = folderWith(ADDONS.crashing());
+      const installation = findInstallation([folder])!;
+      await rememberVerdict(installation, { usable: true, problem: '' });
+      noteCrash(folder);
+      expect(await reasonOf(folder)).toMatch(/SIGILL/);
+      expect(recallVerdict(installation)?.usable).toBe(false);
+      expect(readdirSync(join(folder, 'processes'))).toEqual([]);
+    });
+  });
+
+  const native = findInstallation([join(ROOT, '.native')]);
+  it.skipIf(native === null)(
+    'loads an engine that works, and is noted as using it (needs tfjs-node)',
+    async () => {
+      const binding = await loadNativeBinding({ nativeFolders: [join(ROOT, '.native')], distFolder: DIST });
+      expect(binding).toMatchObject({ loaded: true, version: '4.22.0', folder: native!.folder });
+      expect(existsSync(join(native!.folder, 'processes', `${process.pid}.loaded`))).toBe(true);
+      expect(recallVerdict(native!)).toEqual({ usable: true, problem: '' });
+    },
+  );
 });

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadingFrom, refuseIfInUse, takeCrash } from '../../../../src/node/engines/nativeUse';
+import { temporaryFolder } from '../temporaryFolder';
+
+function note(folder: string, pid: number, stage: 'loading' | 'loaded'): string {
+  mkdirSync(join(folder, 'processes'), { recursive: true });
+  const file = join(folder, 'processes', `${pid}.${stage}`);
+  writeFileSync(file, '');
+  return file;
+}
+
+function endedProcess(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
+
+describe('the note of who uses a native engine', () => {
+  it('is there while it loads and afterwards, and keeps it from being removed', () => {
+    const folder = temporaryFolder();
+    loadingFrom(folder, () => {
+      expect(readdirSync(join(folder, 'processes'))).toEqual([`${process.pid}.loading`]);
+      expect(() => refuseIfInUse(folder)).toThrow(/A training runs on the native engine/);
+    });
+    expect(readdirSync(join(folder, 'processes'))).toEqual([`${process.pid}.loaded`]);
+    expect(() => refuseIfInUse(folder)).toThrow(/stop it, and try again/);
+  });
+
+  it('goes when loading fails', () => {
+    const folder = temporaryFolder();
+    const fails = () => {
+      throw new Error('no such library');
+    };
+    expect(() => loadingFrom(folder, fails)).toThrow('no such library');
+    expect(readdirSync(join(folder, 'processes'))).toEqual([]);
+  });
+
+  it('goes when the process ends', () => {
+    const folder = temporaryFolder();
+    const pid = endedProcess();
+    note(folder, pid, 'loaded');
+    expect(() => refuseIfInUse(folder)).not.toThrow();
+    expect(takeCrash(folder)).toBe(false);
+    expect(readdirSync(join(folder, 'processes'))).toEqual([]);
+  });
+
+  it('tells of a crash once, and of none in a process that is loading now', () => {
+    const folder = temporaryFolder();
+    note(folder, process.pid, 'loading');
+    expect(takeCrash(folder)).toBe(false);
+    note(folder, endedProcess(), 'loading');
+    expect(takeCrash(folder)).toBe(true);
+    expect(takeCrash(folder)).toBe(false);
+    expect(readdirSync(join(folder, 'processes'))).toEqual([`${process.pid}.loading`]);
+  });
+
+  it('counts for nothing when it is older than the last start of the machine', () => {
+    const folder = temporaryFolder();
+    utimesSync(note(folder, process.pid, 'loaded'), 1, 1);
+    expect(() => refuseIfInUse(folder)).not.toThrow();
+  });
+});
