@@ -1,4 +1,4 @@
-// Builds every bundle of the extension: node esbuild.mjs [--watch] [--production] [--out=FOLDER]
+// Builds every bundle of the extension: node esbuild.mjs [--watch] [--production] [--bench] [--out=FOLDER]
 import * as esbuild from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -64,6 +64,14 @@ const ML = join(root, 'src/ml/index');
 const DECODE = join(root, 'src/node/decoding/index');
 const TFJS_NODE = join(root, 'src/node/engines/tfjsNode');
 
+/**
+ * What tools/bench.mjs starts to measure the product with, and its peers in tfjs; no part of the product.
+ * @type {Record<string, string>}
+ */
+const benches = process.argv.includes('--bench')
+  ? { product: 'test/bench/engines/product.ts', stock: 'test/bench/engines/stock.ts' }
+  : {};
+
 /** @type {esbuild.BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', outdir: dist };
 
@@ -88,6 +96,7 @@ const bundles = [
       cli: 'src/cli/main.ts',
       portableWorker: 'src/node/parallel/worker.ts',
       batchWorker: 'src/node/parallel/batchWorker.ts',
+      ...benches,
       nativeWorker: 'src/node/engines/nativeWorker.ts',
     },
     external: ['vscode'],

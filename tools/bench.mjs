@@ -1,58 +1,149 @@
 // npm run bench: measures, and judges nothing; the machine should have nothing else to do.
-import { availableParallelism, cpus } from 'node:os';
+import { ENGINES } from './bench/engines.mjs';
+import { jsonLine } from './bench/measurement.mjs';
+import { readPerformance, savePerformance, sectionIn } from './bench/performanceFile.mjs';
 import { build, installDependencies } from './host/install.mjs';
 import { readOptions } from './host/options.mjs';
 
+/** @typedef {import('./bench/measurement.mjs').Request} Request */
+/** @typedef {import('./bench/measurement.mjs').Outcome} Outcome */
+/** @typedef {import('./bench/performanceFile.mjs').BenchName} BenchName */
+
 /**
- * @typedef {object} Measurement
- * @property {string} metric
- * @property {number} value
- * @property {string} unit
- * @property {number} runs how many values stand behind it
+ * @typedef {object} Bench
+ * @property {string} what
+ * @property {() => Promise<unknown>} build makes what it measures
+ * @property {() => Promise<(request: Request) => Promise<Outcome>>} load
+ * @property {readonly string[]} takes options that mean something to it
  */
 
-/** @type {Record<string, { what: string, load: () => Promise<{ measure: () => Promise<Measurement[]> }> }>} */
+const buildPrograms = async () => (await import('./bench/bundle.mjs')).buildPrograms();
+const throughput = async () => (await import('../test/bench/throughput.mjs')).throughput;
+
+/** @type {Record<BenchName, Bench>} */
 const BENCHES = {
+  training: {
+    what: 'images/s in training at batch 128, and peak memory',
+    build: buildPrograms,
+    load: async () => (await throughput())('training'),
+    takes: ['model', 'engine', 'skip-peers'],
+  },
+  inference: {
+    what: 'images/s in prediction at batch 512, and peak memory',
+    build: buildPrograms,
+    load: async () => (await throughput())('inference'),
+    takes: ['model', 'engine', 'skip-peers'],
+  },
+  'time-to-accuracy': {
+    what: 'seconds until 99.48 % of the test set are read: ours with compact, Keras with the reference recipe; hours',
+    build: buildPrograms,
+    load: async () => (await import('../test/bench/timeToAccuracy.mjs')).measure,
+    takes: ['model', 'engine', 'skip-peers', 'seeds'],
+  },
   pad: {
     what: 'from the start of a pointer handler to the new bars, in the real workbench',
-    load: () => import('../test/bench/pad.mjs'),
+    build: () => build({ production: true }),
+    load: async () => (await import('../test/bench/pad.mjs')).measure,
+    takes: [],
   },
 };
 
-const HELP = `npm run bench -- [NAME...] [--json]
+const HELP = `npm run bench -- NAME... [--model NAME]... [--engine NAME]... [--skip-peers] [--seeds N] [--json]
 
-Measures these, or all:
+Measures these:
 
 ${Object.entries(BENCHES)
-  .map(([name, { what }]) => `  ${name.padEnd(10)} ${what}`)
+  .map(([name, { what }]) => `  ${name.padEnd(16)} ${what}`)
   .join('\n')}
 
-  --json     one JSON object a line on standard output, and nothing else there
+on these engines, one after the other, each in a process of its own, with these models:
+
+${Object.entries(ENGINES)
+  .map(([name, { models }]) => `  ${name.padEnd(16)} ${models.join(', ')}`)
+  .join('\n')}
+
+native and portable are Digit Lab's. keras and torch are the scripts of ../shared/peers (or of $DIGIT_LAB_SHARED/peers),
+run by .peers/bin/python and .torch/bin/python of the checkout: where one is missing its column stays empty, and the bench
+says so. tfjs-node-plain and tfjs-wasm-stock are the same models in stock tfjs.
+
+  --model NAME     only this model; may be given again
+  --engine NAME    only this engine; may be given again
+  --skip-peers     only native and portable
+  --seeds N        trainings of time-to-accuracy an engine, 3 if left out; their median counts
+  --json           one JSON object a line on standard output as soon as it is known, and nothing else there
+
+docs/performance.md keeps a section a bench. It is written by a run without --json:
+  training, inference  if nothing limits the run and nothing failed, so that all figures of a table are of one run
+  time-to-accuracy     after each engine, if there were 3 seeds or more: its row is replaced, and the rows of other engines
+                       stay with their dates as long as the machine is the same
+  pad                  always
 `;
 
 const { values: options, positionals } = readOptions(
-  { allowPositionals: true, options: { json: { type: 'boolean', default: false } } },
+  {
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      model: { type: 'string', multiple: true, default: [] },
+      engine: { type: 'string', multiple: true, default: [] },
+      'skip-peers': { type: 'boolean', default: false },
+      seeds: { type: 'string' },
+    },
+  },
   HELP,
 );
 
-/** @param {string} name */
+/** @returns {number} */
+function seeds() {
+  const count = Number(options.seeds ?? 3);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new Error(`--seeds takes a whole number from 1, not "${options.seeds}".`);
+}
+
+/**
+ * @returns {BenchName[]} what was asked for
+ * @throws {Error} if there is no such bench, or an option means nothing to it
+ */
+function chosen() {
+  if (positionals.length === 0) throw new Error(`Name what to measure.\n\n${HELP}`);
+  const given = ['model', 'engine', 'skip-peers', 'seeds'].filter((name) => {
+    const value = options[/** @type {keyof typeof options} */ (name)];
+    return Array.isArray(value) ? value.length > 0 : Boolean(value);
+  });
+  return positionals.map((name) => {
+    if (!Object.hasOwn(BENCHES, name)) throw new Error(`There is no bench "${name}".\n\n${HELP}`);
+    const bench = /** @type {BenchName} */ (name);
+    const needless = given.find((option) => !BENCHES[bench].takes.includes(option));
+    if (needless !== undefined) throw new Error(`The bench "${name}" takes no --${needless}.`);
+    return bench;
+  });
+}
+
+/** @param {BenchName} name */
 async function run(name) {
-  const bench = BENCHES[name];
-  if (bench === undefined) throw new Error(`There is no bench "${name}".\n\n${HELP}`);
-  const { measure } = await bench.load();
-  for (const { metric, value, unit, runs } of await measure()) {
-    const line = options.json
-      ? JSON.stringify({ bench: name, metric, value: Number(value.toFixed(3)), unit, runs })
-      : `${name} ${metric}: ${value.toFixed(2)} ${unit} (${runs} runs)`;
-    process.stdout.write(`${line}\n`);
-  }
+  const measure = await BENCHES[name].load();
+  const { text, failures } = await measure({
+    limits: { models: options.model, engines: options.engine, skipPeers: options['skip-peers'] },
+    seeds: seeds(),
+    report: (measurement) => {
+      if (options.json) process.stdout.write(`${jsonLine(name, measurement)}\n`);
+    },
+    saved: sectionIn(readPerformance(), name),
+    save: (body) => {
+      if (!options.json) savePerformance(name, body);
+    },
+  });
+  if (!options.json) process.stdout.write(`\n${text}\n\n`);
+  for (const failure of failures) process.stderr.write(`not measured: ${failure}\n`);
+  if (failures.length > 0) process.exitCode = 1;
 }
 
 try {
+  const names = chosen();
+  seeds();
   await installDependencies();
-  await build({ production: true });
-  if (!options.json) process.stdout.write(`${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown'}\n`);
-  for (const name of positionals.length === 0 ? Object.keys(BENCHES) : positionals) await run(name);
+  for (const make of new Set(names.map((name) => BENCHES[name].build))) await make();
+  for (const name of names) await run(name);
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

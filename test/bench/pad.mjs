@@ -2,6 +2,8 @@
 // workbench, on the shipped model, drawn with the mouse.
 /* global PerformanceObserver -- what is given to evaluate() runs in the page */
 import { join } from 'node:path';
+import { machine, today } from '../../tools/bench/machine.mjs';
+import { markdownTable } from '../../tools/bench/table.mjs';
 import { syntheticDigits } from '../../tools/host/checkPad.mjs';
 import { drawOnPad, readyPad } from '../../tools/host/pad.mjs';
 import { step } from '../../tools/host/progress.mjs';
@@ -14,6 +16,10 @@ const STROKE_TO_BARS = 'digitLab.strokeToBars';
 
 /** Sets of the ten digits that are drawn; the first warms up what is compiled on first use. */
 const ROUNDS = 4;
+
+const WHAT =
+  'From the start of a pointer handler to the new bars in the document, while the ten digits are drawn on the shipped ' +
+  'model in the real workbench.';
 
 /**
  * @param {readonly number[]} sorted
@@ -39,8 +45,8 @@ async function observe(pad) {
   return () => durations.evaluate((list) => list.splice(0));
 }
 
-/** @returns {Promise<import('../../tools/bench.mjs').Measurement[]>} */
-export async function measure() {
+/** @returns {Promise<number[]>} milliseconds, one a part of a stroke that was read, ascending */
+async function draw() {
   const server = await startServer(await provision('newest'), {
     env: { DIGIT_LAB_START: 'pad' },
     companion: true,
@@ -59,12 +65,30 @@ export async function measure() {
     }
     const sorted = (await take()).sort((a, b) => a - b);
     if (sorted.length === 0) throw new Error(`The pad measured nothing as "${STROKE_TO_BARS}".`);
-    return [
-      { metric: 'strokeToBarsP50', value: quantile(sorted, 0.5), unit: 'ms', runs: sorted.length },
-      { metric: 'strokeToBarsP95', value: quantile(sorted, 0.95), unit: 'ms', runs: sorted.length },
-    ];
+    return sorted;
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+/**
+ * @param {import('../../tools/bench/measurement.mjs').Request} request
+ * @returns {Promise<import('../../tools/bench/measurement.mjs').Outcome>}
+ */
+export async function measure({ report, save }) {
+  const durations = await draw();
+  const quantiles = [
+    { metric: 'strokeToBarsP50', value: quantile(durations, 0.5), runs: durations.length },
+    { metric: 'strokeToBarsP95', value: quantile(durations, 0.95), runs: durations.length },
+  ];
+  quantiles.forEach(report);
+  const table = markdownTable(
+    ['metric', 'milliseconds', 'runs'],
+    quantiles.map(({ metric, value, runs }) => [metric, value.toFixed(2), String(runs)]),
+    1,
+  );
+  const where = `Measured on ${today()} by \`npm run bench -- pad\` with Node ${process.versions.node}: ${machine()}.`;
+  save([WHAT, table, where].join('\n\n'));
+  return { text: [table, where].join('\n\n'), failures: [] };
 }

@@ -1,0 +1,89 @@
+import { format } from 'prettier';
+import { describe, expect, test } from 'vitest';
+import { readTable } from '../../../../tools/bench/table.mjs';
+import { keptEpochs, mergedSection, secondsToAccuracy } from '../../../../tools/bench/timeToAccuracy.mjs';
+
+describe('secondsToAccuracy', () => {
+  test('is when the first weights were kept that read 99.48 % of the test set', () => {
+    const kept = [
+      { seconds: 10, testAccuracy: 0.99 },
+      { seconds: 20, testAccuracy: 0.9947 },
+      { seconds: 30, testAccuracy: 9948 / 10_000 },
+      { seconds: 40, testAccuracy: 0.996 },
+    ];
+    expect(secondsToAccuracy(kept)).toBe(30);
+    expect(secondsToAccuracy(kept.slice(0, 2))).toBe(Infinity);
+    expect(secondsToAccuracy([])).toBe(Infinity);
+  });
+});
+
+describe('keptEpochs', () => {
+  test('are those of Keras that are better on the hold-out than all before', () => {
+    const lines = [
+      { epoch: 1, seconds: 70.1, val_accuracy: 0.98, test_accuracy: 0.985 },
+      // Good on the test set, but nobody could know.
+      { epoch: 2, seconds: 140.2, val_accuracy: 0.979, test_accuracy: 0.996 },
+      { epoch: 3, seconds: 210.3, val_accuracy: 0.98, test_accuracy: 0.9955 },
+      { epoch: 4, seconds: 280.4, val_accuracy: 0.991, test_accuracy: 0.9949 },
+      { final_test_accuracy: 0.9961 },
+    ];
+    expect(keptEpochs(lines)).toEqual([
+      { seconds: 70.1, testAccuracy: 0.985 },
+      { seconds: 280.4, testAccuracy: 0.9949 },
+    ]);
+    expect(secondsToAccuracy(keptEpochs(lines))).toBe(280.4);
+  });
+});
+
+describe('the section of docs/performance.md', () => {
+  const native = {
+    engine: 'native',
+    model: 'compact',
+    times: [98.12, 130.2, 112.9],
+    peaks: [900, 940, 910],
+    software: 'Node 24, tfjs-node 4.22.0 (TensorFlow 2.21.0)',
+    date: '2026-01-31',
+  };
+  const keras = {
+    engine: 'keras',
+    model: 'cnn',
+    times: [1500, Infinity, 1400],
+    peaks: [],
+    software: 'keras 3.1',
+    date: '2026-02-01',
+  };
+  const machine = 'A processor, 2 cores';
+
+  test('tells every seed and their median, also where one did not get there', () => {
+    expect(readTable(mergedSection('', [keras], machine))).toEqual([
+      ['keras', 'cnn', 'keras 3.1', '2026-02-01', '1500, not reached, 1400', '1500', ''],
+    ]);
+  });
+
+  test('takes an engine’s row anew and leaves the others with their dates', () => {
+    const first = mergedSection(mergedSection('', [keras], machine), [native], machine);
+    expect(readTable(first).map(([engine]) => engine)).toEqual(['native', 'keras']);
+    const second = mergedSection(first, [{ ...native, times: [90, 91, 92], date: '2026-03-01' }], machine);
+    const [ours, theirs] = readTable(second);
+    expect(ours).toEqual([
+      'native',
+      'compact',
+      native.software,
+      '2026-03-01',
+      '90.0, 91.0, 92.0',
+      '91.0',
+      '910',
+    ]);
+    expect(theirs?.[3]).toBe('2026-02-01');
+  });
+
+  test('drops rows of another machine', () => {
+    const section = mergedSection(mergedSection('', [keras], machine), [native], 'Another, 8 cores');
+    expect(readTable(section).map(([engine]) => engine)).toEqual(['native']);
+  });
+
+  test('is what Prettier would write', async () => {
+    const section = `${mergedSection('', [native, keras], machine)}\n`;
+    expect(await format(section, { parser: 'markdown' })).toBe(section);
+  });
+});

@@ -1,0 +1,83 @@
+// The rule of the bench "time-to-accuracy", and its section of docs/performance.md, which its engines fill one by one.
+import { ENGINE_NAMES } from './engines.mjs';
+import { median } from './measurement.mjs';
+import { figure, markdownTable, readTable } from './table.mjs';
+
+/** Share of MNIST's test set: what the reference project's network reads. */
+export const TARGET = 0.9948;
+
+/**
+ * Weights that a training kept: when, in seconds since its start, and their share of the test set read right.
+ * @typedef {{ seconds: number, testAccuracy: number }} Kept
+ */
+
+/**
+ * @param {readonly Kept[]} kept in the order of training
+ * @returns {number} when the first that reads as well as the target was kept; `Infinity` if none does
+ */
+export function secondsToAccuracy(kept) {
+  return kept.find(({ testAccuracy }) => testAccuracy >= TARGET)?.seconds ?? Infinity;
+}
+
+/**
+ * @param {readonly Record<string, unknown>[]} lines what the reference recipe in Keras prints
+ * @returns {Kept[]} its epochs that are better on the hold-out than all before
+ */
+export function keptEpochs(lines) {
+  let best = -Infinity;
+  return lines.flatMap(({ seconds, val_accuracy: validation, test_accuracy: testAccuracy }) => {
+    if (typeof seconds !== 'number' || typeof validation !== 'number' || typeof testAccuracy !== 'number')
+      return [];
+    if (validation <= best) return [];
+    best = validation;
+    return [{ seconds, testAccuracy }];
+  });
+}
+
+/**
+ * @typedef {object} Row
+ * @property {string} engine
+ * @property {string} model
+ * @property {readonly number[]} times seconds of each seed, `Infinity` where it was not reached
+ * @property {readonly number[]} peaks 10^6 bytes
+ * @property {string} software
+ * @property {string} date
+ */
+
+const HEAD = ['engine', 'model', 'with', 'measured', 'each seed', 'seconds', 'peak memory, MB'];
+
+/** Columns of text, at the left. */
+const TEXTS = 5;
+
+const WHAT =
+  `Seconds of training until weights are kept that read ${(TARGET * 100).toFixed(2)} % of MNIST’s test set. Each epoch, ` +
+  'a run keeps the weights that are best on the hold-out: by the validation loss, as the product does, or by the ' +
+  'validation accuracy in Keras, whose script prints only that. The first weights kept that reach the mark give the ' +
+  'time, median of the seeds; they are tested after the run, or out of the clock. `compact` trains as it does by default, ' +
+  'augmentation included; `keras` is the reference recipe for `cnn`, batch 64.';
+
+/** @param {number} seconds */
+const timeCell = (seconds) => (Number.isFinite(seconds) ? figure(seconds) : 'not reached');
+
+/** @param {Row} row */
+function cells({ engine, model, software, date, times, peaks }) {
+  const peak = peaks.length === 0 ? '' : figure(median(peaks));
+  return [engine, model, software, date, times.map(timeCell).join(', '), timeCell(median(times)), peak];
+}
+
+/** @param {string} machine */
+const machineLine = (machine) => `Measured by \`npm run bench -- time-to-accuracy\`: ${machine}.`;
+
+/**
+ * @param {string} section as it stands; empty if there is none
+ * @param {readonly Row[]} rows
+ * @param {string} machine as described by `machine()`
+ * @returns {string} the section with these rows in place of the same engines'; the others stay with their dates, unless
+ * they were measured on another machine
+ */
+export function mergedSection(section, rows, machine) {
+  const earlier = section.includes(machineLine(machine)) ? readTable(section) : [];
+  const all = new Map([...earlier, ...rows.map(cells)].map((row) => [row[0] ?? '', row]));
+  const ordered = ENGINE_NAMES.map((name) => all.get(name)).filter((row) => row !== undefined);
+  return [WHAT, markdownTable(HEAD, ordered, TEXTS), machineLine(machine)].join('\n\n');
+}
