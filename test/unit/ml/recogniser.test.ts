@@ -37,6 +37,28 @@ describe('Recogniser with the shipped model', () => {
     recogniser.dispose();
   });
 
+  it('divides logits by the temperature, and refuses what is below its thresholds', () => {
+    const frames = Float32Array.from(syntheticDataset(10, 200, 3).test!.images, (byte) => byte / 255);
+    const plain = Recogniser.create(files);
+    const calibrated = Recogniser.create({
+      ...files,
+      calibration: { temperature: 2, notADigit: 0.4, notSure: 0.7 },
+    });
+    const before = plain.predict(frames);
+    const after = calibrated.predict(frames);
+    expect(before.every(({ outcome }) => outcome === 'digit')).toBe(true);
+    after.forEach(({ digit, confidence, probabilities, outcome }, n) => {
+      const powers = before[n]!.probabilities.map((probability) => Math.sqrt(probability));
+      const sum = powers.reduce((total, power) => total + power);
+      expect(digit).toBe(before[n]!.digit);
+      expect(probabilities[digit]).toBeCloseTo(powers[digit]! / sum, 4);
+      expect(outcome).toBe(confidence < 0.4 ? 'not a digit' : confidence < 0.7 ? 'not sure' : 'digit');
+    });
+    expect(new Set(after.map(({ outcome }) => outcome)).size).toBeGreaterThan(1);
+    plain.dispose();
+    calibrated.dispose();
+  });
+
   it('refuses damaged files with a sentence', () => {
     let thrown: unknown;
     try {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REFUSED } from '../../../../src/ml/evaluation/confusionMatrix';
 import { evaluationReport } from '../../../../src/ml/evaluation/report';
 
 // Four 4s, one of them read as 9 and one as 6; two 9s, both read as 4; three 1s, all right.
@@ -32,6 +33,15 @@ describe('evaluationReport', () => {
 
   it('finds nothing to say about a perfect reading', () => {
     expect(evaluationReport(labels, labels)).toMatchObject({ accuracy: 1, confusions: [] });
+  });
+
+  it('counts a refusal as an error, and not as a reading', () => {
+    const refusing = Uint8Array.from(predictions, (digit, n) => (n === 0 ? REFUSED : digit));
+    const { accuracy, confusion, refused, perDigit } = evaluationReport(labels, refusing);
+    expect(accuracy).toBe(4 / 9);
+    expect(refused).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
+    expect(confusion[4]).toEqual([0, 0, 0, 0, 1, 0, 1, 0, 0, 1]);
+    expect(perDigit[4]).toMatchObject({ precision: 1 / 3, recall: 0.25, support: 4 });
   });
 
   it('does not take predictions for other images', () => {

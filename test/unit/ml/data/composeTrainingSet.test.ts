@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { composeTrainingSet } from '../../../../src/ml/data/composeTrainingSet';
+import { NOT_A_DIGIT, type Dataset } from '../../../../src/ml/data/labelledImages';
+import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
+
+const base: Dataset = { ...syntheticDataset(200, 50, 1), name: 'MNIST' };
+const stroke = [
+  { x: 0, y: 0 },
+  { x: 0, y: 9 },
+];
+const drawings = Array.from({ length: 30 }, (_, n) => ({ label: 1, writer: n + 1, strokes: [stroke] }));
+const additions = { drawingVariants: 2, syntheticDigits: 30, nonDigits: 20 };
+const choices = { validationShare: 0.1, seed: 4 };
+
+describe('composeTrainingSet', () => {
+  const composed = composeTrainingSet(base, drawings, additions, choices);
+
+  it('says what is in it, part by part, and its parts add up', () => {
+    expect(composed.parts).toEqual([
+      { name: 'MNIST', count: 180 },
+      { name: 'pen drawings, each 2 times', count: 40 },
+      { name: 'synthetic digits', count: 30 },
+      { name: 'non-digits', count: 20 },
+    ]);
+    expect(composed.train.count).toBe(270);
+    expect(composed.train.images).toHaveLength(270 * 784);
+    expect(composed.train.labels.filter((label) => label === NOT_A_DIGIT)).toHaveLength(20);
+    expect(composed.name).toBe('MNIST');
+  });
+
+  it('validates on other images than it trains on: a share of its own and the drawings of four writers', () => {
+    expect(composed.validation?.parts).toEqual([
+      { name: 'MNIST', count: 20 },
+      { name: 'pen drawings', count: 4 },
+    ]);
+    const image = (images: Uint8Array, n: number) => images.subarray(n * 784, (n + 1) * 784).join();
+    const trained = new Set(Array.from({ length: 180 }, (_, n) => image(composed.train.images, n)));
+    for (let n = 0; n < 20; n++) expect(trained.has(image(composed.validation!.images, n))).toBe(false);
+  });
+
+  it('leaves the test set alone, and what is not there out', () => {
+    expect(composed.test).toBe(base.test);
+    const without = composeTrainingSet(base, [], { ...additions, nonDigits: 0 }, choices);
+    expect(without.parts?.map(({ name }) => name)).toEqual(['MNIST', 'synthetic digits']);
+    expect(without.validation?.parts).toEqual([{ name: 'MNIST', count: 20 }]);
+  });
+});

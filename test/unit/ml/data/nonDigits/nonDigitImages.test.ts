@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { NOT_A_DIGIT } from '../../../../../src/ml/data/labelledImages';
+import { HOLD_OUT_FORMS } from '../../../../../src/ml/data/nonDigits/holdOutForms';
+import { nonDigitImages, type NonDigitUse } from '../../../../../src/ml/data/nonDigits/nonDigitImages';
+import { TEST_FORMS } from '../../../../../src/ml/data/nonDigits/testForms';
+import { TRAINING_FORMS } from '../../../../../src/ml/data/nonDigits/trainingForms';
+
+/** Letters whose ink is not a digit's. */
+const LETTERS = Array.from('ACDEFGHJKLMNPQRTUVWXYacdefhjkmnprtuvwxy');
+const USES: readonly NonDigitUse[] = ['training', 'hold-out', 'test'];
+
+describe('the forms of non-digits', () => {
+  it.each([
+    ['training', TRAINING_FORMS, 2],
+    ['the hold-out', HOLD_OUT_FORMS, 1],
+    ['the test', TEST_FORMS, 2],
+  ])('for %s hold every letter that no digit looks like, in enough forms', (_, forms, atLeast) => {
+    const letters = forms.filter(({ kind }) => kind.startsWith('letter '));
+    expect(letters.map(({ kind }) => kind.slice(-1)).sort()).toEqual(LETTERS.slice().sort());
+    for (const { kind, forms } of letters) expect([kind, forms.length >= atLeast]).toEqual([kind, true]);
+    expect(forms.length).toBeGreaterThan(letters.length + 10);
+  });
+
+  it('are in one use only', () => {
+    const texts = [TRAINING_FORMS, HOLD_OUT_FORMS, TEST_FORMS].flatMap((nonDigits) =>
+      nonDigits.flatMap(({ forms }) => forms.map(({ strokes }) => JSON.stringify(strokes))),
+    );
+    expect(new Set(texts).size).toBe(texts.length);
+    const shapes = [TRAINING_FORMS, HOLD_OUT_FORMS, TEST_FORMS].flatMap((nonDigits) =>
+      nonDigits.map(({ kind }) => kind).filter((kind) => !kind.startsWith('letter ')),
+    );
+    expect(new Set(shapes).size).toBe(shapes.length);
+  });
+});
+
+describe('nonDigitImages', () => {
+  it.each(USES)('for %s are labelled as no digits, fill their frames and take turns', (use) => {
+    const { count, images, labels, kinds } = nonDigitImages(use, 240, 1);
+    expect([count, images.length, labels.length, kinds.length]).toEqual([240, 240 * 784, 240, 240]);
+    expect(labels.every((label) => label === NOT_A_DIGIT)).toBe(true);
+    for (let n = 0; n < count; n++) {
+      const image = images.subarray(n * 784, (n + 1) * 784);
+      expect([kinds[n], Math.max(...image)]).toEqual([kinds[n], 255]);
+    }
+    expect(kinds.filter((kind) => kind === 'letter A').length).toBeGreaterThanOrEqual(3);
+    expect(kinds.filter((kind) => kind.startsWith('scribble: ')).length).toBeGreaterThan(10);
+    expect(kinds.filter((kind) => kind.startsWith('blot: ')).length).toBeGreaterThan(10);
+  });
+
+  it('depend on the seed alone', () => {
+    expect(nonDigitImages('test', 70, 3)).toEqual(nonDigitImages('test', 70, 3));
+    expect(nonDigitImages('test', 70, 3).images).not.toEqual(nonDigitImages('test', 70, 4).images);
+  });
+
+  it('share no scribble and no blot between uses', () => {
+    const drawn = USES.flatMap((use) => [
+      ...new Set(nonDigitImages(use, 120, 1).kinds.filter((kind) => kind.includes(': '))),
+    ]);
+    expect(new Set(drawn).size).toBe(drawn.length);
+  });
+});
