@@ -18,7 +18,8 @@ export function addMissingKernels(tf: typeof Tfjs): void {
   });
 }
 
-function filterGradient(
+/** Channels last; the settings are those of tfjs's kernel. */
+export function filterGradient(
   tf: typeof Tfjs,
   x: Tfjs.Tensor4D,
   dy: Tfjs.Tensor4D,
