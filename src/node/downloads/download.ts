@@ -56,9 +56,6 @@ export async function* download(address: string, options: DownloadOptions): Asyn
 }
 
 function refusal({ status, statusText }: Response, address: string): RefusalError {
-  if (status === 407) {
-    return new RefusalError(status, 'the proxy on the way asks for a name and a password.');
-  }
   const answer = `it answered ${status} ${statusText}`.trim();
   return new RefusalError(status, `${answer} to ${basename(new URL(address).pathname)}.`);
 }
@@ -77,7 +74,12 @@ function connectionProblem(error: unknown): string {
   if (code === 'ECONNREFUSED') return 'it refused the connection';
   if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET') return 'it broke the connection off half-way';
   const message = cause instanceof Error ? cause.message : String(cause);
-  return `it could not be reached (${code ?? message})`;
+  // Proxies are the business of VS Code's `fetch`, which tells of their answers in words only.
+  if (/\b407\b|proxy authentication/i.test(message)) {
+    return 'the proxy on the way asks for a name and a password';
+  }
+  const reason = code ?? message;
+  return reason === '' ? 'it could not be reached' : `it could not be reached (${reason})`;
 }
 
 /** Aborts its signal when `reset` has not been called for a while. */
