@@ -112,11 +112,13 @@ function writeLine(text: string): void {
 }
 
 const JSON_LINES: Printer = {
-  reading: (subject, { text, confidence, digits }) =>
+  reading: (subject, { text, outcome, confidence, digits }) =>
     writeLine(
       JSON.stringify({
         ...subject,
         reading: text,
+        // Said of what was seen but is not taken for a digit.
+        ...(text === null && digits.length > 0 ? { refused: outcome } : {}),
         confidence: rounded(confidence),
         digits: digits.map(({ digit, confidence, probabilities, box: { x, y, width, height } }) => ({
           digit,
@@ -135,7 +137,12 @@ function nameOf(subject: Subject): string {
 }
 
 const LINES: Printer = {
-  reading: (subject, { text, confidence }) =>
-    writeLine(`${nameOf(subject)}: ${text === null ? 'no digit found' : `${text} (${percent(confidence)})`}`),
+  reading: (subject, reading) => writeLine(`${nameOf(subject)}: ${inWords(reading)}`),
   problem: (subject, error) => say(`${nameOf(subject)}: ${error}`),
 };
+
+function inWords({ text, confidence, outcome, digits }: Reading): string {
+  if (text !== null) return `${text} (${percent(confidence)})`;
+  if (outcome !== 'not sure') return outcome === 'nothing' ? 'no digit found' : outcome;
+  return `not sure, perhaps ${digits.map(({ digit }) => digit).join('')} (${percent(confidence)})`;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Reading } from '../ml/reading';
 
 /** One row of the results view: an image file, and what it was read as or why it could not be. */
 export interface ResultRow {
@@ -6,7 +7,9 @@ export interface ResultRow {
   readonly name: string;
   /** The file's URI as a string; the view sends it back to open the file. */
   readonly uri: string;
+  /** `null` if nothing was read, or if the reading is refused. */
   readonly text: string | null;
+  readonly outcome: Reading['outcome'];
   readonly confidence: number;
   /** Digit by digit: what, how sure, and where in the picture (pixels). */
   readonly digits: readonly {

@@ -1,4 +1,5 @@
 import './readingView.css';
+import type { Reading } from '../ml/reading';
 import { element } from './element';
 import { FrameView } from './frameView';
 import { ProbabilityBars } from './probabilityBars';
@@ -16,8 +17,9 @@ export interface ShownDigit {
 }
 
 export interface ShownReading {
-  /** `null` if no digit was found. */
+  /** `null` if no digit was found or the reading is refused. */
   readonly text: string | null;
+  readonly outcome: Reading['outcome'];
   /** 0..1. */
   readonly confidence: number;
   readonly digits: readonly ShownDigit[];
@@ -91,18 +93,18 @@ export class ReadingView {
   /** Shows a reading; one that another model made is dropped. @returns whether it is shown */
   show(modelId: string, reading: ShownReading): boolean {
     if (modelId !== this.modelId) return false;
-    if (reading.text === null) {
+    if (reading.outcome === 'nothing') {
       this.clear();
       return true;
     }
     if (reading.digits.length !== this.reading?.digits.length) this.selected = 0;
     this.reading = reading;
-    this.digits.textContent = reading.text;
-    this.digits.style.setProperty('--length', String(reading.text.length));
+    this.digits.textContent = reading.text ?? '';
+    this.digits.style.setProperty('--length', String(reading.digits.length));
     this.digits.dataset.modelId = modelId;
     this.digits.dataset.confidence = String(reading.confidence);
-    this.root.dataset.state = reading.confidence < UNSURE ? 'unsure' : 'read';
-    this.words.textContent = `${confidenceInWords(reading.confidence)}, ${percent(reading.confidence)}`;
+    this.root.dataset.state = stateOf(reading);
+    this.words.textContent = inWords(reading);
     this.showChoices(reading.digits);
     this.showDigit();
     return true;
@@ -171,5 +173,22 @@ export class ReadingView {
         return choice;
       }),
     );
+  }
+}
+
+function stateOf({ outcome, confidence }: ShownReading): 'read' | 'unsure' | 'refused' {
+  if (outcome !== 'digit') return 'refused';
+  return confidence < UNSURE ? 'unsure' : 'read';
+}
+
+function inWords({ outcome, confidence, digits }: ShownReading): string {
+  const guess = digits.map(({ digit }) => digit).join('');
+  switch (outcome) {
+    case 'not a digit':
+      return digits.length > 1 ? 'These are no digits' : 'This is no digit';
+    case 'not sure':
+      return `Not sure: perhaps ${guess}, ${percent(confidence)}`;
+    default:
+      return `${confidenceInWords(confidence)}, ${percent(confidence)}`;
   }
 }

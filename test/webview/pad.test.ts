@@ -100,6 +100,20 @@ describe('reading', () => {
     expect(page.get('pad-reading').dataset.modelId).toBe('model-a');
   });
 
+  test('shows what it refuses as no reading', async () => {
+    const model = await shippedModel('model-a');
+    page.send({
+      type: 'model',
+      model: { ...model, calibration: { temperature: 1, notADigit: 0, notSure: 1 } },
+    });
+    await vi.waitUntil(() => page.messages('reading').length > 0);
+    await draw(LINE);
+    expect(reading()).toBe('');
+    expect(page.messages('reading').at(-1)).toMatchObject({ text: null });
+    expect(page.window.document.body.textContent).toMatch(/Not sure: perhaps \d, /);
+    expect(page.window.document.querySelector<HTMLElement>('.reading')!.dataset.state).toBe('refused');
+  });
+
   test('shows the frame that the network saw', async () => {
     await useModel();
     await draw(LINE);

@@ -22,6 +22,7 @@ function rowOf(text: string): ResultRow {
     name: `${text}.png`,
     uri: `file:///pictures/${text}.png`,
     text,
+    outcome: 'digit',
     confidence: 0.875,
     digits: Array.from(text, (character, index) => ({
       digit: Number(character),
@@ -40,10 +41,13 @@ const FAILED: ResultRow = {
   name: 'notes.png',
   uri: 'file:///pictures/notes.png',
   text: null,
+  outcome: 'nothing',
   confidence: 0,
   preview: null,
   error: 'This file is no image. Choose a picture instead.',
 };
+
+const REFUSED: ResultRow = { ...rowOf('7'), text: null, outcome: 'not sure', confidence: 0.31 };
 
 function start(total: number): void {
   page.send({ type: 'start', total, modelName: 'compact', modelId: 'compact-1' });
@@ -161,6 +165,16 @@ describe('one image', () => {
     page.window.document.querySelectorAll<HTMLElement>('.digit-box')[1]!.click();
     expect(bar(4)).toBe(0.01);
     expect(bar(2)).toBe(0.91);
+  });
+
+  test('whose reading is refused shows a guess as a guess', async () => {
+    await fill([REFUSED]);
+    expect(page.get('detail-reading').textContent).toBe('');
+    expect(page.get('results-detail').textContent).toMatch(/Not sure: perhaps 7, 31\.0/);
+    expect(page.get('results-reading').textContent).toBe('');
+    expect(page.get('results-row').textContent).toContain('not sure');
+    await fill([{ ...REFUSED, outcome: 'not a digit' }]);
+    expect(page.get('results-detail').textContent).toContain('This is no digit');
   });
 
   test('that cannot be read says why', async () => {

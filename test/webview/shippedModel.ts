@@ -1,12 +1,15 @@
+import type { ModelCard } from '../../src/ml/models/card';
 import type { WebviewModel } from '../../src/protocol/pad';
 
 /** The model that ships, as the host sends it to the pad; under another id if one is given. */
 export async function shippedModel(modelId = 'compact-shipped'): Promise<WebviewModel> {
-  const [topology, weights] = await Promise.all([
+  const [card, topology, weights] = await Promise.all([
+    fetchFile('card.json').then((response) => response.json() as Promise<Pick<ModelCard, 'calibration'>>),
     fetchFile('model.json').then((response) => response.text()),
     fetchFile('weights.bin').then((response) => response.arrayBuffer()),
   ]);
-  return { modelId, name: modelId, accuracy: 0.99, topology, weights: new Uint8Array(weights) };
+  const { calibration } = card;
+  return { modelId, name: modelId, accuracy: 0.99, calibration, topology, weights: new Uint8Array(weights) };
 }
 
 async function fetchFile(name: string): Promise<Response> {

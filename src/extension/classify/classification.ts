@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ModelFiles } from '../../ml/models/modelFiles';
-import type { ReadDigit } from '../../ml/reading';
+import type { ReadDigit, Reading } from '../../ml/reading';
 import type { ImageReader } from '../../node/reading/imageReader';
 import type { ImageReading } from '../../protocol/reader';
 import type { ResultRow } from '../../protocol/results';
@@ -27,6 +27,8 @@ export interface ClassifiedImage {
   /** The path of a file on disk, the URI of another, or the name of what is no file. */
   readonly file: string;
   readonly reading: string | null;
+  /** Why what was seen is not taken for a digit, if it is not. */
+  readonly refused?: Reading['outcome'];
   /** 0..1 */
   readonly confidence: number;
   readonly digits: readonly {
@@ -117,13 +119,23 @@ async function readRow(
   } catch (error) {
     const message = notices.explain(error) ?? 'Cancelled.';
     notices.noteTold({ level: 'error', message });
-    return { name, uri, error: message, text: null, confidence: 0, digits: [], preview: null };
+    return {
+      name,
+      uri,
+      error: message,
+      text: null,
+      outcome: 'nothing',
+      confidence: 0,
+      digits: [],
+      preview: null,
+    };
   }
 }
 
 function rowOf({ reading, preview, width }: ImageReading): Omit<ResultRow, 'name' | 'uri' | 'error'> {
   return {
     text: reading.text,
+    outcome: reading.outcome,
     confidence: reading.confidence,
     digits: reading.digits.map(rowDigit),
     preview: preview === null ? null : { ...preview, scale: width / preview.width },
@@ -144,6 +156,7 @@ function classifiedImage({ uri, name }: ImageSource, row: ResultRow): Classified
   return {
     file: uri === null ? name : uri.scheme === 'file' ? uri.fsPath : uri.toString(),
     reading: row.text,
+    ...(row.text === null && row.digits.length > 0 ? { refused: row.outcome } : {}),
     confidence: row.confidence,
     digits: row.digits.map(({ digit, confidence, probabilities, box }) => ({
       digit,

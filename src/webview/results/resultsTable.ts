@@ -75,7 +75,7 @@ export class ResultsTable {
   }
 
   private line(row: ResultRow, index: number): HTMLElement {
-    const { name, uri, text, confidence, error } = row;
+    const { name, uri, text, confidence, error, outcome } = row;
     const copy = element(
       'button',
       {
@@ -86,11 +86,15 @@ export class ResultsTable {
       },
       icon('copy'),
     );
-    const outcome =
+    const cells =
       error === null
         ? [
             cell('reading-cell', { 'data-testid': 'results-reading' }, text ?? ''),
-            cell('confidence-cell', {}, ...(text === null ? ['no digit found'] : confidenceText(confidence))),
+            cell(
+              'confidence-cell',
+              {},
+              ...(text === null ? [withoutReading(outcome)] : confidenceText(confidence)),
+            ),
           ]
         : [
             cell(
@@ -113,7 +117,7 @@ export class ResultsTable {
       },
       cell('thumbnail-cell', {}),
       cell('name-cell', { title: name }, name),
-      ...outcome,
+      ...cells,
       ...(error === null ? [cell('copy-cell', {}, ...(text === null ? [] : [copy]))] : []),
     );
   }
@@ -179,4 +183,9 @@ function cell(
 
 function confidenceText(confidence: number): (Node | string)[] {
   return [percent(confidence), element('span', { class: 'hint' }, confidenceInWords(confidence))];
+}
+
+/** Why nothing was read. */
+function withoutReading(outcome: ResultRow['outcome']): string {
+  return outcome === 'nothing' ? 'no digit found' : outcome;
 }
