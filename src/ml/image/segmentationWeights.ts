@@ -22,4 +22,22 @@ export const PICTURE_WEIGHTS: Weights = {
 };
 
 /** Fitted in the same way to drawings of several of the training writers' digits. */
-export const STROKE_WEIGHTS: Weights = PICTURE_WEIGHTS;
+export const STROKE_WEIGHTS: Weights = {
+  digit: 0.328,
+  wholeness: 0.681,
+  logProbability: 0.642,
+  shape: 0.004,
+  height: 0.107,
+  gapsWithin: -1.674,
+  gapWithin: -6.679,
+  overlapWithin: 4.239,
+  cutsWithin: 0,
+  cutInkWithin: 0,
+  cutsBetween: 0,
+  cutInkBetween: 0,
+  overlapBetween: -0.516,
+  cutsOfOnePiece: 0,
+  passedOver: -0.608,
+  passedHeight: -5.328,
+  passedSize: -2.076,
+};

@@ -34,6 +34,10 @@ const MARKS: Readonly<Record<Mark, (random: Random) => Float32Array>> = {
   '-': (random) => drawnLine({ x: 10, y: 14 }, { x: random.between(15, 19), y: 14 }, random.between(1.8, 3)),
 };
 
+function isMark(character: string): character is Mark {
+  return character in MARKS;
+}
+
 /** A frame with a line in it, `width` wide, whose edge fades over one pixel. */
 function drawnLine(from: StrokePoint, to: StrokePoint, width: number): Float32Array {
   const frame = new Float32Array(FRAME_SIZE);
@@ -67,7 +71,7 @@ export function composeNumber(
   random: Random,
 ): ComposedNumber {
   const signs = Array.from(text, (character) =>
-    character in MARKS ? MARKS[character as Mark](random) : pool.draw(Number(character), random),
+    isMark(character) ? MARKS[character](random) : pool.draw(Number(character), random),
   );
   const placed: { readonly digit: Float32Array; readonly left: number; readonly x: number }[] = [];
   let x = MARGIN;
@@ -85,7 +89,7 @@ export function composeNumber(
       const at = (MARGIN + Math.floor(pixel / FRAME_SIDE)) * width + x + (pixel % FRAME_SIDE) - left;
       if (value === 0 || value <= data[at]!) return;
       data[at] = value;
-      owners[at] = text[place]! in MARKS ? -1 : place;
+      owners[at] = isMark(text.charAt(place)) ? -1 : place;
     });
   });
   return { ink: { width, height, data }, owners };

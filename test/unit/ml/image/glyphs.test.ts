@@ -8,15 +8,15 @@ function picture(text: string, scale = 1): CleanPicture {
   return { mask, scale, ink: { ...mask, data: Float32Array.from(mask.data) } };
 }
 
-/** Left edge and width of each glyph, in reading order. */
-function columns(text: string): number[][] {
-  return findGlyphs(picture(text)).map(({ box }) => [box.x, box.width]);
+/** Left edge and width of the pieces of each line. */
+function pieces(text: string): number[][][] {
+  return findGlyphs(picture(text)).map(({ lattice }) => lattice.boxes.map(({ x, width }) => [x, width]));
 }
 
 describe('findGlyphs', () => {
-  it('finds digits from left to right', () => {
+  it('offers every piece of a line from left to right', () => {
     expect(
-      columns(`
+      pieces(`
         .........##
         ##...#...##
         ##...#...##
@@ -24,15 +24,17 @@ describe('findGlyphs', () => {
         ##...#.....
       `),
     ).toEqual([
-      [0, 2],
-      [5, 1],
-      [9, 2],
+      [
+        [0, 2],
+        [5, 1],
+        [9, 2],
+      ],
     ]);
   });
 
-  it('reads line by line from the top', () => {
+  it('parts lines from the top', () => {
     expect(
-      columns(`
+      pieces(`
         ......#..#
         .#....#..#
         .#....#..#
@@ -44,92 +46,81 @@ describe('findGlyphs', () => {
         ...#....#.
       `),
     ).toEqual([
-      [1, 1],
-      [6, 1],
-      [9, 1],
-      [3, 1],
-      [8, 1],
+      [
+        [1, 1],
+        [6, 1],
+        [9, 1],
+      ],
+      [
+        [3, 1],
+        [8, 1],
+      ],
     ]);
   });
 
-  it('joins pieces one above the other, like a digit whose line broke off', () => {
+  it('never parts pieces one above the other, like a digit whose line broke off', () => {
     expect(
-      columns(`
-        ..####..
-        ..#..#..
-        ..#..#..
-        ..#..#..
-        ..#..#..
-        ..####..
-        ........
-        .....#..
-        .....#..
-        .....#..
-        ..####..
+      pieces(`
+        .####.
+        .#..#.
+        .#..#.
+        .#..#.
+        .#..#.
+        .####.
+        ......
+        ....#.
+        ....#.
+        ....#.
+        .####.
       `),
-    ).toEqual([[2, 4]]);
+    ).toEqual([[[1, 4]]]);
   });
 
-  it('joins the bar of a 5 that stands a little apart', () => {
-    expect(
-      columns(`
-        ...#.....
-        ...#.####
-        ...#.....
-        ...###...
-        .....#...
-        .....#...
-        .....#...
-        ...##....
-      `),
-    ).toEqual([[3, 6]]);
-  });
-
-  it('keeps two digits apart that overlap a little, as slanted writing does', () => {
-    expect(
-      columns(`
-        ...##...##
-        ..##...##.
-        .##...##..
-        ##...##...
-      `),
-    ).toEqual([
-      [0, 5],
-      [5, 5],
-    ]);
-  });
-
-  it('leaves points, commas and dashes out', () => {
-    expect(
-      columns(`
-        ##.......##
-        ##.......##
-        ##..###..##
-        ##.......##
-        ##.......##
-        ##.....#.##
-      `),
-    ).toEqual([
-      [0, 2],
-      [9, 2],
-    ]);
-  });
-
-  it('gives each digit its own ink only', () => {
-    const [left] = findGlyphs(
+  it('offers neighbours together as well, with their ink alone', () => {
+    const [line] = findGlyphs(
       picture(`
-        ...#..##
-        ..#..##.
-        .#..##..
-        #..##...
+        ..#...
+        ..#..#
+        .#...#
+        .#..#.
+        .#..#.
+        #..#..
+        #..#..
+        #.....
       `),
     );
-    expect(left!.ink.data.reduce((sum, value) => sum + value, 0)).toBe(4);
+    const amounts = line!.glyphs.map(({ span, ink }) => [
+      span.from,
+      span.to,
+      ink.data.reduce((sum, value) => sum + value, 0),
+    ]);
+    expect(amounts).toEqual([
+      [0, 1, 8],
+      [0, 2, 14],
+      [1, 2, 6],
+    ]);
+  });
+
+  it('offers the parts of touching digits and what they are together', () => {
+    const [line] = findGlyphs(
+      picture(`
+        .####..####.
+        .#..#..#..#.
+        .#..####..#.
+        .#..#..#..#.
+        .#..#..#..#.
+        .####..####.
+      `),
+    );
+    expect(line!.lattice.boxes.length).toBeGreaterThan(1);
+    expect(line!.lattice.joints.some(({ cut }) => cut !== null)).toBe(true);
+    const last = line!.lattice.boxes.length;
+    expect(line!.glyphs.map(({ span }) => span)).toContainEqual({ from: 0, to: last });
   });
 
   it('gives boxes in pixels of the original picture', () => {
-    const glyphs = findGlyphs(picture('.....\n..##.\n..##.\n.....', 3));
-    expect(glyphs.map(({ box }) => box)).toEqual([{ x: 6, y: 3, width: 6, height: 6 }]);
+    const [line] = findGlyphs(picture('.....\n..#..\n..#..\n.....', 3));
+    expect(line!.glyphs.map(({ box }) => box)).toEqual([{ x: 6, y: 3, width: 3, height: 6 }]);
   });
 
   it('finds nothing where there is no ink', () => {
