@@ -5,6 +5,18 @@ import type { DatasetSource, TrainingJob } from '../../protocol/training';
 import type { TrainingRequest } from './trainingRequest';
 
 /**
+ * What MNIST is trained with besides its own images, so that the model reads drawings as well, of hands that MNIST has
+ * none of, and refuses what is no digit. The seed is the same each time, so that models can be compared.
+ */
+const BESIDE_MNIST = {
+  strokes: null,
+  drawingVariants: 1,
+  syntheticDigits: 10_000,
+  nonDigits: 6_000,
+  seed: 20_261,
+};
+
+/**
  * Everything that the trainer's process needs to know.
  * @param output path of the folder that gets the finished model
  */
@@ -19,7 +31,10 @@ export function trainingJob(
   const usual = defaultConfiguration(architecture);
   return {
     architecture,
-    dataset,
+    dataset:
+      request.dataset.kind === 'mnist'
+        ? { ...dataset, additions: { ...BESIDE_MNIST, validationShare: validationSplit } }
+        : dataset,
     configuration: {
       ...usual,
       epochs,
