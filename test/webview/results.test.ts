@@ -140,6 +140,15 @@ describe('many images', () => {
   });
 });
 
+test('a row whose reading is refused says so in its place', async () => {
+  await fill([REFUSED, { ...REFUSED, outcome: 'not a digit' }]);
+  expect(page.all('results-reading').map(({ textContent }) => textContent)).toEqual(['', '']);
+  const [unsure, none] = page.all('results-row');
+  expect(unsure!.textContent).toContain('not sure');
+  expect(none!.textContent).toContain('not a digit');
+  expect(page.all('results-copy')).toHaveLength(0);
+});
+
 describe('one image', () => {
   test('is shown at large, its digits boxed where they are in the picture', async () => {
     await fill([rowOf('42')]);
@@ -171,8 +180,6 @@ describe('one image', () => {
     await fill([REFUSED]);
     expect(page.get('detail-reading').textContent).toBe('');
     expect(page.get('results-detail').textContent).toMatch(/Not sure: perhaps 7, 31\.0/);
-    expect(page.get('results-reading').textContent).toBe('');
-    expect(page.get('results-row').textContent).toContain('not sure');
     await fill([{ ...REFUSED, outcome: 'not a digit' }]);
     expect(page.get('results-detail').textContent).toContain('This is no digit');
   });
