@@ -180,6 +180,9 @@ describe('one image', () => {
     await fill([REFUSED]);
     expect(page.get('detail-reading').textContent).toBe('');
     expect(page.get('results-detail').textContent).toMatch(/Not sure: perhaps 7, 31\.0/);
+  });
+
+  test('that shows no digit is said to show none', async () => {
     await fill([{ ...REFUSED, outcome: 'not a digit' }]);
     expect(page.get('results-detail').textContent).toContain('This is no digit');
   });
