@@ -5,12 +5,15 @@ import { nonDigitImages } from './nonDigits/nonDigitImages';
 import { drawingImages, drawingsOf } from './penDrawings';
 import { stratifiedSplit } from './split';
 import type { StrokeDrawing } from './strokesFile';
-import { syntheticImages } from './syntheticDigits';
+import { printedImages, syntheticImages } from './syntheticDigits';
 import { Random } from '../random';
 
 /** Who of the pen drawings' writers is trained on, and who is kept for validation. */
 export const TRAINING_WRITERS = [1, 20] as const;
 export const VALIDATION_WRITERS = [21, 24] as const;
+
+/** Of the synthetic digits, how many look like type. */
+const PRINTED_SHARE = 0.2;
 
 /** What a dataset gets to be trained on besides its own images. */
 export interface Additions {
@@ -44,7 +47,10 @@ export function composeTrainingSet(
     `pen drawings, each ${additions.drawingVariants} times`,
     drawingImages(drawn, additions.drawingVariants, seed),
   );
-  training.add('synthetic digits', syntheticImages(additions.syntheticDigits, random.fork('additions')));
+  const printed = Math.round(PRINTED_SHARE * additions.syntheticDigits);
+  const written = additions.syntheticDigits - printed;
+  training.add('synthetic handwriting', syntheticImages(written, random.fork('handwriting')));
+  training.add('synthetic print', printedImages(printed, random.fork('print')));
   training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
 
   const validation = new Parts();

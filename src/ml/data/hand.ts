@@ -30,6 +30,15 @@ export const WRITING: HandRange = {
   wobble: 0.025,
 };
 
+/** Type: upright or in italics, regular to bold, and nearly exact. */
+export const PRINT: HandRange = {
+  width: [0.42, 0.75],
+  slant: [0.05, 0.08],
+  turn: 0.03,
+  tremble: [0, 0.01],
+  wobble: 0.005,
+};
+
 /**
  * Writes a form as one hand would: with proportions, a slant and small inaccuracies of its own.
  * @returns strokes about 1 high and centred on 0, y down

@@ -4,8 +4,9 @@ import { frameOfStrokes } from '../image/strokes';
 import { Random } from '../random';
 import { DIGIT_FORMS } from './digitForms';
 import { putFrame } from './frames';
-import { drawPenWidth, writeForm, WRITING } from './hand';
+import { drawPenWidth, PRINT, writeForm, WRITING } from './hand';
 import type { Dataset, LabelledImages } from './labelledImages';
+import { PRINTED_FORMS } from './printedForms';
 import { chooseForm } from './strokeForm';
 
 /** The square in which `syntheticStrokes` draws, in the unit of its points. */
@@ -32,14 +33,24 @@ export function syntheticDataset(trainingImages: number, testImages: number, see
   };
 }
 
-/** Synthetic digits as images, every digit equally often, in random order. */
+/** Handwritten digits as images, every digit equally often, in random order. */
 export function syntheticImages(count: number, random: Random): LabelledImages {
+  return digitImages(count, random, (digit) => syntheticStrokes(digit, random));
+}
+
+/** Digits of type and displays as images, every digit equally often, in random order. */
+export function printedImages(count: number, random: Random): LabelledImages {
+  return digitImages(count, random, (digit) =>
+    writeForm(chooseForm(PRINTED_FORMS[digit]!, random.next()), PRINT, random),
+  );
+}
+
+function digitImages(count: number, random: Random, draw: (digit: number) => Stroke[]): LabelledImages {
   const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
   random.shuffle(labels);
   const images = new Uint8Array(count * FRAME_SIZE);
   labels.forEach((digit, index) => {
-    const frame = frameOfStrokes(syntheticStrokes(digit, random), drawPenWidth(random));
-    putFrame(frame, images, index);
+    putFrame(frameOfStrokes(draw(digit), drawPenWidth(random)), images, index);
   });
   return { count, images, labels };
 }

@@ -19,7 +19,8 @@ describe('composeTrainingSet', () => {
     expect(composed.parts).toEqual([
       { name: 'MNIST', count: 180 },
       { name: 'pen drawings, each 2 times', count: 40 },
-      { name: 'synthetic digits', count: 30 },
+      { name: 'synthetic handwriting', count: 24 },
+      { name: 'synthetic print', count: 6 },
       { name: 'non-digits', count: 20 },
     ]);
     expect(composed.train.count).toBe(270);
@@ -41,7 +42,11 @@ describe('composeTrainingSet', () => {
   it('leaves the test set alone, and what is not there out', () => {
     expect(composed.test).toBe(base.test);
     const without = composeTrainingSet(base, [], { ...additions, nonDigits: 0 }, choices);
-    expect(without.parts?.map(({ name }) => name)).toEqual(['MNIST', 'synthetic digits']);
+    expect(without.parts?.map(({ name }) => name)).toEqual([
+      'MNIST',
+      'synthetic handwriting',
+      'synthetic print',
+    ]);
     expect(without.validation?.parts).toEqual([{ name: 'MNIST', count: 20 }]);
   });
 });

@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { labelledImages, subset } from '../../../../src/ml/data/dataset';
 import { parseIdxImages, parseIdxLabels } from '../../../../src/ml/data/idx';
 import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
-import { PAD_SIDE, syntheticDataset, syntheticStrokes } from '../../../../src/ml/data/syntheticDigits';
+import {
+  PAD_SIDE,
+  printedImages,
+  syntheticDataset,
+  syntheticStrokes,
+} from '../../../../src/ml/data/syntheticDigits';
 import { Random } from '../../../../src/ml/random';
 import { sharedFolder } from '../../../shared';
 
@@ -78,13 +83,18 @@ describe('syntheticDataset', () => {
     expect(nearestNeighbourAccuracy(dataset.train, dataset.test!)).toBeGreaterThan(0.93);
   });
 
+  it('prints digits that can be told apart', () => {
+    const [known, questions] = [printedImages(300, new Random(1)), printedImages(100, new Random(2))];
+    expect(nearestNeighbourAccuracy(known, questions)).toBeGreaterThan(0.93);
+  });
+
   const shared = sharedFolder();
   it.skipIf(shared === null)('makes digits that resemble those of MNIST (needs shared data)', () => {
     const read = (file: string): Uint8Array => gunzipSync(readFileSync(join(shared!, 'mnist', file)));
     const names = { images: 'images', labels: 'labels' };
     const mnist = labelledImages(
-      parseIdxImages(read('t10k-images-idx3-ubyte.gz'), names.images),
-      parseIdxLabels(read('t10k-labels-idx1-ubyte.gz'), names.labels),
+      parseIdxImages(read('train-images-idx3-ubyte.gz'), names.images),
+      parseIdxLabels(read('train-labels-idx1-ubyte.gz'), names.labels),
       names,
     );
     const some = subset(
