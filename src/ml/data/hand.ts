@@ -30,6 +30,15 @@ export const WRITING: HandRange = {
   wobble: 0.025,
 };
 
+/** Careless writing: whoever trains on it sees more of a form than the form itself. */
+export const SCRAWL: HandRange = {
+  width: [0.45, 1.1],
+  slant: [0.08, 0.22],
+  turn: 0.12,
+  tremble: [0.01, 0.055],
+  wobble: 0.035,
+};
+
 /** Type: upright or in italics, regular to bold, and nearly exact. */
 export const PRINT: HandRange = {
   width: [0.42, 0.75],

@@ -3,7 +3,7 @@ import { FRAME_SIZE } from '../../image/picture';
 import { frameOfStrokes } from '../../image/strokes';
 import { Random } from '../../random';
 import { putFrame } from '../frames';
-import { drawPenWidth, writeForm, WRITING } from '../hand';
+import { drawPenWidth, SCRAWL, writeForm, WRITING, type HandRange } from '../hand';
 import { NOT_A_DIGIT, type LabelledImages } from '../labelledImages';
 import { chooseForm } from '../strokeForm';
 import { clouds, grain, patches, puddle, speckles, spot, type Blot } from './blots';
@@ -22,20 +22,37 @@ import {
 } from './scribbles';
 import { TEST_FORMS } from './testForms';
 import { TRAINING_FORMS } from './trainingForms';
+import { lyingDigit, mirroredDigit } from './turnedDigits';
 
 /** What non-digits are for. No form, scribble or blot of one is in another. */
 export type NonDigitUse = 'training' | 'hold-out' | 'test';
 
 interface Source {
+  readonly hand: HandRange;
   readonly forms: readonly NonDigit[];
   readonly scribbles: Readonly<Record<string, Scribble>>;
   readonly blots: Readonly<Record<string, Blot>>;
 }
 
 const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
-  training: { forms: TRAINING_FORMS, scribbles: { knot, hatching, tangle }, blots: { clouds, speckles } },
-  'hold-out': { forms: HOLD_OUT_FORMS, scribbles: { wandering, coil }, blots: { puddle, grain } },
-  test: { forms: TEST_FORMS, scribbles: { squiggle, sticks, crossingOut }, blots: { spot, patches } },
+  training: {
+    hand: SCRAWL,
+    forms: TRAINING_FORMS,
+    scribbles: { knot, hatching, tangle, 'lying digit': lyingDigit, 'mirrored digit': mirroredDigit },
+    blots: { clouds, speckles },
+  },
+  'hold-out': {
+    hand: WRITING,
+    forms: HOLD_OUT_FORMS,
+    scribbles: { wandering, coil },
+    blots: { puddle, grain },
+  },
+  test: {
+    hand: WRITING,
+    forms: TEST_FORMS,
+    scribbles: { squiggle, sticks, crossingOut },
+    blots: { spot, patches },
+  },
 };
 
 /** How often a scribble or blot comes for each time that a letter does: there are few kinds of them, all different. */
@@ -69,7 +86,7 @@ export function nonDigitImages(use: NonDigitUse, count: number, seed: number): N
 }
 
 /** Every kind as often as it has turns in a round. */
-function turnsOf({ forms, scribbles, blots }: Source): Kind[] {
+function turnsOf({ hand, forms, scribbles, blots }: Source): Kind[] {
   const often = [
     ...Object.entries(scribbles).map(([name, draw]): Kind => ({
       name: `scribble: ${name}`,
@@ -80,15 +97,18 @@ function turnsOf({ forms, scribbles, blots }: Source): Kind[] {
       draw: (random) => frameOf(draw(random)),
     })),
   ];
-  return [...forms.map(written), ...Array.from({ length: WEIGHT }, () => often).flat()];
+  return [
+    ...forms.map((nonDigit) => written(nonDigit, hand)),
+    ...Array.from({ length: WEIGHT }, () => often).flat(),
+  ];
 }
 
-function written({ kind, forms }: NonDigit): Kind {
+function written({ kind, forms }: NonDigit, hand: HandRange): Kind {
   return {
     name: kind,
     draw: (random) => {
       const form = chooseForm(forms, random.next());
-      return frameOfStrokes(writeForm(form, WRITING, random), drawPenWidth(random));
+      return frameOfStrokes(writeForm(form, hand, random), drawPenWidth(random));
     },
   };
 }
