@@ -8,6 +8,7 @@ import { showDataset } from './dataset/showDataset';
 import { createLog } from './log';
 import { chooseModel } from './models/chooseModel';
 import { CurrentModel } from './models/currentModel';
+import { NativeEngine } from './native/nativeEngine';
 import { Notices, type Notice } from './notices';
 import { openImageOnPad } from './pad/openImage';
 import type { PadReading } from './pad/padPanel';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
   const model = new CurrentModel(context, notices);
   const readers = new Readers(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
   const trainings = new Trainings({ context, log, notices, model });
+  const native = new NativeEngine(context, notices, log);
   const pads = new Pads({
     extensionUri,
     model,
@@ -57,6 +59,8 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     chooseModel: (request) => chooseModel(request, model, notices),
     showDataset: (request) => showDataset(request, context, notices),
     showLog: () => log.show(),
+    installNativeEngine: () => native.install(),
+    removeNativeEngine: () => native.remove(),
     clearDownloadedData: (request) => clearDownloadedData(request, notices),
   };
   const registrations = Object.entries(commands).map(([name, run]) =>
@@ -65,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     ),
   );
   context.subscriptions.push(
-    ...[log, notices, model, readers, trainings, pads, modelCard],
+    ...[log, notices, model, readers, trainings, native, pads, modelCard],
     ...registrations,
     vscode.window.registerWebviewPanelSerializer('digitLab.pad', pads),
   );

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
 import { defaultConfiguration } from '../../ml/training/defaults';
 import type { DatasetSource, TrainingJob } from '../../protocol/training';
+import { nativeFolder } from '../native/nativeFolder';
 import type { TrainingRequest } from './trainingRequest';
 
 /**
@@ -47,10 +48,7 @@ export function trainingJob(
     engine,
     workers,
     // A native engine that was installed for the extension, then one that was linked in a checkout.
-    nativeFolders: [
-      vscode.Uri.joinPath(context.globalStorageUri, 'native').fsPath,
-      vscode.Uri.joinPath(context.extensionUri, '.native').fsPath,
-    ],
+    nativeFolders: [nativeFolder(context), vscode.Uri.joinPath(context.extensionUri, '.native').fsPath],
     output,
   };
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultConfiguration } from '../../../src/ml/training/defaults';
@@ -8,6 +8,7 @@ import { isCancelled, isUserError } from '../../../src/ml/userError';
 import { readModelFolder } from '../../../src/node/models/modelStore';
 import { TrainerProcess } from '../../../src/node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../../../src/protocol/training';
+import { ADDONS, writeAddon } from '../../native/addons';
 import { temporaryFolder } from './temporaryFolder';
 
 const DIST = resolve(import.meta.dirname, '../../../dist');
@@ -106,13 +107,12 @@ describe('TrainerProcess', () => {
 
   it('says why native does not start where it was asked for', async () => {
     const broken = temporaryFolder();
-    const addon = join(broken, 'node_modules/@tensorflow/tfjs-node');
-    mkdirSync(addon, { recursive: true });
-    writeFileSync(join(addon, 'package.json'), '{ "main": "index.js" }');
-    writeFileSync(join(addon, 'index.js'), `throw new Error('no library for this machine');`);
+    writeAddon(broken, ADDONS.refused());
     const job = { ...smallJob(join(broken, 'model'), 1), nativeFolders: [broken] };
     const error = await failure(trainer().run({ ...job, engine: 'native' }));
-    expect(error.message).toMatch(/^The native engine does not start: .*no library for this machine\./);
+    expect(error.message).toMatch(
+      /^The native engine does not start\. The native engine in .+ is unusable: it does not load .+ "portable" or "auto"\.$/,
+    );
     const engines: string[] = [];
     await trainer().run(
       { ...job, engine: 'auto' },

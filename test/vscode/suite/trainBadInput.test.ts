@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { ADDONS, writeAddon } from '../../native/addons';
 import { assertTold } from './digitLab';
 import { writeSyntheticDataset } from './digits';
 import { suiteFolder } from './folders';
@@ -63,14 +64,11 @@ describe('Train Model with bad input', () => {
   it('offers the portable engine when tfjs-node does not load', async () => {
     const { folder: trained } = await road.assertTrains();
     const native = join(dirname(dirname(trained)), 'native');
-    const tfjsNode = join(native, 'node_modules/@tensorflow/tfjs-node');
-    mkdirSync(tfjsNode, { recursive: true });
-    writeFileSync(join(tfjsNode, 'package.json'), '{"name": "@tensorflow/tfjs-node", "main": "index.js"}');
-    writeFileSync(join(tfjsNode, 'index.js'), 'throw new Error("libtensorflow.so.2 is missing");');
+    writeAddon(native, ADDONS.refused());
     try {
       const { result, told } = await road.train({ engine: 'native' });
       assert.equal(result.state, 'failed');
-      assertTold(told, 'error', /libtensorflow\.so\.2 is missing.*portable/);
+      assertTold(told, 'error', /is unusable: it does not load .* Install Native Training Engine.*portable/);
       const fallback = await road.train({ engine: 'auto' });
       assert.equal(fallback.result.state, 'finished');
       assert.equal(fallback.result.card.engine, 'portable');

@@ -20,6 +20,8 @@ export type InstallStep =
       readonly received: number;
       /** Bytes, where the server tells. */
       readonly length: number | null;
+      /** Share of everything that is downloaded, 0..1; it stands still where the server tells no length. */
+      readonly done: number;
     }
   | { readonly step: 'unpacking'; readonly what: string }
   | { readonly step: 'trying' };
@@ -55,7 +57,11 @@ export async function installNativeEngine(options: InstallOptions): Promise<Load
   const tried: LoadedVersions[] = [];
   try {
     await replaceFolderAtomic(folder, async (temporary) => {
-      for (const archive of archives) await fetchInto(temporary, archive, options);
+      let before = 0;
+      for (const archive of archives) {
+        await fetchInto(temporary, archive, before, options);
+        before += archive.share;
+      }
       tried.push(await tryIt(temporary, options));
       options.signal?.throwIfAborted();
     });
@@ -77,17 +83,26 @@ export async function removeNativeEngine(folder: string): Promise<boolean> {
 }
 
 function archivesForThisMachine(): readonly Archive[] {
-  const problem = supportProblem(process.platform, process.arch);
+  const problem = supportProblem();
   if (problem !== null) throw new UserError(problem);
   return archivesFor(process.platform, process.arch);
 }
 
-async function fetchInto(temporary: string, archive: Archive, options: InstallOptions): Promise<void> {
-  const { what } = archive;
+/** @param before share of everything that has been downloaded before, 0..1 */
+async function fetchInto(
+  temporary: string,
+  archive: Archive,
+  before: number,
+  options: InstallOptions,
+): Promise<void> {
+  const { what, share } = archive;
   const { server, distFolder, signal, stallSeconds, onStep, log } = options;
   await fetchArchive(archive, temporary, {
     ...{ server, distFolder, signal, stallSeconds, log },
-    onDownload: (received, length) => onStep({ step: 'downloading', what, received, length }),
+    onDownload: (received, length) => {
+      const done = before + (length === null ? 0 : share * (received / length));
+      onStep({ step: 'downloading', what, received, length, done });
+    },
     onUnpack: () => onStep({ step: 'unpacking', what }),
   });
 }

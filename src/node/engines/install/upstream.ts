@@ -18,6 +18,8 @@ export interface Archive {
   readonly path: string;
   /** `null` where nobody has published one: then only its own checksums and the trial tell whether it is whole. */
   readonly sha256: string | null;
+  /** About which share of all that is downloaded it is, 0..1. */
+  readonly share: number;
   /** Bytes that it never has. */
   readonly largest: number;
   /** Source of a regular expression: which of its files are needed. */
@@ -42,7 +44,10 @@ const LIBRARIES: Readonly<Record<string, string>> = {
  * system and no processor, and upstream's are for x64. That for Windows is missing (tfjs #8688), and those for macOS
  * have been (tfjs #8154); on an Intel Mac the attempt costs little, as the addon comes first, and a mirror may have it.
  */
-export function supportProblem(platform: string, arch: string): string | null {
+export function supportProblem(
+  platform: string = process.platform,
+  arch: string = process.arch,
+): string | null {
   if (`${platform}-${arch}` in LIBRARIES) return null;
   const system = platform === 'win32' ? 'Windows' : `${arch} processors`;
   return `TensorFlow publishes no ready-made native engine for ${system}, so there is nothing to install here: training goes on with the portable engine.`;
@@ -55,6 +60,7 @@ export function archivesFor(platform: string, arch: string): readonly Archive[] 
       what: "tfjs-node's addon",
       path: `tf-builds/pre-built-binary/napi-v8/${TFJS_NODE}/CPU-${platform}-${TFJS_NODE}.tar.gz`,
       sha256: null,
+      share: 0.01,
       largest: 64 * 2 ** 20,
       only: '/tfjs_binding\\.node$',
       strip: 1,
@@ -64,6 +70,7 @@ export function archivesFor(platform: string, arch: string): readonly Archive[] 
       what: "TensorFlow's library",
       path: `tensorflow/libtensorflow/libtensorflow-cpu-${platform}-${arch === 'x64' ? 'x86_64' : arch}-${TENSORFLOW}.tar.gz`,
       sha256: LIBRARIES[`${platform}-${arch}`] ?? null,
+      share: 0.99,
       largest: 2 ** 31,
       only: '^(\\./)?(lib/|LICENSE|THIRD_PARTY)',
       strip: 0,

@@ -8,7 +8,7 @@ import { findInstallation } from '../../../../src/node/engines/nativeInstallatio
 import { recallVerdict, rememberVerdict } from '../../../../src/node/engines/nativeVerdict';
 import { loadTensorflow } from '../../../../src/node/engines/tfjsNode';
 import { temporaryFolder } from '../temporaryFolder';
-import { ADDONS, canMakeAddons, writeAddon } from './addons';
+import { ADDONS, canMakeAddons, writeAddon } from '../../../native/addons';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const DIST = join(ROOT, 'dist');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isCancelled } from '../../../../src/ml/userError';
 import { tryNative } from '../../../../src/node/engines/nativeTrial';
 import { temporaryFolder } from '../temporaryFolder';
-import { ADDONS, canMakeAddons, writeAddon } from './addons';
+import { ADDONS, canMakeAddons, writeAddon } from '../../../native/addons';
 
 const distFolder = resolve(import.meta.dirname, '../../../../dist');
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ADDON } from '../../../../src/node/engines/nativeInstallation';
+import { ADDON } from '../../src/node/engines/nativeInstallation';
 
 /** What a made-up library does as soon as it is loaded, as machine code. */
 const CODE = {

@@ -2,12 +2,8 @@ import { createReadStream, mkdirSync, readdirSync, statSync, writeFileSync } fro
 import type { RequestListener } from 'node:http';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
-import { archivesFor } from '../../../../../src/node/engines/install/upstream';
-import {
-  ADDON,
-  LIBRARY_FOLDER,
-  type NativeInstallation,
-} from '../../../../../src/node/engines/nativeInstallation';
+import { archivesFor } from '../../src/node/engines/install/upstream';
+import { ADDON, LIBRARY_FOLDER, type NativeInstallation } from '../../src/node/engines/nativeInstallation';
 
 /** What every test here installs, on whatever machine it runs. */
 export const ARCHIVES = archivesFor('linux', 'x64');

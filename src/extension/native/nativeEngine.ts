@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { isCancelled, UserError } from '../../ml/userError';
+import { installNativeEngine, removeNativeEngine } from '../../node/engines/install/installNative';
+import { archiveServer, supportProblem, type ArchiveServer } from '../../node/engines/install/upstream';
+import type { Notices } from '../notices';
+import { InstallStatus } from './installStatus';
+import { nativeFolder } from './nativeFolder';
+
+/** What a call of Install Native Training Engine came to. */
+export type InstallOutcome =
+  | { readonly state: 'installed'; readonly version: string; readonly tensorflow: string }
+  /** The user stopped it. */
+  | { readonly state: 'stopped' }
+  /** Nothing was installed, for the reason that the user was told. */
+  | { readonly state: 'failed'; readonly message: string };
+
+/** Installs and removes TensorFlow's own library for training, in this extension's global storage. */
+export class NativeEngine implements vscode.Disposable {
+  private running: AbortController | null = null;
+  private readonly folder: string;
+  private readonly distFolder: string;
+
+  constructor(
+    context: vscode.ExtensionContext,
+    private readonly notices: Notices,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.folder = nativeFolder(context);
+    this.distFolder = vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath;
+  }
+
+  /** Install Native Training Engine: downloads it, tries it, and puts it in place if it works. */
+  async install(): Promise<InstallOutcome> {
+    const problem = this.installProblem();
+    if (problem !== null) {
+      this.notices.tell({ level: 'warning', message: problem });
+      return { state: 'failed', message: problem };
+    }
+    const stop = new AbortController();
+    this.running = stop;
+    try {
+      const versions = await this.installFrom(server(), stop);
+      this.notices.tell({ level: 'information', message: installed(versions) });
+      return { state: 'installed', ...versions };
+    } catch (error) {
+      if (isCancelled(error)) {
+        this.log.info('Installing the native engine was stopped; nothing of it was kept.');
+        return { state: 'stopped' };
+      }
+      return { state: 'failed', message: this.notices.failed(error) ?? '' };
+    } finally {
+      this.running = null;
+    }
+  }
+
+  /**
+   * Remove Native Training Engine.
+   * @returns whether there was one
+   * @throws UserError if it is being installed, or a training runs on it
+   */
+  async remove(): Promise<boolean> {
+    if (this.running !== null) {
+      throw new UserError('The native engine is being installed. Cancel that to be without it.');
+    }
+    const existed = await removeNativeEngine(this.folder);
+    const message = existed
+      ? 'The native engine was removed. Training goes on with the portable engine.'
+      : 'No native engine is installed, so there is nothing to remove.';
+    this.notices.tell({ level: 'information', message });
+    return existed;
+  }
+
+  /** Ends an installation that runs. */
+  dispose(): void {
+    this.running?.abort();
+  }
+
+  /** Why an installation cannot start, as a sentence, or `null`. */
+  private installProblem(): string | null {
+    if (this.running !== null) return 'The native engine is being installed already.';
+    return supportProblem();
+  }
+
+  private installFrom(from: ArchiveServer, stop: AbortController) {
+    return InstallStatus.during(
+      () => stop.abort(),
+      (status) =>
+        installNativeEngine({
+          ...{ folder: this.folder, distFolder: this.distFolder, server: from, signal: stop.signal },
+          onStep: (step) => status.show(step),
+          log: (line) => this.log.info(line),
+        }),
+    );
+  }
+}
+
+/** The server that the setting `digitLab.native.mirror` asks for. @throws UserError if it is no address */
+function server(): ArchiveServer {
+  const setting = v.safeParse(v.string(), vscode.workspace.getConfiguration('digitLab.native').get('mirror'));
+  if (setting.success) return archiveServer(setting.output);
+  throw new UserError('The setting digitLab.native.mirror must be an address. Change it in the settings.');
+}
+
+function installed({ version, tensorflow }: { version: string; tensorflow: string }): string {
+  const engine = vscode.workspace.getConfiguration('digitLab.training').get('engine');
+  const next =
+    engine === 'portable'
+      ? 'The setting digitLab.training.engine is "portable"; with "auto", training uses it.'
+      : 'Training uses it from now on.';
+  return `The native engine is installed: tfjs-node ${version} on TensorFlow ${tensorflow}. ${next}`;
+}
