@@ -73,7 +73,7 @@ describe('Install Native Training Engine', () => {
       });
 
       it('refuses a second installation while one runs', async () => {
-          let second: Awaited<ReturnType<typeof install>> | undefined;
+        let second: Awaited<ReturnType<typeof install>> | undefined;
         // Falls silent until the second was refused, then ends the first.
         const answer: RequestListener = (_request, response) => {
           void install().then((refused) => {
@@ -81,8 +81,7 @@ describe('Install Native Training Engine', () => {
             response.writeHead(404).end();
           });
         };
-        first = installFrom(answer);
-        await first;
+        await installFrom(answer);
         assertTold(second?.told ?? [], 'warning', /is being installed already/);
         assertNothingLeft();
       });
