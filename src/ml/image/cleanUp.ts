@@ -2,6 +2,7 @@ import { inkOnPaper } from './background';
 import { connectedComponents, type Component } from './components';
 import { withoutDirt } from './dirt';
 import { luminance } from './luminance';
+import { withoutThinLines } from './thinLines';
 import type { InkPicture, RgbaPicture } from './picture';
 import { above, aboveSurroundings, otsu, type Mask, type Parting } from './threshold';
 
@@ -27,7 +28,7 @@ const BIMODAL = 0.7;
 /** Turns any picture of writing into ink. The mask is empty if nothing is written there. */
 export function cleanUp(picture: RgbaPicture): CleanPicture {
   const ink = inkOnPaper(luminance(picture, LONGEST_SIDE));
-  const mask = withoutDirt(inkMask(ink));
+  const mask = withoutDirt(withoutThinLines(inkMask(ink)));
   return {
     ink: evenOut(ink, mask),
     mask,
@@ -60,8 +61,8 @@ function withoutSquares(ink: InkPicture, mask: Mask, parting: Parting): Mask {
 function runsThrough({ area, box }: Component, mask: Mask): boolean {
   const across = box.width >= 0.98 * mask.width;
   const down = box.height >= 0.98 * mask.height;
-  const thinLine = Math.min(box.width, box.height) < 0.1 * Math.max(box.width, box.height);
-  return (across && down && area < 0.3 * mask.data.length) || ((across || down) && thinLine);
+  // A line may hang together with the digit that stands on it, and is then no thinner than that.
+  return (across || down) && area < 0.3 * box.width * box.height;
 }
 
 /** Removes what is outside the mask, and makes strokes about equally dark: half of the mask's ink becomes 1. */

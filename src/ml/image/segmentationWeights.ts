@@ -15,7 +15,7 @@ export const PICTURE_WEIGHTS: Weights = {
   cutsBetween: 2.042,
   cutInkBetween: -1.979,
   overlapBetween: 0.128,
-  cutsOfOnePiece: 1.562,
+  cutsOfOnePiece: -0.5,
   passedOver: -0.445,
   passedHeight: -5.297,
   passedSize: -2.045,

@@ -1,0 +1,57 @@
+import type { Mask } from './threshold';
+
+/** A line of the paper is at most this share as thick as the strokes on it ... */
+const THIN = 0.4;
+
+/** ... and runs straight on for at least this many of their widths. */
+const LONG = 1.5;
+
+/** Strokes must be this wide, in pixels, before anything can be told to be thinner. */
+const NARROWEST_STROKE = 4;
+
+/**
+ * Takes printed lines away (ruled or squared paper), whole or in pieces, also where they run into a digit: what is much
+ * thinner than the strokes and straight. Handwriting is about equally thick all over, so that little of it goes.
+ */
+export function withoutThinLines(mask: Mask): Mask {
+  const { width, height, data } = mask;
+  const across = runLengths(data, width, height, 1, width);
+  const down = runLengths(data, height, width, width, 1);
+  const thickness = across.map((length, at) => Math.min(length, down[at]!));
+  const stroke = strokeWidth(thickness);
+  if (stroke < NARROWEST_STROKE) return mask;
+  return {
+    width,
+    height,
+    data: data.map((value, at) => {
+      const isThin = thickness[at]! < THIN * stroke;
+      return isThin && Math.max(across[at]!, down[at]!) >= LONG * stroke ? 0 : value;
+    }),
+  };
+}
+
+/** For each pixel of ink, how many in a row there are along one axis; 0 for paper. */
+function runLengths(
+  data: Uint8Array,
+  length: number,
+  count: number,
+  step: number,
+  lineStep: number,
+): Uint16Array {
+  const runs = new Uint16Array(data.length);
+  for (let line = 0; line < count; line++) {
+    for (let i = 0; i < length;) {
+      let end = i;
+      while (end < length && data[line * lineStep + end * step] === 1) end++;
+      for (let at = i; at < end; at++) runs[line * lineStep + at * step] = end - i;
+      i = Math.max(end, i + 1);
+    }
+  }
+  return runs;
+}
+
+/** The thickness that most strokes stay under: 70 % of the ink, of which a close grid may make up half. */
+function strokeWidth(thickness: Uint16Array): number {
+  const ink = thickness.filter((value) => value > 0).sort();
+  return ink[Math.floor(0.7 * ink.length)] ?? 0;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { Mask } from '../../../../src/ml/image/threshold';
+import { withoutThinLines } from '../../../../src/ml/image/thinLines';
+
+const SIDE = 60;
+
+function mask(isInk: (x: number, y: number) => boolean): Mask {
+  const data = Uint8Array.from({ length: SIDE * SIDE }, (_, at) =>
+    Number(isInk(at % SIDE, Math.floor(at / SIDE))),
+  );
+  return { width: SIDE, height: SIDE, data };
+}
+
+/** A thick ring. */
+const isDigit = (x: number, y: number): boolean => Math.abs(Math.hypot(x - 30, y - 30) - 18) < 4;
+
+describe('withoutThinLines', () => {
+  it('takes a grid away, also where it runs into a digit, and leaves the digit', () => {
+    const cleaned = withoutThinLines(mask((x, y) => isDigit(x, y) || x % 13 === 6 || y % 13 === 6));
+    const digit = mask(isDigit);
+    const wrong = cleaned.data.filter((value, at) => value !== digit.data[at]).length;
+    expect(wrong).toBeLessThan(0.05 * digit.data.reduce((sum, value) => sum + value, 0));
+  });
+
+  it('leaves handwriting as it is', () => {
+    const digit = mask(isDigit);
+    const lost = withoutThinLines(digit).data.filter((value, at) => value !== digit.data[at]).length;
+    expect(lost).toBeLessThan(10);
+  });
+
+  it('leaves thin strokes alone, which are no thinner than each other', () => {
+    const hair = mask((x, y) => x === 20 || (y === 40 && x > 20));
+    expect(withoutThinLines(hair)).toEqual(hair);
+  });
+});
