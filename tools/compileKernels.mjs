@@ -1,28 +1,42 @@
-// Compiles the AssemblyScript kernels of the portable engine: kernels.wasm.
+// Compiles the AssemblyScript kernels of the portable engine: kernels.wasm, and kernels-relaxed.wasm with fused
+// multiply-add, which Node takes from version 22 on.
 import asc from 'assemblyscript/asc';
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /**
- * Compiles `sourceFolder`/index.ts to `outFolder`/kernels.wasm. The module imports the memory that it works on and has
- * no data and no allocator of its own.
+ * Compiles `sourceFolder`/index.ts to two modules in `outFolder`. They import the memory that they work on and have no
+ * allocator of their own.
  * @param {string} sourceFolder
  * @param {string} outFolder
  */
 export async function compileKernels(sourceFolder, outFolder) {
   mkdirSync(outFolder, { recursive: true });
+  await compile(join(sourceFolder, 'index.ts'), join(outFolder, 'kernels.wasm'), ['simd']);
+  await compile(join(sourceFolder, 'index.ts'), join(outFolder, 'kernels-relaxed.wasm'), [
+    'simd',
+    'relaxed-simd',
+  ]);
+}
+
+/**
+ * @param {string} source
+ * @param {string} target
+ * @param {string[]} features
+ */
+async function compile(source, target, features) {
   // asc takes only paths relative to its base directory.
-  const path = (/** @type {string} */ target) => relative(process.cwd(), target).replaceAll('\\', '/');
+  const path = (/** @type {string} */ file) => relative(process.cwd(), file).replaceAll('\\', '/');
+  const enabled = features.flatMap((feature) => ['--enable', feature]);
   const { error, stderr } = await asc.main([
-    path(join(sourceFolder, 'index.ts')),
+    path(source),
     '--outFile',
-    path(join(outFolder, 'kernels.wasm')),
+    path(target),
     '-O3',
     '--runtime',
     'stub',
     '--importMemory',
-    '--enable',
-    'simd',
+    ...enabled,
     '--noAssert',
   ]);
   if (error) throw new Error(`The kernels do not compile.\n${stderr.toString()}`, { cause: error });

@@ -25,6 +25,11 @@ export const COMPOSED: Readonly<Record<string, Composed>> = {
   },
   ReluTrainGrad: ({ y, dy }) => tf.mul(dy!, tf.step(y!)),
   BiasTrainGrad: ({ dy }) => tf.sum(dy!, leadingAxes(dy!)),
+  GlobalAveragePoolTrainGrad: ({ dy }, { height, width }) => {
+    const [batch, channels] = dy!.shape as [number, number];
+    const share = tf.reshape(tf.div(dy!, height! * width!), [batch, 1, 1, channels]);
+    return tf.tile(share, [1, height!, width!, 1]);
+  },
   DropoutTrain: ({ x }, { rate, seed }) => {
     const random = new Random(seed!);
     const kept = 1 / (1 - rate!);

@@ -13,6 +13,8 @@ export const BATCH_NORM_TRAIN_GRAD = 'BatchNormTrainGrad';
 export const RELU_TRAIN_GRAD = 'ReluTrainGrad';
 /** Input dy; output dbias. */
 export const BIAS_TRAIN_GRAD = 'BiasTrainGrad';
+/** Input dy; output dx; attributes height, width. */
+export const GLOBAL_AVERAGE_POOL_TRAIN_GRAD = 'GlobalAveragePoolTrainGrad';
 /** Input x; outputs y, mask; attributes rate, seed. */
 export const DROPOUT_TRAIN = 'DropoutTrain';
 /** Inputs logits, targets; outputs loss, gradient. */
@@ -51,6 +53,14 @@ export function reluTrainGradient(y: tf.Tensor, dy: tf.Tensor): tf.Tensor {
 /** The gradient of a bias over the last axis, given that of what it was added to: the sum over all other axes. */
 export function biasTrainGradient(dy: tf.Tensor): tf.Tensor {
   return run(BIAS_TRAIN_GRAD, { dy }, {})[0]!;
+}
+
+/**
+ * The gradient of a global average pool's input, batch x `height` x `width` x channels, given that of what it returned,
+ * batch x channels.
+ */
+export function globalAveragePoolTrainGradient(dy: tf.Tensor, height: number, width: number): tf.Tensor {
+  return run(GLOBAL_AVERAGE_POOL_TRAIN_GRAD, { dy }, { height, width })[0]!;
 }
 
 /**

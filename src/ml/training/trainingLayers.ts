@@ -4,6 +4,7 @@ import {
   batchNormTrainGradient,
   biasTrainGradient,
   dropoutTrain,
+  globalAveragePoolTrainGradient,
   reluTrainGradient,
 } from '../engines/trainingKernels';
 import type { LayerSpec } from '../models/layerSpec';
@@ -48,11 +49,8 @@ export function layerStep(
     case 'maxPool2d':
       return maxPoolStep(layer, x as tf.Tensor4D);
     case 'globalAveragePool2d': {
-      const [batch, height, width, channels] = x.shape as [number, number, number, number];
-      return plainStep(tf.mean(x, [1, 2]), (dy) => {
-        const share = tf.reshape(tf.div(dy, height * width), [batch, 1, 1, channels]);
-        return tf.tile(share, [1, height, width, 1]);
-      });
+      const [, height, width] = (x as tf.Tensor4D).shape;
+      return plainStep(tf.mean(x, [1, 2]), (dy) => globalAveragePoolTrainGradient(dy, height, width));
     }
     case 'dropout': {
       const { y, mask } = dropoutTrain(x, layer.rate, random.integer(2 ** 31));

@@ -6,8 +6,8 @@ import { UserError } from '../../ml/userError';
 import type { EngineFolders } from './engineFolders';
 import { loadNativeBinding } from './nativeBinding';
 
-/** Our own WebAssembly, which makes tfjs's able to train. */
-const KERNELS = 'kernels.wasm';
+/** Our own WebAssembly, which makes tfjs's able to train: the faster one first, which not every Node takes. */
+const KERNELS = ['kernels-relaxed.wasm', 'kernels.wasm'];
 
 /** @returns what was started, or a sentence that says why it was not */
 async function startNative(folders: EngineFolders): Promise<StartedEngine | string> {
@@ -42,7 +42,7 @@ export async function startEngine(choice: EngineChoice, folders: EngineFolders):
     }
     reason = native;
   }
-  const kernels = await readFile(join(folders.distFolder, KERNELS));
+  const kernels = await Promise.all(KERNELS.map((name) => readFile(join(folders.distFolder, name))));
   await startPortableEngine({ wasmFolder: join(folders.distFolder, '/'), kernels });
   return { name: 'portable', reason };
 }

@@ -6,6 +6,7 @@ import {
   BATCH_NORM_TRAIN_GRAD,
   BIAS_TRAIN_GRAD,
   DROPOUT_TRAIN,
+  GLOBAL_AVERAGE_POOL_TRAIN_GRAD,
   RELU_TRAIN_GRAD,
   SOFTMAX_CROSS_ENTROPY_TRAIN,
 } from '../trainingKernels';
@@ -33,6 +34,8 @@ const KERNELS: Readonly<Record<string, (call: Call) => tf.Tensor | tf.Tensor[]>>
       [logits!, targets!],
       2,
     ),
+  [GLOBAL_AVERAGE_POOL_TRAIN_GRAD]: ({ inputs, attributes }) =>
+    COMPOSED[GLOBAL_AVERAGE_POOL_TRAIN_GRAD]!(inputs, attributes),
   // TensorFlow's own Adam works on variables, which tfjs has none of; on one vector a dozen operations cost little.
   [ADAM_TRAIN]: ({ inputs, attributes }) => COMPOSED[ADAM_TRAIN]!(inputs, attributes),
 };

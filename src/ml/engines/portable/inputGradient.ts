@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { WasmKernel } from './kernelOverride';
+import type { OwnKernel, WasmKernel } from './kernelOverride';
 
 type Shape4D = [number, number, number, number];
 
@@ -8,7 +8,7 @@ type Shape4D = [number, number, number, number];
  * its input and output channels swapped. XNNPACK runs that many times faster than tfjs's own scalar loops, which larger
  * strides and other layouts fall back on.
  */
-export function inputGradientKernel(original: WasmKernel): WasmKernel {
+export function inputGradientKernel({ fallBack }: OwnKernel): WasmKernel {
   return (call) => {
     const { inputs, attrs } = call;
     const filterShape = inputs.filter!.shape as Shape4D;
@@ -21,12 +21,12 @@ export function inputGradientKernel(original: WasmKernel): WasmKernel {
       attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
     );
     if (info.strideHeight !== 1 || info.strideWidth !== 1 || attrs.dataFormat !== 'NHWC')
-      return original(call);
+      return fallBack(call);
     const top = info.filterHeight - 1 - info.padInfo.top;
     const left = info.filterWidth - 1 - info.padInfo.left;
     const bottom = info.inHeight + info.filterHeight - 1 - info.outHeight - top;
     const right = info.inWidth + info.filterWidth - 1 - info.outWidth - left;
-    if (Math.min(top, left, bottom, right) < 0) return original(call);
+    if (Math.min(top, left, bottom, right) < 0) return fallBack(call);
     return tf.tidy(() => {
       const filter = inputs.filter as tf.Tensor4D;
       const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);

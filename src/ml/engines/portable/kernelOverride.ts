@@ -6,6 +6,7 @@ import {
   type Tensor,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
+import { countCall, countFallback } from '../kernelUse';
 import type { WasmBackend } from './kernels';
 
 /** One call of a kernel: tensors by their names in tfjs, and its settings. */
@@ -31,12 +32,26 @@ export function addKernel(kernelName: string, kernel: WasmKernel): void {
   });
 }
 
-/** Puts a kernel before tfjs's own, which it is given to fall back on. The backend must have been initialised. */
-export function overrideKernel(kernelName: string, make: (original: WasmKernel) => WasmKernel): void {
+/** tfjs's own kernel: where it is the better one, and where ours cannot do with what it is given. */
+export interface OwnKernel {
+  readonly run: WasmKernel;
+  /** The same, counted as a fallback. */
+  readonly fallBack: WasmKernel;
+}
+
+/** Puts a kernel before tfjs's own. The backend must have been initialised. */
+export function overrideKernel(kernelName: string, make: (own: OwnKernel) => WasmKernel): void {
   const { kernelFunc } = getKernel(kernelName, 'wasm');
   unregisterKernel(kernelName, 'wasm');
-  addKernel(
-    kernelName,
-    make(({ inputs, attrs, backend }) => kernelFunc({ inputs: { ...inputs }, attrs: { ...attrs }, backend })),
-  );
+  const run: WasmKernel = ({ inputs, attrs, backend }) =>
+    kernelFunc({ inputs: { ...inputs }, attrs: { ...attrs }, backend });
+  const fallBack: WasmKernel = (call) => {
+    countFallback(kernelName);
+    return run(call);
+  };
+  const kernel = make({ run, fallBack });
+  addKernel(kernelName, (call) => {
+    countCall(kernelName);
+    return kernel(call);
+  });
 }

@@ -3,6 +3,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 /** The part of WebAssembly's own interface that is used here; DOM's types, which have all of it, are not seen. */
 declare const WebAssembly: {
+  validate(bytes: Uint8Array): boolean;
   instantiate(
     bytes: Uint8Array,
     imports: { env: { memory: object } },
@@ -50,6 +51,41 @@ export interface Kernels {
     padTop: number,
     padLeft: number,
   ): void;
+  dropout(
+    x: number,
+    y: number,
+    mask: number,
+    count: number,
+    dropped: number,
+    kept: number,
+    seed: number,
+  ): void;
+  softmaxCrossEntropy(
+    logits: number,
+    targets: number,
+    loss: number,
+    gradient: number,
+    rows: number,
+    classes: number,
+  ): void;
+  adam(
+    values: number,
+    gradient: number,
+    mean: number,
+    square: number,
+    decayed: number,
+    nextValues: number,
+    nextMean: number,
+    nextSquare: number,
+    count: number,
+    rate: number,
+    decay: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  globalAveragePoolBackprop(dy: number, dx: number, batch: number, pixels: number, channels: number): void;
+  copy(to: number, from: number, bytes: number): void;
   reluBackprop(y: number, dy: number, dx: number, count: number): void;
   columnSums(x: number, sums: number, rows: number, columns: number): void;
   batchNormMoments(x: number, mean: number, variance: number, rows: number, channels: number): void;
@@ -80,10 +116,12 @@ export interface Kernels {
 }
 
 /**
- * Starts the kernels on the memory of a WASM backend. They are given addresses, never views: the memory may grow at any
+ * Starts the first of `modules` that this machine takes on the memory of a WASM backend. They are given addresses, never views: the memory may grow at any
  * allocation, which leaves views empty and addresses as they were.
  */
-export async function loadKernels(bytes: Uint8Array, backend: WasmBackend): Promise<Kernels> {
+export async function loadKernels(modules: readonly Uint8Array[], backend: WasmBackend): Promise<Kernels> {
+  const bytes = modules.find((module) => WebAssembly.validate(module));
+  if (bytes === undefined) throw new Error('None of the kernel modules is one that this machine takes.');
   // Emscripten's name for the module's exports, which its types leave out.
   const { asm } = backend.wasm as unknown as { asm: { memory: object } };
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory: asm.memory } });

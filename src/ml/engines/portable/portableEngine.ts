@@ -1,22 +1,36 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { UserError } from '../../userError';
-import { BATCH_NORM_TRAIN, BATCH_NORM_TRAIN_GRAD, RELU_TRAIN_GRAD } from '../trainingKernels';
+import {
+  ADAM_TRAIN,
+  BATCH_NORM_TRAIN,
+  BATCH_NORM_TRAIN_GRAD,
+  BIAS_TRAIN_GRAD,
+  DROPOUT_TRAIN,
+  GLOBAL_AVERAGE_POOL_TRAIN_GRAD,
+  RELU_TRAIN_GRAD,
+  SOFTMAX_CROSS_ENTROPY_TRAIN,
+} from '../trainingKernels';
+import { adamTrainKernel } from './adam';
+import { globalAveragePoolTrainGradKernel } from './averagePool';
 import { batchNormTrainGradKernel, batchNormTrainKernel } from './batchNorm';
+import { biasTrainGradKernel } from './biasGradient';
+import { dropoutTrainKernel } from './dropout';
 import { filterGradientKernel } from './filterGradient';
 import { inputGradientKernel } from './inputGradient';
 import { addKernel, overrideKernel } from './kernelOverride';
 import { loadKernels, type Kernels, type WasmBackend } from './kernels';
+import { softmaxCrossEntropyTrainKernel } from './loss';
 import { matMulKernel } from './matMul';
 import { maxPoolGradKernel } from './maxPool';
 import { reluTrainGradKernel } from './relu';
-import { sumKernel } from './sums';
+import { splitKernel } from './split';
 
 export interface PortableEngineFiles {
   /** Where tfjs's .wasm files lie: a path or a URL that ends in '/'. */
   readonly wasmFolder: string;
-  /** Bytes of `kernels.wasm`, which training needs and reading does not. */
-  readonly kernels?: Uint8Array;
+  /** Bytes of the modules of kernels, the best first, which training needs and reading does not. */
+  readonly kernels?: readonly Uint8Array[];
 }
 
 /**
@@ -42,13 +56,18 @@ export async function startPortableEngine({ wasmFolder, kernels }: PortableEngin
 
 function install(kernels: Kernels): void {
   addKernel(tf.Conv2DBackpropFilter, filterGradientKernel(kernels));
+  addKernel(ADAM_TRAIN, adamTrainKernel(kernels));
   addKernel(BATCH_NORM_TRAIN, batchNormTrainKernel(kernels));
   addKernel(BATCH_NORM_TRAIN_GRAD, batchNormTrainGradKernel(kernels));
+  addKernel(BIAS_TRAIN_GRAD, biasTrainGradKernel(kernels));
+  addKernel(DROPOUT_TRAIN, dropoutTrainKernel(kernels));
+  addKernel(GLOBAL_AVERAGE_POOL_TRAIN_GRAD, globalAveragePoolTrainGradKernel(kernels));
   addKernel(RELU_TRAIN_GRAD, reluTrainGradKernel(kernels));
+  addKernel(SOFTMAX_CROSS_ENTROPY_TRAIN, softmaxCrossEntropyTrainKernel(kernels));
   overrideKernel(tf.Conv2DBackpropInput, inputGradientKernel);
   overrideKernel(tf.MaxPoolGrad, () => maxPoolGradKernel(kernels));
-  overrideKernel(tf.BatchMatMul, (original) => matMulKernel(kernels, original));
-  overrideKernel(tf.Sum, (original) => sumKernel(kernels, original));
+  overrideKernel(tf.BatchMatMul, (own) => matMulKernel(kernels, own));
+  overrideKernel(tf.SplitV, (own) => splitKernel(kernels, own));
 }
 
 function doesNotStart(cause?: unknown): UserError {

@@ -13,7 +13,7 @@ export async function startPortable(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'digit-lab-kernels-'));
   try {
     await compileKernels(join(root, 'src/ml/engines/portable/assembly'), folder);
-    const kernels = new Uint8Array(readFileSync(join(folder, 'kernels.wasm')));
+    const kernels = ['kernels-relaxed.wasm', 'kernels.wasm'].map((name) => readFileSync(join(folder, name)));
     await startPortableEngine({ wasmFolder: join(tfjs, 'dist', '/'), kernels });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,5 @@
+import { multiplyAdd } from './arithmetic';
+
 /**
  * Gradient of a convolution's filter: dw[r, c, i, o] = sum over images and output pixels of
  * x[row * stride + r - pad, column * stride + c - pad, i] * dy[row, column, o], pixels outside the picture being 0.
@@ -154,10 +156,10 @@ function block4x8(
       const left = v128.load(gradient), right = v128.load(gradient, 16);
       const x0 = v128.load32_splat(from), x1 = v128.load32_splat(from, 4);
       const x2 = v128.load32_splat(from, 8), x3 = v128.load32_splat(from, 12);
-      a0 = f32x4.add(a0, f32x4.mul(x0, left)); b0 = f32x4.add(b0, f32x4.mul(x0, right));
-      a1 = f32x4.add(a1, f32x4.mul(x1, left)); b1 = f32x4.add(b1, f32x4.mul(x1, right));
-      a2 = f32x4.add(a2, f32x4.mul(x2, left)); b2 = f32x4.add(b2, f32x4.mul(x2, right));
-      a3 = f32x4.add(a3, f32x4.mul(x3, left)); b3 = f32x4.add(b3, f32x4.mul(x3, right));
+      a0 = multiplyAdd(x0, left, a0); b0 = multiplyAdd(x0, right, b0);
+      a1 = multiplyAdd(x1, left, a1); b1 = multiplyAdd(x1, right, b1);
+      a2 = multiplyAdd(x2, left, a2); b2 = multiplyAdd(x2, right, b2);
+      a3 = multiplyAdd(x3, left, a3); b3 = multiplyAdd(x3, right, b3);
     }
   }
   v128.store(dw, a0); v128.store(dw, b0, 16);
@@ -175,7 +177,7 @@ function block1x4(
   for (; rows > 0; rows--, x += xRow, dy += dyRow) {
     let from = x, gradient = dy;
     for (let column = columns; column > 0; column--, from += xColumn, gradient += dyColumn) {
-      sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(from), v128.load(gradient)));
+      sum = multiplyAdd(v128.load32_splat(from), v128.load(gradient), sum);
     }
   }
   v128.store(dw, sum);

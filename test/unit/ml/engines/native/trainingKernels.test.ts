@@ -1,15 +1,10 @@
-import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startNativeEngine } from '../../../../../src/ml/engines/native/nativeEngine';
-import {
-  batchNormTrain,
-  batchNormTrainGradient,
-  reluTrainGradient,
-} from '../../../../../src/ml/engines/trainingKernels';
 import { loadNativeBinding } from '../../../../../src/node/engines/nativeBinding';
-import { noise, onBackend, worstError } from '../worstError';
+import { testTrainingKernels } from '../trainingKernelCases';
+import { noise, worstError } from '../worstError';
 
 const root = join(import.meta.dirname, '../../../../..');
 const binding = await loadNativeBinding({
@@ -17,28 +12,48 @@ const binding = await loadNativeBinding({
   distFolder: join(root, 'dist'),
 });
 
-describe.skipIf(!binding.loaded)('training kernels of the native engine (needs tfjs-node)', () => {
+describe.skipIf(!binding.loaded)('the native engine against the cpu backend (needs tfjs-node)', () => {
   beforeAll(startNativeEngine);
 
-  it.each([
-    [[3, 7, 7, 5], 1],
-    [[1, 7, 7, 1], 2],
-    [[3, 10], 4],
-  ])('batch normalisation of %j', async (shape, seed) => {
-    const channels = shape.at(-1)!;
-    const error = await worstError('tensorflow', () => {
-      const x = tf.add(noise(shape, seed), 3);
-      const [gamma, beta] = [noise([channels], seed + 1), noise([channels], seed + 2)];
-      const dy = noise(shape, seed + 3);
-      const { y, mean, variance } = batchNormTrain(x, gamma, beta, 1e-3);
-      const { dx, dgamma, dbeta } = batchNormTrainGradient({ x, dy, mean, variance, gamma }, 1e-3);
-      return [y, mean, variance, dx, dgamma, dbeta];
-    });
-    expect(error).toBeLessThan(1e-4);
-  });
+  testTrainingKernels('tensorflow');
 
-  it('ReLU', async () => {
-    const relu = () => [reluTrainGradient(tf.relu(noise([3, 7, 5], 1)), noise([3, 7, 5], 2))];
-    expect(await onBackend('tensorflow', relu)).toEqual(await onBackend('cpu', relu));
-  });
+  it.each([
+    { batch: 3, side: 7, inputs: 5, filters: 6, strides: 1, pad: 'same', activation: 'relu' },
+    { batch: 1, side: 8, inputs: 1, filters: 3, strides: 2, pad: 'valid', activation: 'linear' },
+    // Left to tfjs-node.
+    { batch: 2, side: 5, inputs: 2, filters: 4, strides: 1, pad: 'same', activation: 'relu6' },
+  ] as const)(
+    'convolution of $batch images of $side pixels, $inputs to $filters channels, with bias and $activation',
+    async ({ batch, side, inputs, filters, strides, pad, activation }) => {
+      const error = await worstError('tensorflow', () => {
+        const x = noise([batch, side, side, inputs], 1) as tf.Tensor4D;
+        const filter = noise([3, 3, inputs, filters], 2) as tf.Tensor4D;
+        return [tf.fused.conv2d({ x, filter, strides, pad, bias: noise([filters], 3), activation })];
+      });
+      expect(error).toBeLessThan(1e-5);
+    },
+  );
+
+  it.each([
+    { batch: 3, side: 7, inputs: 5, filters: 6, strides: 1, pad: 'same' },
+    { batch: 1, side: 7, inputs: 1, filters: 3, strides: 1, pad: 'valid' },
+    { batch: 2, side: 8, inputs: 4, filters: 5, strides: 2, pad: 'same' },
+  ] as const)(
+    'gradients of a convolution of $batch images of $side pixels, $inputs to $filters channels, $pad, stride $strides',
+    async ({ batch, side, inputs, filters, strides, pad }) => {
+      const error = await worstError('tensorflow', () => {
+        const x = noise([batch, side, side, inputs], 1) as tf.Tensor4D;
+        const filter = noise([3, 3, inputs, filters], 2) as tf.Tensor4D;
+        const dy = noise(tf.conv2d(x, filter, strides, pad).shape, 3);
+        const attrs = { strides: [strides, strides], pad, dataFormat: 'NHWC' };
+        const run = (name: string, given: Record<string, tf.Tensor>, more: object) =>
+          tf.engine().runKernel<tf.Tensor>(name, given, { ...attrs, ...more });
+        return [
+          run(tf.Conv2DBackpropFilter, { x, dy }, { filterShape: filter.shape }),
+          run(tf.Conv2DBackpropInput, { dy, filter }, { inputShape: x.shape }),
+        ];
+      });
+      expect(error).toBeLessThan(1e-5);
+    },
+  );
 });
