@@ -39,15 +39,14 @@ describe('Install Native Training Engine', () => {
     assert.deepEqual(left, []);
   };
 
-  (unsupported === null ? it.skip : it)(
-    'says that there is none for this machine (needs another)',
-    async () => {
+  if (unsupported !== null) {
+    it('says that there is none for this machine, and trains', async () => {
       const { result, told } = await install();
       assert.deepEqual(result, { state: 'failed', message: unsupported });
       assert.deepEqual(told, [{ level: 'warning', message: unsupported }]);
       await road.assertTrains();
-    },
-  );
+    });
+  }
 
   it('has nothing to remove before anything is installed', async () => {
     const { result, told } = await remove();
