@@ -19,6 +19,9 @@ export interface CleanPicture {
 /** Larger pictures are shrunk to this, in pixels: strokes are wide enough in it, and work stays within a blink. */
 const LONGEST_SIDE = 1024;
 
+/** A picture with a shorter side than this, in pixels, cannot show a digit; whatever is in it is not read. */
+const SHORTEST_SIDE = 5;
+
 /** Ink must be darker than its paper by this share. Less is a stain, or print that shows through. */
 const LEAST_CONTRAST = 0.08;
 
@@ -38,7 +41,8 @@ export function cleanUp(picture: RgbaPicture): CleanPicture {
 
 function inkMask(ink: InkPicture): Mask {
   const parting = otsu(ink.data);
-  if (parting === null || parting.upper - parting.lower < LEAST_CONTRAST) {
+  const isTooSmall = Math.min(ink.width, ink.height) < SHORTEST_SIDE;
+  if (isTooSmall || parting === null || parting.upper - parting.lower < LEAST_CONTRAST) {
     return { width: ink.width, height: ink.height, data: new Uint8Array(ink.data.length) };
   }
   if (parting.separation >= BIMODAL) return withoutSquares(ink, above(ink, parting.threshold), parting);

@@ -1,4 +1,3 @@
-// Made by tools/fitSegmentation.mjs.
 /** Weights and biases of `wholeness`, layer by layer: signed bytes in base 64, each to be multiplied by its scale. */
 export const WHOLENESS_WEIGHTS: readonly { readonly scale: number; readonly bytes: string }[] = [
   {

@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../node/temporaryFolder';
+import { runCli } from './runCli';
+
+/** Drawings of an upright bar by two of the writers that are checked with. */
+function folderWithDrawings(): string {
+  const folder = temporaryFolder();
+  const strokes = [[10, 50, 100].map((y) => [10, y])];
+  mkdirSync(join(folder, 'strokes'));
+  const drawings = [25, 25, 26, 3].map((writer) => ({ label: 1, writer, strokes }));
+  writeFileSync(join(folder, 'strokes/pen-digits.json.gz'), JSON.stringify(drawings));
+  return folder;
+}
+
+describe('digit evaluate --suite', () => {
+  it('prints figures with intervals, says what is missing, and writes a page', async () => {
+    const shared = folderWithDrawings();
+    const report = join(shared, 'accuracy.md');
+    const args = [
+      'evaluate',
+      '--engine',
+      'portable',
+      '--suite',
+      'pens',
+      'mnist',
+      '--shared',
+      shared,
+      '--report',
+      report,
+    ];
+    const { code, output, errors } = await runCli(args);
+    expect(code).toBe(0);
+    expect(output).toMatch(/all writers +100\.00 % +43\.85 % - 100\.00 % +3 /);
+    expect(output).toContain("Not measured: MNIST's test set");
+    expect(errors).toContain('mnist is not measured');
+    expect(readFileSync(report, 'utf8')).toMatch(
+      /\| all writers \| 100\.00 % \| 43\.85 % - 100\.00 % \| 3 \|/,
+    );
+  });
+
+  it('prints one JSON object', async () => {
+    const shared = folderWithDrawings();
+    const { output } = await runCli([
+      'evaluate',
+      '--engine',
+      'portable',
+      '--suite',
+      'pens',
+      '--shared',
+      shared,
+      '--json',
+    ]);
+    const { suites } = JSON.parse(output) as {
+      suites: { name: string; figures: { value: number; n: number }[] }[];
+    };
+    expect(suites.map(({ name }) => name)).toEqual(['pens']);
+    expect(suites[0]!.figures[0]).toMatchObject({ value: 1, n: 3 });
+  });
+
+  it('names the suites if there is none of that name', async () => {
+    const { code, errors } = await runCli(['evaluate', '--suite', 'penguins']);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/There is no suite "penguins"\. There are mnist, pens, /);
+  });
+});
