@@ -10,7 +10,9 @@ function noisy(): RgbaPicture {
 }
 
 function distance(a: RgbaPicture, b: RgbaPicture): number {
-  return Math.sqrt(Array.from(a.data).reduce((sum, value, i) => sum + (value - b.data[i]!) ** 2, 0) / a.data.length);
+  return Math.sqrt(
+    Array.from(a.data).reduce((sum, value, i) => sum + (value - b.data[i]!) ** 2, 0) / a.data.length,
+  );
 }
 
 describe('withJpegArtefacts', () => {
