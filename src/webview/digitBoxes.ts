@@ -1,29 +1,47 @@
 import './digitBoxes.css';
+import type { Outcome } from '../ml/reading';
+import { digitMark } from './digitMark';
 import { element } from './element';
+import { roundPercent } from './probability';
+import { digitInWords } from './readingWords';
+import { roveFocus, setTabStop } from './rovingFocus';
 
-/** Where a found digit is, as shares of the area that the boxes lie over. */
+/** A found digit, and where it is as shares of the area that the boxes lie over. */
 export interface DigitBox {
   readonly digit: number;
+  /** 0..1. */
+  readonly confidence: number;
+  readonly outcome?: Outcome | undefined;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** Frames around found digits, laid over a picture or drawing; a click on one selects it. */
+/** The room that a label takes above or below its box, as a share of the area. */
+const LABEL_ROOM = 0.08;
+
+/** Frames around found digits, laid over a picture or drawing; a click or Enter on one selects it. */
 export class DigitBoxes {
-  readonly root = element('div', { class: 'digit-boxes' });
+  readonly root = element('div', { class: 'digit-boxes', role: 'group', 'aria-label': 'Digits found' });
   private readonly select: (index: number) => void;
   private boxes: readonly DigitBox[] = [];
 
   constructor(select: (index: number) => void) {
     this.select = select;
+    roveFocus(this.root);
   }
 
   /** @param selected index into `boxes` */
   show(boxes: readonly DigitBox[], selected: number): void {
     this.boxes = boxes;
-    this.root.replaceChildren(...boxes.map((box, index) => this.box(box, index)));
+    // Boxes stay the elements that they are, so that the keyboard's focus outlives a reading.
+    while (this.root.childElementCount > boxes.length) this.root.lastElementChild?.remove();
+    while (this.root.childElementCount < boxes.length)
+      this.root.append(this.box(this.root.childElementCount));
+    boxes.forEach((box, index) => {
+      fill(this.root.children[index] as HTMLElement, box, index);
+    });
     this.mark(selected);
   }
 
@@ -33,31 +51,49 @@ export class DigitBoxes {
       box.classList.toggle('selected', index === selected);
       box.setAttribute('aria-pressed', String(index === selected));
     });
+    if (!this.root.contains(document.activeElement)) setTabStop(this.root, selected);
   }
 
-  /** Which box is at a point of the area, -1 if none is. */
+  /** Which box is at a point of the area, the one whose middle is nearest if several are; -1 if none is. */
   indexAt(at: { readonly x: number; readonly y: number }): number {
-    return this.boxes.findIndex(
-      ({ x, y, width, height }) => at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height,
-    );
+    let nearest = -1;
+    let least = Infinity;
+    this.boxes.forEach(({ x, y, width, height }, index) => {
+      const across = Math.abs(at.x - x - width / 2) / width;
+      const along = Math.abs(at.y - y - height / 2) / height;
+      if (across > 0.5 || along > 0.5 || across >= least) return;
+      least = across;
+      nearest = index;
+    });
+    return nearest;
   }
 
-  private box(box: DigitBox, index: number): HTMLElement {
-    const made = element(
-      'button',
-      { class: 'digit-box', 'aria-label': `Digit ${String(index + 1)}: ${String(box.digit)}` },
-      element('span', { class: 'digit-box-label' }, String(box.digit)),
-    );
-    // No room for the label above a box at the upper edge.
-    made.classList.toggle('label-inside', box.y < 0.06);
-    const { style } = made;
-    style.left = `${String(box.x * 100)}%`;
-    style.top = `${String(box.y * 100)}%`;
-    style.width = `${String(box.width * 100)}%`;
-    style.height = `${String(box.height * 100)}%`;
+  private box(index: number): HTMLElement {
+    const made = element('button', { class: 'digit-box', 'data-testid': 'digit-box' });
+    made.append(element('span', { class: 'digit-box-label' }));
     made.addEventListener('click', () => {
       this.select(index);
     });
     return made;
   }
+}
+
+function fill(element: HTMLElement, box: DigitBox, index: number): void {
+  element.setAttribute('aria-label', digitInWords(box, index));
+  element.dataset.outcome = box.outcome ?? 'digit';
+  element.firstElementChild?.replaceChildren(digitMark(box), ...confidenceOf(box));
+  const isAtTop = box.y < LABEL_ROOM;
+  const isAtBottom = box.y + box.height > 1 - LABEL_ROOM;
+  element.classList.toggle('label-below', isAtTop && !isAtBottom);
+  element.classList.toggle('label-inside', isAtTop && isAtBottom);
+  const { style } = element;
+  style.left = `${String(box.x * 100)}%`;
+  style.top = `${String(box.y * 100)}%`;
+  style.width = `${String(box.width * 100)}%`;
+  style.height = `${String(box.height * 100)}%`;
+}
+
+function confidenceOf({ confidence, outcome }: DigitBox): readonly HTMLElement[] {
+  if (outcome === 'not a digit') return [];
+  return [element('span', { class: 'digit-box-confidence' }, roundPercent(confidence))];
 }

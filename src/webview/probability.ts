@@ -9,6 +9,13 @@ export function percent(probability: number): string {
   return `${(probability * 100).toFixed(1)}\u202f%`;
 }
 
+/** A probability where there is no room for `percent`, as honest at its ends: "99 %", "> 99 %". @param probability 0..1 */
+export function roundPercent(probability: number): string {
+  if (probability > 0.99) return '>\u202f99\u202f%';
+  if (probability < 0.01) return '<\u202f1\u202f%';
+  return `${String(Math.round(probability * 100))}\u202f%`;
+}
+
 /** A measured share, for example an accuracy, with two digits after the point. */
 export function share(value: number): string {
   return `${(value * 100).toFixed(2)}\u202f%`;
@@ -18,7 +25,7 @@ const WORDS: readonly (readonly [number, string])[] = [
   [0.99, 'Very sure'],
   [0.9, 'Sure'],
   [0.7, 'Fairly sure'],
-  [0.5, 'Not sure'],
+  [0.5, 'Rather unsure'],
   [0, 'Guessing'],
 ];
 

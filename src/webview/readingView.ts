@@ -1,29 +1,12 @@
 import './readingView.css';
-import type { Reading } from '../ml/reading';
+import { digitMark } from './digitMark';
 import { element } from './element';
 import { FrameView } from './frameView';
 import { ProbabilityBars } from './probabilityBars';
-import { confidenceInWords, percent, ranked } from './probability';
-
-/** One digit of a reading. */
-export interface ShownDigit {
-  readonly digit: number;
-  /** 0..1. */
-  readonly confidence: number;
-  /** Ten numbers 0..1, by digit. */
-  readonly probabilities: readonly number[];
-  /** 784 values, row-major. */
-  readonly frame: ArrayLike<number>;
-}
-
-export interface ShownReading {
-  /** `null` if no digit was found or the reading is refused. */
-  readonly text: string | null;
-  readonly outcome: Reading['outcome'];
-  /** 0..1. */
-  readonly confidence: number;
-  readonly digits: readonly ShownDigit[];
-}
+import { percent } from './probability';
+import { adviceOn, digitInWords, figures, inWords, spoken } from './readingWords';
+import type { Advice, ShownDigit, ShownReading } from './readingWords';
+import { roveFocus, setTabStop } from './rovingFocus';
 
 export interface ReadingViewOptions {
   /** Start of the `data-testid`s: "pad" gives pad-reading, pad-bar-0, pad-frame. */
@@ -32,6 +15,8 @@ export interface ReadingViewOptions {
   readonly fullInk: number;
   /** Said while there is no reading. */
   readonly empty: string;
+  /** Said with a reading that is refused. */
+  readonly advice: Advice;
   /** Told when the user picks another digit of a number. */
   readonly onSelect: (index: number) => void;
 }
@@ -46,6 +31,7 @@ export class ReadingView {
   private readonly digits: HTMLElement;
   private readonly words = element('p', { class: 'reading-words' });
   private readonly next = element('p', { class: 'reading-next' });
+  private readonly advice = element('p', { class: 'reading-advice' });
   private readonly choices = element('div', {
     class: 'digit-choices',
     role: 'group',
@@ -66,7 +52,12 @@ export class ReadingView {
     this.root = element(
       'section',
       { class: 'reading', 'aria-label': 'Reading' },
-      element('div', { class: 'reading-head' }, this.digits, element('div', {}, this.words, this.next)),
+      element(
+        'div',
+        { class: 'reading-head' },
+        this.digits,
+        element('div', {}, this.words, this.next, this.advice),
+      ),
       this.choices,
       this.bars.root,
       element(
@@ -81,6 +72,7 @@ export class ReadingView {
         ),
       ),
     );
+    roveFocus(this.choices);
     this.clear();
   }
 
@@ -99,12 +91,13 @@ export class ReadingView {
     }
     if (reading.digits.length !== this.reading?.digits.length) this.selected = 0;
     this.reading = reading;
-    this.digits.textContent = reading.text ?? '';
+    this.digits.replaceChildren(...(reading.text === null ? [] : reading.digits.map(digitOf)));
     this.digits.style.setProperty('--length', String(reading.digits.length));
     this.digits.dataset.modelId = modelId;
     this.digits.dataset.confidence = String(reading.confidence);
     this.root.dataset.state = stateOf(reading);
     this.words.textContent = inWords(reading);
+    this.advice.textContent = adviceOn(reading, this.options.advice);
     this.showChoices(reading.digits);
     this.showDigit();
     return true;
@@ -120,9 +113,15 @@ export class ReadingView {
     this.root.dataset.state = 'empty';
     this.words.textContent = this.options.empty;
     this.next.textContent = '';
+    this.advice.textContent = '';
     this.choices.replaceChildren();
     this.bars.show(null);
     this.frame.show(null, this.options.fullInk);
+  }
+
+  /** What a screen reader is told of what is shown; empty if that is nothing. */
+  get spoken(): string {
+    return this.reading === null ? '' : spoken(this.reading, this.options.advice);
   }
 
   /** The digit whose bars and frame are shown. */
@@ -139,56 +138,45 @@ export class ReadingView {
   private showDigit(): void {
     const digit = this.reading?.digits[this.selected];
     if (digit === undefined) return;
-    const [, second, third] = ranked(digit.probabilities);
-    this.next.textContent =
-      second === undefined || third === undefined
-        ? ''
-        : `then ${String(second.digit)} at ${percent(second.probability)}, ${String(third.digit)} at ${percent(third.probability)}`;
+    this.next.textContent = figures(this.reading!, this.selected);
     this.bars.show(digit.probabilities);
     this.frame.show(digit.frame, this.options.fullInk);
     Array.from(this.choices.children).forEach((choice, index) => {
       choice.setAttribute('aria-pressed', String(index === this.selected));
     });
+    if (!this.choices.contains(document.activeElement)) setTabStop(this.choices, this.selected);
   }
 
   private showChoices(digits: readonly ShownDigit[]): void {
-    if (digits.length < 2) {
-      this.choices.replaceChildren();
-      return;
+    const count = digits.length < 2 ? 0 : digits.length;
+    // Choices stay the elements that they are, so that the keyboard's focus outlives a reading.
+    while (this.choices.childElementCount > count) this.choices.lastElementChild?.remove();
+    while (this.choices.childElementCount < count) {
+      this.choices.append(this.choice(this.choices.childElementCount));
     }
-    this.choices.replaceChildren(
-      ...digits.map(({ digit, confidence }, index) => {
-        const choice = element(
-          'button',
-          {
-            class: 'digit-choice',
-            'aria-label': `Digit ${String(index + 1)}: ${String(digit)}, ${percent(confidence)}`,
-          },
-          element('strong', {}, String(digit)),
-          element('span', {}, percent(confidence)),
-        );
-        choice.addEventListener('click', () => {
-          this.options.onSelect(index);
-        });
-        return choice;
-      }),
-    );
+    Array.from(this.choices.children).forEach((choice, index) => {
+      const digit = digits[index]!;
+      choice.setAttribute('aria-label', digitInWords(digit, index));
+      choice.replaceChildren(digitMark(digit), element('span', {}, percent(digit.confidence)));
+    });
+  }
+
+  private choice(index: number): HTMLElement {
+    const made = element('button', { class: 'digit-choice' });
+    made.addEventListener('click', () => {
+      this.options.onSelect(index);
+    });
+    return made;
   }
 }
 
-function stateOf({ outcome, confidence }: ShownReading): 'read' | 'unsure' | 'refused' {
-  if (outcome !== 'digit') return 'refused';
+/** A digit of the number at large; one that is a guess by itself is marked as one. */
+function digitOf({ digit, outcome = 'digit' }: ShownDigit): HTMLElement {
+  return element('span', outcome === 'digit' ? {} : { class: 'doubtful' }, String(digit));
+}
+
+function stateOf({ outcome, confidence }: ShownReading): 'read' | 'unsure' | 'not-sure' | 'not-a-digit' {
+  if (outcome === 'not a digit') return 'not-a-digit';
+  if (outcome === 'not sure') return 'not-sure';
   return confidence < UNSURE ? 'unsure' : 'read';
-}
-
-function inWords({ outcome, confidence, digits }: ShownReading): string {
-  const guess = digits.map(({ digit }) => digit).join('');
-  switch (outcome) {
-    case 'not a digit':
-      return digits.length > 1 ? 'These are no digits' : 'This is no digit';
-    case 'not sure':
-      return `Not sure: perhaps ${guess}, ${percent(confidence)}`;
-    default:
-      return `${confidenceInWords(confidence)}, ${percent(confidence)}`;
-  }
 }

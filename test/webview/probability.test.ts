@@ -20,7 +20,7 @@ test('words follow the confidence down', () => {
     'Very sure',
     'Sure',
     'Fairly sure',
-    'Not sure',
+    'Rather unsure',
     'Guessing',
   ]);
 });

@@ -179,7 +179,7 @@ describe('one image', () => {
   test('whose reading is refused shows a guess as a guess', async () => {
     await fill([REFUSED]);
     expect(page.get('detail-reading').textContent).toBe('');
-    expect(page.get('results-detail').textContent).toMatch(/Not sure: perhaps 7, 31\.0/);
+    expect(page.get('results-detail').textContent).toContain('Not sure: perhaps 7?');
   });
 
   test('that shows no digit is said to show none', async () => {

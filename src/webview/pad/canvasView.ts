@@ -6,7 +6,7 @@ import { pictureSource } from '../pictureSource';
 import { inkColour, onThemeChange } from '../theme';
 
 /** Width of the pen as a share of the pad's side: how broad MNIST's writers are on a digit of two thirds of the pad. */
-const PEN_WIDTH = 0.07;
+export const PEN_WIDTH = 0.07;
 
 /** What lies on the pad: a drawing or a picture. */
 export type PadContent =

@@ -1,7 +1,7 @@
 import { startPortableEngine } from '../../ml/engines/portable/portableEngine';
 import { FRAME_SIZE, type RgbaPicture } from '../../ml/image/picture';
 import type { Stroke } from '../../ml/image/stroke';
-import { readNumber, readStrokes } from '../../ml/pictureReader';
+import { readDrawing, readNumber } from '../../ml/pictureReader';
 import type { Reading } from '../../ml/reading';
 import { Recogniser } from '../../ml/recogniser';
 import type { WebviewModel } from '../../protocol/pad';
@@ -61,9 +61,9 @@ export class ModelReader {
   }
 
   /** @returns `null` if no model is loaded */
-  readStrokes(strokes: readonly Stroke[]): ModelReading | null {
+  readDrawing(strokes: readonly Stroke[]): ModelReading | null {
     if (this.recogniser === null) return null;
-    return { modelId: this.recogniser.modelId, reading: readStrokes(strokes, this.recogniser) };
+    return { modelId: this.recogniser.modelId, reading: readDrawing(strokes, this.recogniser) };
   }
 
   /** @returns `null` if no model is loaded */

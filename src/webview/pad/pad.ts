@@ -4,10 +4,9 @@ import type { StrokePoint } from '../../ml/image/stroke';
 import type { Reading } from '../../ml/reading';
 import { isUserError } from '../../ml/userError';
 import type { HostToPad, PadToHost, WebviewModel, WebviewPicture } from '../../protocol/pad';
-import { fitted } from '../fitting';
 import type { Host } from '../host';
-import { percent } from '../probability';
 import { Drawing } from './drawing';
+import { boxesInDrawing, boxesInPicture } from './padBoxes';
 import { listenToKeys } from './keys';
 import { ModelReader, type ModelReading } from './modelReader';
 import { PadView } from './padView';
@@ -28,8 +27,10 @@ export class Pad {
   private readonly loop: ReadingLoop;
   private readonly drawing: Drawing;
   private picture: WebviewPicture | null = null;
-  /** The pen is down on the picture, and it is not clear yet what for. */
+  /** The pen is down on the picture or on a box, and it is not clear yet what for. */
   private tap: Tap | null = null;
+  /** Where the pen was last since it touched down; `null` once that is read. */
+  private pen: StrokePoint | null = null;
 
   /** @param assets URL of the folder with the WebAssembly, ending in a slash */
   constructor(host: Host<HostToPad, PadToHost>, assets: string) {
@@ -52,7 +53,7 @@ export class Pad {
   start(): void {
     listenToPen(this.view.canvas.canvas, {
       down: (at, since) => {
-        if (this.picture === null) this.penDown([at], since);
+        if (this.picture === null && !this.view.isOnBox(at)) this.penDown([at], since);
         else this.tap = new Tap(at);
       },
       move: (points, since) => {
@@ -108,6 +109,7 @@ export class Pad {
     this.leavePicture();
     this.drawing.begin(at);
     this.drawing.extend(rest);
+    this.pen = rest.at(-1) ?? at;
     this.showState();
     this.loop.request({ since, settled: false });
   }
@@ -121,6 +123,7 @@ export class Pad {
       return;
     }
     this.drawing.extend(points);
+    this.pen = points.at(-1) ?? this.pen;
     this.loop.request({ since, settled: false });
   }
 
@@ -136,6 +139,7 @@ export class Pad {
 
   private edit(change: () => void): void {
     this.leavePicture();
+    this.pen = null;
     change();
     this.changed();
   }
@@ -178,10 +182,11 @@ export class Pad {
     );
     try {
       const made =
-        picture === null ? this.reader.readStrokes(this.drawing.strokes) : this.reader.readPicture(picture);
+        picture === null ? this.reader.readDrawing(this.drawing.strokes) : this.reader.readPicture(picture);
       if (made === null || !this.view.reading.show(made.modelId, made.reading)) return;
       if (!settled) measure(since);
       this.showBoxes(made.reading, picture);
+      this.followPen(settled);
       if (settled) this.tell(made);
     } catch (error) {
       this.view.reading.clear();
@@ -190,25 +195,22 @@ export class Pad {
   }
 
   private showBoxes({ digits }: Reading, picture: RgbaPicture | null): void {
-    // The one digit of a drawing needs no frame around it.
-    const shown = picture === null && digits.length < 2 ? [] : digits;
-    const area = picture === null ? { x: 0, y: 0, scale: 1 } : fitted(picture, { width: 1, height: 1 });
-    this.view.boxes.show(
-      shown.map(({ digit, box }) => ({
-        digit,
-        x: area.x + box.x * area.scale,
-        y: area.y + box.y * area.scale,
-        width: box.width * area.scale,
-        height: box.height * area.scale,
-      })),
-      this.view.reading.selection,
-    );
+    const { selection } = this.view.reading;
+    if (picture === null) this.view.boxes.show(boxesInDrawing(digits), selection);
+    else this.view.boxes.show(boxesInPicture(digits, picture), selection);
+  }
+
+  /** The digit that is being drawn is the one whose bars are looked at. */
+  private followPen(settled: boolean): void {
+    const pen = this.pen;
+    if (pen !== null) this.view.selectAt(pen);
+    if (settled) this.pen = null;
   }
 
   private tell({ modelId, reading }: ModelReading): void {
-    const { text, confidence } = reading;
+    const { text, confidence, outcome } = reading;
     this.host.post({ type: 'reading', modelId, text, confidence });
-    if (text !== null) this.view.announcer.say(`${text}, ${percent(confidence)}`);
+    if (outcome !== 'nothing') this.view.announcer.say(this.view.reading.spoken);
     else if (this.picture !== null)
       this.showProblem(
         'No digit was found in this picture. Try one with dark digits on a plain, light ground.',

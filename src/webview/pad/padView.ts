@@ -36,6 +36,10 @@ export class PadView {
       name: 'pad',
       fullInk: 1,
       empty: 'Nothing to read yet',
+      advice: {
+        'not sure': 'Undo and draw it more clearly.',
+        'not a digit': 'Undo or clear, and draw a digit from 0 to 9.',
+      },
       onSelect: select,
     });
     this.boxes = new DigitBoxes(select);
@@ -70,6 +74,7 @@ export class PadView {
     const tools = element('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Drawing' });
     tools.append(this.undo, this.redo, this.clear, open);
     this.surface = element('div', { class: 'surface' }, this.canvas.canvas, this.boxes.root, invitation());
+    this.hintAtBoxes();
     document.body.append(
       element(
         'main',
@@ -81,6 +86,11 @@ export class PadView {
         this.announcer.root,
       ),
     );
+  }
+
+  /** Whether there is a box at a point of the pad. */
+  isOnBox(at: { readonly x: number; readonly y: number }): boolean {
+    return this.boxes.indexAt(at) >= 0;
   }
 
   /** Looks at the digit whose box is at a point of the pad, if there is one. */
@@ -106,6 +116,16 @@ export class PadView {
     this.pictureName.hidden = state.pictureName === null;
   }
 
+  /** The pen goes through boxes, so the page does not know by itself that it is over one. */
+  private hintAtBoxes(): void {
+    this.canvas.canvas.addEventListener('pointermove', ({ offsetX, offsetY, buttons }) => {
+      const { offsetWidth, offsetHeight } = this.canvas.canvas;
+      const index =
+        buttons === 0 ? this.boxes.indexAt({ x: offsetX / offsetWidth, y: offsetY / offsetHeight }) : -1;
+      this.surface.classList.toggle('on-box', index >= 0);
+    });
+  }
+
   private select(index: number): void {
     this.reading.select(index);
     this.boxes.mark(index);
@@ -117,7 +137,7 @@ function invitation(): HTMLElement {
     'div',
     { class: 'invitation' },
     icon('edit'),
-    element('p', { class: 'invitation-title' }, 'Draw a digit, 0 to 9'),
+    element('p', { class: 'invitation-title' }, 'Draw a digit or a number'),
     element('p', {}, 'with mouse, finger or pen'),
   );
 }

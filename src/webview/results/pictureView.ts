@@ -24,8 +24,9 @@ export class PictureView {
     this.root.style.setProperty('--width', String(width));
     this.root.style.setProperty('--height', String(height));
     this.boxes.show(
-      digits.map(({ digit, box: [x, y, boxWidth, boxHeight] }) => ({
+      digits.map(({ digit, confidence, box: [x, y, boxWidth, boxHeight] }) => ({
         digit,
+        confidence,
         x: x / scale / width,
         y: y / scale / height,
         width: boxWidth / scale / width,

@@ -31,6 +31,10 @@ export class ResultDetail {
       name: 'detail',
       fullInk: 255,
       empty: 'No digit found',
+      advice: {
+        'not sure': 'Look at the picture, or try one that is sharper or larger.',
+        'not a digit': 'Digit Lab reads 0 to 9: letters and other signs are passed over.',
+      },
       onSelect: select,
     });
     this.copy = button({

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../src/ml/reading';
+import { digitInWords, figures, inWords, spoken, type ShownReading } from '../../src/webview/readingWords';
+
+const ADVICE = { 'not sure': 'Draw it more clearly.', 'not a digit': 'Draw a digit.' };
+
+/** A reading whose digits are as likely as given, the rest shared by the others. */
+function reading(outcome: Outcome, ...digits: readonly Readonly<Record<number, number>>[]): ShownReading {
+  const shown = digits.map((likely) => {
+    const given = Object.values(likely);
+    const rest = (1 - given.reduce((sum, each) => sum + each)) / (10 - given.length);
+    const probabilities = Array.from({ length: 10 }, (_, digit) => likely[digit] ?? rest);
+    const confidence = Math.max(...probabilities);
+    return { digit: probabilities.indexOf(confidence), confidence, probabilities, frame: [], outcome };
+  });
+  return {
+    text: outcome === 'digit' ? shown.map(({ digit }) => digit).join('') : null,
+    outcome,
+    confidence: Math.min(...shown.map(({ confidence }) => confidence)),
+    digits: shown,
+  };
+}
+
+describe('words', () => {
+  test('name both digits that a drawing may be', () => {
+    expect(inWords(reading('not sure', { 4: 0.48, 9: 0.4 }))).toBe('Not sure: 4 or 9?');
+  });
+
+  test('name one digit if no other comes near', () => {
+    expect(inWords(reading('not sure', { 4: 0.6 }))).toBe('Not sure: perhaps 4?');
+  });
+
+  test('name a whole number that is a guess', () => {
+    expect(inWords(reading('not sure', { 4: 0.48 }, { 2: 0.4 }))).toBe('Not sure: 42?');
+  });
+
+  test('call what is no digit so', () => {
+    expect(inWords(reading('not a digit', { 4: 0.3 }))).toBe('This is no digit');
+    expect(inWords(reading('not a digit', { 4: 0.3 }, { 1: 0.3 }))).toBe('These are no digits');
+  });
+
+  test('give the figures of the digit that is looked at', () => {
+    expect(figures(reading('digit', { 4: 0.9, 9: 0.05, 1: 0.02 }), 0)).toBe(
+      'then 9 at 5.0\u202f%, 1 at 2.0\u202f%',
+    );
+    expect(figures(reading('digit', { 4: 0.9, 9: 0.05 }, { 2: 0.8, 7: 0.1 }), 1)).toBe(
+      'Digit 2: 2 at 80.0\u202f%, then 7 at 10.0\u202f%',
+    );
+    expect(figures(reading('not sure', { 4: 0.5, 9: 0.4 }), 0)).toBe('4 at 50.0\u202f%, 9 at 40.0\u202f%');
+  });
+});
+
+describe('what screen readers are told', () => {
+  test('is the number with its confidence', () => {
+    expect(spoken(reading('digit', { 7: 0.982 }), ADVICE)).toBe('7, 98.2\u202f%');
+    expect(spoken(reading('digit', { 4: 0.9 }, { 2: 0.8 }), ADVICE)).toBe(
+      '42, each digit at least 80.0\u202f%',
+    );
+  });
+
+  test('is what to do about a reading that is refused', () => {
+    expect(spoken(reading('not sure', { 4: 0.48, 9: 0.4 }), ADVICE)).toBe(
+      'Not sure: 4 or 9? Draw it more clearly.',
+    );
+    expect(spoken(reading('not a digit', { 4: 0.3 }), ADVICE)).toBe('This is no digit. Draw a digit.');
+  });
+
+  test('names each digit of a number by its place, and guesses as guesses', () => {
+    const names = (['digit', 'not sure', 'not a digit'] as const).map((outcome) =>
+      digitInWords({ digit: 7, confidence: 0.5, outcome }, 1),
+    );
+    expect(names).toEqual([
+      'Digit 2: 7, 50.0\u202f%',
+      'Digit 2: perhaps 7, 50.0\u202f%',
+      'Digit 2: no digit',
+    ]);
+  });
+});
