@@ -14,7 +14,7 @@ import { PortableWorker } from './portableWorker';
  * `dispose`.
  */
 export class PortableCrew implements Machinery {
-  private readonly workers: readonly PortableWorker[];
+  readonly workers: readonly PortableWorker[];
 
   /** @param distFolder the folder with the bundles */
   constructor(distFolder: string, workers: number) {

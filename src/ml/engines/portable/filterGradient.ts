@@ -1,6 +1,7 @@
 import { backend_util } from '@tensorflow/tfjs-core';
 import type { WasmKernel } from './kernelOverride';
 import { addressOf, type Kernels } from './kernels';
+import { suitsWinograd, winogradFilterGradient } from './winograd';
 
 type Shape4D = [number, number, number, number];
 
@@ -21,6 +22,7 @@ export function filterGradientKernel(kernels: Kernels): WasmKernel {
       attrs.pad as 'same' | 'valid' | number,
       attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
     );
+    if (suitsWinograd(info)) return winogradFilterGradient(kernels, backend, { x: x!, dy: dy! }, info);
     const dw = backend.makeOutput(info.filterShape, 'float32');
     kernels.conv2dBackpropFilter(
       addressOf(backend, x!),

@@ -1,16 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OwnKernel, WasmKernel } from './kernelOverride';
+import type { Kernels } from './kernels';
+import { suitsWinograd, winogradInputGradient } from './winograd';
 
 type Shape4D = [number, number, number, number];
 
 /**
  * `Conv2DBackpropInput` at stride 1 as a forward convolution: of the gradient with the filter turned by 180 degrees and
- * its input and output channels swapped. XNNPACK runs that many times faster than tfjs's own scalar loops, which larger
- * strides and other layouts fall back on.
+ * its input and output channels swapped. It goes by Winograd's way where that is open, else by XNNPACK; both are many
+ * times faster than tfjs's own scalar loops, which larger strides and other layouts fall back on.
  */
-export function inputGradientKernel({ fallBack }: OwnKernel): WasmKernel {
+export function inputGradientKernel(kernels: Kernels, { fallBack }: OwnKernel): WasmKernel {
   return (call) => {
-    const { inputs, attrs } = call;
+    const { inputs, attrs, backend } = call;
     const filterShape = inputs.filter!.shape as Shape4D;
     const info = tf.backend_util.computeConv2DInfo(
       attrs.inputShape as Shape4D,
@@ -27,6 +29,9 @@ export function inputGradientKernel({ fallBack }: OwnKernel): WasmKernel {
     const bottom = info.inHeight + info.filterHeight - 1 - info.outHeight - top;
     const right = info.inWidth + info.filterWidth - 1 - info.outWidth - left;
     if (Math.min(top, left, bottom, right) < 0) return fallBack(call);
+    if (suitsWinograd(info)) {
+      return winogradInputGradient(kernels, backend, { dy: inputs.dy!, filter: inputs.filter! }, info);
+    }
     return tf.tidy(() => {
       const filter = inputs.filter as tf.Tensor4D;
       const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);

@@ -11,7 +11,7 @@ declare const WebAssembly: {
 };
 
 /** What the kernels here need of tfjs's WASM backend. */
-export type WasmBackend = Pick<BackendWasm, 'wasm' | 'dataIdMap' | 'makeOutput'>;
+export type WasmBackend = Pick<BackendWasm, 'wasm' | 'dataIdMap' | 'disposeData' | 'makeOutput'>;
 
 /** What `assembly/index.ts` exports. Addresses are bytes from the start of tfjs's memory, all else as named there. */
 export interface Kernels {
@@ -86,6 +86,40 @@ export interface Kernels {
   ): void;
   globalAveragePoolBackprop(dy: number, dx: number, batch: number, pixels: number, channels: number): void;
   copy(to: number, from: number, bytes: number): void;
+  winogradScratch(inChannels: number, outChannels: number, height: number, width: number): number;
+  winogradConv2d(
+    x: number,
+    filter: number,
+    bias: number,
+    y: number,
+    scratch: number,
+    batch: number,
+    inHeight: number,
+    inWidth: number,
+    inChannels: number,
+    outHeight: number,
+    outWidth: number,
+    outChannels: number,
+    padTop: number,
+    padLeft: number,
+    relu: boolean,
+    turned: boolean,
+  ): void;
+  winogradBackpropFilter(
+    x: number,
+    dy: number,
+    dw: number,
+    scratch: number,
+    batch: number,
+    inHeight: number,
+    inWidth: number,
+    inChannels: number,
+    outHeight: number,
+    outWidth: number,
+    outChannels: number,
+    padTop: number,
+    padLeft: number,
+  ): void;
   reluBackprop(y: number, dy: number, dx: number, count: number): void;
   columnSums(x: number, sums: number, rows: number, columns: number): void;
   batchNormMoments(x: number, mean: number, variance: number, rows: number, channels: number): void;

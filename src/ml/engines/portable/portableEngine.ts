@@ -15,6 +15,7 @@ import { adamTrainKernel } from './adam';
 import { globalAveragePoolTrainGradKernel } from './averagePool';
 import { batchNormTrainGradKernel, batchNormTrainKernel } from './batchNorm';
 import { biasTrainGradKernel } from './biasGradient';
+import { fusedConvolutionKernel } from './convolution';
 import { dropoutTrainKernel } from './dropout';
 import { filterGradientKernel } from './filterGradient';
 import { inputGradientKernel } from './inputGradient';
@@ -64,7 +65,8 @@ function install(kernels: Kernels): void {
   addKernel(GLOBAL_AVERAGE_POOL_TRAIN_GRAD, globalAveragePoolTrainGradKernel(kernels));
   addKernel(RELU_TRAIN_GRAD, reluTrainGradKernel(kernels));
   addKernel(SOFTMAX_CROSS_ENTROPY_TRAIN, softmaxCrossEntropyTrainKernel(kernels));
-  overrideKernel(tf.Conv2DBackpropInput, inputGradientKernel);
+  overrideKernel(tf.Conv2DBackpropInput, (own) => inputGradientKernel(kernels, own));
+  overrideKernel(tf.FusedConv2D, (own) => fusedConvolutionKernel(kernels, own));
   overrideKernel(tf.MaxPoolGrad, () => maxPoolGradKernel(kernels));
   overrideKernel(tf.BatchMatMul, (own) => matMulKernel(kernels, own));
   overrideKernel(tf.SplitV, (own) => splitKernel(kernels, own));

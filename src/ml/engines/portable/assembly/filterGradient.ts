@@ -59,6 +59,18 @@ export function conv2dBackpropFilter(
   }
 }
 
+/** dw += x^T dy; x is rows x inChannels, dy rows x outChannels, dw inChannels x outChannels. */
+export function addProducts(
+  x: usize,
+  dy: usize,
+  dw: usize,
+  rows: i32,
+  inChannels: i32,
+  outChannels: i32,
+): void {
+  tap(x, dy, dw, 1, rows, inChannels, outChannels, 0, (<usize>inChannels) << 2, 0);
+}
+
 /** The first output position whose input position is not before the picture. */
 function firstInside(offset: i32, stride: i32): i32 {
   return offset <= 0 ? 0 : (offset + stride - 1) / stride;

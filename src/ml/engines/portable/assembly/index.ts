@@ -10,3 +10,4 @@ export { dropout } from './dropout';
 export { maxPoolBackprop } from './maxPool';
 export { reluBackprop } from './relu';
 export { softmaxCrossEntropy } from './softmaxCrossEntropy';
+export { winogradBackpropFilter, winogradConv2d, winogradScratch } from './winograd';

@@ -27,6 +27,11 @@ const CONVOLUTIONS: ConvolutionCase[] = [
   { batch: 3, side: [7, 7], inputs: 3, filters: 8, kernel: [2, 4], strides: 1, pad: 'same' },
   { batch: 2, side: [6, 6], inputs: 9, filters: 12, kernel: [1, 1], strides: 1, pad: 'same' },
   { batch: 2, side: [6, 6], inputs: 2, filters: 4, kernel: [1, 1], strides: 3, pad: 'valid' },
+  // By Winograd's way: whole and broken tiles, blocks of several images and a last one that is not full.
+  { batch: 5, side: [7, 7], inputs: 8, filters: 16, kernel: [3, 3], strides: 1, pad: 'same' },
+  { batch: 2, side: [14, 14], inputs: 32, filters: 48, kernel: [3, 3], strides: 1, pad: 'same' },
+  { batch: 7, side: [6, 9], inputs: 16, filters: 8, kernel: [3, 3], strides: 1, pad: 'valid' },
+  { batch: 1, side: [28, 28], inputs: 8, filters: 8, kernel: [3, 3], strides: 1, pad: 'same' },
   { batch: 1, side: [2, 2], inputs: 4, filters: 8, kernel: [5, 5], strides: 1, pad: 'same' },
   {
     batch: 2,
@@ -79,6 +84,28 @@ describe('gradients on the portable engine against the cpu backend', () => {
   );
 
   testTrainingKernels('wasm');
+
+  it.each([
+    { batch: 9, side: 7, inputs: 8, filters: 16, pad: 'same', activation: 'relu', biased: true },
+    { batch: 3, side: 15, inputs: 24, filters: 8, pad: 'valid', activation: 'linear', biased: false },
+    { batch: 2, side: 14, inputs: 32, filters: 48, pad: 'same', activation: 'relu', biased: false },
+    { batch: 6, side: 8, inputs: 8, filters: 8, pad: 1, activation: 'linear', biased: true },
+    // Left to XNNPACK: too few tiles, channels that eight does not divide, another activation.
+    { batch: 1, side: 7, inputs: 8, filters: 8, pad: 'same', activation: 'relu', biased: true },
+    { batch: 9, side: 7, inputs: 1, filters: 12, pad: 'same', activation: 'relu', biased: true },
+    { batch: 9, side: 7, inputs: 8, filters: 8, pad: 'same', activation: 'relu6', biased: true },
+  ] as const)(
+    'convolution of $batch images of $side pixels, $inputs to $filters channels, $pad, $activation, bias: $biased',
+    async ({ batch, side, inputs, filters, pad, activation, biased }) => {
+      const error = await worstError('wasm', () => {
+        const x = noise([batch, side, side, inputs], 1) as tf.Tensor4D;
+        const filter = noise([3, 3, inputs, filters], 2) as tf.Tensor4D;
+        const bias = biased ? noise([filters], 3) : undefined;
+        return [tf.fused.conv2d({ x, filter, strides: 1, pad, bias, activation })];
+      });
+      expect(error).toBeLessThan(1e-5);
+    },
+  );
 
   it.each([
     [false, false],

@@ -1,0 +1,33 @@
+import { backend_util } from '@tensorflow/tfjs-core';
+import type { OwnKernel, WasmKernel } from './kernelOverride';
+import type { Kernels } from './kernels';
+import { suitsWinograd, winogradConvolution } from './winograd';
+
+type Shape4D = [number, number, number, number];
+
+/** Tiles below which transforming the filter costs more than it saves. */
+const FEWEST_TILES = 64;
+
+/** `FusedConv2D` by Winograd's way where that is open; the others are XNNPACK's, which tfjs hands them to. */
+export function fusedConvolutionKernel(kernels: Kernels, { run }: OwnKernel): WasmKernel {
+  return (call) => {
+    const { inputs, attrs, backend } = call;
+    const { x, filter, bias } = inputs;
+    const { activation } = attrs;
+    const info = backend_util.computeConv2DInfo(
+      x!.shape as Shape4D,
+      filter!.shape as Shape4D,
+      attrs.strides as [number, number],
+      attrs.dilations as [number, number],
+      attrs.pad as 'same' | 'valid' | number,
+      attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
+    );
+    const tiles = (info.batchSize * info.outHeight * info.outWidth) / 4;
+    const isPlain = activation === 'linear' || activation === 'relu';
+    const hasPlainBias = bias === undefined || bias.shape.length === 1;
+    if (!isPlain || !hasPlainBias || attrs.dataFormat !== 'NHWC') return run(call);
+    if (tiles < FEWEST_TILES || !suitsWinograd(info)) return run(call);
+    const given = { x: x!, filter: filter!, bias: bias ?? null, relu: activation === 'relu' };
+    return winogradConvolution(kernels, backend, given, info);
+  };
+}

@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
+import { startPortableEngine } from '../../../../src/ml/engines/portable/portableEngine';
+import { architectureOf } from '../../../../src/ml/models/architectures';
+import { ForwardPass } from '../../../../src/ml/models/forward';
+import { initialiseNetwork } from '../../../../src/ml/models/network';
+import { Random } from '../../../../src/ml/random';
+import { Batches } from '../../../../src/ml/training/batches';
+import { defaultConfiguration } from '../../../../src/ml/training/defaults';
+import { isSetback } from '../../../../src/ml/training/setback';
+import { train } from '../../../../src/ml/training/trainer';
+import { AheadBatches } from '../../../../src/node/parallel/aheadBatches';
+import { PortableCrew } from '../../../../src/node/parallel/portableCrew';
+import { sameNumbers } from '../../ml/sameNumbers';
+
+const DIST = resolve(import.meta.dirname, '../../../../dist');
+const dataset = syntheticDataset(330, 40, 1);
+const configuration = { ...defaultConfiguration('mlp'), epochs: 2, batchSize: 50, validationSplit: 0.1 };
+const network = initialiseNetwork('mlp', architectureOf('mlp').layers, new Random(1));
+
+function crewOf(workers: number): PortableCrew {
+  const crew = new PortableCrew(DIST, workers);
+  onTestFinished(() => crew.dispose());
+  return crew;
+}
+
+async function failure(promise: Promise<unknown>): Promise<Error> {
+  return promise.then(
+    () => expect.fail('it succeeded'),
+    (error: unknown) => error as Error,
+  );
+}
+
+describe('PortableCrew', () => {
+  it('comes to the same model from the same seed and number of workers', async () => {
+    await startPortableEngine({ wasmFolder: `${DIST}/` });
+    const id = async (workers: number) =>
+      (await train('mlp', dataset, configuration, {}, crewOf(workers))).files.card.id;
+    const two = await id(2);
+    expect(await id(2)).toBe(two);
+    expect(await id(3)).not.toBe(two);
+  });
+
+  it('takes the step of one thread where dropout and batch normalisation have no part', async () => {
+    const layers = architectureOf('mlp').layers.filter(({ kind }) => kind !== 'dropout');
+    const plain = initialiseNetwork('mlp', layers, new Random(1));
+    const settings = { labelSmoothing: 0.1, weightAverage: 0.9, weightDecay: 0.01 };
+    const indices = Uint32Array.from({ length: 330 }, (_, index) => index);
+    const weightsWith = async (workers: number) => {
+      const crew = crewOf(workers);
+      const steps = await crew.startSteps(plain, settings, 1);
+      const batches = crew.startBatches(dataset.train, indices, configuration);
+      const losses: number[] = [];
+      // Seven batches of 50 make an epoch of 330: the last is smaller, and not even.
+      for (let step = 0; step < 7; step++) losses.push((await steps.step(batches.next(), 1e-3)).loss);
+      return { losses, weights: (await steps.snapshot()).weights };
+    };
+    const [one, three] = [await weightsWith(1), await weightsWith(3)];
+    one.losses.forEach((loss, step) => expect(three.losses[step]).toBeCloseTo(loss, 4));
+    one.weights.forEach((values, at) => {
+      const worst = values.reduce(
+        (most, value, i) => Math.max(most, Math.abs(value - three.weights[at]![i]!)),
+        0,
+      );
+      expect(worst).toBeLessThan(1e-3);
+    });
+  });
+
+  it('predicts as one thread does, also fewer images than it has workers', async () => {
+    await startPortableEngine({ wasmFolder: `${DIST}/` });
+    const forward = new ForwardPass(network);
+    const crew = await crewOf(3).startPredictor(network);
+    for (const count of [1, 2, 10]) {
+      const frames = Float32Array.from(dataset.train.images.subarray(0, count * 784), (ink) => ink / 255);
+      const [expected, actual] = [forward.predict(frames), await crew.predict(frames)];
+      expect(actual).toHaveLength(count * 10);
+      actual.forEach((value, at) => expect(value).toBeCloseTo(expected[at]!, 5));
+    }
+    forward.dispose();
+  });
+
+  it('ends the run with a sentence if a worker dies, and keeps the best weights until then', async () => {
+    await startPortableEngine({ wasmFolder: `${DIST}/` });
+    const crew = crewOf(2);
+    const { files, setback } = await train(
+      'mlp',
+      dataset,
+      { ...configuration, epochs: 50, earlyStopping: { patience: 50 } },
+      { onEpoch: ({ epoch }) => void (epoch === 3 && crew.workers[1]!.terminate()) },
+      crew,
+    );
+    expect(setback).toMatch(
+      /threads.*ended unexpectedly.*The weights of epoch \d, the best until then, were kept/,
+    );
+    expect(files.history).toHaveLength(3);
+  });
+
+  it('fails with a sentence if a worker dies before there is anything to keep', async () => {
+    const crew = crewOf(2);
+    await crew.workers[0]!.terminate();
+    const error = await failure(crew.startPredictor(network));
+    expect(isSetback(error)).toBe(true);
+    expect(error.message).toMatch(/threads that share the training ended unexpectedly/);
+  });
+});
+
+describe('AheadBatches', () => {
+  const indices = Uint32Array.from({ length: 130 }, (_, index) => index);
+  const settings = { batchSize: 50, seed: 3, augmentation: defaultConfiguration('compact').augmentation };
+
+  it('gives the batches that one thread makes, in their order', async () => {
+    const ahead = new AheadBatches(DIST, dataset.train, indices, settings);
+    onTestFinished(() => ahead.dispose());
+    const plain = new Batches(dataset.train, indices, settings);
+    for (let batch = 0; batch < 7; batch++) {
+      const [expected, actual] = [plain.next(), await ahead.next()];
+      expect(actual.labels).toEqual(expected.labels);
+      expect(sameNumbers([actual.frames], [expected.frames])).toBe(true);
+    }
+  });
+
+  it('fails with a sentence once its thread is gone', async () => {
+    const ahead = new AheadBatches('/nowhere', dataset.train, indices, settings);
+    onTestFinished(() => ahead.dispose());
+    const error = await failure(ahead.next());
+    expect(isSetback(error)).toBe(true);
+    expect(error.message).toMatch(/makes the batches ended unexpectedly/);
+  });
+});
