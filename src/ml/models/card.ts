@@ -26,6 +26,8 @@ export const modelCardSchema = v.object({
   }),
   configuration: trainingConfigurationSchema,
   engine: v.picklist(['native', 'portable']),
+  /** Threads that shared each step; the same seed gives the same weights only with as many. Cards of old have none. */
+  workers: v.optional(v.number()),
   /** Versions of what trained it: `digitLab`, `tfjs`. */
   versions: v.record(v.string(), v.string()),
   /** Wall time of the training, in seconds. */

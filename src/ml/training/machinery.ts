@@ -22,6 +22,8 @@ export interface HeldPredictor extends Predictor {
 
 /** What a run works with. `ml` knows of one thread; who starts a run may have more of them. */
 export interface Machinery {
+  /** Threads that share each step, as far as the weights depend on their number. */
+  readonly workers: number;
   startBatches(
     images: LabelledImages,
     indices: Uint32Array,
@@ -34,6 +36,7 @@ export interface Machinery {
 
 /** Everything in the calling thread, on the engine that is set. */
 export const ONE_THREAD: Machinery = {
+  workers: 1,
   startBatches: (images, indices, settings) => new Batches(images, indices, settings),
   startSteps: (network, settings, seed) => {
     const learner = new Learner(network, settings, new Random(seed).fork('dropout'));

@@ -27,6 +27,8 @@ export interface FinishedRun {
   readonly bestEpoch: number;
   readonly validationAccuracy: number;
   readonly seconds: number;
+  /** Threads that shared each step. */
+  readonly workers: number;
   /** Awaited between the batches of calibration and test. */
   readonly breathe: () => Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
     },
     configuration: run.configuration,
     engine: runningEngine(),
+    workers: run.workers,
     versions: { digitLab: VERSION, tfjs: tfjsVersion },
     trainingSeconds: Math.round(run.seconds),
     epochsRun: run.history.length,

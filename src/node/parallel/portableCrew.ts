@@ -14,11 +14,14 @@ import { PortableWorker } from './portableWorker';
  * `dispose`.
  */
 export class PortableCrew implements Machinery {
-  readonly workers: readonly PortableWorker[];
+  readonly threads: readonly PortableWorker[];
 
   /** @param distFolder the folder with the bundles */
-  constructor(distFolder: string, workers: number) {
-    this.workers = Array.from({ length: workers }, () => new PortableWorker(distFolder));
+  constructor(
+    distFolder: string,
+    readonly workers: number,
+  ) {
+    this.threads = Array.from({ length: workers }, () => new PortableWorker(distFolder));
   }
 
   startBatches(images: LabelledImages, indices: Uint32Array, settings: BatchSettings): Batches {
@@ -31,11 +34,11 @@ export class PortableCrew implements Machinery {
   }
 
   async startSteps(network: Network, settings: LearnerSettings, seed: number): Promise<StepTaker> {
-    const { workers } = this;
+    const { threads } = this;
     const { labelSmoothing, weightAverage, weightDecay } = settings;
-    const exchange = shareExchange(workers.length, sharedLength(network));
-    await this.all((worker, index) =>
-      worker.ask({
+    const exchange = shareExchange(threads.length, sharedLength(network));
+    await this.all((thread, index) =>
+      thread.ask({
         type: 'learn',
         network,
         settings: { labelSmoothing, weightAverage, weightDecay },
@@ -46,24 +49,24 @@ export class PortableCrew implements Machinery {
     );
     return {
       step: async ({ frames, labels }: Batch, learningRate) => {
-        const results = await this.all((worker, index) => {
+        const results = await this.all((thread, index) => {
           const share = { frames, labels, ...this.shareOf(labels.length, index) };
-          return worker.ask({ type: 'step', share, learningRate });
+          return thread.ask({ type: 'step', share, learningRate });
         });
         return results[0]!;
       },
-      snapshot: () => workers[0]!.ask({ type: 'snapshot' }),
+      snapshot: () => threads[0]!.ask({ type: 'snapshot' }),
       dispose: () => undefined,
     };
   }
 
   async startPredictor(network: Network): Promise<HeldPredictor> {
-    await this.all((worker) => worker.ask({ type: 'network', network }));
+    await this.all((thread) => thread.ask({ type: 'network', network }));
     return {
       predict: async (frames) => {
-        const parts = await this.all((worker, index) => {
+        const parts = await this.all((thread, index) => {
           const { first, end } = this.shareOf(frames.length / FRAME_SIZE, index);
-          return worker.ask({ type: 'predict', frames: frames.slice(first * FRAME_SIZE, end * FRAME_SIZE) });
+          return thread.ask({ type: 'predict', frames: frames.slice(first * FRAME_SIZE, end * FRAME_SIZE) });
         });
         const probabilities = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
         let offset = 0;
@@ -79,15 +82,15 @@ export class PortableCrew implements Machinery {
 
   /** Ends the threads. */
   async dispose(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
+    await Promise.all(this.threads.map((thread) => thread.terminate()));
   }
 
-  private all<Result>(ask: (worker: PortableWorker, index: number) => Promise<Result>): Promise<Result[]> {
-    return Promise.all(this.workers.map(ask));
+  private all<Result>(ask: (thread: PortableWorker, index: number) => Promise<Result>): Promise<Result[]> {
+    return Promise.all(this.threads.map(ask));
   }
 
   private shareOf(count: number, index: number): { first: number; end: number } {
-    const { length } = this.workers;
+    const { length } = this.threads;
     return { first: Math.floor((index * count) / length), end: Math.floor(((index + 1) * count) / length) };
   }
 }

@@ -19,6 +19,7 @@ function smallJob(output: string, epochs: number): TrainingJob {
     dataset: { kind: 'synthetic', trainingImages: 200, testImages: 50, seed: 1 },
     configuration: { ...defaultConfiguration('compact'), epochs, batchSize: 32 },
     engine: 'portable',
+    workers: 2,
     nativeFolders: [],
     output,
   };

@@ -42,7 +42,8 @@ describe('the package', () => {
   });
 
   test('holds every part of the product', () => {
-    const dist = ['extension.js', 'ml.js', 'decode.js', 'reader.js', 'trainer.js', 'kernels.wasm'];
+    const programs = ['extension', 'ml', 'decode', 'reader', 'trainer', 'portableWorker', 'batchWorker'];
+    const dist = [...programs.map((name) => `${name}.js`), 'kernels.wasm', 'kernels-relaxed.wasm'];
     const webviews = ['pad', 'results', 'dataset'].flatMap((name) => [
       `webview/${name}.js`,
       `webview/${name}.css`,

@@ -87,7 +87,7 @@ describe('PortableCrew', () => {
       'mlp',
       dataset,
       { ...configuration, epochs: 50, earlyStopping: { patience: 50 } },
-      { onEpoch: ({ epoch }) => void (epoch === 3 && crew.workers[1]!.terminate()) },
+      { onEpoch: ({ epoch }) => void (epoch === 3 && crew.threads[1]!.terminate()) },
       crew,
     );
     expect(setback).toMatch(
@@ -98,7 +98,7 @@ describe('PortableCrew', () => {
 
   it('fails with a sentence if a worker dies before there is anything to keep', async () => {
     const crew = crewOf(2);
-    await crew.workers[0]!.terminate();
+    await crew.threads[0]!.terminate();
     const error = await failure(crew.startPredictor(network));
     expect(isSetback(error)).toBe(true);
     expect(error.message).toMatch(/threads that share the training ended unexpectedly/);
