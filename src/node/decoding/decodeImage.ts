@@ -3,6 +3,7 @@ import type { RgbaPicture } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
 import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
 import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
+import { checkTiffColours } from './tiffColours';
 import { firstPage } from './tiffPages';
 
 const DECODERS = new Map<string, ReturnType<(typeof defaultFormats)[number]>['decode']>(
@@ -17,7 +18,8 @@ const DECODERS = new Map<string, ReturnType<(typeof defaultFormats)[number]>['de
  * bytes. JPEGs are turned upright as their EXIF data say.
  *
  * @returns width x height pixels, row-major, 4 bytes each (red, green, blue, alpha, not premultiplied)
- * @throws UserError if the file is empty, no such image, damaged, cut short, or larger than 64 megapixels
+ * @throws UserError if the file is empty, no such image, in colours that cannot be read, damaged, cut short, or larger
+ * than 64 megapixels
  */
 export async function decodeImage(bytes: Uint8Array): Promise<RgbaPicture> {
   if (bytes.length === 0) throw new UserError('The file is empty. Save or copy it again.');
@@ -59,6 +61,7 @@ async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> 
     case 'jpeg':
       return decodeJpeg(bytes);
     case 'tiff':
+      checkTiffColours(bytes);
       return decodeWith(type, firstPage(bytes));
     default:
       return decodeWith(type, bytes);

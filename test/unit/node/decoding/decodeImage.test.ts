@@ -127,6 +127,14 @@ describe('decodeImage', () => {
     },
   );
 
+  it('says that a TIFF in the colours of print cannot be read, not that it is damaged', async () => {
+    const bytes = await halves('image/tiff');
+    // The entry that says what samples mean: RGB. Its last byte is then CMYK's.
+    const entry = Buffer.from('01060003000000010002', 'hex');
+    bytes[bytes.indexOf(entry) + entry.length - 1] = 5;
+    expect(await sentence(bytes)).toMatch(/^This kind of TIFF cannot be read: .*CMYK.* Save it in RGB/);
+  });
+
   it('says that a damaged WebP is', async () => {
     expect(await sentence(HALVES.webp.subarray(0, 30))).toMatch(/damaged or cut short: it begins as a WebP/);
   });
