@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spansOf, type Joint, type Lattice } from '../../../../src/ml/image/lattice';
-import { bestSteps, type Candidate } from '../../../../src/ml/image/segmentation';
+import { bestSteps, type Candidate, type Weights } from '../../../../src/ml/image/segmentation';
 import { PICTURE_WEIGHTS } from '../../../../src/ml/image/segmentationWeights';
 
 const APART: Joint = { gap: 0.2, overlap: 0, cut: null };
@@ -28,6 +28,11 @@ function runs(lattice: Lattice, wholeness: (from: number, to: number) => number)
   return bestSteps(lattice, candidates(lattice, wholeness), PICTURE_WEIGHTS)
     .filter(({ candidate }) => candidate !== null)
     .map(({ from, to }) => [from, to]);
+}
+
+/** Every piece alone looks whole but one, and no run of several does. */
+function eachWholeBut(one: number): (from: number, to: number) => number {
+  return (from, to) => (to - from === 1 && from !== one ? 4 : -4);
 }
 
 describe('spansOf', () => {
@@ -61,12 +66,26 @@ describe('bestSteps', () => {
     expect(runs(touching, (from, to) => (to - from === 1 ? -4 : 4))).toEqual([[0, 2]]);
   });
 
-  it('passes over a low piece that stands by itself, and reads a high one', () => {
-    expect(runs(line([20, 3, 20]), (from, to) => (to - from === 1 && from !== 1 ? 4 : -4))).toEqual([
-      [0, 1],
-      [2, 3],
+  it('passes over a low piece that stands by itself', () => {
+    const lattice = line([20, 3, 20]);
+    const steps = bestSteps(lattice, candidates(lattice, eachWholeBut(1)), PICTURE_WEIGHTS);
+    expect(steps.map(({ from, to, candidate }) => [from, to, candidate === null])).toEqual([
+      [0, 1, false],
+      [1, 2, true],
+      [2, 3, false],
     ]);
-    expect(runs(line([20, 19, 20]), (from, to) => (to - from === 1 && from !== 1 ? 4 : -4))).toHaveLength(3);
+  });
+
+  it('never passes over a piece higher than half a digit, however much speaks for it', () => {
+    const forPassing: Weights = { ...PICTURE_WEIGHTS, passedOver: 100, passedHeight: 0, passedSize: 0 };
+    const readAt = (height: number) => {
+      const lattice = line([20, height, 20]);
+      return bestSteps(lattice, candidates(lattice, eachWholeBut(1)), forPassing).map(
+        ({ candidate }) => candidate !== null,
+      );
+    };
+    expect(readAt(10)).toEqual([true, false, true]);
+    expect(readAt(11)).toEqual([true, true, true]);
   });
 
   it('reads nothing in an empty line', () => {
