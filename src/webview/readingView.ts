@@ -136,10 +136,12 @@ export class ReadingView {
   }
 
   private showDigit(): void {
-    const digit = this.reading?.digits[this.selected];
-    if (digit === undefined) return;
-    this.next.textContent = figures(this.reading!, this.selected);
+    const { reading } = this;
+    const digit = reading?.digits[this.selected];
+    if (reading === null || digit === undefined) return;
+    this.next.textContent = figures(reading, this.selected);
     this.bars.show(digit.probabilities);
+    this.bars.root.dataset.outcome = digit.outcome ?? reading.outcome;
     this.frame.show(digit.frame, this.options.fullInk);
     Array.from(this.choices.children).forEach((choice, index) => {
       choice.setAttribute('aria-pressed', String(index === this.selected));

@@ -48,7 +48,7 @@ export function figures({ outcome, digits }: ShownReading, selected: number): st
   const digit = digits[selected];
   if (digit === undefined) return '';
   const [best, second, third] = ranked(digit.probabilities).map(
-    (each) => `${String(each.digit)} at ${percent(each.probability)}`,
+    (each) => `${String(each.digit)}\u00a0at\u00a0${percent(each.probability)}`,
   );
   if (digits.length > 1) return `Digit ${String(selected + 1)}: ${best!}, then ${second!}`;
   if (outcome === 'digit') return `then ${second!}, ${third!}`;

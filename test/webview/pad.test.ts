@@ -180,6 +180,51 @@ describe('undo, redo and clear', () => {
   });
 });
 
+describe('pens and eraser', () => {
+  /** How many pixels across the line's middle carry ink. */
+  function inkAcross(): number {
+    const canvas = page.get('pad-canvas') as HTMLCanvasElement;
+    const row = canvas.getContext('2d')!.getImageData(0, canvas.height / 2, canvas.width, 1).data;
+    return row.filter((value, index) => index % 4 === 3 && value > 127).length / canvas.width;
+  }
+
+  test('a broader pen makes broader ink and the same reading', async () => {
+    await useModel();
+    page.get('pad-pen-fine').click();
+    await draw(LINE);
+    expect(inkAcross()).toBeCloseTo(0.02, 2);
+    const confidence = page.get('pad-reading').dataset.confidence;
+    await click('pad-clear');
+    await commands.pressOnPage(']');
+    await commands.pressOnPage(']');
+    await draw(LINE);
+    expect(inkAcross()).toBeCloseTo(0.07, 2);
+    expect(page.get('pad-reading').dataset.confidence).toBe(confidence);
+  });
+
+  test('the pen in use is marked, and outlives a reload', async () => {
+    const inUse = () =>
+      page.window.document.querySelector('.pen-tools [aria-pressed="true"]')?.getAttribute('data-testid');
+    expect(inUse()).toBe('pad-pen-medium');
+    page.get('pad-pen-broad').click();
+    await page.reload();
+    expect(inUse()).toBe('pad-pen-broad');
+  });
+
+  test('the eraser rubs out what it goes over, and undo brings it back', async () => {
+    await useModel();
+    await draw(LINE);
+    const drawn = page.get('pad-reading').dataset.confidence;
+    await commands.pressOnPage('e');
+    await draw(LINE);
+    expect(inkAcross()).toBe(0);
+    expect(reading()).toBe('');
+    await click('pad-undo');
+    expect(inkAcross()).toBeGreaterThan(0);
+    expect(page.get('pad-reading').dataset.confidence).toBe(drawn);
+  });
+});
+
 describe('what survives', () => {
   test('the drawing and its history outlive a reload', async () => {
     await useModel();

@@ -41,12 +41,14 @@ describe('words', () => {
 
   test('give the figures of the digit that is looked at', () => {
     expect(figures(reading('digit', { 4: 0.9, 9: 0.05, 1: 0.02 }), 0)).toBe(
-      'then 9 at 5.0\u202f%, 1 at 2.0\u202f%',
+      'then 9\u00a0at\u00a05.0\u202f%, 1\u00a0at\u00a02.0\u202f%',
     );
     expect(figures(reading('digit', { 4: 0.9, 9: 0.05 }, { 2: 0.8, 7: 0.1 }), 1)).toBe(
-      'Digit 2: 2 at 80.0\u202f%, then 7 at 10.0\u202f%',
+      'Digit 2: 2\u00a0at\u00a080.0\u202f%, then 7\u00a0at\u00a010.0\u202f%',
     );
-    expect(figures(reading('not sure', { 4: 0.5, 9: 0.4 }), 0)).toBe('4 at 50.0\u202f%, 9 at 40.0\u202f%');
+    expect(figures(reading('not sure', { 4: 0.5, 9: 0.4 }), 0)).toBe(
+      '4\u00a0at\u00a050.0\u202f%, 9\u00a0at\u00a040.0\u202f%',
+    );
   });
 });
 

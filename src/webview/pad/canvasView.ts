@@ -1,16 +1,14 @@
 import type { RgbaPicture } from '../../ml/image/picture';
-import type { Stroke, StrokePoint } from '../../ml/image/stroke';
+import type { StrokePoint } from '../../ml/image/stroke';
 import { element } from '../element';
 import { fitted } from '../fitting';
 import { pictureSource } from '../pictureSource';
 import { inkColour, onThemeChange } from '../theme';
-
-/** Width of the pen as a share of the pad's side: how broad MNIST's writers are on a digit of two thirds of the pad. */
-export const PEN_WIDTH = 0.07;
+import type { Ink } from './ink';
 
 /** What lies on the pad: a drawing or a picture. */
 export type PadContent =
-  | { readonly kind: 'drawing'; readonly strokes: readonly Stroke[] }
+  | { readonly kind: 'drawing'; readonly inks: readonly Ink[] }
   | { readonly kind: 'picture'; readonly picture: RgbaPicture };
 
 /** The canvas, sharp at every zoom and resolution, following the size of the editor and the theme. */
@@ -21,7 +19,7 @@ export class CanvasView {
     role: 'img',
     'aria-label': 'Drawing pad',
   });
-  private content: PadContent = { kind: 'drawing', strokes: [] };
+  private content: PadContent = { kind: 'drawing', inks: [] };
   private source: HTMLCanvasElement | null = null;
   private colour: string | null = null;
 
@@ -56,7 +54,7 @@ export class CanvasView {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     if (this.content.kind === 'picture') this.paintPicture(context);
-    else this.paintStrokes(context, this.content.strokes);
+    else this.paintInks(context, this.content.inks);
   }
 
   private paintPicture(context: CanvasRenderingContext2D): void {
@@ -69,29 +67,57 @@ export class CanvasView {
     context.drawImage(this.source, area.x, area.y, area.width, area.height);
   }
 
-  private paintStrokes(context: CanvasRenderingContext2D, strokes: readonly Stroke[]): void {
+  private paintInks(context: CanvasRenderingContext2D, inks: readonly Ink[]): void {
     this.colour ??= inkColour(this.canvas);
     context.setTransform(this.canvas.width, 0, 0, this.canvas.height, 0, 0);
     context.strokeStyle = this.colour;
-    context.lineWidth = PEN_WIDTH;
     context.lineCap = 'round';
     context.lineJoin = 'round';
-    for (const stroke of strokes) context.stroke(curve(stroke));
+    for (const ink of inks) paintInk(context, ink);
   }
 }
 
-/** A smooth curve: it passes through the middle of every two neighbours and bends towards the points themselves. */
-function curve(stroke: Stroke): Path2D {
-  const path = new Path2D();
+/** How much broader or narrower a pen writes at full and at no pressure; mice and fingers write at its own width. */
+const LEAST_PRESSED = 0.4;
+const MOST_PRESSED = 1.6;
+
+/**
+ * Paints a smooth curve: it passes through the middle of every two neighbours and bends towards the points themselves.
+ */
+function paintInk(context: CanvasRenderingContext2D, { stroke, width }: Ink): void {
   const [first, ...rest] = stroke;
-  if (first === undefined) return path;
-  path.moveTo(first.x, first.y);
+  if (first === undefined) return;
+  let path = begun(first);
+  let at: StrokePoint = first;
   let last: StrokePoint = first;
+  let lineWidth = pressed(width, first);
+  const finish = () => {
+    context.lineWidth = lineWidth;
+    context.stroke(path);
+  };
   for (const next of rest) {
-    path.quadraticCurveTo(last.x, last.y, (last.x + next.x) / 2, (last.y + next.y) / 2);
+    const middle = { x: (last.x + next.x) / 2, y: (last.y + next.y) / 2 };
+    // A path has one width: where the pressure changes, another one goes on.
+    if (pressed(width, next) !== lineWidth) {
+      finish();
+      path = begun(at);
+      lineWidth = pressed(width, next);
+    }
+    path.quadraticCurveTo(last.x, last.y, middle.x, middle.y);
+    at = middle;
     last = next;
   }
   // Also turns a tap into a dot: a line of no length has round caps.
   path.lineTo(last.x, last.y);
+  finish();
+}
+
+function begun({ x, y }: StrokePoint): Path2D {
+  const path = new Path2D();
+  path.moveTo(x, y);
   return path;
+}
+
+function pressed(width: number, { pressure = 0.5 }: StrokePoint): number {
+  return width * (LEAST_PRESSED + (MOST_PRESSED - LEAST_PRESSED) * pressure);
 }

@@ -1,14 +1,24 @@
 import * as v from 'valibot';
 import type { Stroke, StrokePoint } from '../../ml/image/stroke';
+import { erased, type Ink } from './ink';
 
 const point = v.object({ x: v.number(), y: v.number(), pressure: v.optional(v.number()) });
+const path = { stroke: v.pipe(v.array(point), v.minLength(1)), width: v.number() };
 const operation = v.variant('kind', [
-  v.object({ kind: v.literal('stroke'), stroke: v.pipe(v.array(point), v.minLength(1)) }),
+  v.object({ kind: v.literal('stroke'), ...path }),
+  v.object({ kind: v.literal('erase'), ...path }),
   v.object({ kind: v.literal('clear') }),
 ]);
 const drawingState = v.object({ done: v.array(operation), undone: v.array(operation) });
 
-type Operation = { readonly kind: 'stroke'; readonly stroke: Stroke } | { readonly kind: 'clear' };
+/** What is in the hand: a pen, or an eraser as broad as `width`, a share of the pad's side. */
+export interface Tool {
+  readonly kind: 'stroke' | 'erase';
+  readonly width: number;
+}
+
+type Made = Tool & { readonly stroke: Stroke };
+type Operation = Made | { readonly kind: 'clear' };
 
 /** A drawing's whole history in a form that JSON can carry. */
 export interface DrawingState {
@@ -20,25 +30,28 @@ export interface DrawingState {
 const KEPT_POINTS = 20_000;
 
 /**
- * A drawing is what was done to it: strokes and clearings, each of which can be taken back and done again without
- * limit. Points are shares of the pad's side, 0..1, so that a drawing outlives every size and resolution of the pad.
+ * A drawing is what was done to it: strokes, erasures and clearings, each of which can be taken back and done again
+ * without limit. Points are shares of the pad's side, 0..1, so that a drawing outlives every size and resolution of it.
  */
 export class Drawing {
   private done: Operation[] = [];
   private undone: Operation[] = [];
-  private current: StrokePoint[] | null = null;
+  private current: (Tool & { readonly stroke: StrokePoint[] }) | null = null;
+  /** What `done` adds up to. */
+  private settled: readonly Ink[] = [];
 
   /** What is on the pad now, the stroke in progress last. */
+  get inks(): readonly Ink[] {
+    return this.current === null ? this.settled : applied(this.settled, this.current);
+  }
+
+  /** The paths of what is on the pad, to be read. */
   get strokes(): readonly Stroke[] {
-    const cleared = this.done.findLastIndex(({ kind }) => kind === 'clear');
-    const strokes: Stroke[] = [];
-    for (const made of this.done.slice(cleared + 1)) if (made.kind === 'stroke') strokes.push(made.stroke);
-    if (this.current !== null) strokes.push(this.current);
-    return strokes;
+    return this.inks.map(({ stroke }) => stroke);
   }
 
   get isBlank(): boolean {
-    return this.current === null && this.done.at(-1)?.kind !== 'stroke';
+    return this.inks.length === 0;
   }
 
   get canUndo(): boolean {
@@ -49,23 +62,23 @@ export class Drawing {
     return this.current === null && this.undone.length > 0;
   }
 
-  /** The pen touches down. */
-  begin(at: StrokePoint): void {
+  /** The pen or eraser touches down. */
+  begin(at: StrokePoint, tool: Tool): void {
     this.end();
-    this.current = [at];
+    this.current = { ...tool, stroke: [at] };
   }
 
   /** The pen moves; without a stroke in progress nothing happens. */
   extend(points: readonly StrokePoint[]): void {
-    this.current?.push(...points);
+    this.current?.stroke.push(...points);
   }
 
-  /** The pen lifts: the stroke becomes part of the history. */
+  /** The pen lifts: the stroke becomes part of the history. An eraser that touched nothing leaves none. */
   end(): void {
     if (this.current === null) return;
-    const stroke = this.current;
+    const made = this.current;
     this.current = null;
-    this.commit({ kind: 'stroke', stroke });
+    if (applied(this.settled, made) !== this.settled) this.commit(made);
   }
 
   /** Empties the pad. A blank one stays as it is, so that its undo never seems to do nothing. */
@@ -76,23 +89,27 @@ export class Drawing {
 
   undo(): void {
     const last = this.canUndo ? this.done.pop() : undefined;
-    if (last !== undefined) this.undone.push(last);
+    if (last === undefined) return;
+    this.undone.push(last);
+    this.settle();
   }
 
   redo(): void {
     const next = this.canRedo ? this.undone.pop() : undefined;
-    if (next !== undefined) this.done.push(next);
+    if (next === undefined) return;
+    this.done.push(next);
+    this.settle();
   }
 
   /** The history to keep: all of it, or of a very long one the latest part. */
   get state(): DrawingState {
-    const visible = this.done.findLastIndex(({ kind }) => kind === 'clear') + 1;
+    const visible = lastClear(this.done) + 1;
     let from = this.done.length;
     let points = 0;
     while (from > 0 && (from > visible || points <= KEPT_POINTS)) {
       from -= 1;
-      const made = this.done[from];
-      if (made?.kind === 'stroke') points += made.stroke.length;
+      const made = this.done[from]!;
+      if (made.kind !== 'clear') points += made.stroke.length;
     }
     return { done: this.done.slice(from), undone: this.undone };
   }
@@ -104,6 +121,7 @@ export class Drawing {
     if (kept.success) {
       drawing.done = kept.output.done;
       drawing.undone = kept.output.undone;
+      drawing.settle();
     }
     return drawing;
   }
@@ -111,5 +129,26 @@ export class Drawing {
   private commit(made: Operation): void {
     this.done.push(made);
     this.undone = [];
+    this.settled = applied(this.settled, made);
+  }
+
+  private settle(): void {
+    this.settled = this.done.slice(lastClear(this.done) + 1).reduce(applied, []);
+  }
+}
+
+function lastClear(done: readonly Operation[]): number {
+  return done.findLastIndex(({ kind }) => kind === 'clear');
+}
+
+/** What is on the pad after an operation; `inks` itself if it changed nothing. */
+function applied(inks: readonly Ink[], made: Operation): readonly Ink[] {
+  switch (made.kind) {
+    case 'clear':
+      return [];
+    case 'erase':
+      return erased(inks, made.stroke, made.width / 2);
+    case 'stroke':
+      return [...inks, { stroke: made.stroke, width: made.width }];
   }
 }

@@ -3,14 +3,26 @@ export interface PadActions {
   undo(): void;
   redo(): void;
   clear(): void;
+  toggleEraser(): void;
+  thinner(): void;
+  broader(): void;
 }
 
 const apple = /mac/i.test(navigator.userAgent);
 
 /** The keys as they are written on the keyboard at hand. */
 export const KEYS = apple
-  ? { undo: '⌘Z', redo: '⇧⌘Z', clear: 'Esc' }
-  : { undo: 'Ctrl+Z', redo: 'Ctrl+Y', clear: 'Esc' };
+  ? { undo: '⌘Z', redo: '⇧⌘Z', clear: 'Esc', eraser: 'E', widths: '[ and ]' }
+  : { undo: 'Ctrl+Z', redo: 'Ctrl+Y', clear: 'Esc', eraser: 'E', widths: '[ and ]' };
+
+/** What keys without Ctrl and the like do. Brackets need other keys along with them on many keyboards. */
+const PLAIN: Readonly<Record<string, keyof PadActions>> = {
+  escape: 'clear',
+  delete: 'clear',
+  e: 'toggleEraser',
+  '[': 'thinner',
+  ']': 'broader',
+};
 
 /** Listens on the whole page, so that no key depends on where the focus is. */
 export function listenToKeys(actions: PadActions): void {
@@ -27,6 +39,7 @@ function actionOf(event: KeyboardEvent): keyof PadActions | null {
   const command = (apple ? event.metaKey : event.ctrlKey) && !event.altKey;
   if (command && key === 'z') return event.shiftKey ? 'redo' : 'undo';
   if (command && key === 'y' && !event.shiftKey) return 'redo';
+  if (key === '[' || key === ']') return PLAIN[key] ?? null;
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-  return plain && (key === 'escape' || key === 'delete') ? 'clear' : null;
+  return plain ? (PLAIN[key] ?? null) : null;
 }

@@ -5,11 +5,12 @@ import type { Reading } from '../../ml/reading';
 import { isUserError } from '../../ml/userError';
 import type { HostToPad, PadToHost, WebviewModel, WebviewPicture } from '../../protocol/pad';
 import type { Host } from '../host';
-import { Drawing } from './drawing';
+import { Drawing, type Tool } from './drawing';
 import { boxesInDrawing, boxesInPicture } from './padBoxes';
-import { listenToKeys } from './keys';
+import { listenToKeys, type PadActions } from './keys';
 import { ModelReader, type ModelReading } from './modelReader';
 import { PadView } from './padView';
+import { PenTools } from './penTools';
 import { ReadingLoop, type ReadingRequest } from './readingLoop';
 import { listenToPen } from './strokeInput';
 import { Tap } from './tap';
@@ -17,7 +18,7 @@ import { Tap } from './tap';
 /** Name of the `performance.measure` from the start of the pointer handler to the bar values in the DOM. */
 const STROKE_TO_BARS = 'digitLab.strokeToBars';
 
-const keptState = v.object({ drawing: v.unknown() });
+const keptState = v.object({ drawing: v.unknown(), pen: v.optional(v.unknown()) });
 
 /** The drawing pad: strokes or a picture in, a reading out, never a reading under another model's name. */
 export class Pad {
@@ -26,6 +27,8 @@ export class Pad {
   private readonly view: PadView;
   private readonly loop: ReadingLoop;
   private readonly drawing: Drawing;
+  private readonly tools: PenTools;
+  private readonly actions: PadActions;
   private picture: WebviewPicture | null = null;
   /** The pen is down on the picture or on a box, and it is not clear yet what for. */
   private tap: Tap | null = null;
@@ -36,14 +39,24 @@ export class Pad {
   constructor(host: Host<HostToPad, PadToHost>, assets: string) {
     this.host = host;
     this.reader = new ModelReader(assets);
-    this.drawing = Drawing.from(v.is(keptState, host.kept) ? host.kept.drawing : null);
+    const kept = v.is(keptState, host.kept) ? host.kept : null;
+    this.drawing = Drawing.from(kept?.drawing);
     this.loop = new ReadingLoop((request) => {
       this.read(request);
     });
-    this.view = new PadView({
+    this.tools = new PenTools(kept?.pen, () => {
+      this.keep();
+    });
+    this.actions = {
       undo: () => this.edit(() => this.drawing.undo()),
       redo: () => this.edit(() => this.drawing.redo()),
       clear: () => this.edit(() => this.drawing.clear()),
+      toggleEraser: () => this.tools.toggleEraser(),
+      thinner: () => this.tools.thinner(),
+      broader: () => this.tools.broader(),
+    };
+    this.view = new PadView(this.tools, {
+      ...this.actions,
       openImage: () => this.host.post({ type: 'openImage' }),
       chooseModel: () => this.host.post({ type: 'chooseModel' }),
     });
@@ -52,8 +65,10 @@ export class Pad {
   /** Listens to the pen, the keys and the host, and asks the host for a model. */
   start(): void {
     listenToPen(this.view.canvas.canvas, {
-      down: (at, since) => {
-        if (this.picture === null && !this.view.isOnBox(at)) this.penDown([at], since);
+      down: (at, since, isEraser) => {
+        const tool = isEraser ? this.tools.eraser : this.tools.tool;
+        if (this.picture === null && (tool.kind === 'erase' || !this.view.isOnBox(at)))
+          this.penDown([at], tool, since);
         else this.tap = new Tap(at);
       },
       move: (points, since) => {
@@ -63,11 +78,7 @@ export class Pad {
         this.penUp();
       },
     });
-    listenToKeys({
-      undo: () => this.edit(() => this.drawing.undo()),
-      redo: () => this.edit(() => this.drawing.redo()),
-      clear: () => this.edit(() => this.drawing.clear()),
-    });
+    listenToKeys(this.actions);
     this.host.listen({
       model: ({ model }) => void this.useModel(model),
       picture: ({ picture }) => {
@@ -105,9 +116,9 @@ export class Pad {
     }
   }
 
-  private penDown([at, ...rest]: readonly [StrokePoint, ...StrokePoint[]], since: number): void {
+  private penDown([at, ...rest]: readonly [StrokePoint, ...StrokePoint[]], tool: Tool, since: number): void {
     this.leavePicture();
-    this.drawing.begin(at);
+    this.drawing.begin(at, tool);
     this.drawing.extend(rest);
     this.pen = rest.at(-1) ?? at;
     this.showState();
@@ -119,7 +130,7 @@ export class Pad {
     if (stroke !== undefined) {
       if (stroke === null) return;
       this.tap = null;
-      this.penDown(stroke, since);
+      this.penDown(stroke, this.tools.tool, since);
       return;
     }
     this.drawing.extend(points);
@@ -160,9 +171,13 @@ export class Pad {
 
   /** After every change that is complete: keeps it, and reads it. */
   private changed(): void {
-    this.host.keep({ drawing: this.drawing.state });
+    this.keep();
     this.showState();
     this.loop.request({ since: performance.now(), settled: true });
+  }
+
+  private keep(): void {
+    this.host.keep({ drawing: this.drawing.state, pen: this.tools.penName });
   }
 
   private showState(): void {
@@ -178,7 +193,7 @@ export class Pad {
   private read({ since, settled }: ReadingRequest): void {
     const { picture } = this;
     this.view.canvas.show(
-      picture === null ? { kind: 'drawing', strokes: this.drawing.strokes } : { kind: 'picture', picture },
+      picture === null ? { kind: 'drawing', inks: this.drawing.inks } : { kind: 'picture', picture },
     );
     try {
       const made =
@@ -196,7 +211,7 @@ export class Pad {
 
   private showBoxes({ digits }: Reading, picture: RgbaPicture | null): void {
     const { selection } = this.view.reading;
-    if (picture === null) this.view.boxes.show(boxesInDrawing(digits), selection);
+    if (picture === null) this.view.boxes.show(boxesInDrawing(digits, this.drawing.inks), selection);
     else this.view.boxes.show(boxesInPicture(digits, picture), selection);
   }
 

@@ -2,14 +2,18 @@ import type { Box, RgbaPicture } from '../../ml/image/picture';
 import type { ReadDigit } from '../../ml/reading';
 import type { DigitBox } from '../digitBoxes';
 import { fitted } from '../fitting';
-import { PEN_WIDTH } from './canvasView';
+import type { Ink } from './ink';
 
-/** How far a box stands off the path of the pen: half the ink and a little air. */
-const MARGIN = PEN_WIDTH / 2 + 0.012;
+/** Between a box and the ink in it, as a share of the pad's side. */
+const AIR = 0.012;
 
-/** The boxes of a drawing's digits on the pad; the one digit of a drawing needs no frame around it. */
-export function boxesInDrawing(digits: readonly ReadDigit[]): DigitBox[] {
-  return digits.length < 2 ? [] : digits.map((digit) => ({ ...shown(digit), ...widened(digit.box) }));
+/**
+ * The boxes of a drawing's digits on the pad; the one digit of a drawing needs no frame around it.
+ * @param inks what is on the pad: boxes go around the broadest of it
+ */
+export function boxesInDrawing(digits: readonly ReadDigit[], inks: readonly Ink[]): DigitBox[] {
+  const margin = Math.max(0, ...inks.map(({ width }) => width)) / 2 + AIR;
+  return digits.length < 2 ? [] : digits.map((digit) => ({ ...shown(digit), ...widened(digit.box, margin) }));
 }
 
 /** The boxes of a picture's digits on the pad, where the picture lies as large as it can. */
@@ -33,13 +37,13 @@ function shown({
 }
 
 /** With room for the ink around the path, and not beyond the pad. */
-function widened({ x, y, width, height }: Box): Box {
-  const left = Math.max(0, x - MARGIN);
-  const top = Math.max(0, y - MARGIN);
+function widened({ x, y, width, height }: Box, margin: number): Box {
+  const left = Math.max(0, x - margin);
+  const top = Math.max(0, y - margin);
   return {
     x: left,
     y: top,
-    width: Math.min(1, x + width + MARGIN) - left,
-    height: Math.min(1, y + height + MARGIN) - top,
+    width: Math.min(1, x + width + margin) - left,
+    height: Math.min(1, y + height + margin) - top,
   };
 }

@@ -7,9 +7,10 @@ import { ReadingView } from '../readingView';
 import { CanvasView } from './canvasView';
 import { KEYS, type PadActions } from './keys';
 import { ModelLine } from './modelLine';
+import type { PenTools } from './penTools';
 
 /** What a user can do on the pad besides drawing. */
-export interface PadCommands extends PadActions {
+export interface PadCommands extends Pick<PadActions, 'undo' | 'redo' | 'clear'> {
   openImage(): void;
   chooseModel(): void;
 }
@@ -28,7 +29,7 @@ export class PadView {
   private readonly surface: HTMLElement;
   private readonly pictureName = element('p', { class: 'picture-name', hidden: '' });
 
-  constructor(commands: PadCommands) {
+  constructor(tools: PenTools, commands: PadCommands) {
     const select = (index: number) => {
       this.select(index);
     };
@@ -47,6 +48,7 @@ export class PadView {
     this.undo = button({
       label: 'Undo',
       icon: 'discard',
+      look: 'icon',
       keys: KEYS.undo,
       testId: 'pad-undo',
       onClick: () => commands.undo(),
@@ -54,6 +56,7 @@ export class PadView {
     this.redo = button({
       label: 'Redo',
       icon: 'redo',
+      look: 'icon',
       keys: KEYS.redo,
       testId: 'pad-redo',
       onClick: () => commands.redo(),
@@ -71,8 +74,9 @@ export class PadView {
       testId: 'pad-open',
       onClick: () => commands.openImage(),
     });
-    const tools = element('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Drawing' });
-    tools.append(this.undo, this.redo, this.clear, open);
+    const edits = element('div', { class: 'edits', role: 'toolbar', 'aria-label': 'Drawing' });
+    edits.append(this.undo, this.redo, this.clear, open);
+    const toolbars = element('div', { class: 'tools' }, tools.root, edits);
     this.surface = element('div', { class: 'surface' }, this.canvas.canvas, this.boxes.root, invitation());
     this.hintAtBoxes();
     document.body.append(
@@ -81,7 +85,7 @@ export class PadView {
         { class: 'pad' },
         this.modelLine.root,
         this.problem.root,
-        element('div', { class: 'drawing' }, this.surface, this.pictureName, tools),
+        element('div', { class: 'drawing' }, this.surface, this.pictureName, toolbars),
         this.reading.root,
         this.announcer.root,
       ),

@@ -2,10 +2,15 @@ import type { StrokePoint } from '../../ml/image/stroke';
 
 /** What the pen does, with the moment (`performance.now()`) at which the pad was told of it. */
 export interface PenListener {
-  down(at: StrokePoint, since: number): void;
+  /** @param isEraser whether it is the other end of a pen, made for rubbing out */
+  down(at: StrokePoint, since: number, isEraser: boolean): void;
   move(points: readonly StrokePoint[], since: number): void;
   up(): void;
 }
+
+/** `PointerEvent.button` of the tip, a finger or the left button, and of the other end of a pen (Pointer Events, 4.1). */
+const TIP = 0;
+const OTHER_END = 5;
 
 /** Device units are finer than any eye: a ten-thousandth of the side keeps stored drawings short. */
 const PRECISION = 10_000;
@@ -19,11 +24,11 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
 
   surface.addEventListener('pointerdown', (event) => {
     const since = performance.now();
-    if (drawing !== null || event.button !== 0) return;
+    if (drawing !== null || (event.button !== TIP && event.button !== OTHER_END)) return;
     // From here on the pen is ours wherever it goes, also outside of the pad.
     surface.setPointerCapture(event.pointerId);
     drawing = { pointer: event.pointerId, area: surface.getBoundingClientRect() };
-    pen.down(pointOf(event, drawing.area), since);
+    pen.down(pointOf(event, drawing.area), since, event.button === OTHER_END);
   });
 
   surface.addEventListener('pointermove', (event) => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { Drawing } from '../../../src/webview/pad/drawing';
+import { Drawing, type Tool } from '../../../src/webview/pad/drawing';
+
+const PEN: Tool = { kind: 'stroke', width: 0.04 };
+const ERASER: Tool = { kind: 'erase', width: 0.1 };
 
 function stroke(drawing: Drawing, x: number, points = 2): void {
-  drawing.begin({ x, y: 0 });
+  drawing.begin({ x, y: 0 }, PEN);
   drawing.extend(Array.from({ length: points - 1 }, (_, index) => ({ x, y: (index + 1) / points })));
   drawing.end();
 }
@@ -15,7 +18,7 @@ describe('Drawing', () => {
     const drawing = new Drawing();
     drawing.extend([{ x: 0.9, y: 0.9 }]);
     expect(drawing.strokes).toEqual([]);
-    drawing.begin({ x: 0.1, y: 0.2 });
+    drawing.begin({ x: 0.1, y: 0.2 }, PEN);
     drawing.extend([{ x: 0.3, y: 0.4 }]);
     expect(drawing.strokes).toEqual([
       [
@@ -82,10 +85,48 @@ describe('Drawing', () => {
     expect(kept.state.done.length).toBeLessThan(85);
   });
 
-  test.each([null, 7, {}, { done: [{ kind: 'stroke', stroke: [] }], undone: [] }, { done: 'x', undone: [] }])(
-    'is blank when what was kept is none of ours: %j',
-    (state) => {
-      expect(Drawing.from(state).isBlank).toBe(true);
-    },
-  );
+  test('an eraser parts the strokes that it crosses, leaves others whole, and can be taken back', () => {
+    const drawing = new Drawing();
+    stroke(drawing, 0.1, 5);
+    stroke(drawing, 0.9, 5);
+    const whole = drawing.strokes;
+    drawing.begin({ x: 0, y: 0.4 }, ERASER);
+    drawing.extend([{ x: 0.5, y: 0.4 }]);
+    const [upper, lower, other] = drawing.strokes;
+    expect(drawing.strokes).toHaveLength(3);
+    // The eraser reaches as far as it is broad, and takes the ink on either side of the path along.
+    expect(Math.max(...upper!.map(({ y }) => y))).toBeCloseTo(0.4 - 0.05 - 0.02, 1);
+    expect(Math.min(...lower!.map(({ y }) => y))).toBeCloseTo(0.4 + 0.05 + 0.02, 1);
+    expect(other).toBe(whole[1]);
+    drawing.end();
+    expect(Drawing.from(JSON.parse(JSON.stringify(drawing.state))).strokes).toEqual(drawing.strokes);
+    drawing.undo();
+    expect(drawing.strokes).toEqual(whole);
+    drawing.redo();
+    expect(drawing.strokes).toHaveLength(3);
+  });
+
+  test('an eraser that touches nothing is no step, and one that takes the last ink leaves a blank pad', () => {
+    const drawing = new Drawing();
+    stroke(drawing, 0.1);
+    drawing.begin({ x: 0.8, y: 0.8 }, ERASER);
+    drawing.end();
+    drawing.begin({ x: 0.1, y: 0 }, ERASER);
+    drawing.extend([{ x: 0.1, y: 1 }]);
+    drawing.end();
+    expect(drawing.isBlank).toBe(true);
+    drawing.undo();
+    drawing.undo();
+    expect(drawing.canUndo).toBe(false);
+  });
+
+  test.each([
+    null,
+    7,
+    {},
+    { done: [{ kind: 'stroke', stroke: [], width: 0.1 }], undone: [] },
+    { done: 'x', undone: [] },
+  ])('is blank when what was kept is none of ours: %j', (state) => {
+    expect(Drawing.from(state).isBlank).toBe(true);
+  });
 });
