@@ -5,12 +5,8 @@ import { interpolated } from './numberPictures';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** How a digit is put on paper and photographed; what is left out does no harm. */
-interface Scene {
-  /** Height of the 28 x 28 pixels that the digit comes in, in pixels of the picture. */
-  readonly size: number;
-  /** Degrees, clockwise. */
-  readonly rotation: number;
+/** How ink on a ground is lit and taken. */
+export interface Exposure {
   /** 0..255. */
   readonly paper: Colour;
   readonly ink: Colour;
@@ -23,6 +19,14 @@ interface Scene {
   readonly jpegQuality: number | null;
   /** Whether there is no paper at all, and how opaque the ink is then. */
   readonly inkAlpha: number | null;
+}
+
+/** How a digit is put on paper and photographed; what is left out does no harm. */
+interface Scene extends Exposure {
+  /** Height of the 28 x 28 pixels that the digit comes in, in pixels of the picture. */
+  readonly size: number;
+  /** Degrees, clockwise. */
+  readonly rotation: number;
 }
 
 /** What makes a picture hard to read, its strength drawn from 0 (harmless) to 1 (the end of the stated range). */
@@ -115,7 +119,7 @@ export function disturbedPicture(
 }
 
 function photograph(digit: InkPicture, scene: Scene, random: Random): RgbaPicture {
-  const { size, print, light, noise, jpegQuality, inkAlpha } = scene;
+  const { size } = scene;
   const scale = size / 28;
   const width = Math.round(size * random.between(1, 1.5));
   const height = Math.round(size * random.between(1, 1.5));
@@ -125,18 +129,28 @@ function photograph(digit: InkPicture, scene: Scene, random: Random): RgbaPictur
   ];
   const angle = (-scene.rotation * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle) / scale, Math.sin(angle) / scale];
+  const share = (x: number, y: number): number => {
+    const [dx, dy] = [x + 0.5 - centreX, y + 0.5 - centreY];
+    return interpolated(digit, cos * dx - sin * dy + 13.5, sin * dx + cos * dy + 13.5);
+  };
+  return exposed({ width, height }, share, scene, random);
+}
+
+/** A picture of ink. @param inkAt how much of a pixel is covered with ink, 0..1 */
+export function exposed(
+  { width, height }: { readonly width: number; readonly height: number },
+  inkAt: (x: number, y: number) => number,
+  { paper, ink, print, light, noise, jpegQuality, inkAlpha }: Exposure,
+  random: Random,
+): RgbaPicture {
   const data = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [dx, dy] = [x + 0.5 - centreX, y + 0.5 - centreY];
-      const share = interpolated(digit, cos * dx - sin * dy + 13.5, sin * dx + cos * dy + 13.5);
+      const share = inkAt(x, y);
       const covered = Math.max(share, inkAlpha === null ? print(x, y) : 0);
       const to = (y * width + x) * 4;
       for (let channel = 0; channel < 3; channel++) {
-        const own =
-          inkAlpha === null
-            ? mixed(scene.paper[channel]!, scene.ink[channel]!, covered)
-            : scene.ink[channel]!;
+        const own = inkAlpha === null ? mixed(paper[channel]!, ink[channel]!, covered) : ink[channel]!;
         data[to + channel] = Math.min(
           255,
           Math.max(0, Math.round(own * light(x, y) + noise * random.normal())),
@@ -154,7 +168,7 @@ function mixed(from: number, to: number, share: number): number {
 }
 
 /** Light that falls off along a line through the picture to its darkest, evenly or at a soft edge. */
-function shadow(darkest: number, size: number, random: Random): (x: number, y: number) => number {
+export function shadow(darkest: number, size: number, random: Random): (x: number, y: number) => number {
   const angle = random.between(0, 2 * Math.PI);
   const [dx, dy] = [Math.cos(angle) / size, Math.sin(angle) / size];
   const width = random.next() < 0.5 ? 1.5 : random.between(0.1, 0.5);
