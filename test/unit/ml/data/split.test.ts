@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_A_DIGIT } from '../../../../src/ml/data/labelledImages';
 import { stratifiedSplit } from '../../../../src/ml/data/split';
 
-/** 100 zeros, 110 ones, ... 190 nines, mixed. */
+/** 100 zeros, 110 ones, ... 190 nines, and 200 images that show no digit, mixed. */
 const labels = Uint8Array.from(
-  Array.from({ length: 10 }, (_, digit) => new Array<number>(100 + 10 * digit).fill(digit)).flat(),
+  Array.from({ length: 11 }, (_, digit) => new Array<number>(100 + 10 * digit).fill(digit)).flat(),
 ).sort((a, b) => ((a * 7) % 10) - ((b * 7) % 10));
 
 describe('stratifiedSplit', () => {
   it('sets the same share of every digit aside, and every image on one side only', () => {
     const { training, validation } = stratifiedSplit(labels, 0.2, 1);
-    for (let digit = 0; digit < 10; digit++) {
+    for (let digit = 0; digit <= NOT_A_DIGIT; digit++) {
       const setAside = validation.filter((index) => labels[index] === digit).length;
       expect(setAside).toBe((100 + 10 * digit) * 0.2);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_A_DIGIT } from '../../../../src/ml/data/labelledImages';
 import { evaluate } from '../../../../src/ml/evaluation/evaluate';
 
 /** 1100 images whose first pixel is 25 times their label, so that they take three batches. */
@@ -45,5 +46,14 @@ describe('evaluate', () => {
   it('smooths the labels of its loss if it is told to', async () => {
     const { loss } = await evaluate(forward, labelledImages(), { indices: [1], labelSmoothing: 0.1 });
     expect(loss).toBeCloseTo(-0.91 * Math.log(0.55) - 0.09 * Math.log(0.05), 5);
+  });
+
+  it('takes an image of no digit for right if no digit has more than half, and wants ten equal probabilities', async () => {
+    const images = { ...labelledImages(), labels: new Uint8Array(1100).fill(NOT_A_DIGIT) };
+    const unsure = { predict: (frames: Float32Array) => new Float32Array(frames.length / 78.4).fill(0.1) };
+    expect((await evaluate(forward, images)).accuracy).toBe(0);
+    const { accuracy, loss } = await evaluate(unsure, images, { labelSmoothing: 0.1 });
+    expect(accuracy).toBe(1);
+    expect(loss).toBeCloseTo(Math.log(10), 5);
   });
 });
