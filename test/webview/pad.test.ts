@@ -202,6 +202,23 @@ describe('pens and eraser', () => {
     expect(page.get('pad-reading').dataset.confidence).toBe(confidence);
   });
 
+  test('a pen that is pressed writes broader, and read is the same', async () => {
+    const confidences: unknown[] = [];
+    for (const [pressure, width] of [
+      [0, 0.4 * 0.05],
+      [0.5, 0.05],
+      [1, 1.6 * 0.05],
+    ] as const) {
+      const stroke = LINE[0]!.map((point) => ({ ...point, pressure }));
+      await page.reload({ drawing: { done: [{ kind: 'stroke', stroke, width: 0.05 }], undone: [] } });
+      await useModel();
+      await vi.waitUntil(() => reading() !== '');
+      expect(inkAcross()).toBeCloseTo(width, 2);
+      confidences.push(page.get('pad-reading').dataset.confidence);
+    }
+    expect(new Set(confidences).size).toBe(1);
+  });
+
   test('the pen in use is marked, and outlives a reload', async () => {
     const inUse = () =>
       page.window.document.querySelector('.pen-tools [aria-pressed="true"]')?.getAttribute('data-testid');

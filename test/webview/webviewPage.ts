@@ -23,8 +23,9 @@ export class WebviewPage {
     return page;
   }
 
-  /** Loads the page again; what it kept with `setState` is there. */
-  async reload(): Promise<void> {
+  /** Loads the page again; what it kept with `setState` is there, or `state` in its place. */
+  async reload(state: unknown = this.state): Promise<void> {
+    this.state = state;
     this.close();
     this.posted.length = 0;
     const frame = document.createElement('iframe');

@@ -13,10 +13,8 @@ import { PadView } from './padView';
 import { PenTools } from './penTools';
 import { ReadingLoop, type ReadingRequest } from './readingLoop';
 import { listenToPen } from './strokeInput';
+import { measureStroke } from './strokeMeasure';
 import { Tap } from './tap';
-
-/** Name of the `performance.measure` from the start of the pointer handler to the bar values in the DOM. */
-const STROKE_TO_BARS = 'digitLab.strokeToBars';
 
 const keptState = v.object({ drawing: v.unknown(), pen: v.optional(v.unknown()) });
 
@@ -199,7 +197,7 @@ export class Pad {
       const made =
         picture === null ? this.reader.readDrawing(this.drawing.strokes) : this.reader.readPicture(picture);
       if (made === null || !this.view.reading.show(made.modelId, made.reading)) return;
-      if (!settled) measure(since);
+      if (!settled) measureStroke(since);
       this.showBoxes(made.reading, picture);
       this.followPen(settled);
       if (settled) this.tell(made);
@@ -246,10 +244,4 @@ export class Pad {
     if (this.view.problem.message !== message) this.host.post({ type: 'failed', message, detail });
     this.showProblem(message);
   }
-}
-
-function measure(since: number): void {
-  performance.measure(STROKE_TO_BARS, { start: since, end: performance.now() });
-  // Observers have it by now; the page's own list would grow with every stroke.
-  performance.clearMeasures(STROKE_TO_BARS);
 }

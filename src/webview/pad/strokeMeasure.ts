@@ -1,0 +1,9 @@
+/** Name of the `performance.measure` from the start of the pointer handler to the bar values in the DOM. */
+const STROKE_TO_BARS = 'digitLab.strokeToBars';
+
+/** Tells whoever observes the page how long a stroke took to its bars. @param since `performance.now()` at its start */
+export function measureStroke(since: number): void {
+  performance.measure(STROKE_TO_BARS, { start: since, end: performance.now() });
+  // Observers have it by now; the page's own list would grow with every stroke.
+  performance.clearMeasures(STROKE_TO_BARS);
+}
