@@ -9,7 +9,7 @@ import type { Suite } from './suite';
 /** How much the probabilities can be trusted: expected calibration error over 15 bins. */
 export const calibrationSuite: Suite = {
   name: 'calibration',
-  title: 'Expected calibration error over 15 bins, refusals left aside',
+  title: 'Expected calibration error over 15 bins, of every reading of one digit, refused or not',
   needs: [],
   async run({ reader, data, progress }) {
     const figures: Figure[] = [];

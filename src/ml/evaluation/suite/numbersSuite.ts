@@ -10,9 +10,6 @@ const SEED = 4_002;
 
 const FIXED = ['12345', '67890', '55555', '2024', '9876', '100200', '314159', '271828'];
 
-/** Renderings of each string at each spacing. */
-const RENDERINGS = 100;
-
 const SPACINGS = [8, 4, 2, 1, 0, -1, -2, -3];
 
 /** Pixels of the picture to one of MNIST's. */
@@ -23,30 +20,41 @@ interface Reading {
   readonly isRight: boolean;
 }
 
-/** Numbers written with MNIST's test digits: exact strings. */
-export const numbersSuite: Suite = {
-  name: 'numbers',
-  title: `Numbers of MNIST's test digits, spacing in pixels of MNIST, ${SCALES.join(', ')} times enlarged, seed ${SEED}`,
-  needs: ['mnist'],
-  async run(run) {
-    const figures: Figure[] = [];
-    const random = new Random(SEED);
-    const parts = SPACINGS.length + 2;
-    for (const [index, spacing] of SPACINGS.entries()) {
-      const progress = (done: number) => run.progress((index + done) / parts);
-      figures.push(...(await atSpacing(spacing, { ...run, progress }, random.fork(spacing))));
-    }
-    figures.push(await withMarks(run, random.fork('marks')));
-    await run.progress((parts - 1) / parts);
-    figures.push(await notSplit({ ...run, progress: (done) => run.progress((parts - 1 + done) / parts) }));
-    return figures;
-  },
-};
+/**
+ * Numbers written with MNIST's test digits: exact strings.
+ * @param renderings of each known string at each spacing; there are as many random strings as known ones
+ * @param spacings in pixels of MNIST's images
+ */
+export function numbersSuite(renderings = 100, spacings = SPACINGS): Suite {
+  return {
+    name: 'numbers',
+    title: `Numbers of MNIST's test digits, spacing in pixels of MNIST, ${SCALES.join(', ')} times enlarged, seed ${SEED}`,
+    needs: ['mnist'],
+    async run(run) {
+      const figures: Figure[] = [];
+      const random = new Random(SEED);
+      const parts = spacings.length + 2;
+      for (const [index, spacing] of spacings.entries()) {
+        const progress = (done: number) => run.progress((index + done) / parts);
+        figures.push(...(await atSpacing(spacing, renderings, { ...run, progress }, random.fork(spacing))));
+      }
+      figures.push(await withMarks(4 * renderings, run, random.fork('marks')));
+      await run.progress((parts - 1) / parts);
+      figures.push(await notSplit({ ...run, progress: (done) => run.progress((parts - 1 + done) / parts) }));
+      return figures;
+    },
+  };
+}
 
-async function atSpacing(spacing: number, run: SuiteRun, random: Random): Promise<Figure[]> {
+async function atSpacing(
+  spacing: number,
+  renderings: number,
+  run: SuiteRun,
+  random: Random,
+): Promise<Figure[]> {
   const goal: Goal = { atLeast: spacing >= 1 ? 0.96 : 0.85 };
-  const fixed = FIXED.flatMap((text) => Array<string>(RENDERINGS).fill(text));
-  const anyStrings = Array.from({ length: FIXED.length * RENDERINGS }, () => randomDigits(random));
+  const fixed = FIXED.flatMap((text) => Array<string>(renderings).fill(text));
+  const anyStrings = Array.from({ length: FIXED.length * renderings }, () => randomDigits(random));
   const known = await readAll(fixed, spacing, { ...run, progress: (done) => run.progress(done / 2) }, random);
   const others = await readAll(
     anyStrings,
@@ -64,8 +72,8 @@ async function atSpacing(spacing: number, run: SuiteRun, random: Random): Promis
 }
 
 /** Points, commas and dashes between digits are no part of the number. */
-async function withMarks(run: SuiteRun, random: Random): Promise<Figure> {
-  const texts = Array.from({ length: 4 * RENDERINGS }, () => {
+async function withMarks(n: number, run: SuiteRun, random: Random): Promise<Figure> {
+  const texts = Array.from({ length: n }, () => {
     const digits = `${randomDigits(random)}${randomDigits(random)}`;
     const place = 1 + random.integer(digits.length - 1);
     return digits.slice(0, place) + '.,-'.charAt(random.integer(3)) + digits.slice(place);

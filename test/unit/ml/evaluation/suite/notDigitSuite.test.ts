@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { inkOfImage } from '../../../../../src/ml/evaluation/suite/mnistFrames';
+import { notDigitSuite } from '../../../../../src/ml/evaluation/suite/notDigitSuite';
+import { onPaper } from '../../../../../src/ml/evaluation/suite/numberPictures';
+import { expectShare, figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';
+
+const IMAGES = 200;
+const suite = notDigitSuite(IMAGES);
+const seven = onPaper({ width: 28, height: 28, data: inkOfImage(TEN_DIGITS, 7) }, 2);
+
+describe('notDigitSuite', () => {
+  it('counts both kinds of refusal as right, in total and by kind', async () => {
+    const outcomes = ['digit', 'not sure', 'not a digit', 'not a digit'] as const;
+    const figures = await figuresOf(
+      suite,
+      readerOf((_, at) => ({ digit: 7, outcome: outcomes[at % 4]! })),
+      {},
+    );
+    const { all, ...kinds } = Object.fromEntries(figures);
+    expectShare(all, 150, IMAGES);
+    expect(all!.goal).toEqual({ atLeast: 0.9 });
+    const byKind = Object.values(kinds);
+    expect(byKind.length).toBeGreaterThan(5);
+    expect(byKind.reduce((sum, { n }) => sum + n, 0)).toBe(IMAGES);
+    expect(byKind.reduce((sum, { n, value }) => sum + n * value, 0)).toBeCloseTo(150);
+    expect(byKind.every(({ goal }) => goal === null)).toBe(true);
+  });
+
+  it('counts a real picture that cannot be opened as not refused', async () => {
+    const picture = { name: '', set: '', label: '' };
+    const notDigits = [seven, seven, null].map((it) => ({ ...picture, load: () => Promise.resolve(it) }));
+    const refuse = readerOf(() => ({ digit: 7, outcome: 'not a digit' }));
+    const figures = await figuresOf(suite, refuse, { notDigits });
+    expectShare(figures.get('real pictures of letters and shapes'), 2, 3);
+  });
+});
