@@ -5,7 +5,6 @@ import { framesSuite } from './framesSuite';
 import { notDigitSuite } from './notDigitSuite';
 import { numbersSuite } from './numbersSuite';
 import { pictureSuites } from './picturesSuite';
-import { printedSuite } from './printedSuite';
 import type { Suite } from './suite';
 
 /** Everything that is measured, in the order of a report. */
@@ -17,5 +16,4 @@ export const SUITES: readonly Suite[] = [
   ...pictureSuites,
   disturbedSuite(),
   numbersSuite(),
-  printedSuite,
 ];
