@@ -3,7 +3,7 @@ import { syntheticDataset } from '../../../../../src/ml/data/syntheticDigits';
 import { subset } from '../../../../../src/ml/data/dataset';
 import type { LabelledImages } from '../../../../../src/ml/data/labelledImages';
 import { wilsonInterval, type Figure } from '../../../../../src/ml/evaluation/suite/figure';
-import type { Suite, SuiteData } from '../../../../../src/ml/evaluation/suite/suite';
+import { DATA_NAMES, type Suite, type SuiteData } from '../../../../../src/ml/evaluation/suite/suite';
 import type { FrameReader } from '../../../../../src/ml/pictureReader';
 import type { Outcome } from '../../../../../src/ml/reading';
 
@@ -15,14 +15,10 @@ export const TEN_DIGITS: LabelledImages = subset(
   Array.from({ length: 10 }, (_, digit) => drawn.labels.indexOf(digit)),
 );
 
-const NO_DATA: SuiteData = {
-  mnist: null,
-  drawings: null,
-  photos: null,
-  paintings: null,
-  numbers: null,
-  notDigits: null,
-};
+const NO_DATA = Object.fromEntries(Object.keys(DATA_NAMES).map((part) => [part, null])) as Record<
+  keyof SuiteData,
+  null
+>;
 
 /** A reader that sees in each frame what `read` says of it; `at` counts frames from 0. */
 export function readerOf(
