@@ -1,4 +1,4 @@
-// Builds every bundle of the extension: node esbuild.mjs [--watch] [--production] [--bench] [--out=FOLDER]
+// Builds every bundle of the extension: node esbuild.mjs [--watch] [--production] [--bench] [--fit] [--out=FOLDER]
 import * as esbuild from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -63,6 +63,7 @@ function leftOut(filter) {
 const ML = join(root, 'src/ml/index');
 const DECODE = join(root, 'src/node/decoding/index');
 const TFJS_NODE = join(root, 'src/node/engines/tfjsNode');
+const FONT_DIGITS = join(root, 'src/node/fonts/fontDigits');
 
 /**
  * What tools/bench.mjs starts to measure the product with, and its peers in tfjs; no part of the product.
@@ -70,6 +71,14 @@ const TFJS_NODE = join(root, 'src/node/engines/tfjsNode');
  */
 const benches = process.argv.includes('--bench')
   ? { product: 'test/bench/engines/product.ts', stock: 'test/bench/engines/stock.ts' }
+  : {};
+
+/**
+ * What tools/fitSegmentation.mjs starts; no part of the product either.
+ * @type {Record<string, string>}
+ */
+const fits = process.argv.includes('--fit')
+  ? { fitSegmentation: 'tools/segmentation/fitSegmentation.ts' }
   : {};
 
 /** @type {esbuild.BuildOptions} */
@@ -97,11 +106,16 @@ const bundles = [
       portableWorker: 'src/node/parallel/worker.ts',
       batchWorker: 'src/node/parallel/batchWorker.ts',
       ...benches,
+      ...fits,
       nativeWorker: 'src/node/engines/nativeWorker.ts',
     },
     external: ['vscode'],
-    plugins: [sharedParts({ [ML]: 'ml', [DECODE]: 'decode', [TFJS_NODE]: 'tfjsNode' })],
+    plugins: [
+      sharedParts({ [ML]: 'ml', [DECODE]: 'decode', [TFJS_NODE]: 'tfjsNode', [FONT_DIGITS]: 'fontDigits' }),
+    ],
   },
+  // The command line's alone, so it is not shipped either.
+  { ...node, entryPoints: { fontDigits: 'src/node/fonts/fontDigits.ts' } },
   {
     ...node,
     entryPoints: { tfjsNode: 'src/node/engines/tfjsNode.ts' },

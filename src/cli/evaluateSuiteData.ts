@@ -8,11 +8,12 @@ import { decodeImage } from '../node/decoding/index';
 import { readUserFile } from '../node/files/readUserFile';
 import { labelOf } from './evaluateReadings';
 import { imagePaths } from './imagePaths';
+import { findTestFonts } from './printedFonts';
 import { say } from './progress';
 
 /**
  * Reads what the suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
- * `shared` beside the checkout. What is not there is `null`.
+ * `shared` beside the checkout. Fonts are the system's. What is not there is `null`.
  *
  * @throws UserError if a file that is there is damaged
  */
@@ -30,6 +31,7 @@ export async function loadSuiteData(named: string | undefined): Promise<SuiteDat
     paintings: await ifThere('pictures/drawn', labelledPictures),
     numbers: await ifThere('pictures/number', labelledPictures),
     notDigits: await ifThere('pictures/not-digit', anyPictures),
+    fonts: await findTestFonts(),
   };
 }
 

@@ -8,6 +8,7 @@ export { readFrames } from './evaluation/readFrames';
 export { readingReport, type LabelledReading, type ReadingReport } from './evaluation/readingReport';
 export { evaluationReport, type DigitScores, type EvaluationReport, type Scores } from './evaluation/report';
 export { isMet, type Figure } from './evaluation/suite/figure';
+export type { PrintedFont } from './evaluation/suite/printedPictures';
 export { DATA_NAMES, type LabelledPicture, type Suite, type SuiteData } from './evaluation/suite/suite';
 export { SUITES } from './evaluation/suite/suites';
 export { architectureOf } from './models/architectures';

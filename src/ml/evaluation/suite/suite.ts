@@ -4,6 +4,7 @@ import type { RgbaPicture } from '../../image/picture';
 import type { ArchitectureName } from '../../models/layerSpec';
 import type { FrameReader } from '../../pictureReader';
 import type { Figure } from './figure';
+import type { PrintedFont } from './printedPictures';
 
 /** A picture of a file, with what it says. */
 export interface LabelledPicture {
@@ -25,6 +26,8 @@ export interface SuiteData {
   readonly paintings: readonly LabelledPicture[] | null;
   readonly numbers: readonly LabelledPicture[] | null;
   readonly notDigits: readonly LabelledPicture[] | null;
+  /** Those that no training sees. */
+  readonly fonts: { readonly load: () => Promise<readonly PrintedFont[]> } | null;
 }
 
 /** What each part of the data is, for a sentence that says that it is missing. */
@@ -35,6 +38,7 @@ export const DATA_NAMES: Readonly<Record<keyof SuiteData, string>> = {
   paintings: 'the drawn pictures (pictures/drawn)',
   numbers: 'the pictures of numbers (pictures/number)',
   notDigits: 'the pictures of letters and shapes (pictures/not-digit)',
+  fonts: "a set of eight or more of Debian's fonts (fonts-dejavu-core and fonts-liberation have nine)",
 };
 
 export interface SuiteRun {

@@ -5,6 +5,7 @@ import { framesSuite } from './framesSuite';
 import { notDigitSuite } from './notDigitSuite';
 import { numbersSuite } from './numbersSuite';
 import { pictureSuites } from './picturesSuite';
+import { printedSuite } from './printedSuite';
 import type { Suite } from './suite';
 
 /** Everything that is measured, in the order of a report. */
@@ -16,4 +17,5 @@ export const SUITES: readonly Suite[] = [
   ...pictureSuites,
   disturbedSuite(),
   numbersSuite(),
+  printedSuite(),
 ];
