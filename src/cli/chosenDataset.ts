@@ -13,7 +13,7 @@ const SYNTHETIC: DatasetSource = {
 };
 
 /** What "mixed" adds to MNIST: about half as much again, so that MNIST's digits are still most of what is seen. */
-const MIXED = { drawingVariants: 3, syntheticDigits: 10_000, nonDigits: 8_000, seed: 20_261 };
+export const MIXED = { drawingVariants: 3, syntheticDigits: 10_000, nonDigits: 8_000, seed: 20_261 };
 
 /** Where MNIST may come from, unless that was chosen; a folder that `DIGIT_LAB_MNIST` names is looked in first. */
 function usualMirrors(): string[] {

@@ -35,7 +35,7 @@ interface CandidateLine {
 }
 
 /** Runs with lower log odds of being one whole digit are not shown to the network unless nothing else is left. */
-const UNLIKELY = -4;
+export const UNLIKELY = -4;
 
 /**
  * Reads the number in a picture: its digits line by line from the top, each line from the left. Digits may touch; points,

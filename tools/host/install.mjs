@@ -43,13 +43,15 @@ export async function installDependencies() {
  * @param {object} [options]
  * @param {boolean} [options.production] as it ships: minified, without source maps
  * @param {boolean} [options.bench] with the programs that measure it
+ * @param {boolean} [options.fit] with the program that fits the weights of segmentation
  * @param {string} [options.out] a folder to build into instead of dist/
  */
-export async function build({ production = false, bench = false, out } = {}) {
+export async function build({ production = false, bench = false, fit = false, out } = {}) {
   step('building');
   const flags = [
     ...(production ? ['--production'] : []),
     ...(bench ? ['--bench'] : []),
+    ...(fit ? ['--fit'] : []),
     ...(out === undefined ? [] : [`--out=${out}`]),
   ];
   await runLoudly(process.execPath, ['esbuild.mjs', ...flags], { cwd: ROOT });

@@ -1,0 +1,97 @@
+// npm run fit-segmentation: fits the weights that lines of digits are read by, and writes them into src/ml/image.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from './host/install.mjs';
+import { readOptions } from './host/options.mjs';
+import { ROOT } from './host/provision.mjs';
+
+const HELP = `npm run fit-segmentation [-- OPTIONS]
+
+Fits the small network that tells one whole digit from parts of one or several (src/ml/image/wholenessWeights.ts), and
+then what speaks for and against ways to read a line (src/ml/image/segmentationWeights.ts). Both are fitted to numbers
+composed of MNIST's training images and of the pen drawings of writers 1-20; what is printed, and how readily single
+digits are cut, is measured on the model's own validation images and on writers 21-24. Nothing is taken from MNIST's
+test set, from other writers or from real pictures. Takes about half an hour. The same seed, model and engine make
+the same weights.
+
+  --seed N        of everything that is left to chance, 0 to 4294967295 (default: 1)
+  --model FOLDER  the model whose readings are weighed (default: models/compact)
+  --engine NAME   native, portable or auto (default: auto)
+  --shared FOLDER holds mnist/ and strokes/pen-digits.json.gz (default: DIGIT_LAB_SHARED, else ../shared)
+  --out FOLDER    in place of src/ml/image
+  --quick         a minute's work, to see that it works: its weights read badly, and --out must name another folder
+`;
+
+const PRODUCT = join(ROOT, 'src/ml/image');
+
+/** Apart from dist/, so that the build that somebody works with is left alone. */
+const BUILD = join(ROOT, 'dist-test/fit');
+
+const { values } = readOptions(
+  {
+    options: {
+      seed: { type: 'string', default: '1' },
+      model: { type: 'string', default: join(ROOT, 'models/compact') },
+      engine: { type: 'string', default: 'auto' },
+      shared: { type: 'string', default: process.env.DIGIT_LAB_SHARED ?? resolve(ROOT, '../shared') },
+      out: { type: 'string', default: PRODUCT },
+      quick: { type: 'boolean', default: false },
+    },
+  },
+  HELP,
+);
+
+/** @returns {string | null} what is wrong with the options */
+function problem() {
+  const { seed, engine, shared, out, quick } = values;
+  if (!/^\d+$/.test(seed) || Number(seed) >= 2 ** 32) {
+    return `--seed takes a whole number from 0 to 4294967295, not "${seed}".`;
+  }
+  if (!['native', 'portable', 'auto'].includes(engine)) {
+    return `There is no engine "${engine}". There are native, portable and auto.`;
+  }
+  if (!existsSync(join(shared, 'mnist')) || !existsSync(join(shared, 'strokes/pen-digits.json.gz'))) {
+    return `${shared} holds no mnist/ and strokes/pen-digits.json.gz. Name the folder that does with --shared.`;
+  }
+  if (quick && resolve(out) === PRODUCT) {
+    return 'What --quick fits is not for the product: name another folder with --out.';
+  }
+  return null;
+}
+
+/** @returns {Promise<number>} the exit code */
+function fit() {
+  const { seed, model, engine, shared, out, quick } = values;
+  const args = Object.entries({
+    seed,
+    engine,
+    model: resolve(model),
+    shared: resolve(shared),
+    out: resolve(out),
+  }).flatMap(([name, value]) => [`--${name}`, value]);
+  const child = spawn(
+    process.execPath,
+    [
+      join(BUILD, 'fitSegmentation.js'),
+      ...args,
+      '--native',
+      join(ROOT, '.native'),
+      ...(quick ? ['--quick'] : []),
+    ],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) => done(code ?? 1));
+  });
+}
+
+const wrong = problem();
+if (wrong === null) {
+  await build({ fit: true, out: BUILD });
+  process.exitCode = await fit();
+} else {
+  process.stderr.write(`${wrong}\n`);
+  process.exitCode = 1;
+}

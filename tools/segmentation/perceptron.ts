@@ -1,0 +1,156 @@
+import {
+  bestSteps,
+  EVIDENCE,
+  evidenceOf,
+  evidenceOfPassing,
+  type Candidate,
+  type Evidence,
+  type Step,
+  type Weights,
+} from '../../src/ml/image/segmentation';
+import type { Random } from '../../src/ml/random';
+import type { Example } from './example';
+
+/** An example as `bestSteps` gets it: with what the networks made of its runs. */
+export interface JudgedExample extends Example {
+  readonly candidates: readonly Candidate[];
+}
+
+type MutableWeights = { -readonly [Name in keyof Weights]: number };
+
+/** Where it begins: what the two networks say counts, and a little of the shape. */
+const START: Partial<Weights> = { wholeness: 1, logProbability: 1, shape: 0.1, height: 0.1 };
+
+/** More of these never speaks against a digit. */
+const NEVER_NEGATIVE = ['wholeness', 'logProbability', 'shape', 'height'] as const;
+
+/**
+ * Weights by which the best way to read a line is the true one as often as they can: an averaged structured perceptron
+ * (Collins, "Discriminative training methods for hidden Markov models", 2002), averaged over the second half of its
+ * epochs. Examples without a truth are left out.
+ */
+export function learnWeights(
+  examples: readonly JudgedExample[],
+  epochs: number,
+  random: Random,
+  afterEpoch: (epoch: number, misread: number) => void,
+): Weights {
+  const readable = examples.filter(({ truth }) => truth !== null);
+  const weights = { ...zeros(), ...START };
+  const sums = zeros();
+  let summed = 0;
+  const order = Uint32Array.from({ length: readable.length }, (_, index) => index);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    random.shuffle(order);
+    const rate = 0.1 / (1 + 0.3 * epoch);
+    let misread = 0;
+    for (const index of order) {
+      if (!learnFrom(readable[index]!, weights, rate)) misread++;
+      if (epoch < epochs / 2 - 0.5) continue;
+      for (const name of EVIDENCE) sums[name] += weights[name];
+      summed++;
+    }
+    afterEpoch(epoch, misread / Math.max(1, readable.length));
+  }
+  const average = zeros();
+  for (const name of EVIDENCE) average[name] = round(sums[name] / Math.max(1, summed));
+  return average;
+}
+
+/** Moves the weights towards the truth if the line is misread. @returns whether it was read right */
+function learnFrom(example: JudgedExample, weights: MutableWeights, rate: number): boolean {
+  const read = bestSteps(example.lattice, example.candidates, weights);
+  const truth = example.truth!.map(({ from, to, isDigit }): Step => {
+    const at = example.spans.findIndex((span) => span.from === from && span.to === to);
+    return { from, to, candidate: isDigit ? at : null };
+  });
+  const isRight =
+    read.length === truth.length &&
+    read.every(({ from, to, candidate }, at) => {
+      const step = truth[at]!;
+      return from === step.from && to === step.to && (candidate === null) === (step.candidate === null);
+    });
+  if (isRight) return true;
+  for (const [steps, sign] of [
+    [truth, rate],
+    [read, -rate],
+  ] as const) {
+    for (const step of steps) {
+      const evidence = evidenceOfStep(example, step);
+      for (const name of EVIDENCE) weights[name] += sign * (evidence[name] ?? 0);
+    }
+  }
+  for (const name of NEVER_NEGATIVE) weights[name] = Math.max(0, weights[name]);
+  return false;
+}
+
+function evidenceOfStep({ lattice, candidates }: JudgedExample, { from, candidate }: Step): Evidence {
+  return candidate === null ? evidenceOfPassing(lattice, from) : evidenceOf(lattice, candidates[candidate]!);
+}
+
+function zeros(): MutableWeights {
+  return Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as MutableWeights;
+}
+
+/** How far `cutsOfOnePiece` may be lowered, and by how much at a time. */
+const MOST_LOWERED = 3;
+const LOWERED = 0.25;
+
+/**
+ * Lowers what speaks for cutting ink that hangs together until no fewer single digits are cut: the perceptron weighs
+ * them like touching digits, but almost all that people write is not touching.
+ * @param heldOut examples that the weights were not fitted to
+ */
+export function withFewestSingleDigitsCut(weights: Weights, heldOut: readonly JudgedExample[]): Weights {
+  const singles = heldOut.filter(({ text }) => text.length === 1);
+  const steps = Array.from({ length: MOST_LOWERED / LOWERED + 1 }, (_, step) => {
+    const lowered = { ...weights, cutsOfOnePiece: round(weights.cutsOfOnePiece - step * LOWERED) };
+    return { lowered, cut: singles.filter((example) => digitsRead(example, lowered).length > 1).length };
+  });
+  const fewest = Math.min(...steps.map(({ cut }) => cut));
+  return steps.find(({ cut }) => cut === fewest)!.lowered;
+}
+
+function digitsRead(example: JudgedExample, weights: Weights): Step[] {
+  return bestSteps(example.lattice, example.candidates, weights).filter(
+    ({ candidate }) => candidate !== null,
+  );
+}
+
+/** How many lines of a kind are read right, and how many as the right number of digits. */
+export interface Accuracy {
+  readonly kind: string;
+  readonly n: number;
+  readonly exact: number;
+  readonly asManyDigits: number;
+}
+
+/** How examples are read by weights: single ones, those that stand apart, and by how far they overlap. */
+export function accuracyOf(examples: readonly JudgedExample[], weights: Weights): Accuracy[] {
+  const kinds = new Map<string, { n: number; exact: number; asManyDigits: number }>();
+  for (const example of examples) {
+    const counts = kinds.get(kindOf(example)) ?? { n: 0, exact: 0, asManyDigits: 0 };
+    const steps = digitsRead(example, weights);
+    const text = steps
+      .map(({ candidate }) => example.candidates[candidate!]!.prediction?.digit ?? '?')
+      .join('');
+    kinds.set(kindOf(example), {
+      n: counts.n + 1,
+      exact: counts.exact + (text === example.text ? 1 : 0),
+      asManyDigits: counts.asManyDigits + (text.length === example.text.length ? 1 : 0),
+    });
+  }
+  return [...kinds]
+    .map(([kind, counts]) => ({ kind, ...counts }))
+    .sort((a, b) => a.kind.localeCompare(b.kind));
+}
+
+function kindOf({ text, spacing }: Example): string {
+  if (text.length === 1) return 'one digit';
+  if (spacing === null) return 'several digits';
+  return spacing >= 1 ? 'several digits, apart' : `several digits at ${spacing} px`;
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(3));
+}

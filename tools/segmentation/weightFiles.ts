@@ -1,0 +1,73 @@
+import { EVIDENCE, type Weights } from '../../src/ml/image/segmentation';
+
+/** Values as signed bytes, each to be multiplied by the scale. */
+export interface PackedValues {
+  readonly scale: number;
+  readonly bytes: Int8Array;
+}
+
+/** Values in bytes: the largest of them becomes 127. */
+export function pack(values: Float32Array): PackedValues {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const scale = largest === 0 ? 1 : Number((largest / 127).toPrecision(6));
+  return {
+    scale,
+    bytes: Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / scale)))),
+  };
+}
+
+/** What is left of packed values. */
+export function unpack({ scale, bytes }: PackedValues): Float32Array {
+  return Float32Array.from(bytes, (byte) => byte * scale);
+}
+
+/** The repository's width of a line. */
+const WIDTH = 110;
+
+/** The text of src/ml/image/wholenessWeights.ts. @param origin lines that say what made it */
+export function wholenessFile(layers: readonly PackedValues[], origin: readonly string[]): string {
+  const rows = layers.map(({ scale, bytes }) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+    const line = `  { scale: ${scale}, bytes: '${text}' },`;
+    if (line.length <= WIDTH) return line;
+    const value = `    bytes: '${text}',`;
+    const bytesLines = value.length <= WIDTH ? value : `    bytes:\n      '${text}',`;
+    return `  {\n    scale: ${scale},\n${bytesLines}\n  },`;
+  });
+  return `${comment(origin)}
+
+/** Weights and biases of \`wholeness\`, layer by layer: signed bytes in base 64, each to be multiplied by its scale. */
+export const WHOLENESS_WEIGHTS: readonly { readonly scale: number; readonly bytes: string }[] = [
+${rows.join('\n')}
+];
+`;
+}
+
+/** The text of src/ml/image/segmentationWeights.ts. @param origin lines that say what made it */
+export function segmentationFile(picture: Weights, stroke: Weights, origin: readonly string[]): string {
+  return `${comment(origin)}
+import type { Weights } from './segmentation';
+
+/**
+ * Fitted to numbers that were composed of MNIST's training digits and of pen drawings (a quarter of them single ones) by
+ * a structured perceptron; \`cutsOfOnePiece\` was then lowered until the fewest single digits held out were cut.
+ */
+export const PICTURE_WEIGHTS: Weights = {
+${weightLines(picture)}
+};
+
+/** Fitted in the same way to drawings of several of the training writers' digits. */
+export const STROKE_WEIGHTS: Weights = {
+${weightLines(stroke)}
+};
+`;
+}
+
+function comment(lines: readonly string[]): string {
+  return lines.map((line) => `// ${line}`).join('\n');
+}
+
+function weightLines(weights: Weights): string {
+  // Without this a weight of -0 would be written as such.
+  return EVIDENCE.map((name) => `  ${name}: ${weights[name] === 0 ? 0 : weights[name]},`).join('\n');
+}
