@@ -13,6 +13,8 @@ export interface SuiteResult {
 
 export interface Measured {
   readonly modelId: string;
+  /** Whether with test-time augmentation. */
+  readonly isAugmented: boolean;
   /** YYYY-MM-DD. */
   readonly date: string;
   readonly suites: readonly SuiteResult[];
@@ -32,11 +34,12 @@ export function figureTable({ name, title, missing, figures }: SuiteResult): str
 }
 
 /** All figures as a page of Markdown. */
-export function accuracyPage({ modelId, date, suites }: Measured): string {
+export function accuracyPage({ modelId, isAugmented, date, suites }: Measured): string {
+  const [how, option] = isAugmented ? [' with test-time augmentation', ' --tta'] : ['', ''];
   return [
     '# How well it reads',
     '',
-    `Model \`${modelId}\`, measured on ${date} by \`npm run digit -- evaluate --suite all\`, which makes this page again. ` +
+    `Model \`${modelId}\`${how}, measured on ${date} by \`npm run digit -- evaluate --suite all${option}\`, which makes this page again. ` +
       'Intervals are 95 % (Wilson). A refusal counts as wrong. Nothing was tuned on what is measured here.',
     ...suites.flatMap(({ name, title, missing, figures }) => [
       '',

@@ -9,11 +9,11 @@ import { decodeImage } from '../node/decoding/index';
 import { readUserFile } from '../node/files/readUserFile';
 import { percent, rounded } from './figures';
 import { imagePaths } from './imagePaths';
-import type { CommonOptions } from './options';
+import type { ReadingOptions } from './options';
 import { say } from './progress';
 import { startRecogniser } from './recogniser';
 
-export interface ClassifyOptions extends CommonOptions {
+export interface ClassifyOptions extends ReadingOptions {
   readonly strokes?: string;
   readonly json?: boolean;
 }

@@ -6,11 +6,11 @@ import { chosenDataset, type DatasetOptions } from './chosenDataset';
 import { REFUSED } from '../ml/evaluation/confusionMatrix';
 import { confusionTable } from './confusionTable';
 import { percent } from './figures';
-import type { CommonOptions } from './options';
+import type { ReadingOptions } from './options';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
-export interface EvaluateOptions extends CommonOptions, DatasetOptions {
+export interface EvaluateOptions extends ReadingOptions, DatasetOptions {
   readonly json?: boolean;
 }
 

@@ -15,11 +15,11 @@ import { readUserFile } from '../node/files/readUserFile';
 import { confusionTable } from './confusionTable';
 import { percent } from './figures';
 import { imagePaths } from './imagePaths';
-import type { CommonOptions } from './options';
+import type { ReadingOptions } from './options';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
-export interface EvaluateReadingsOptions extends CommonOptions {
+export interface EvaluateReadingsOptions extends ReadingOptions {
   readonly images?: readonly string[];
   readonly strokes?: string;
   /** The first and the last writer. */

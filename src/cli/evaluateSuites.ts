@@ -6,11 +6,11 @@ import { writeFileAtomic } from '../node/files/atomicFile';
 import { accuracyPage, figureTable, type SuiteResult } from './accuracyPage';
 import { chosenModel } from './chosenModel';
 import { loadSuiteData } from './evaluateSuiteData';
-import type { CommonOptions } from './options';
+import type { ReadingOptions } from './options';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
-export interface EvaluateSuitesOptions extends CommonOptions {
+export interface EvaluateSuitesOptions extends ReadingOptions {
   /** Names of suites, or "all". */
   readonly suite: readonly string[];
   /** The folder of real data. */
@@ -46,7 +46,12 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
     results.push(result);
     if (options.json !== true) process.stdout.write(`${figureTable(result)}\n\n`);
   }
-  const measured = { modelId: card.id, date: new Date().toISOString().slice(0, 10), suites: results };
+  const measured = {
+    modelId: card.id,
+    isAugmented: options.tta === true,
+    date: new Date().toISOString().slice(0, 10),
+    suites: results,
+  };
   if (options.json === true) process.stdout.write(`${JSON.stringify(measured)}\n`);
   if (options.report !== undefined || options.suite.includes('all')) {
     const path = options.report ?? ACCURACY_PAGE;

@@ -7,7 +7,16 @@ import type { ClassifyOptions } from './classify';
 import type { EvaluateOptions } from './evaluate';
 import type { EvaluateReadingsOptions } from './evaluateReadings';
 import type { EvaluateSuitesOptions } from './evaluateSuites';
-import { datasetOption, engineOption, integer, mirrorOption, modelOption, number, range } from './options';
+import {
+  datasetOption,
+  engineOption,
+  integer,
+  mirrorOption,
+  modelOption,
+  number,
+  range,
+  ttaOption,
+} from './options';
 import { say } from './progress';
 import type { SummaryOptions } from './summary';
 import type { TrainOptions } from './train';
@@ -76,6 +85,7 @@ function evaluateCommand(): Command {
     .addOption(datasetOption('what to test on'))
     .addOption(mirrorOption())
     .addOption(engineOption())
+    .addOption(ttaOption())
     .option(
       '--images <folders...>',
       'pictures instead of a dataset: named <label>_*, or in folders named by the label; a folder is a set',
@@ -121,6 +131,7 @@ function classifyCommand(): Command {
     )
     .addOption(modelOption('which model: a folder, or the name of one that ships'))
     .addOption(engineOption())
+    .addOption(ttaOption())
     .option('--strokes <file>', 'read the drawings of a file of strokes (JSON, plain or gzipped)')
     .option('--json', 'print one JSON object a line, and nothing else')
     .addHelpText('after', '\nExits with 1 if anything could not be read, after all the rest was.')

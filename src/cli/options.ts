@@ -7,6 +7,11 @@ export interface CommonOptions {
   readonly engine: EngineChoice;
 }
 
+/** What every command takes that reads. */
+export interface ReadingOptions extends CommonOptions {
+  readonly tta?: boolean;
+}
+
 export function modelOption(description: string): Option {
   return new Option('-m, --model <folder or name>', description).default('compact');
 }
@@ -18,6 +23,13 @@ export function engineOption(): Option {
   )
     .choices(ENGINE_CHOICES)
     .default('auto');
+}
+
+export function ttaOption(): Option {
+  return new Option(
+    '--tta',
+    'test-time augmentation: read each digit as it is, moved and turned a little, and take the mean (seven times the work)',
+  );
 }
 
 export function datasetOption(description: string): Option {

@@ -2,14 +2,20 @@ import { Recogniser } from '../ml/index';
 import { startEngine } from '../node/engines/startEngine';
 import { chosenModel } from './chosenModel';
 import { engineFolders } from './engineFolders';
-import type { CommonOptions } from './options';
+import type { ReadingOptions } from './options';
 import { say } from './progress';
 
 /** Starts the engine and loads the model that were asked for. @throws UserError if one of the two cannot be had */
-export async function startRecogniser({ model, engine }: CommonOptions): Promise<Recogniser> {
+export async function startRecogniser({ model, engine, tta }: ReadingOptions): Promise<Recogniser> {
   const { topology, weights, card } = await chosenModel(model);
   const started = await startEngine(engine, engineFolders);
   say(`engine: ${started.name}. ${started.reason}`);
   say(`model: ${card.id}`);
-  return Recogniser.create({ topology, weights, modelId: card.id, calibration: card.calibration });
+  return Recogniser.create({
+    topology,
+    weights,
+    modelId: card.id,
+    calibration: card.calibration,
+    testTimeAugmentation: tta,
+  });
 }

@@ -4,6 +4,7 @@ import { ForwardPass } from './models/forward';
 import { readLayersModel } from './models/layersFormat';
 import { withTemperature } from './models/network';
 import type { Outcome, Prediction } from './reading';
+import { predictAugmented } from './testTimeAugmentation';
 
 /** What a recogniser does with a model's probabilities. */
 export type Thresholds = Pick<Calibration, 'temperature' | 'notADigit' | 'notSure'>;
@@ -18,6 +19,8 @@ export interface RecogniserFiles {
   readonly modelId: string;
   /** Of the model's card; without it probabilities are taken as they are, and nothing is refused. */
   readonly calibration?: Thresholds;
+  /** Whether to read each frame several times, changed a little, and to take the mean. */
+  readonly testTimeAugmentation?: boolean;
 }
 
 const NO_THRESHOLDS: Thresholds = { temperature: 1, notADigit: 0, notSure: 0 };
@@ -28,18 +31,27 @@ export class Recogniser {
     readonly modelId: string,
     private readonly forward: ForwardPass,
     private readonly thresholds: Thresholds,
+    private readonly isAugmented: boolean,
   ) {}
 
   /** @throws UserError if the files are damaged or hold a network that Digit Lab cannot run */
-  static create({ topology, weights, modelId, calibration }: RecogniserFiles): Recogniser {
+  static create({
+    topology,
+    weights,
+    modelId,
+    calibration,
+    testTimeAugmentation = false,
+  }: RecogniserFiles): Recogniser {
     const thresholds = calibration ?? NO_THRESHOLDS;
     const network = withTemperature(readLayersModel({ topology, weights }), thresholds.temperature);
-    return new Recogniser(modelId, new ForwardPass(network), thresholds);
+    return new Recogniser(modelId, new ForwardPass(network), thresholds, testTimeAugmentation);
   }
 
   /** `frames`: n x 784, row-major, ink 0..1. Returns n predictions in the same order. */
   predict(frames: Float32Array): Prediction[] {
-    const probabilities = this.forward.predict(frames);
+    const probabilities = this.isAugmented
+      ? predictAugmented(frames, (changed) => this.forward.predict(changed))
+      : this.forward.predict(frames);
     return Array.from({ length: frames.length / FRAME_SIZE }, (_, index) =>
       this.prediction(probabilities.subarray(index * 10, index * 10 + 10)),
     );

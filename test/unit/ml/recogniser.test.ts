@@ -5,6 +5,7 @@ import { syntheticDataset } from '../../../src/ml/data/syntheticDigits';
 import { frameOf } from '../../../src/ml/image/frame';
 import type { InkPicture } from '../../../src/ml/image/picture';
 import { Recogniser } from '../../../src/ml/recogniser';
+import { predictAugmented } from '../../../src/ml/testTimeAugmentation';
 import { isUserError } from '../../../src/ml/userError';
 import { loadIdxFolder } from '../../../src/node/datasets/idxFolder';
 import { sharedFolder } from '../../shared';
@@ -57,6 +58,24 @@ describe('Recogniser with the shipped model', () => {
     expect(new Set(after.map(({ outcome }) => outcome)).size).toBeGreaterThan(1);
     plain.dispose();
     calibrated.dispose();
+  });
+
+  it('takes the mean over changed frames if asked to, and not otherwise', () => {
+    const frames = Float32Array.from(syntheticDataset(10, 50, 3).test!.images, (byte) => byte / 255);
+    const plain = Recogniser.create(files);
+    const augmented = Recogniser.create({ ...files, testTimeAugmentation: true });
+    const expected = predictAugmented(frames, (changed) =>
+      Float32Array.from(plain.predict(changed).flatMap(({ probabilities }) => probabilities)),
+    );
+    const probabilities = augmented.predict(frames).flatMap((prediction) => prediction.probabilities);
+    expect(probabilities).toHaveLength(500);
+    probabilities.forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 5));
+    const once = plain.predict(frames).flatMap((prediction) => prediction.probabilities);
+    expect(Math.max(...once.map((value, index) => Math.abs(value - probabilities[index]!)))).toBeGreaterThan(
+      0.01,
+    );
+    plain.dispose();
+    augmented.dispose();
   });
 
   it('refuses damaged files with a sentence', () => {

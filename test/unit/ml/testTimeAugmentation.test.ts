@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { predictAugmented } from '../../../src/ml/testTimeAugmentation';
+
+const SIDE = 28;
+
+/** A frame with a square of ink, three pixels wide, whose upper left pixel is at (x, y). */
+function squareAt(x: number, y: number): Float32Array {
+  const inside = (at: number, start: number) => at >= start && at < start + 3;
+  return Float32Array.from({ length: SIDE * SIDE }, (_, pixel) =>
+    inside(pixel % SIDE, x) && inside(Math.floor(pixel / SIDE), y) ? 1 : 0,
+  );
+}
+
+function concatenated(frames: readonly Float32Array[]): Float32Array {
+  return Float32Array.from(frames.flatMap((frame) => [...frame]));
+}
+
+/** Where the ink's middle is, as ten "probabilities": x, y, how much ink there is, and zeros. */
+function middles(frames: Float32Array): Float32Array {
+  const result = new Float32Array((frames.length / (SIDE * SIDE)) * 10);
+  frames.forEach((value, index) => {
+    const row = Math.floor(index / (SIDE * SIDE)) * 10;
+    const pixel = index % (SIDE * SIDE);
+    result[row]! += (value * (pixel % SIDE)) / 9;
+    result[row + 1]! += (value * Math.floor(pixel / SIDE)) / 9;
+    result[row + 2]! += value / 9;
+  });
+  return result;
+}
+
+describe('predictAugmented', () => {
+  it('predicts for the frames as they are, moved by a pixel each way, and turned each way', () => {
+    const seen: Float32Array[] = [];
+    predictAugmented(concatenated([squareAt(20, 13)]), (frames) => {
+      seen.push(middles(frames));
+      return new Float32Array(10);
+    });
+    const at = seen.map(([x, y]) => [x!, y!]);
+    const moved = [
+      [21, 14],
+      [22, 14],
+      [20, 14],
+      [21, 15],
+      [21, 13],
+    ];
+    moved.forEach((place, index) => {
+      expect(at[index]![0]).toBeCloseTo(place[0]!, 4);
+      expect(at[index]![1]).toBeCloseTo(place[1]!, 4);
+    });
+    // Five degrees at 7.5 pixels from the centre are two thirds of a pixel.
+    const lifted = [at[5]![1]! - 14, at[6]![1]! - 14].sort((a, b) => a - b);
+    expect(lifted[0]).toBeCloseTo(-0.66, 1);
+    expect(lifted[1]).toBeCloseTo(0.66, 1);
+    expect(at).toHaveLength(7);
+  });
+
+  it('gives the mean for each frame, in their order', () => {
+    const means = predictAugmented(concatenated([squareAt(20, 13), squareAt(5, 8)]), middles);
+    expect(means).toHaveLength(20);
+    // What is done one way is done the other way as well.
+    expect(means[0]).toBeCloseTo(21, 1);
+    expect(means[10]).toBeCloseTo(6, 1);
+    expect(means[11]).toBeCloseTo(9, 1);
+    expect(means[12]).toBeCloseTo(1, 2);
+  });
+
+  it('takes no frames', () => {
+    expect(predictAugmented(new Float32Array(0), () => new Float32Array(0))).toHaveLength(0);
+  });
+});
