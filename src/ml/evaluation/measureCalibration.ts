@@ -2,8 +2,8 @@ import { subset } from '../data/dataset';
 import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
 import { FRAME_SIZE } from '../image/picture';
-import type { ForwardPass } from '../models/forward';
 import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';
+import type { Predictor } from './evaluate';
 
 /** Images that are predicted at once. */
 const BATCH = 512;
@@ -13,18 +13,18 @@ const NON_DIGITS = 2000;
 
 /** Calibrates a network on digits that it was not trained on, and on non-digits that are made for it. */
 export async function measureCalibration(
-  forward: Pick<ForwardPass, 'predict'>,
+  predictor: Predictor,
   validation: LabelledImages,
   { seed, betweenBatches }: { readonly seed: number; readonly betweenBatches: () => Promise<void> },
 ): Promise<Calibration> {
-  const digits = await predictDigits(forward, validation, betweenBatches);
+  const digits = await predictDigits(predictor, validation, betweenBatches);
   const nonDigits = nonDigitImages('hold-out', NON_DIGITS, seed);
-  return calibrate(digits, await predictLogarithms(forward, nonDigits, betweenBatches));
+  return calibrate(digits, await predictLogarithms(predictor, nonDigits, betweenBatches));
 }
 
 /** What a network makes of the images that show a digit. */
 export async function predictDigits(
-  forward: Pick<ForwardPass, 'predict'>,
+  predictor: Predictor,
   images: LabelledImages,
   betweenBatches: () => Promise<void>,
 ): Promise<LabelledPredictions> {
@@ -32,21 +32,22 @@ export async function predictDigits(
   const isDigit = Array.from(labels.keys()).filter((index) => labels[index] !== NOT_A_DIGIT);
   const digits = isDigit.length === images.count ? images : subset(images, isDigit);
   return {
-    logProbabilities: await predictLogarithms(forward, digits, betweenBatches),
+    logProbabilities: await predictLogarithms(predictor, digits, betweenBatches),
     labels: digits.labels,
   };
 }
 
 /** n x 10 natural logarithms of probabilities. */
 async function predictLogarithms(
-  forward: Pick<ForwardPass, 'predict'>,
+  predictor: Predictor,
   { images, count }: LabelledImages,
   betweenBatches: () => Promise<void>,
 ): Promise<Float32Array> {
   const all = new Float32Array(count * 10);
   for (let start = 0; start < count; start += BATCH) {
     const bytes = images.subarray(start * FRAME_SIZE, Math.min(start + BATCH, count) * FRAME_SIZE);
-    all.set(logarithms(forward.predict(Float32Array.from(bytes, (byte) => byte / 255))), start * 10);
+    const frames = Float32Array.from(bytes, (byte) => byte / 255);
+    all.set(logarithms(await predictor.predict(frames)), start * 10);
     await betweenBatches();
   }
   return all;

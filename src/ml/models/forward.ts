@@ -21,12 +21,15 @@ export class ForwardPass {
   predict(frames: Float32Array): Float32Array {
     const count = frames.length / FRAME_SIZE;
     if (count === 0) return new Float32Array(0);
-    const probabilities = tf.tidy(() => {
-      const input: tf.Tensor = tf.tensor4d(frames, [count, FRAME_SIDE, FRAME_SIDE, 1]);
-      return this.operations.reduce((x, operation) => operation(x), input);
-    });
-    const values = probabilities.dataSync<'float32'>();
-    probabilities.dispose();
+    let x: tf.Tensor = tf.tensor4d(frames, [count, FRAME_SIDE, FRAME_SIDE, 1]);
+    for (const operation of this.operations) {
+      const y = tf.tidy(() => operation(x));
+      // Each layer's input goes as soon as it has been used: all of them together are a megabyte an image.
+      x.dispose();
+      x = y;
+    }
+    const values = x.dataSync<'float32'>();
+    x.dispose();
     return values;
   }
 

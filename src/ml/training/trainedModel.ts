@@ -6,7 +6,6 @@ import { stratifiedSplit } from '../data/split';
 import { acceptedAccuracy, type Calibration } from '../evaluation/calibration';
 import { measureCalibration, predictDigits } from '../evaluation/measureCalibration';
 import type { ModelCard } from '../models/card';
-import { ForwardPass } from '../models/forward';
 import { readLayersModel, writeLayersModel } from '../models/layersFormat';
 import type { ArchitectureName } from '../models/layerSpec';
 import type { ModelFiles } from '../models/modelFiles';
@@ -16,6 +15,7 @@ import { countParameters } from '../models/shapes';
 import { VERSION } from '../version';
 import type { TrainingConfiguration } from './configuration';
 import type { HistoryRow } from './history';
+import type { Machinery } from './machinery';
 
 /** What is known of a run that has ended. */
 export interface FinishedRun {
@@ -27,8 +27,7 @@ export interface FinishedRun {
   readonly bestEpoch: number;
   readonly validationAccuracy: number;
   readonly seconds: number;
-  /** Threads that shared each step. */
-  readonly workers: number;
+  readonly machinery: Machinery;
   /** Awaited between the batches of calibration and test. */
   readonly breathe: () => Promise<void>;
 }
@@ -56,7 +55,7 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
     },
     configuration: run.configuration,
     engine: runningEngine(),
-    workers: run.workers,
+    workers: run.machinery.workers,
     versions: { digitLab: VERSION, tfjs: tfjsVersion },
     trainingSeconds: Math.round(run.seconds),
     epochsRun: run.history.length,
@@ -70,19 +69,19 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
 /** What is found out about a finished network. In its accuracy on the test set a refusal is an error. */
 async function measured(
   network: Network,
-  { dataset, configuration, breathe }: FinishedRun,
+  { dataset, configuration, machinery, breathe }: FinishedRun,
 ): Promise<{ calibration: Calibration; test: number | null }> {
-  const forward = new ForwardPass(network);
+  const predictor = await machinery.startPredictor(network);
   try {
-    const calibration = await measureCalibration(forward, validationImages(dataset, configuration), {
+    const calibration = await measureCalibration(predictor, validationImages(dataset, configuration), {
       seed: configuration.seed,
       betweenBatches: breathe,
     });
     if (dataset.test === undefined || dataset.test.count === 0) return { calibration, test: null };
-    const predictions = await predictDigits(forward, dataset.test, breathe);
+    const predictions = await predictDigits(predictor, dataset.test, breathe);
     return { calibration, test: acceptedAccuracy(predictions, calibration) };
   } finally {
-    forward.dispose();
+    await predictor.dispose();
   }
 }
 

@@ -77,7 +77,7 @@ export async function train(
       bestEpoch: run.best!.epoch,
       validationAccuracy: run.best!.accuracy,
       seconds: run.pace.runSeconds(),
-      workers: machinery.workers,
+      machinery,
       breathe: () => run.breathe(),
     });
     return { files, setback };
