@@ -28,7 +28,7 @@ export function engineOption(): Option {
 export function ttaOption(): Option {
   return new Option(
     '--tta',
-    'test-time augmentation: read each digit as it is, moved and turned a little, and take the mean (seven times the work)',
+    'test-time augmentation: read each digit as it is and moved by a pixel each way, and take the mean (five times the work)',
   );
 }
 

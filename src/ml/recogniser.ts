@@ -19,7 +19,7 @@ export interface RecogniserFiles {
   readonly modelId: string;
   /** Of the model's card; without it probabilities are taken as they are, and nothing is refused. */
   readonly calibration?: Thresholds;
-  /** Whether to read each frame several times, changed a little, and to take the mean. */
+  /** Whether to read each frame several times, moved a little, and to take the mean. */
   readonly testTimeAugmentation?: boolean;
 }
 

@@ -1,25 +1,23 @@
-import { changeFrame, type AffineChange } from './data/augmentation';
-import { FRAME_SIZE } from './image/picture';
+import { FRAME_SIDE, FRAME_SIZE } from './image/picture';
 
-const SAME: AffineChange = { zoomX: 1, zoomY: 1, slant: 0, rotation: 0, shiftX: 0, shiftY: 0 };
+/** Pixels to the right and down. */
+type Shift = readonly [x: number, y: number];
 
 /**
- * What a frame is read as besides itself: moved by a pixel in each of the four directions, which is about how far
- * framing by the centre of mass is off, and turned by five degrees either way. Training shows far larger changes, so that
- * each of them is still a digit that the network knows.
+ * How a frame is moved besides being read where it is: about as far as framing by the centre of mass may be off. Turning
+ * by 5 or 10 degrees, zooming by 8 % and moving by half a pixel, alone or together with this, read no more right of
+ * MNIST's validation images and of the pen drawings of writers 21 to 24, and blur the frame.
  */
-const CHANGES: readonly AffineChange[] = [
-  { ...SAME, shiftX: 1 },
-  { ...SAME, shiftX: -1 },
-  { ...SAME, shiftY: 1 },
-  { ...SAME, shiftY: -1 },
-  { ...SAME, rotation: 5 },
-  { ...SAME, rotation: -5 },
+const SHIFTS: readonly Shift[] = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
 ];
 
 /**
- * The mean of what is predicted for each frame and for a few changed a little ("test-time augmentation", as in Krizhevsky
- * et al. 2012, section 4.1). Takes seven times as long as predicting once.
+ * The mean of what is predicted for each frame and for the same frame moved by a pixel in each of the four directions
+ * ("test-time augmentation", as in Krizhevsky et al. 2012, section 4.1). Takes five times as long as predicting once.
  * @param frames n x 784, row-major, ink 0..1
  * @param predict gives n x 10 probabilities for n frames
  * @returns n x 10 probabilities
@@ -29,12 +27,18 @@ export function predictAugmented(
   predict: (frames: Float32Array) => Float32Array,
 ): Float32Array {
   const sums = Float32Array.from(predict(frames));
-  const changed = new Float32Array(frames.length);
-  for (const change of CHANGES) {
-    for (let start = 0; start < frames.length; start += FRAME_SIZE) {
-      changeFrame(frames.subarray(start, start + FRAME_SIZE), change, changed, start / FRAME_SIZE);
-    }
-    predict(changed).forEach((probability, index) => (sums[index]! += probability));
+  for (const shift of SHIFTS) {
+    predict(shifted(frames, shift)).forEach((probability, index) => (sums[index]! += probability));
   }
-  return sums.map((sum) => sum / (1 + CHANGES.length));
+  return sums.map((sum) => sum / (1 + SHIFTS.length));
+}
+
+/** What moves beyond the edge is lost; what comes in is paper. */
+function shifted(frames: Float32Array, [shiftX, shiftY]: Shift): Float32Array {
+  return frames.map((_, index) => {
+    const x = (index % FRAME_SIDE) - shiftX;
+    const y = Math.floor((index % FRAME_SIZE) / FRAME_SIDE) - shiftY;
+    const isInside = x >= 0 && y >= 0 && x < FRAME_SIDE && y < FRAME_SIDE;
+    return isInside ? frames[index - shiftY * FRAME_SIDE - shiftX]! : 0;
+  });
 }

@@ -35,71 +35,33 @@ export function augment(
       for (let pixel = 0; pixel < FRAME_SIZE; pixel++) into[to + pixel] = images[from + pixel]! / 255;
       continue;
     }
-    pad(images, from, 255, padded);
-    setMap(drawChange(range, random), map);
+    pad(images, from, padded);
+    drawMap(range, random, map);
     warp(padded, map, into, to);
   }
 }
 
-/** What is done to an image around its centre, in this order: zoomed, slanted, turned, moved. */
-export interface AffineChange {
-  /** Factors. */
-  readonly zoomX: number;
-  readonly zoomY: number;
-  /** How far a pixel moves to the side for each pixel that it is lower. */
-  readonly slant: number;
-  /** Degrees. */
-  readonly rotation: number;
-  /** Pixels. */
-  readonly shiftX: number;
-  readonly shiftY: number;
-}
-
-/**
- * Writes a changed frame in the place of frame `index`.
- * @param frame 784 values, row-major, ink 0..1
- * @param into room for n x 784 values
- */
-export function changeFrame(
-  frame: Float32Array,
-  change: AffineChange,
-  into: Float32Array,
-  index: number,
-): void {
-  const padded = new Float32Array(PADDED_SIDE * PADDED_SIDE);
-  const map = new Float64Array(6);
-  pad(frame, 0, 1, padded);
-  setMap(change, map);
-  warp(padded, map, into, index * FRAME_SIZE);
-}
-
-/** @param full the value of full ink */
-function pad(images: ArrayLike<number>, from: number, full: number, padded: Float32Array): void {
+function pad(images: Uint8Array, from: number, padded: Float32Array): void {
   for (let y = 0; y < FRAME_SIDE; y++) {
     const source = from + y * FRAME_SIDE;
     const target = (y + 1) * PADDED_SIDE + 1;
-    for (let x = 0; x < FRAME_SIDE; x++) padded[target + x] = images[source + x]! / full;
+    for (let x = 0; x < FRAME_SIDE; x++) padded[target + x] = images[source + x]! / 255;
   }
 }
 
-function drawChange(range: AugmentationRange, random: Random): AffineChange {
-  const draw = (amount: number): number => random.between(-amount, amount);
-  return {
-    rotation: draw(range.rotation),
-    slant: draw(range.shear),
-    zoomX: 1 + draw(range.zoom),
-    zoomY: 1 + draw(range.zoom),
-    shiftX: draw(range.shift),
-    shiftY: draw(range.shift),
-  };
-}
-
 /**
- * Sets a map from pixels of the result to places of the source, which is the inverse of what happens to the image:
+ * Draws a map from pixels of the result to places of the source, which is the inverse of what happens to the image:
  * `sourceX = map[0] * x + map[1] * y + map[2]`, `sourceY` likewise with `map[3]` to `map[5]`.
  */
-function setMap({ rotation, slant, zoomX, zoomY, shiftX, shiftY }: AffineChange, map: Float64Array): void {
-  const angle = (rotation * Math.PI) / 180;
+function drawMap(range: AugmentationRange, random: Random, map: Float64Array): void {
+  const draw = (amount: number): number => random.between(-amount, amount);
+  const angle = (draw(range.rotation) * Math.PI) / 180;
+  const slant = draw(range.shear);
+  const zoomX = 1 + draw(range.zoom);
+  const zoomY = 1 + draw(range.zoom);
+  const shiftX = draw(range.shift);
+  const shiftY = draw(range.shift);
+
   // Forward: zoom, slant, turn around the centre, move. Backward: each undone in the opposite order.
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
