@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { spansOf, type Lattice } from '../../../../src/ml/image/lattice';
+import { bestSteps } from '../../../../src/ml/image/segmentation';
+import { Random } from '../../../../src/ml/random';
+import { NOBODY, truthOf } from '../../../../tools/segmentation/example';
+import {
+  accuracyOf,
+  learnWeights,
+  withFewestSingleDigitsCut,
+  type JudgedExample,
+} from '../../../../tools/segmentation/perceptron';
+
+/** Two halves of one digit that hang together, or two digits apart; the networks cannot tell which. */
+function pair(isOne: boolean): JudgedExample {
+  const lattice: Lattice = {
+    boxes: [0, 1].map((place) => ({ x: (isOne ? 8 : 16) * place, y: 0, width: 8, height: 20 })),
+    joints: [isOne ? { gap: 0, overlap: 0, cut: 0.1 } : { gap: 0.4, overlap: 0, cut: null }],
+    height: 20,
+    isOnePiece: isOne,
+  };
+  const spans = spansOf(lattice);
+  return {
+    text: isOne ? '3' : '33',
+    spacing: 4,
+    lattice,
+    spans,
+    frames: new Uint8Array(),
+    overlaps: [],
+    truth: truthOf(isOne ? [0, 0] : [0, 1], isOne ? 1 : 2, spans),
+    candidates: spans.map((span) => ({ span, wholeness: 1, prediction: { digit: 3, confidence: 0.9 } })),
+  };
+}
+
+const examples = [pair(true), pair(false)];
+
+describe('truthOf', () => {
+  const spans = spansOf(pair(true).lattice);
+
+  it('takes neighbours of one digit together and leaves out what is nobody’s', () => {
+    expect(truthOf([0, 0], 1, spans)).toEqual([{ from: 0, to: 2, isDigit: true }]);
+    expect(truthOf([0, NOBODY], 1, spans)).toEqual([
+      { from: 0, to: 1, isDigit: true },
+      { from: 1, to: 2, isDigit: false },
+    ]);
+  });
+
+  it('knows none if a digit is missing, in two places, or in no run', () => {
+    expect(truthOf([0, 0], 2, spans)).toBeNull();
+    const each = [0, 1, 2].map((from) => ({ from, to: from + 1 }));
+    expect(truthOf([0, 1, 0], 2, each)).toBeNull();
+    expect(truthOf([0, 0], 1, spans.slice(0, 1))).toBeNull();
+  });
+});
+
+describe('learnWeights', () => {
+  it('learns to read what it could not at first', () => {
+    const misread: number[] = [];
+    const weights = learnWeights(examples, 20, new Random(1), (_, share) => misread.push(share));
+    expect(misread[0]).toBeGreaterThan(0);
+    expect(misread.at(-1)).toBe(0);
+    expect(accuracyOf(examples, weights)).toEqual([
+      { kind: 'one digit', n: 1, exact: 1, asManyDigits: 1 },
+      { kind: 'several digits, apart', n: 1, exact: 1, asManyDigits: 1 },
+    ]);
+  });
+});
+
+describe('withFewestSingleDigitsCut', () => {
+  it('lowers only what speaks for cutting one piece, no further than needed', () => {
+    const learnt = learnWeights(examples, 20, new Random(1), () => undefined);
+    const tooReady = { ...learnt, cutsOfOnePiece: learnt.cutsOfOnePiece + 2.1 };
+    const digits = (weights: typeof learnt) =>
+      bestSteps(examples[0]!.lattice, examples[0]!.candidates, weights).length;
+    expect(digits(tooReady)).toBe(2);
+    const lowered = withFewestSingleDigitsCut(tooReady, examples);
+    expect(digits(lowered)).toBe(1);
+    expect(digits({ ...lowered, cutsOfOnePiece: lowered.cutsOfOnePiece + 0.25 })).toBe(2);
+    expect({ ...lowered, cutsOfOnePiece: 0 }).toEqual({ ...learnt, cutsOfOnePiece: 0 });
+  });
+});
