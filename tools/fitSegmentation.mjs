@@ -12,8 +12,8 @@ Fits the small network that tells one whole digit from parts of one or several (
 then what speaks for and against ways to read a line (src/ml/image/segmentationWeights.ts). Both are fitted to numbers
 composed of MNIST's training images and of the pen drawings of writers 1-20; what is printed, and how readily single
 digits are cut, is measured on the model's own validation images and on writers 21-24. Nothing is taken from MNIST's
-test set, from other writers or from real pictures. Takes about half an hour. The same seed, model and engine make
-the same weights.
+test set, from other writers or from real pictures. The same seed, model and engine
+make the same weights.
 
   --seed N        of everything that is left to chance, 0 to 4294967295 (default: 1)
   --model FOLDER  the model whose readings are weighed (default: models/compact)
