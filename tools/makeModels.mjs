@@ -22,7 +22,7 @@ generated images ("mixed" of "digit train"), and puts each into models/<name>.
 
 /** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
 const RECIPES = {
-  compact: ['--epochs', '12', '--validation-split', '0.05'],
+  compact: ['--epochs', '16', '--validation-split', '0.05'],
   cnn: ['--epochs', '25', '--validation-split', '0.05', '--augment'],
   mlp: ['--epochs', '40', '--validation-split', '0.05', '--augment'],
 };
