@@ -14,14 +14,14 @@ import { PortableWorker } from './portableWorker';
  * `dispose`.
  */
 export class PortableCrew implements Machinery {
-  readonly threads: readonly PortableWorker[];
+  threads: readonly PortableWorker[];
 
   /** @param distFolder the folder with the bundles */
   constructor(
-    distFolder: string,
+    private readonly distFolder: string,
     readonly workers: number,
   ) {
-    this.threads = Array.from({ length: workers }, () => new PortableWorker(distFolder));
+    this.threads = this.start();
   }
 
   startBatches(images: LabelledImages, indices: Uint32Array, settings: BatchSettings): Batches {
@@ -61,6 +61,7 @@ export class PortableCrew implements Machinery {
   }
 
   async startPredictor(network: Network): Promise<HeldPredictor> {
+    if (this.threads.some(({ hasEnded }) => hasEnded)) await this.restart();
     await this.all((thread) => thread.ask({ type: 'network', network }));
     return {
       predict: async (frames) => {
@@ -83,6 +84,16 @@ export class PortableCrew implements Machinery {
   /** Ends the threads. */
   async dispose(): Promise<void> {
     await Promise.all(this.threads.map((thread) => thread.terminate()));
+  }
+
+  private start(): PortableWorker[] {
+    return Array.from({ length: this.workers }, () => new PortableWorker(this.distFolder));
+  }
+
+  /** All of them: those that live wait for the dead one, in the middle of a step. */
+  private async restart(): Promise<void> {
+    await this.dispose();
+    this.threads = this.start();
   }
 
   private all<Result>(ask: (thread: PortableWorker, index: number) => Promise<Result>): Promise<Result[]> {

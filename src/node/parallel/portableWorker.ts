@@ -18,14 +18,22 @@ export class PortableWorker {
   constructor(distFolder: string) {
     this.thread = new Worker(join(distFolder, 'portableWorker.js'));
     this.thread.on('message', (answer: WorkerAnswer) => {
-      const { fulfil, reject } = this.waiting.shift()!;
-      if ('result' in answer) fulfil(answer.result);
-      else reject(failed(new Error(answer.problem)));
+      if ('result' in answer) {
+        this.waiting.shift()?.fulfil(answer.result);
+        return;
+      }
+      // What it had half done it cannot take up again.
+      this.fail(failed(new Error(answer.problem)));
+      void this.terminate();
     });
     this.thread.on('error', (error) => this.fail(failed(error)));
     this.thread.on('exit', (code) =>
       this.fail(failed(new Error(`The thread ended by itself, with code ${code}.`))),
     );
+  }
+
+  get hasEnded(): boolean {
+    return this.end !== null;
   }
 
   /** @throws Setback if the thread fails, or has ended */

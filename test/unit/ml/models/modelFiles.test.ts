@@ -37,7 +37,7 @@ describe('parseModelFiles', () => {
     expect(messageFor({ card: shipped.card.slice(1) })).toMatch(/card\.json cannot be understood/);
     expect(messageFor({ history: '[{"epoch": 1}]' })).toMatch(/history\.json cannot be understood/);
     expect(messageFor({ topology: 'model' })).toMatch(/model\.json is no valid JSON/);
-    expect(messageFor({ weights: shipped.weights.subarray(8) })).toMatch(/weights\.bin has 564384 bytes/);
+    expect(messageFor({ weights: shipped.weights.subarray(8) })).toMatch(/weights\.bin has 282188 bytes/);
   });
 
   it('does not take the card of another model', () => {

@@ -98,10 +98,19 @@ describe('PortableCrew', () => {
 
   it('fails with a sentence if a worker dies before there is anything to keep', async () => {
     const crew = crewOf(2);
-    await crew.threads[0]!.terminate();
-    const error = await failure(crew.startPredictor(network));
+    const dying = () => void crew.threads[0]!.terminate();
+    const error = await failure(
+      train('mlp', dataset, configuration, { onProgress: dying, onStart: dying }, crew),
+    );
     expect(isSetback(error)).toBe(true);
     expect(error.message).toMatch(/threads that share the training ended unexpectedly/);
+  });
+
+  it('starts anew for another network after a worker died', async () => {
+    const crew = crewOf(2);
+    await crew.threads[0]!.terminate();
+    const predictor = await crew.startPredictor(network);
+    expect(await predictor.predict(new Float32Array(4 * 784))).toHaveLength(40);
   });
 });
 
