@@ -1,6 +1,4 @@
 /** a * b + c: fused, and so rounded once, where the module is compiled for relaxed SIMD. */
-// @ts-ignore: decorator
-@inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);

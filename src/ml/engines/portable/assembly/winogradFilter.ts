@@ -32,14 +32,10 @@ function filterTile(g: usize, step: isize, u: usize, matrix: usize): void {
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function tapOf(g: usize, step: isize, tap: isize): f32 {
   return load<f32>(g + step * tap);
 }
 
-// @ts-ignore: decorator
-@inline
 function filterRow(row: i32, a: f32, b: f32, c: f32): f32 {
   if (row == 0) return a;
   if (row == 3) return c;
@@ -77,8 +73,6 @@ function gradientRow(d: usize, matrix: usize, row: i32, column: usize): v128 {
 }
 
 /** Row `row` of G^T times (a, b, c, e). */
-// @ts-ignore: decorator
-@inline
 function weighted(row: i32, a: v128, b: v128, c: v128, e: v128): v128 {
   const half = f32x4.splat(0.5);
   if (row == 1) return f32x4.mul(half, f32x4.sub(b, c));

@@ -24,8 +24,6 @@ export function transformInput(
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function inputTile(d: usize, v: usize, matrix: usize, row: usize, pixel: usize): void {
   const d1 = d + row;
   const d2 = d1 + row;
@@ -72,8 +70,10 @@ export function transformOutputGradient(
     for (let c = 0; c < tileColumns; c++, tile += 2 * pixel, v += pixel) {
       for (let at: usize = 0; at < pixel; at += 16) {
         const d = tile + at;
-        const a = v128.load(d), b = v128.load(d + pixel);
-        const e = v128.load(d + row), f = v128.load(d + row + pixel);
+        const a = v128.load(d),
+          b = v128.load(d + pixel);
+        const e = v128.load(d + row),
+          f = v128.load(d + row + pixel);
         gradientRow(a, b, v + at, matrix);
         gradientRow(f32x4.add(a, e), f32x4.add(b, f), v + at + 4 * matrix, matrix);
         gradientRow(f32x4.sub(a, e), f32x4.sub(b, f), v + at + 8 * matrix, matrix);
@@ -83,8 +83,6 @@ export function transformOutputGradient(
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function gradientRow(left: v128, right: v128, v: usize, matrix: usize): void {
   v128.store(v, left);
   v128.store(v + matrix, f32x4.add(left, right));
@@ -119,11 +117,16 @@ export function transformOutput(
       for (let at: usize = 0; at < pixel; at += 16) {
         const offset = bias == 0 ? f32x4.splat(0) : v128.load(bias + at);
         // Columns of m, each taken down to two rows.
-        let upperLeft = offset, upperRight = offset, lowerLeft = offset, lowerRight = offset;
+        let upperLeft = offset,
+          upperRight = offset,
+          lowerLeft = offset,
+          lowerRight = offset;
         for (let k: usize = 0; k < 4; k++) {
           const place = m + at + k * matrix;
-          const m0 = v128.load(place), m1 = v128.load(place + 4 * matrix);
-          const m2 = v128.load(place + 8 * matrix), m3 = v128.load(place + 12 * matrix);
+          const m0 = v128.load(place),
+            m1 = v128.load(place + 4 * matrix);
+          const m2 = v128.load(place + 8 * matrix),
+            m3 = v128.load(place + 12 * matrix);
           const upper = f32x4.add(f32x4.add(m0, m1), m2);
           const lower = f32x4.sub(f32x4.sub(m1, m2), m3);
           if (k < 3) {
@@ -147,8 +150,6 @@ export function transformOutput(
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function put(at: usize, value: v128, relu: bool): void {
   // pmax(0, NaN) is NaN, as a comparison with NaN is false.
   v128.store(at, relu ? f32x4.pmax(value, f32x4.splat(0)) : value);
