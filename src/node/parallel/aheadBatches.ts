@@ -38,6 +38,18 @@ export class AheadBatches implements BatchSource {
 
   /** @throws Setback if the thread has died */
   next(): Promise<Batch> {
+    const batch = this.nextBatch();
+    // It is asked for ahead of its use: whoever awaits it is told that it failed, and until then nobody is.
+    batch.catch(() => undefined);
+    return batch;
+  }
+
+  async dispose(): Promise<void> {
+    this.end ??= new Error('The thread was ended.');
+    await this.thread.terminate();
+  }
+
+  private nextBatch(): Promise<Batch> {
     if (this.end !== null) return Promise.reject(this.end);
     this.thread.postMessage('next');
     const batch = this.ready.shift();
@@ -45,11 +57,6 @@ export class AheadBatches implements BatchSource {
     return new Promise((fulfil, reject) => {
       this.wanted = { fulfil, reject };
     });
-  }
-
-  async dispose(): Promise<void> {
-    this.end ??= new Error('The thread was ended.');
-    await this.thread.terminate();
   }
 
   private fail(cause: unknown): void {

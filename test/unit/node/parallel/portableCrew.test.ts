@@ -129,6 +129,15 @@ describe('AheadBatches', () => {
     }
   });
 
+  it('says only to whoever awaits a batch that its thread is gone', async () => {
+    const ahead = new AheadBatches('/nowhere', dataset.train, indices, settings);
+    const asked = ahead.next();
+    await ahead.dispose();
+    // A turn of the event loop, in which Node would end the process for a rejection that nobody has seen.
+    await new Promise((done) => setImmediate(done));
+    expect(await failure(asked)).toBeInstanceOf(Error);
+  });
+
   it('fails with a sentence once its thread is gone', async () => {
     const ahead = new AheadBatches('/nowhere', dataset.train, indices, settings);
     onTestFinished(() => ahead.dispose());
