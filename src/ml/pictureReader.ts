@@ -65,15 +65,6 @@ export function readDrawing(strokes: readonly Stroke[], reader: FrameReader): Re
   return readLines(lines, STROKE_WEIGHTS, reader);
 }
 
-/** Reads a drawing as one digit. Its box is the pen's path, in the unit of the strokes. */
-export function readStrokes(strokes: readonly Stroke[], reader: FrameReader): Reading {
-  const box = strokesBox(strokes);
-  if (box === null) return readingOf([]);
-  const frame = frameOfStrokes(strokes);
-  const [prediction] = reader.predict(frame);
-  return readingOf([{ ...prediction!, box, frame }]);
-}
-
 /** Chooses the best way to read each line, and reads it so. The network is asked for likely digits only. */
 function readLines(lines: readonly CandidateLine[], weights: Weights, reader: FrameReader): Reading {
   const judged = lines.map(({ lattice, candidates }) => ({

@@ -1,8 +1,6 @@
 import { version_core as tfjsVersion } from '@tensorflow/tfjs-core';
-import { subset } from '../data/dataset';
 import type { Dataset, LabelledImages } from '../data/labelledImages';
 import { runningEngine } from '../engines/runningEngine';
-import { stratifiedSplit } from '../data/split';
 import { acceptedAccuracy, type Calibration } from '../evaluation/calibration';
 import { measureCalibration, predictDigits } from '../evaluation/measureCalibration';
 import type { ModelCard } from '../models/card';
@@ -21,6 +19,8 @@ import type { Machinery } from './machinery';
 export interface FinishedRun {
   readonly architecture: ArchitectureName;
   readonly dataset: Dataset;
+  /** What the run was validated on. */
+  readonly validation: LabelledImages;
   readonly images: { readonly training: number; readonly validation: number };
   readonly configuration: TrainingConfiguration;
   readonly history: readonly HistoryRow[];
@@ -69,11 +69,11 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
 /** What is found out about a finished network. In its accuracy on the test set a refusal is an error. */
 async function measured(
   network: Network,
-  { dataset, configuration, machinery, breathe }: FinishedRun,
+  { dataset, validation, configuration, machinery, breathe }: FinishedRun,
 ): Promise<{ calibration: Calibration; test: number | null }> {
   const predictor = await machinery.startPredictor(network);
   try {
-    const calibration = await measureCalibration(predictor, validationImages(dataset, configuration), {
+    const calibration = await measureCalibration(predictor, validation, {
       seed: configuration.seed,
       betweenBatches: breathe,
     });
@@ -83,12 +83,4 @@ async function measured(
   } finally {
     await predictor.dispose();
   }
-}
-
-/** The images that the run was validated on. */
-function validationImages(
-  { train, validation }: Dataset,
-  { validationSplit, seed }: TrainingConfiguration,
-): LabelledImages {
-  return validation ?? subset(train, stratifiedSplit(train.labels, validationSplit, seed).validation);
 }

@@ -1,4 +1,5 @@
 import { nextFrame } from '@tensorflow/tfjs-core';
+import { subset } from '../data/dataset';
 import type { Dataset, LabelledImages } from '../data/labelledImages';
 import { stratifiedSplit } from '../data/split';
 import { evaluate } from '../evaluation/evaluate';
@@ -71,6 +72,7 @@ export async function train(
     const files = await trainedModel(run.best!.network, {
       architecture,
       dataset,
+      validation: subset(split.validation, split.validationIndices),
       images,
       configuration,
       history: run.history,

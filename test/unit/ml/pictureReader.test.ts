@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawPicture, placeStrokes } from '../../../src/ml/data/syntheticPicture';
 import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
 import { strokesBox } from '../../../src/ml/image/strokes';
-import { readNumber, readStrokes, type FrameReader } from '../../../src/ml/pictureReader';
+import { readDrawing, readNumber, type FrameReader } from '../../../src/ml/pictureReader';
 import { Random } from '../../../src/ml/random';
 
 const known = syntheticDataset(1000, 10, 1).train;
@@ -61,13 +61,13 @@ describe('readNumber', () => {
   });
 });
 
-describe('readStrokes', () => {
+describe('readDrawing of one digit', () => {
   it('reads a drawing as one digit, with the box of its strokes', () => {
     const random = new Random(2);
     let right = 0;
     for (let n = 0; n < 50; n++) {
       const strokes = syntheticStrokes(n % 10, random);
-      const reading = readStrokes(strokes, reader);
+      const reading = readDrawing(strokes, reader);
       expect(reading.digits.map(({ box }) => box)).toEqual([strokesBox(strokes)]);
       if (reading.text === String(n % 10)) right++;
     }
@@ -75,6 +75,6 @@ describe('readStrokes', () => {
   });
 
   it('reads nothing without strokes', () => {
-    expect(readStrokes([], reader)).toEqual({ text: null, confidence: 0, outcome: 'nothing', digits: [] });
+    expect(readDrawing([], reader)).toEqual({ text: null, confidence: 0, outcome: 'nothing', digits: [] });
   });
 });
