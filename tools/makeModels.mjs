@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const HELP = `npm run make-models [-- MODEL... OPTIONS]
 
-Trains the models that ship, or those of them that are named (compact, cnn, mlp), on MNIST, on pen drawings and on
-generated images ("mixed" of "digit train"), and puts each into models/<name>.
+Trains the models that ship, or those of them that are named (compact, cnn, mlp), on MNIST, on pen drawings, on digits of
+fonts and on generated images ("mixed" of "digit train"), and puts each into models/<name>.
 
   --epochs N     in place of each model's own number
   --seed N       of everything that is left to chance (default: 1)
@@ -22,9 +22,9 @@ generated images ("mixed" of "digit train"), and puts each into models/<name>.
 
 /** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
 const RECIPES = {
-  compact: ['--epochs', '16', '--validation-split', '0.05'],
-  cnn: ['--epochs', '25', '--validation-split', '0.05', '--augment'],
-  mlp: ['--epochs', '40', '--validation-split', '0.05', '--augment'],
+  compact: ['--epochs', '20', '--elastic', '2.5'],
+  cnn: ['--epochs', '9', '--elastic', '2.5', '--one-cycle', '--learning-rate', '0.002', '--batch-size', '128'],
+  mlp: ['--epochs', '40', '--elastic', '2.5', '--one-cycle'],
 };
 
 const { values, positionals } = readOptions(
@@ -56,6 +56,8 @@ function train(name, recipe) {
     engine,
     '--dataset',
     dataset,
+    '--validation-split',
+    '0.05',
     '--out',
     join(resolve(out), name),
   ];

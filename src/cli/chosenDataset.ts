@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { cacheFolder } from '../node/datasets/cacheFolder';
 import { ensureMnist, MNIST_MIRRORS } from '../node/datasets/mnist';
 import type { DatasetSource } from '../protocol/training';
+import { findTrainingFonts } from './printedFonts';
 import { say, startProgress } from './progress';
 
 /** Synthetic digits are the same each time, so that models trained on them can be compared. */
@@ -12,8 +13,14 @@ const SYNTHETIC: DatasetSource = {
   seed: 20_261,
 };
 
-/** What "mixed" adds to MNIST: about half as much again, so that MNIST's digits are still most of what is seen. */
-export const MIXED = { drawingVariants: 3, syntheticDigits: 10_000, nonDigits: 8_000, seed: 20_261 };
+/** What "mixed" adds to MNIST: about as much again, so that MNIST's digits are still half of what is seen. */
+export const MIXED = {
+  drawingVariants: 4,
+  syntheticDigits: 10_000,
+  typesetDigits: 6_000,
+  nonDigits: 16_000,
+  seed: 20_261,
+};
 
 /** Where MNIST may come from, unless that was chosen; a folder that `DIGIT_LAB_MNIST` names is looked in first. */
 function usualMirrors(): string[] {
@@ -32,7 +39,8 @@ export interface DatasetOptions {
 
 /**
  * Where the dataset that was named lies; MNIST is downloaded if it is not in the cache yet. "mixed" is MNIST with
- * generated images, and with the pen drawings of the file that `DIGIT_LAB_STROKES` names.
+ * generated images, with digits of fonts that are installed, and with the pen drawings of the file that
+ * `DIGIT_LAB_STROKES` names.
  *
  * @throws UserError if MNIST cannot be downloaded; CancelledError if `signal` asked for it
  */
@@ -44,7 +52,8 @@ export async function chosenDataset(
   if (dataset === 'mnist' || dataset === 'mixed') {
     const mnist = { kind: 'folder', path: await mnistFolder(mirror, signal), name: 'MNIST' } as const;
     if (dataset === 'mnist') return mnist;
-    return { ...mnist, additions: { ...MIXED, strokes: strokesFile(), validationShare: validationSplit } };
+    const material = { strokes: strokesFile(), fonts: await findTrainingFonts() };
+    return { ...mnist, additions: { ...MIXED, ...material, validationShare: validationSplit } };
   }
   return { kind: 'folder', path: resolve(dataset), name: basename(resolve(dataset)) };
 }

@@ -70,6 +70,15 @@ function trainCommand(): Command {
     )
     .option('--augment', 'turn, zoom, shift and shear the training images')
     .option('--no-augment', 'train on the images as they are')
+    .option(
+      '--elastic <pixels>',
+      'bend the training images as well, by up to so much; for long runs (default: 0)',
+      number(0, 10),
+    )
+    .option(
+      '--one-cycle',
+      "raise Adam's step size to --learning-rate and lower it to nothing, and average the weights (compact: always)",
+    )
     .option('--seed <n>', 'seed of everything that is left to chance', integer(0, 2 ** 32 - 1))
     .option('-o, --out <folder>', 'the folder for the model (default: trained-<network>)')
     .option('--json', 'print the folder and the card as JSON')

@@ -19,6 +19,9 @@ export interface TrainOptions extends CommonOptions, DatasetOptions {
   readonly learningRate?: number;
   readonly validationSplit?: number;
   readonly augment?: boolean;
+  /** Pixels. */
+  readonly elastic?: number;
+  readonly oneCycle?: boolean;
   readonly seed?: number;
   readonly workers?: number;
   readonly out?: string;
@@ -30,13 +33,16 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   const architecture = await chosenArchitecture(options.model);
   const output = outputFolder(options.out ?? `trained-${architecture}`);
   const usual = defaultConfiguration(architecture);
+  const { schedule, weightAverage } = options.oneCycle === true ? defaultConfiguration('compact') : usual;
   const configuration: TrainingConfiguration = {
     ...usual,
+    schedule,
+    weightAverage,
     epochs: options.epochs ?? usual.epochs,
     batchSize: options.batchSize ?? usual.batchSize,
     learningRate: options.learningRate ?? usual.learningRate,
     validationSplit: options.validationSplit ?? usual.validationSplit,
-    augmentation: augmentationFor(options.augment, usual),
+    augmentation: augmentationFor(options, usual),
     seed: options.seed ?? usual.seed,
   };
   const { validationSplit } = configuration;
@@ -68,11 +74,15 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
 }
 
 function augmentationFor(
-  asked: boolean | undefined,
+  { augment, elastic }: TrainOptions,
   usual: TrainingConfiguration,
 ): TrainingConfiguration['augmentation'] {
-  if (asked === false) return null;
-  return asked === true ? (usual.augmentation ?? DEFAULT_AUGMENTATION) : usual.augmentation;
+  if (augment === false) return null;
+  const range =
+    augment === true || elastic !== undefined
+      ? (usual.augmentation ?? DEFAULT_AUGMENTATION)
+      : usual.augmentation;
+  return range === null ? null : { ...range, elastic: elastic ?? range.elastic };
 }
 
 /** @throws UserError if the folder holds something other than a model, which the new one would replace */

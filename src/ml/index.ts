@@ -1,5 +1,6 @@
 // Everything of `ml` that the host, the trainer, the reader and the command line share as one bundle, `dist/ml.js`.
 export { DEFAULT_AUGMENTATION } from './data/augmentation';
+export type { PrintedFont } from './data/printedFont';
 export { startNativeEngine } from './engines/native/nativeEngine';
 export { startPortableEngine, type PortableEngineFiles } from './engines/portable/portableEngine';
 export { runningEngine } from './engines/runningEngine';
@@ -8,7 +9,6 @@ export { readFrames } from './evaluation/readFrames';
 export { readingReport, type LabelledReading, type ReadingReport } from './evaluation/readingReport';
 export { evaluationReport, type DigitScores, type EvaluationReport, type Scores } from './evaluation/report';
 export { isMet, type Figure } from './evaluation/suite/figure';
-export type { PrintedFont } from './evaluation/suite/printedPictures';
 export { DATA_NAMES, type LabelledPicture, type Suite, type SuiteData } from './evaluation/suite/suite';
 export { SUITES } from './evaluation/suite/suites';
 export { architectureOf } from './models/architectures';

@@ -9,8 +9,11 @@ import type { HistoryRow } from '../ml/training/history';
 const additions = v.object({
   /** A file of pen drawings by several writers, JSON, plain or gzipped. */
   strokes: v.nullable(v.string()),
+  /** Fonts, TrueType or OpenType. */
+  fonts: v.array(v.object({ name: v.string(), path: v.string() })),
   drawingVariants: v.number(),
   syntheticDigits: v.number(),
+  typesetDigits: v.number(),
   nonDigits: v.number(),
   /** Share of the dataset's own training images kept for validation. */
   validationShare: v.number(),

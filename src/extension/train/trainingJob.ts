@@ -11,8 +11,10 @@ import type { TrainingRequest } from './trainingRequest';
  */
 const BESIDE_MNIST = {
   strokes: null,
+  fonts: [],
   drawingVariants: 1,
   syntheticDigits: 10_000,
+  typesetDigits: 0,
   nonDigits: 6_000,
   seed: 20_261,
 };

@@ -3,9 +3,11 @@ import { concatenateImages } from './frames';
 import type { Dataset, DatasetPart, LabelledImages } from './labelledImages';
 import { nonDigitImages } from './nonDigits/nonDigitImages';
 import { drawingImages, drawingsOf } from './penDrawings';
+import type { PrintedFont } from './printedFont';
 import { stratifiedSplit } from './split';
 import type { StrokeDrawing } from './strokesFile';
 import { printedImages, syntheticImages } from './syntheticDigits';
+import { typesetImages } from './typesetDigits';
 import { Random } from '../random';
 
 /** Who of the pen drawings' writers is trained on, and who is kept for validation. */
@@ -20,21 +22,29 @@ export interface Additions {
   /** Images made of each drawing of a training writer: one as it is, the others varied. */
   readonly drawingVariants: number;
   readonly syntheticDigits: number;
+  /** Digits of real fonts. */
+  readonly typesetDigits: number;
   /** Letters, shapes, scribbles and blots, labelled `NOT_A_DIGIT`. */
   readonly nonDigits: number;
+}
+
+/** What additions are made of that is not generated; either may be empty. */
+export interface Material {
+  /** By many writers. */
+  readonly drawings: readonly StrokeDrawing[];
+  readonly fonts: readonly PrintedFont[];
 }
 
 /**
  * A dataset with more to train on, so that a network also reads what people draw with a pen and can tell what is no
  * digit. It is validated on a share of its own images, as without additions, and on drawings of writers whom it is not
  * trained on; its test set stays as it is.
- * @param drawings of many writers; none if there are no drawings
  * @param validationShare of the dataset's own images, 0 < share < 1
  * @throws UserError as `stratifiedSplit`
  */
 export function composeTrainingSet(
   base: Dataset,
-  drawings: readonly StrokeDrawing[],
+  { drawings, fonts }: Material,
   additions: Additions,
   { validationShare, seed }: { readonly validationShare: number; readonly seed: number },
 ): Dataset {
@@ -51,6 +61,10 @@ export function composeTrainingSet(
   const written = additions.syntheticDigits - printed;
   training.add('synthetic handwriting', syntheticImages(written, random.fork('handwriting')));
   training.add('synthetic print', printedImages(printed, random.fork('print')));
+  if (fonts.length > 0) {
+    const typeset = typesetImages(fonts, additions.typesetDigits, random.fork('type'));
+    training.add(`digits of ${fonts.length} fonts`, typeset);
+  }
   training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
 
   const validation = new Parts();

@@ -15,6 +15,8 @@ export const augmentationSchema = v.object({
   shift: amount,
   /** Tangent of the slant. */
   shear: amount,
+  /** Pixels by which points 7 pixels apart are moved to bend the image; cards of old have none. */
+  elastic: v.optional(amount, 0),
 });
 export type AugmentationRange = Readonly<v.InferOutput<typeof augmentationSchema>>;
 

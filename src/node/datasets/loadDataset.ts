@@ -2,10 +2,14 @@ import { composeTrainingSet } from '../../ml/data/composeTrainingSet';
 import type { Dataset } from '../../ml/data/labelledImages';
 import { syntheticDataset } from '../../ml/data/syntheticDigits';
 import type { DatasetSource } from '../../protocol/training';
+import { readFonts } from '../fonts/readFonts';
 import { loadIdxEvaluation, loadIdxFolder, type EvaluationImages } from './idxFolder';
 import { readStrokesFile } from './strokesFile';
 
-/** Reads or makes a dataset. @throws UserError as `loadIdxFolder`, `readStrokesFile` and `composeTrainingSet` */
+/**
+ * Reads or makes a dataset.
+ * @throws UserError as `loadIdxFolder`, `readStrokesFile`, `readFonts` and `composeTrainingSet`
+ */
 export async function loadDataset(source: DatasetSource): Promise<Dataset> {
   const { additions } = source;
   const base =
@@ -14,7 +18,8 @@ export async function loadDataset(source: DatasetSource): Promise<Dataset> {
       : syntheticDataset(source.trainingImages, source.testImages, source.seed);
   if (additions === undefined) return base;
   const drawings = additions.strokes === null ? [] : await readStrokesFile(additions.strokes);
-  return composeTrainingSet(base, drawings, additions, additions);
+  const fonts = await readFonts(additions.fonts);
+  return composeTrainingSet(base, { drawings, fonts }, additions, additions);
 }
 
 /** Reads or makes only what a model is evaluated on. @throws UserError as `loadIdxFolder` */

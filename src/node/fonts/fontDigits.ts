@@ -1,6 +1,6 @@
-// A bundle of its own: a parser of fonts is as large as the rest of the command line, and one suite needs it.
+// A bundle of its own: a parser of fonts is as large as the rest of the command line, and few need it.
 import { parse } from 'opentype.js';
-import type { Glyph } from '../../ml/evaluation/suite/printedPictures';
+import type { Glyph } from '../../ml/data/printedFont';
 
 /** The ten digits of a font (TrueType or OpenType). @throws Error if the file is no such font */
 export function fontDigits(file: Uint8Array): Glyph[] {

@@ -1,24 +1,11 @@
+import type { PrintedFont } from '../../data/printedFont';
 import { blur } from '../../image/blur';
+import { fillPolygons, polygonsOf, type Polygon } from '../../image/outline';
 import type { InkPicture, RgbaPicture } from '../../image/picture';
 import type { StrokePoint } from '../../image/stroke';
 import type { Random } from '../../random';
 import { interpolated } from './numberPictures';
-import { fillPolygons, polygonsOf, type OutlineStep, type Polygon } from './outline';
 import { exposed, shadow, type Exposure } from './paperPictures';
-
-/** The ten digits of a font. */
-export interface PrintedFont {
-  readonly name: string;
-  /** By digit. */
-  readonly glyphs: readonly Glyph[];
-}
-
-export interface Glyph {
-  /** In units of the font's size: the baseline at 0, y downwards. */
-  readonly outline: readonly OutlineStep[];
-  /** From here to where the next glyph begins, in the same unit. */
-  readonly advance: number;
-}
 
 /** A number as it is set. */
 export interface Print {

@@ -1,7 +1,8 @@
 import { readNumber } from '../../pictureReader';
 import { Random } from '../../random';
 import { shareFigure, type Figure, type Goal } from './figure';
-import { photoOf, screenshotOf, type Print, type PrintedFont } from './printedPictures';
+import type { PrintedFont } from '../../data/printedFont';
+import { photoOf, screenshotOf, type Print } from './printedPictures';
 import type { Suite } from './suite';
 
 /** No training uses this seed. */

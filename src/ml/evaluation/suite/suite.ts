@@ -4,7 +4,7 @@ import type { RgbaPicture } from '../../image/picture';
 import type { ArchitectureName } from '../../models/layerSpec';
 import type { FrameReader } from '../../pictureReader';
 import type { Figure } from './figure';
-import type { PrintedFont } from './printedPictures';
+import type { PrintedFont } from '../../data/printedFont';
 
 /** A picture of a file, with what it says. */
 export interface LabelledPicture {

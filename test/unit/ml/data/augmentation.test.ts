@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { augment, DEFAULT_AUGMENTATION } from '../../../../src/ml/data/augmentation';
 import { Random } from '../../../../src/ml/random';
 
-const NOTHING = { rotation: 0, zoom: 0, shift: 0, shear: 0 };
+const NOTHING = { rotation: 0, zoom: 0, shift: 0, shear: 0, elastic: 0 };
 
 /** One image: a filled ellipse, wider than high, right of the centre. */
 const images = Uint8Array.from({ length: 784 }, (_, i) => {
@@ -84,7 +84,7 @@ describe('augment', () => {
   });
 
   it('keeps ink between 0 and 1', () => {
-    for (const value of augmented({ rotation: 40, zoom: 0.5, shift: 20, shear: 1 })) {
+    for (const value of augmented({ rotation: 40, zoom: 0.5, shift: 20, shear: 1, elastic: 10 })) {
       expect(value).toBeGreaterThanOrEqual(0);
       expect(value).toBeLessThanOrEqual(1);
     }

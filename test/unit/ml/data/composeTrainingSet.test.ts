@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeTrainingSet } from '../../../../src/ml/data/composeTrainingSet';
 import { NOT_A_DIGIT, type Dataset } from '../../../../src/ml/data/labelledImages';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
+import type { OutlineStep } from '../../../../src/ml/image/outline';
 
 const base: Dataset = { ...syntheticDataset(200, 50, 1), name: 'MNIST' };
 const stroke = [
@@ -9,11 +10,17 @@ const stroke = [
   { x: 0, y: 9 },
 ];
 const drawings = Array.from({ length: 30 }, (_, n) => ({ label: 1, writer: n + 1, strokes: [stroke] }));
-const additions = { drawingVariants: 2, syntheticDigits: 30, nonDigits: 20 };
+const box: OutlineStep[] = [
+  { type: 'M', x: 0, y: 0 },
+  { type: 'L', x: 0.5, y: 0 },
+  { type: 'L', x: 0.5, y: -0.7 },
+];
+const fonts = [{ name: 'Boxes', glyphs: Array.from({ length: 10 }, () => ({ outline: box, advance: 0.6 })) }];
+const additions = { drawingVariants: 2, syntheticDigits: 30, typesetDigits: 10, nonDigits: 20 };
 const choices = { validationShare: 0.1, seed: 4 };
 
 describe('composeTrainingSet', () => {
-  const composed = composeTrainingSet(base, drawings, additions, choices);
+  const composed = composeTrainingSet(base, { drawings, fonts }, additions, choices);
 
   it('says what is in it, part by part, and its parts add up', () => {
     expect(composed.parts).toEqual([
@@ -21,10 +28,11 @@ describe('composeTrainingSet', () => {
       { name: 'pen drawings, each 2 times', count: 40 },
       { name: 'synthetic handwriting', count: 24 },
       { name: 'synthetic print', count: 6 },
+      { name: 'digits of 1 fonts', count: 10 },
       { name: 'non-digits', count: 20 },
     ]);
-    expect(composed.train.count).toBe(270);
-    expect(composed.train.images).toHaveLength(270 * 784);
+    expect(composed.train.count).toBe(280);
+    expect(composed.train.images).toHaveLength(280 * 784);
     expect(composed.train.labels.filter((label) => label === NOT_A_DIGIT)).toHaveLength(20);
     expect(composed.name).toBe('MNIST');
   });
@@ -41,7 +49,12 @@ describe('composeTrainingSet', () => {
 
   it('leaves the test set alone, and what is not there out', () => {
     expect(composed.test).toBe(base.test);
-    const without = composeTrainingSet(base, [], { ...additions, nonDigits: 0 }, choices);
+    const without = composeTrainingSet(
+      base,
+      { drawings: [], fonts: [] },
+      { ...additions, nonDigits: 0 },
+      choices,
+    );
     expect(without.parts?.map(({ name }) => name)).toEqual([
       'MNIST',
       'synthetic handwriting',

@@ -1,6 +1,6 @@
 import { Font, Glyph, Path } from 'opentype.js';
 import { describe, expect, it } from 'vitest';
-import { fillPolygons, polygonsOf } from '../../../../src/ml/evaluation/suite/outline';
+import { fillPolygons, polygonsOf } from '../../../../src/ml/image/outline';
 import { fontDigits } from '../../../../src/node/fonts/fontDigits';
 
 /** A font of 1000 units whose digits are bars, 100 units wide and 100 higher for each digit. */

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OutlineStep } from '../../../../../src/ml/evaluation/suite/outline';
-import {
-  photoOf,
-  screenshotOf,
-  type Print,
-  type PrintedFont,
-} from '../../../../../src/ml/evaluation/suite/printedPictures';
+import type { OutlineStep } from '../../../../../src/ml/image/outline';
+import type { PrintedFont } from '../../../../../src/ml/data/printedFont';
+import { photoOf, screenshotOf, type Print } from '../../../../../src/ml/evaluation/suite/printedPictures';
 import { printedSuite } from '../../../../../src/ml/evaluation/suite/printedSuite';
 import { inkBounds } from '../../../../../src/ml/image/inkBounds';
 import { luminance } from '../../../../../src/ml/image/luminance';

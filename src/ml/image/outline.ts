@@ -1,5 +1,5 @@
-import type { InkPicture } from '../../image/picture';
-import type { StrokePoint } from '../../image/stroke';
+import type { InkPicture } from './picture';
+import type { StrokePoint } from './stroke';
 
 /** A step along an outline as font files have it: a move, a line, a quadratic or cubic Bezier curve, or the way back. */
 export type OutlineStep =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillPolygons, polygonsOf, type OutlineStep } from '../../../../../src/ml/evaluation/suite/outline';
+import { fillPolygons, polygonsOf, type OutlineStep } from '../../../../src/ml/image/outline';
 
 function square(from: number, to: number): OutlineStep[] {
   return [

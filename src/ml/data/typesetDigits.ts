@@ -1,0 +1,56 @@
+import { blur } from '../image/blur';
+import { frameOf } from '../image/frame';
+import { fillPolygons, polygonsOf } from '../image/outline';
+import { FRAME_SIZE, type InkPicture } from '../image/picture';
+import type { Random } from '../random';
+import { putFrame } from './frames';
+import { moderate } from './hand';
+import type { LabelledImages } from './labelledImages';
+import type { Glyph, PrintedFont } from './printedFont';
+
+/** Pixels of free paper around a glyph, for what blurring spreads. */
+const MARGIN = 4;
+
+/**
+ * Digits of fonts as images, every digit equally often and every font as well, in random order: small or large, a little
+ * aslant, sharp or blurred, fainter or bolder than the font is.
+ * @param fonts at least one
+ */
+export function typesetImages(fonts: readonly PrintedFont[], count: number, random: Random): LabelledImages {
+  const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
+  random.shuffle(labels);
+  const images = new Uint8Array(count * FRAME_SIZE);
+  labels.forEach((digit, index) => {
+    const { glyphs } = fonts[Math.floor(random.next() * fonts.length)]!;
+    putFrame(frameOf(printed(glyphs[digit]!, random)), images, index);
+  });
+  return { count, images, labels };
+}
+
+/** A glyph as a page or a screen shows it, and a scanner or a camera sees it. */
+function printed(glyph: Glyph, random: Random): InkPicture {
+  const size = random.between(14, 64);
+  const width = size * Math.exp(0.08 * moderate(random));
+  const slant = 0.06 * moderate(random);
+  const polygons = polygonsOf(glyph.outline).map((polygon) =>
+    polygon.map(({ x, y }) => ({ x: x * width - slant * y * size, y: y * size })),
+  );
+  const xs = polygons.flat().map(({ x }) => x);
+  const ys = polygons.flat().map(({ y }) => y);
+  const [left, top] = [Math.min(...xs) - MARGIN, Math.min(...ys) - MARGIN];
+  const ink = fillPolygons(
+    polygons.map((polygon) => polygon.map(({ x, y }) => ({ x: x - left, y: y - top }))),
+    Math.ceil(Math.max(...xs) - left + MARGIN),
+    Math.ceil(Math.max(...ys) - top + MARGIN),
+  );
+  const radius = Math.round(random.between(0, 0.05 * size));
+  const blurred = radius === 0 ? ink.data : blur(ink.data, ink.width, ink.height, radius);
+  return { ...ink, data: exposed(blurred, random) };
+}
+
+/** What is darker than some grey, more or less abruptly. Without blur this leaves the ink nearly as it is. */
+function exposed(ink: Float32Array, random: Random): Float32Array {
+  const paper = random.between(0, 0.3);
+  const full = random.between(Math.max(0.5, paper + 0.3), 1);
+  return ink.map((value) => Math.min(Math.max((value - paper) / (full - paper), 0), 1));
+}
