@@ -8,8 +8,11 @@ export interface ButtonOptions {
   readonly label: string;
   /** Name of a codicon. */
   readonly icon?: string;
-  /** `icon` shows the codicon alone; the label is then its name for screen readers and its tooltip. */
-  readonly look?: 'primary' | 'secondary' | 'icon';
+  /**
+   * `icon` shows the codicon alone; the label is then its name for screen readers and its tooltip. `tool` does the same,
+   * with the label beside the codicon where the page's style has room for it (`.tool-label`).
+   */
+  readonly look?: 'primary' | 'secondary' | 'icon' | 'tool';
   /** Keys that do the same, as they are written on keyboards. */
   readonly keys?: string;
   readonly testId?: string;
@@ -22,17 +25,19 @@ export type ButtonControl = HTMLElement & { disabled: boolean };
 export function button(options: ButtonOptions): ButtonControl {
   const control = document.createElement('vscode-button') as ButtonControl;
   const look = options.look ?? 'secondary';
-  control.setAttribute('appearance', look);
+  const isIcon = look === 'icon' || look === 'tool';
+  control.setAttribute('appearance', isIcon ? 'icon' : look);
   const tooltip = options.keys === undefined ? options.label : `${options.label} (${options.keys})`;
-  if (look === 'icon') {
+  if (isIcon) {
     control.setAttribute('aria-label', options.label);
     control.append(icon(options.icon ?? 'circle'));
+    if (look === 'tool') control.append(element('span', { class: 'tool-label' }, options.label));
   } else {
     if (options.icon !== undefined) control.append(startIcon(options.icon));
     control.append(options.label);
   }
-  if (look === 'icon' || options.keys !== undefined) control.title = tooltip;
-  if (options.keys !== undefined && look !== 'icon') {
+  if (isIcon || options.keys !== undefined) control.title = tooltip;
+  if (options.keys !== undefined && !isIcon) {
     control.append(element('kbd', { 'aria-hidden': 'true' }, options.keys));
   }
   if (options.testId !== undefined) control.dataset.testid = options.testId;

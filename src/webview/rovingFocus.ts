@@ -1,33 +1,43 @@
+/** The elements that the keyboard goes between, in their order. */
+type Stops = () => readonly HTMLElement[];
+
 /**
- * Makes the children of a group one stop for the Tab key, as in a toolbar: arrow keys, Home and End go from one to
+ * Makes the elements of a group one stop for the Tab key, as in a toolbar: arrow keys, Home and End go from one to
  * another, and Tab comes back to the one that was left.
+ * @param stops those to go between, which may change; the group's children if left out
  */
-export function roveFocus(group: HTMLElement): void {
+export function roveFocus(group: HTMLElement, stops: Stops = () => childrenOf(group)): void {
   group.addEventListener('keydown', (event) => {
-    const children = Array.from(group.children);
-    const from = children.findIndex((child) => child === event.target);
-    const to = destination(event.key, from, children.length);
-    const next = from < 0 ? undefined : children[to];
-    if (!(next instanceof HTMLElement)) return;
+    const all = stops();
+    const from = all.findIndex((stop) => stop === event.target);
+    const next = from < 0 ? undefined : all[destination(event.key, from, all.length)];
+    if (next === undefined) return;
     event.preventDefault();
     next.focus();
   });
   group.addEventListener('focusin', ({ target }) => {
-    setTabStop(
-      group,
-      Array.from(group.children).findIndex((child) => child === target),
-    );
+    const all = stops();
+    const index = all.findIndex((stop) => stop === target);
+    if (index >= 0) setTabStop(group, index, all);
   });
 }
 
-/** Says which child of a group Tab comes to. */
-export function setTabStop(group: HTMLElement, index: number): void {
-  Array.from(group.children).forEach((child, each) => {
-    child.setAttribute('tabindex', each === index ? '0' : '-1');
+/** Says which of a group's stops Tab comes to. */
+export function setTabStop(
+  group: HTMLElement,
+  index: number,
+  stops: readonly HTMLElement[] = childrenOf(group),
+): void {
+  stops.forEach((stop, each) => {
+    stop.setAttribute('tabindex', each === index ? '0' : '-1');
   });
 }
 
-/** Index of the child that a key leads to, -1 if it leads nowhere. */
+function childrenOf(group: HTMLElement): HTMLElement[] {
+  return Array.from(group.children).filter((child) => child instanceof HTMLElement);
+}
+
+/** Index of the stop that a key leads to, -1 if it leads nowhere. */
 function destination(key: string, from: number, count: number): number {
   switch (key) {
     case 'ArrowLeft':

@@ -6,40 +6,79 @@ export interface PadActions {
   toggleEraser(): void;
   thinner(): void;
   broader(): void;
+  openImage(): void;
+  showKeys(): void;
+}
+
+type Action = keyof PadActions;
+
+/** Keys and what they do. */
+export interface KeyBinding {
+  /** What they run; left out where the page or the browser does it by itself. */
+  readonly action?: Action;
+  /** As `KeyboardEvent.key` names them; `Mod` is Ctrl, on a Mac the command key. Any of them will do. */
+  readonly chords: readonly string[];
+  readonly says: string;
 }
 
 const apple = /mac/i.test(navigator.userAgent);
 
-/** The keys as they are written on the keyboard at hand. */
-export const KEYS = apple
-  ? { undo: '⌘Z', redo: '⇧⌘Z', clear: 'Esc', eraser: 'E', widths: '[ and ]' }
-  : { undo: 'Ctrl+Z', redo: 'Ctrl+Y', clear: 'Esc', eraser: 'E', widths: '[ and ]' };
+/** Every key of the pad: what is listened to, written on tooltips and shown in the list of keys. */
+export const KEY_BINDINGS: readonly KeyBinding[] = [
+  { action: 'undo', chords: ['Mod+Z'], says: 'Undo' },
+  { action: 'redo', chords: apple ? ['Shift+Mod+Z'] : ['Mod+Y', 'Shift+Mod+Z'], says: 'Redo' },
+  { action: 'clear', chords: ['Escape', 'Delete'], says: 'Clear the pad' },
+  { action: 'toggleEraser', chords: ['E'], says: 'Eraser, and back to the pen' },
+  { action: 'thinner', chords: ['['], says: 'Finer pen' },
+  { action: 'broader', chords: [']'], says: 'Broader pen' },
+  { action: 'openImage', chords: ['O'], says: 'Open an image on the pad' },
+  { action: 'showKeys', chords: ['?'], says: 'This list' },
+  { chords: ['Tab'], says: 'To the next part of the page' },
+  { chords: ['Arrow keys'], says: 'Within a toolbar, a menu or the digits of a number' },
+];
 
-/** What keys without Ctrl and the like do. Brackets need other keys along with them on many keyboards. */
-const PLAIN: Readonly<Record<string, keyof PadActions>> = {
-  escape: 'clear',
-  delete: 'clear',
-  e: 'toggleEraser',
-  '[': 'thinner',
-  ']': 'broader',
-};
+/** The first key of an action, as it is written on the keyboard at hand. */
+export function keyOf(action: Action): string {
+  const chord = KEY_BINDINGS.find((binding) => binding.action === action)?.chords[0];
+  return chord === undefined ? '' : written(chord);
+}
 
-/** Listens on the whole page, so that no key depends on where the focus is. */
+/** A chord as it is written on the keyboard at hand: "Ctrl+Shift+Z", "⇧⌘Z". */
+export function written(chord: string): string {
+  const { key, mod, shift } = parsed(chord);
+  const name = key === 'Escape' ? 'Esc' : key;
+  return apple
+    ? `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`
+    : `${mod ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`;
+}
+
+/** Listens on the whole page, so that no key depends on where the focus is; menus and dialogs have keys of their own. */
 export function listenToKeys(actions: PadActions): void {
   window.addEventListener('keydown', (event) => {
+    const { target } = event;
+    if (target instanceof Element && target.closest('dialog, [role="menu"]') !== null) return;
     const action = actionOf(event);
-    if (action === null || event.defaultPrevented) return;
+    if (action === undefined) return;
     event.preventDefault();
     actions[action]();
   });
 }
 
-function actionOf(event: KeyboardEvent): keyof PadActions | null {
-  const key = event.key.toLowerCase();
-  const command = (apple ? event.metaKey : event.ctrlKey) && !event.altKey;
-  if (command && key === 'z') return event.shiftKey ? 'redo' : 'undo';
-  if (command && key === 'y' && !event.shiftKey) return 'redo';
-  if (key === '[' || key === ']') return PLAIN[key] ?? null;
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-  return plain ? (PLAIN[key] ?? null) : null;
+function actionOf(event: KeyboardEvent): Action | undefined {
+  return KEY_BINDINGS.find(({ chords }) => chords.some((chord) => isPressed(chord, event)))?.action;
+}
+
+function isPressed(chord: string, event: KeyboardEvent): boolean {
+  const { key, mod, shift } = parsed(chord);
+  if (event.key.toLowerCase() !== key.toLowerCase()) return false;
+  const { altKey, ctrlKey, metaKey, shiftKey } = event;
+  const isMod = apple ? metaKey : ctrlKey;
+  // Signs and digits need other keys along with them on many keyboards, AltGr among them.
+  if (/^[^a-z]$/i.test(key)) return mod === (isMod && !altKey);
+  return mod === isMod && shift === shiftKey && !altKey && !(apple ? ctrlKey : metaKey);
+}
+
+function parsed(chord: string): { key: string; mod: boolean; shift: boolean } {
+  const parts = chord.split('+');
+  return { key: parts.pop() ?? '', mod: parts.includes('Mod'), shift: parts.includes('Shift') };
 }

@@ -1,5 +1,7 @@
 import '../base.css';
 import './pad.css';
+import './padToolbar.css';
+import './keysDialog.css';
 import { connectToHost } from '../host';
 import { Pad } from './pad';
 

@@ -1,17 +1,16 @@
 import { Announcer } from '../announcer';
-import { button, type ButtonControl } from '../controls';
 import { DigitBoxes } from '../digitBoxes';
 import { element, icon } from '../element';
 import { ProblemView } from '../problemView';
 import { ReadingView } from '../readingView';
 import { CanvasView } from './canvasView';
-import { KEYS, type PadActions } from './keys';
+import { KeysDialog } from './keysDialog';
 import { ModelLine } from './modelLine';
+import { PadToolbar, type PadCommands, type PadPossibilities } from './padToolbar';
 import type { PenTools } from './penTools';
 
-/** What a user can do on the pad besides drawing. */
-export interface PadCommands extends Pick<PadActions, 'undo' | 'redo' | 'clear'> {
-  openImage(): void;
+/** What a user can do on the page besides drawing. */
+export interface PageCommands extends PadCommands {
   chooseModel(): void;
 }
 
@@ -23,13 +22,12 @@ export class PadView {
   readonly reading: ReadingView;
   readonly boxes: DigitBoxes;
   readonly modelLine: ModelLine;
-  private readonly undo: ButtonControl;
-  private readonly redo: ButtonControl;
-  private readonly clear: ButtonControl;
+  readonly keys = new KeysDialog();
+  private readonly toolbar: PadToolbar;
   private readonly surface: HTMLElement;
   private readonly pictureName = element('p', { class: 'picture-name', hidden: '' });
 
-  constructor(tools: PenTools, commands: PadCommands) {
+  constructor(tools: PenTools, commands: PageCommands) {
     const select = (index: number) => {
       this.select(index);
     };
@@ -45,38 +43,7 @@ export class PadView {
     });
     this.boxes = new DigitBoxes(select);
     this.modelLine = new ModelLine(() => commands.chooseModel());
-    this.undo = button({
-      label: 'Undo',
-      icon: 'discard',
-      look: 'icon',
-      keys: KEYS.undo,
-      testId: 'pad-undo',
-      onClick: () => commands.undo(),
-    });
-    this.redo = button({
-      label: 'Redo',
-      icon: 'redo',
-      look: 'icon',
-      keys: KEYS.redo,
-      testId: 'pad-redo',
-      onClick: () => commands.redo(),
-    });
-    this.clear = button({
-      label: 'Clear',
-      icon: 'trash',
-      keys: KEYS.clear,
-      testId: 'pad-clear',
-      onClick: () => commands.clear(),
-    });
-    const open = button({
-      label: 'Open Image…',
-      icon: 'folder-opened',
-      testId: 'pad-open',
-      onClick: () => commands.openImage(),
-    });
-    const edits = element('div', { class: 'edits', role: 'toolbar', 'aria-label': 'Drawing' });
-    edits.append(this.undo, this.redo, this.clear, open);
-    const toolbars = element('div', { class: 'tools' }, tools.root, edits);
+    this.toolbar = new PadToolbar(tools, commands);
     this.surface = element('div', { class: 'surface' }, this.canvas.canvas, this.boxes.root, invitation());
     this.hintAtBoxes();
     document.body.append(
@@ -85,9 +52,11 @@ export class PadView {
         { class: 'pad' },
         this.modelLine.root,
         this.problem.root,
-        element('div', { class: 'drawing' }, this.surface, this.pictureName, toolbars),
-        this.reading.root,
+        element('div', { class: 'drawing' }, this.toolbar.root, this.surface, this.pictureName),
+        // What is said about the drawing, one part below the other.
+        element('div', { class: 'beside' }, this.reading.root),
         this.announcer.root,
+        this.keys.root,
       ),
     );
   }
@@ -104,15 +73,8 @@ export class PadView {
   }
 
   /** What can be done now, and whether the pad invites to draw. */
-  showState(state: {
-    canUndo: boolean;
-    canRedo: boolean;
-    isBlank: boolean;
-    pictureName: string | null;
-  }): void {
-    this.undo.disabled = !state.canUndo;
-    this.redo.disabled = !state.canRedo;
-    this.clear.disabled = state.isBlank;
+  showState(state: PadPossibilities & { readonly pictureName: string | null }): void {
+    this.toolbar.showState(state);
     this.surface.classList.toggle('blank', state.isBlank);
     this.surface.classList.toggle('with-picture', state.pictureName !== null);
     this.pictureName.textContent =

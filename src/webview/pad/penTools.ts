@@ -1,7 +1,7 @@
 import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
 import type { Tool } from './drawing';
-import { KEYS } from './keys';
+import { keyOf } from './keys';
 
 /**
  * Pens to draw with, by width as a share of the pad's side. The broad one writes as MNIST's writers did on a digit of two
@@ -24,7 +24,7 @@ const ERASER_WIDTH = 0.07;
 /** The tools at hand, as a row of buttons: three pens and an eraser, one of which is in use. */
 export class PenTools {
   readonly root: HTMLElement;
-  private readonly buttons: readonly { readonly name: PenName | 'eraser'; readonly control: ButtonControl }[];
+  private readonly named: readonly { readonly name: PenName | 'eraser'; readonly control: ButtonControl }[];
   private readonly changed: () => void;
   private pen: PenName;
   private isErasing = false;
@@ -33,16 +33,16 @@ export class PenTools {
   constructor(pen: unknown, changed: () => void) {
     this.pen = PENS.find(({ name }) => name === pen)?.name ?? FIRST_PEN;
     this.changed = changed;
-    this.buttons = [
+    this.named = [
       ...PENS.map(({ name, label }) => ({ name, control: this.penButton(name, label) })),
       { name: 'eraser' as const, control: this.eraserButton() },
     ];
-    this.root = element(
-      'div',
-      { class: 'pen-tools', role: 'toolbar', 'aria-label': 'Pens' },
-      ...this.buttons.map(({ control }) => control),
-    );
+    this.root = element('div', { class: 'pen-tools', role: 'group', 'aria-label': 'Pens' }, ...this.buttons);
     this.mark();
+  }
+
+  get buttons(): readonly ButtonControl[] {
+    return this.named.map(({ control }) => control);
   }
 
   /** What the next stroke is made with. */
@@ -84,7 +84,7 @@ export class PenTools {
   }
 
   private mark(): void {
-    for (const { name, control } of this.buttons) {
+    for (const { name, control } of this.named) {
       const isInUse = name === (this.isErasing ? 'eraser' : this.pen);
       control.setAttribute('aria-pressed', String(isInUse));
       control.classList.toggle('in-use', isInUse);
@@ -96,7 +96,7 @@ export class PenTools {
       label,
       icon: 'circle-filled',
       look: 'icon',
-      keys: KEYS.widths,
+      keys: `${keyOf('thinner')} and ${keyOf('broader')}`,
       testId: `pad-pen-${name}`,
       onClick: () => {
         this.take(name, false);
@@ -111,7 +111,7 @@ export class PenTools {
       label: 'Eraser',
       icon: 'eraser',
       look: 'icon',
-      keys: KEYS.eraser,
+      keys: keyOf('toggleEraser'),
       testId: 'pad-eraser',
       onClick: () => {
         this.toggleEraser();

@@ -1,0 +1,92 @@
+import type { StrokePoint } from '../../ml/image/stroke';
+import type { Tool } from './drawing';
+import type { PadView } from './padView';
+import type { PenTools } from './penTools';
+import type { Sheet } from './sheet';
+import { listenToPen } from './strokeInput';
+import { Tap } from './tap';
+
+/** What the pen does on the sheet. */
+export interface PenOnSheetListener {
+  /** A stroke begins, and takes the place of a picture. */
+  began(): void;
+  /** There is more of the stroke. @param since `performance.now()` when the pad was told of it */
+  drew(since: number): void;
+  /** The stroke is complete. */
+  lifted(): void;
+}
+
+/** Draws on the sheet with pen, mouse or finger; where there is something to be tapped, only a pen that moves draws. */
+export class PenOnSheet {
+  private readonly sheet: Sheet;
+  private readonly tools: PenTools;
+  private readonly view: PadView;
+  private readonly told: PenOnSheetListener;
+  /** The pen is down on the picture or on a box, and it is not clear yet what for. */
+  private tap: Tap | null = null;
+  private at: StrokePoint | null = null;
+
+  constructor(sheet: Sheet, tools: PenTools, view: PadView, told: PenOnSheetListener) {
+    this.sheet = sheet;
+    this.tools = tools;
+    this.view = view;
+    this.told = told;
+  }
+
+  /** Where the pen was last since it touched down; `null` once that has been forgotten. */
+  get place(): StrokePoint | null {
+    return this.at;
+  }
+
+  forgetPlace(): void {
+    this.at = null;
+  }
+
+  listen(): void {
+    listenToPen(this.view.canvas.canvas, {
+      down: (at, since, isEraser) => {
+        const tool = isEraser ? this.tools.eraser : this.tools.tool;
+        const isToTap = this.sheet.picture !== null || (tool.kind === 'stroke' && this.view.isOnBox(at));
+        if (isToTap) this.tap = new Tap(at);
+        else this.down([at], tool, since);
+      },
+      move: (points, since) => {
+        this.move(points, since);
+      },
+      up: () => {
+        this.up();
+      },
+    });
+  }
+
+  private down([at, ...rest]: readonly [StrokePoint, ...StrokePoint[]], tool: Tool, since: number): void {
+    this.told.began();
+    this.sheet.drawing.begin(at, tool);
+    this.sheet.drawing.extend(rest);
+    this.at = rest.at(-1) ?? at;
+    this.told.drew(since);
+  }
+
+  private move(points: readonly StrokePoint[], since: number): void {
+    const stroke = this.tap?.move(points);
+    if (stroke !== undefined) {
+      if (stroke === null) return;
+      this.tap = null;
+      this.down(stroke, this.tools.tool, since);
+      return;
+    }
+    this.sheet.drawing.extend(points);
+    this.at = points.at(-1) ?? this.at;
+    this.told.drew(since);
+  }
+
+  private up(): void {
+    if (this.tap !== null) {
+      this.view.selectAt(this.tap.at);
+      this.tap = null;
+      return;
+    }
+    this.sheet.drawing.end();
+    this.told.lifted();
+  }
+}

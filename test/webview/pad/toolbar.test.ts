@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import { WebviewPage } from '../webviewPage';
+
+let page: WebviewPage;
+
+beforeEach(async () => {
+  page = await WebviewPage.open('pad');
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+const LINE = [[0.2, 0.4, 0.6, 0.8].map((y) => ({ x: 0.5, y }))];
+
+const focused = () => (page.window.document.activeElement as HTMLElement | null)?.dataset.testid;
+
+/** Gives the page another width, as somebody who drags the side bar's edge. */
+async function resize(width: number): Promise<void> {
+  (page.window.frameElement as HTMLIFrameElement).style.width = `${String(width)}px`;
+  await vi.waitUntil(() => page.window.innerWidth === width);
+}
+
+describe('the toolbar', () => {
+  test('is one stop for Tab; arrows go over what can be pressed, and Tab comes back to the one that was left', async () => {
+    await commands.drawOnPad(LINE);
+    page.get('pad-pen-fine').focus();
+    await commands.pressOnPage('ArrowRight');
+    expect(focused()).toBe('pad-pen-medium');
+    await commands.pressOnPage('End');
+    expect(focused()).toBe('pad-more');
+    for (const left of ['pad-open', 'pad-clear', 'pad-undo']) {
+      await commands.pressOnPage('ArrowLeft');
+      // Redo has nothing to do and is passed over.
+      expect(focused()).toBe(left);
+    }
+    await commands.pressOnPage('Tab');
+    await commands.pressOnPage('Shift+Tab');
+    expect(focused()).toBe('pad-undo');
+  });
+
+  test('hands the focus on when the button that has it is used up', async () => {
+    await commands.drawOnPad(LINE);
+    page.get('pad-undo').focus();
+    await commands.pressOnPage('Enter');
+    await vi.waitUntil(() => page.get('pad-undo').hasAttribute('disabled'));
+    await expect.poll(focused).toBe('pad-redo');
+  });
+
+  test.each([200, 260, 400, 700, 1400])('has every button on the page at %i pixels', async (width) => {
+    await resize(width);
+    const { scrollWidth } = page.window.document.documentElement;
+    expect(scrollWidth).toBeLessThanOrEqual(width);
+    for (const name of ['pen-fine', 'eraser', 'undo', 'redo', 'clear', 'open', 'more', 'canvas']) {
+      const { left, right, width: across } = page.get(`pad-${name}`).getBoundingClientRect();
+      expect(across, name).toBeGreaterThanOrEqual(24);
+      expect(left, name).toBeGreaterThanOrEqual(0);
+      expect(right, name).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test('names every button, with its keys on the tooltip', () => {
+    const buttons = page.window.document.querySelectorAll<HTMLElement>('[role=toolbar] vscode-button');
+    expect(buttons.length).toBeGreaterThanOrEqual(9);
+    for (const each of buttons) expect(each.getAttribute('aria-label')).toBeTruthy();
+    expect(page.get('pad-undo').title).toMatch(/^Undo \(.+Z\)$/);
+    expect(page.get('pad-clear').title).toBe('Clear (Esc)');
+  });
+});
+
+describe('the menu', () => {
+  const menus = () => page.all('pad-more-menu');
+
+  test('opens by key, is gone through by key, and gives the focus back', async () => {
+    page.get('pad-more').focus();
+    await commands.pressOnPage('ArrowDown');
+    expect(menus()).toHaveLength(1);
+    expect(page.window.document.activeElement?.getAttribute('role')).toBe('menuitem');
+    await commands.pressOnPage('End');
+    expect(focused()).toBe('pad-show-keys');
+    await commands.pressOnPage('Escape');
+    expect(menus()).toHaveLength(0);
+    expect(focused()).toBe('pad-more');
+    expect(page.get('pad-more').getAttribute('aria-expanded')).toBe('false');
+  });
+
+  test('takes Escape for itself, and a click beside it leaves no ink', async () => {
+    await commands.drawOnPad(LINE);
+    await vi.waitUntil(() => !page.get('pad-undo').hasAttribute('disabled'));
+    page.get('pad-more').click();
+    await commands.pressOnPage('Escape');
+    expect(page.get('pad-clear').hasAttribute('disabled')).toBe(false);
+    await commands.pressOnPage('Control+z');
+    page.get('pad-more').click();
+    await commands.drawOnPad([[{ x: 0.3, y: 0.7 }]]);
+    expect(menus()).toHaveLength(0);
+    await expect.poll(() => page.get('pad-clear').hasAttribute('disabled')).toBe(true);
+  });
+
+  test.each([200, 700])('lies within the page at %i pixels', async (width) => {
+    await resize(width);
+    page.get('pad-more').click();
+    const { left, right } = menus()[0]!.getBoundingClientRect();
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(width);
+  });
+});
+
+describe('the list of keys', () => {
+  const isOpen = () => (page.get('pad-keys') as HTMLDialogElement).open;
+
+  test('opens with ?, and its own keys do nothing to the drawing', async () => {
+    await commands.drawOnPad(LINE);
+    await commands.pressOnPage('?');
+    expect(isOpen()).toBe(true);
+    expect(page.get('pad-keys').textContent).toContain('Undo');
+    await commands.pressOnPage('Delete');
+    await commands.pressOnPage('Escape');
+    expect(isOpen()).toBe(false);
+    await expect.poll(() => page.get('pad-clear').hasAttribute('disabled')).toBe(false);
+  });
+
+  test('opens from the menu, and closes by its button', async () => {
+    page.get('pad-more').click();
+    page.get('pad-show-keys').click();
+    expect(isOpen()).toBe(true);
+    await commands.pressOnPage('Enter');
+    expect(isOpen()).toBe(false);
+  });
+});
