@@ -148,6 +148,7 @@ const bundles = [
       pad: 'src/webview/pad/main.ts',
       results: 'src/webview/results/main.ts',
       dataset: 'src/webview/dataset/main.ts',
+      idx: 'src/webview/idx/main.ts',
     },
     loader: { '.ttf': 'file' },
     assetNames: '[name]',

@@ -5,6 +5,7 @@ import { classifyImage } from './classify/classifyCommand';
 import { Readers } from './classify/readers';
 import { clearDownloadedData } from './dataset/clearDownloadedData';
 import { showDataset } from './dataset/showDataset';
+import { IdxEditors, type ShownIdx } from './idx/idxEditors';
 import { createLog } from './log';
 import { chooseModel } from './models/chooseModel';
 import { CurrentModel } from './models/currentModel';
@@ -21,6 +22,8 @@ export interface DigitLabApi {
   readonly onDidTellUser: vscode.Event<Notice>;
   /** What the drawing pad shows, each time the pen is lifted. */
   readonly onDidReadOnPad: vscode.Event<PadReading>;
+  /** What an editor of an IDX file shows, each time that it begins to show a file. */
+  readonly onDidShowIdx: vscode.Event<ShownIdx>;
   /** What the trainer's process reports. */
   readonly onDidTrain: vscode.Event<TrainerToHost>;
   /** Fires with the model that was just taken into use. */
@@ -47,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     log,
     openImage: (pad) => openImageOnPad(pad, readers),
   });
+  const idxEditors = new IdxEditors({ extensionUri, model, notices, readers });
   const modelCard = new vscode.EventEmitter<ModelCard>();
   model.onDidChange(({ card }) => modelCard.fire(card));
 
@@ -69,13 +73,14 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     ),
   );
   context.subscriptions.push(
-    ...[log, notices, model, readers, trainings, native, pads, modelCard],
+    ...[log, notices, model, readers, trainings, native, pads, idxEditors, modelCard],
     ...registrations,
     vscode.window.registerWebviewPanelSerializer('digitLab.pad', pads),
   );
   return {
     onDidTellUser: notices.onDidTell,
     onDidReadOnPad: pads.onDidRead,
+    onDidShowIdx: idxEditors.onDidShow,
     onDidTrain: trainings.onDidReport,
     onDidChangeModel: modelCard.event,
     currentModel: async () => (await model.files()).card,

@@ -1,7 +1,10 @@
 import type { Box } from './image/picture';
 
 /** Whether a digit was read, could only be guessed, or is none. */
-export type Outcome = 'digit' | 'not sure' | 'not a digit';
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** All of them, where one is kept as a number: its place here. */
+export const OUTCOMES = ['digit', 'not sure', 'not a digit'] as const;
 
 /** What the network made of one frame. */
 export interface Prediction {

@@ -1,3 +1,4 @@
+import type { IdxTensor } from '../ml/data/idx';
 import type { ModelFiles } from '../ml/models/modelFiles';
 import type { Reading } from '../ml/reading';
 
@@ -14,7 +15,11 @@ export type ReaderRequest =
       readonly id: number;
       readonly bytes: Uint8Array;
       readonly longestSide: number;
-    };
+    }
+  /** `name` is what errors call the file. */
+  | { readonly type: 'idx'; readonly id: number; readonly bytes: Uint8Array; readonly name: string }
+  /** `images`: n x 784 bytes, frames already, 0 paper to 255 full ink. */
+  | { readonly type: 'frames'; readonly id: number; readonly images: Uint8Array };
 
 /** A decoded picture, shrunk if it was larger than asked for: RGBA bytes, row-major. */
 export interface DecodedPicture {
@@ -32,9 +37,21 @@ export interface ImageReading {
   readonly preview: DecodedPicture | null;
 }
 
+/** What n frames came to, in their order. */
+export interface FrameReadings {
+  /** The likeliest digits, 0..9. */
+  readonly digits: Uint8Array;
+  /** Places in `OUTCOMES`. */
+  readonly outcomes: Uint8Array;
+  /** 0..1. */
+  readonly confidences: Float32Array;
+}
+
 export type ReaderAnswer =
   | { readonly type: 'model'; readonly id: number }
   | { readonly type: 'image'; readonly id: number; readonly result: ImageReading }
   | { readonly type: 'decode'; readonly id: number; readonly picture: DecodedPicture }
+  | { readonly type: 'idx'; readonly id: number; readonly tensor: IdxTensor }
+  | { readonly type: 'frames'; readonly id: number; readonly readings: FrameReadings }
   /** `message` is a sentence for the user; `detail` goes to the log. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly detail: string };

@@ -1,4 +1,4 @@
-import { FRAME_SIDE, FRAME_SIZE } from '../ml/image/picture';
+import { FRAME_SIDE } from '../ml/image/picture';
 import { element } from './element';
 import { inkColour, onThemeChange } from './theme';
 
@@ -44,21 +44,22 @@ export class FrameView {
 }
 
 export interface InkPainting {
-  /** Index of the first of the 784 values. */
+  /** Index of the first of the values. */
   readonly start: number;
   /** The value of full ink: 1 or 255. */
   readonly full: number;
   readonly colour: string;
 }
 
-/** Paints 784 values, row-major, as ink on nothing: the value becomes the opacity of the colour. */
+/** Fills a canvas with values, one a pixel, row-major, as ink on nothing: the value becomes the opacity of the colour. */
 export function paintInk(
   context: CanvasRenderingContext2D,
   values: ArrayLike<number>,
   { start, full, colour }: InkPainting,
 ): void {
-  const image = context.createImageData(FRAME_SIDE, FRAME_SIDE);
-  for (let pixel = 0; pixel < FRAME_SIZE; pixel++) {
+  const { width, height } = context.canvas;
+  const image = context.createImageData(width, height);
+  for (let pixel = 0; pixel < width * height; pixel++) {
     image.data[4 * pixel + 3] = ((values[start + pixel] ?? 0) / full) * 255;
   }
   context.globalCompositeOperation = 'source-over';
@@ -66,5 +67,5 @@ export function paintInk(
   // The pixels carry the opacity; the colour of the moment is laid over them.
   context.globalCompositeOperation = 'source-in';
   context.fillStyle = colour;
-  context.fillRect(0, 0, FRAME_SIDE, FRAME_SIDE);
+  context.fillRect(0, 0, width, height);
 }

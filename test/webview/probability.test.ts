@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { confidenceInWords, percent, ranked } from '../../src/webview/probability';
+import { confidenceInWords, percent, ranked, share } from '../../src/webview/probability';
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
 
@@ -31,5 +31,14 @@ test('ranked puts the likeliest digit first', () => {
     { digit: 3, probability: 0.7 },
     { digit: 6, probability: 0.2 },
     { digit: 1, probability: 0.1 },
+  ]);
+});
+
+test('an accuracy is all only where all are right', () => {
+  expect([share(1), share(59_999 / 60_000), share(0.9942), share(0)]).toEqual([
+    '100.00\u202f%',
+    '99.99\u202f%',
+    '99.42\u202f%',
+    '0.00\u202f%',
   ]);
 });

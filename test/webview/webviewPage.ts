@@ -17,7 +17,7 @@ export class WebviewPage {
   }
 
   /** Opens the built page `dist/webview/<name>.js` and waits until it says that it is ready. */
-  static async open(name: 'pad' | 'results' | 'dataset'): Promise<WebviewPage> {
+  static async open(name: 'pad' | 'results' | 'dataset' | 'idx'): Promise<WebviewPage> {
     const page = new WebviewPage(name);
     await page.reload();
     return page;
@@ -41,6 +41,11 @@ export class WebviewPage {
   close(): void {
     this.frame?.remove();
     this.frame = null;
+  }
+
+  /** What the page keeps over a reload. */
+  get kept(): unknown {
+    return this.state;
   }
 
   get window(): Window & typeof globalThis {

@@ -6,7 +6,7 @@ import { baseName } from './imageFiles';
 const LIMIT = 256 * 1024 * 1024;
 
 /**
- * Reads an image file through VS Code's file system, so that remote and virtual workspaces work.
+ * Reads an image file, or a file of images, through VS Code's file system, so that remote and virtual workspaces work.
  * @throws UserError if there is no such file, it is a folder or too large, or it cannot be read
  */
 export async function readImageBytes(uri: vscode.Uri): Promise<Uint8Array> {
@@ -14,12 +14,12 @@ export async function readImageBytes(uri: vscode.Uri): Promise<Uint8Array> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.Directory) !== 0) {
-      throw new UserError(`"${name}" is a folder. Choose an image file.`);
+      throw new UserError(`"${name}" is a folder. Choose a file.`);
     }
     if (size > LIMIT) {
       const megabytes = Math.round(size / 1024 / 1024);
       throw new UserError(
-        `"${name}" is too large (${megabytes} MB; the limit is 256 MB). Save it smaller and try again.`,
+        `"${name}" is too large (${megabytes} MB; the limit is 256 MB). Make it smaller and try again.`,
       );
     }
     return await vscode.workspace.fs.readFile(uri);

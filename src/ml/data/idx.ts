@@ -9,10 +9,19 @@ export interface IdxTensor {
 /** The type code of unsigned bytes, the only one that MNIST and its kin use. */
 const UNSIGNED_BYTE = 0x08;
 
+/** The other type codes of the format. */
+const OTHER_TYPES: Readonly<Record<number, string>> = {
+  0x09: 'signed bytes',
+  0x0b: '16-bit integers',
+  0x0c: '32-bit integers',
+  0x0d: '32-bit floating-point numbers',
+  0x0e: '64-bit floating-point numbers',
+};
+
 /**
  * Reads an IDX file (the format of MNIST: two zero bytes, a type, the number of dimensions, each dimension as a
  * big-endian 32-bit number, then the values). `bytes` is the file without gzip; `name` is what errors call it.
- * @throws UserError if it is no IDX file of bytes, is cut short or goes on after its end
+ * @throws UserError if it is no IDX file of unsigned bytes, is cut short or goes on after its end
  */
 export function parseIdx(bytes: Uint8Array, name: string): IdxTensor {
   if (bytes.length < 4) {
@@ -20,10 +29,7 @@ export function parseIdx(bytes: Uint8Array, name: string): IdxTensor {
   }
   const dimensions = bytes[3]!;
   if (bytes[0] !== 0 || bytes[1] !== 0 || bytes[2] !== UNSIGNED_BYTE || dimensions === 0) {
-    throw new UserError(
-      `${name} is no IDX file of bytes: it starts with ${hex(bytes.subarray(0, 4))}, not with 00 00 08. ` +
-        'Choose a file in the format of MNIST.',
-    );
+    throw noIdxOfBytes(bytes, name);
   }
   const header = 4 + 4 * dimensions;
   if (bytes.length < header) {
@@ -61,6 +67,19 @@ export function writeIdx(shape: readonly number[], data: Uint8Array): Uint8Array
   shape.forEach((size, axis) => view.setUint32(4 + 4 * axis, size));
   bytes.set(data, header);
   return bytes;
+}
+
+function noIdxOfBytes(bytes: Uint8Array, name: string): UserError {
+  const other = OTHER_TYPES[bytes[2]!];
+  if (bytes[0] === 0 && bytes[1] === 0 && bytes[3] !== 0 && other !== undefined) {
+    return new UserError(
+      `${name} is an IDX file of ${other}. Digit Lab reads those of unsigned bytes, as MNIST's are: convert it.`,
+    );
+  }
+  return new UserError(
+    `${name} is no IDX file of bytes: it starts with ${hex(bytes.subarray(0, 4))}, not with 00 00 08. ` +
+      'Choose a file in the format of MNIST.',
+  );
 }
 
 function checkLength(found: number, expected: number, shape: readonly number[], name: string): void {

@@ -12,7 +12,7 @@ const BATCH = 512;
  */
 export async function readFrames(
   reader: FrameReader,
-  { images, count }: LabelledImages,
+  { images, count }: Pick<LabelledImages, 'images' | 'count'>,
   betweenBatches: (read: number) => Promise<void>,
 ): Promise<Prediction[]> {
   const predictions: Prediction[] = [];

@@ -16,16 +16,30 @@ function isGzip(bytes: Uint8Array): boolean {
  * Unpacks bytes if they are gzip, and gives them back as they are if not.
  *
  * @param name of the file, for the message
- * @throws UserError if the gzip data are damaged or end early
+ * @param largest bytes that it may unpack to
+ * @throws UserError if the gzip data are damaged, end early or unpack to more than `largest` bytes
  */
-export async function maybeGunzip(bytes: Uint8Array, name: string): Promise<Uint8Array> {
+export async function maybeGunzip(
+  bytes: Uint8Array,
+  name: string,
+  largest: number = LARGEST,
+): Promise<Uint8Array> {
   if (!isGzip(bytes)) return bytes;
   try {
-    return plainBytes(await inflate(bytes, { maxOutputLength: LARGEST }));
+    return plainBytes(await inflate(bytes, { maxOutputLength: largest }));
   } catch (error) {
-    const early = (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
-    const what = early ? 'ends in the middle of its compressed data' : 'is damaged: it does not unpack';
-    throw new UserError(`${name} ${what}. Copy or download it again.`, { cause: error });
+    throw new UserError(gzipProblem(name, (error as NodeJS.ErrnoException).code, largest), { cause: error });
+  }
+}
+
+function gzipProblem(name: string, code: string | undefined, largest: number): string {
+  switch (code) {
+    case 'ERR_BUFFER_TOO_LARGE':
+      return `${name} unpacks to more than ${Math.round(largest / 1024 / 1024)} MB, which is the limit. Split it.`;
+    case 'Z_BUF_ERROR':
+      return `${name} ends in the middle of its compressed data. Copy or download it again.`;
+    default:
+      return `${name} is damaged: it does not unpack. Copy or download it again.`;
   }
 }
 

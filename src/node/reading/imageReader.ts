@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { IdxTensor } from '../../ml/data/idx';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { CancelledError, UserError } from '../../ml/userError';
-import type { DecodedPicture, ImageReading, ReaderAnswer, ReaderRequest } from '../../protocol/reader';
+import type {
+  DecodedPicture,
+  FrameReadings,
+  ImageReading,
+  ReaderAnswer,
+  ReaderRequest,
+} from '../../protocol/reader';
 
 type Successful = Exclude<ReaderAnswer, { type: 'failed' }>;
 type AnswerOf<Type extends Successful['type']> = Extract<Successful, { type: Type }>;
@@ -58,6 +65,24 @@ export class ImageReader {
    */
   async decode(bytes: Uint8Array, longestSide: number): Promise<DecodedPicture> {
     return (await this.ask('decode', { type: 'decode', bytes, longestSide })).picture;
+  }
+
+  /**
+   * Unpacks the bytes of an IDX file, plain or gzipped.
+   * @param name what errors call the file
+   * @throws UserError as `parseIdx` and `maybeGunzip`, and if the thread dies
+   */
+  async readIdx(bytes: Uint8Array, name: string): Promise<IdxTensor> {
+    return (await this.ask('idx', { type: 'idx', bytes, name })).tensor;
+  }
+
+  /**
+   * Reads images that are frames already.
+   * @param images n x 784 bytes, row-major, 0 paper to 255 full ink
+   * @throws UserError if the thread dies
+   */
+  async readFrames(images: Uint8Array): Promise<FrameReadings> {
+    return (await this.ask('frames', { type: 'frames', images })).readings;
   }
 
   /** Ends the thread; calls under way fail as cancelled. */

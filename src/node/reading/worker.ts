@@ -1,11 +1,18 @@
 // The thread that decodes and reads pictures, so that the one it serves never waits for either. It answers requests in
 // the order in which they come.
 import { parentPort } from 'node:worker_threads';
-import { readNumber, Recogniser, startPortableEngine } from '../../ml/index';
+import { parseIdx, type IdxTensor } from '../../ml/data/idx';
+import { FRAME_SIZE } from '../../ml/image/picture';
+import { readFrames, readNumber, Recogniser, startPortableEngine } from '../../ml/index';
 import type { ModelFiles } from '../../ml/models/modelFiles';
+import { OUTCOMES } from '../../ml/reading';
 import { isUserError } from '../../ml/userError';
-import type { ImageReading, ReaderAnswer, ReaderRequest } from '../../protocol/reader';
+import type { FrameReadings, ImageReading, ReaderAnswer, ReaderRequest } from '../../protocol/reader';
 import { decodeImage, shrink } from '../decoding/index';
+import { maybeGunzip } from '../files/gzip';
+
+/** An IDX file that unpacks to more is not taken into memory, in bytes: 340,000 images of 28 x 28 fit. */
+const LARGEST_IDX = 256 * 1024 * 1024;
 
 let engine: Promise<void> | null = null;
 let recogniser: Recogniser | null = null;
@@ -22,13 +29,34 @@ async function useModel({ topology, weights, card }: ModelFiles): Promise<void> 
   recogniser = next;
 }
 
-async function readImage(bytes: Uint8Array, preview: number): Promise<ImageReading> {
+function loaded(): Recogniser {
   if (recogniser === null) throw new Error('An image was to be read before there was a model.');
+  return recogniser;
+}
+
+async function readIdx(bytes: Uint8Array, name: string): Promise<IdxTensor> {
+  const { shape, data } = parseIdx(await maybeGunzip(bytes, name, LARGEST_IDX), name);
+  // Memory of its own, that can be handed over instead of copied.
+  return { shape, data: data.slice() };
+}
+
+async function readAllFrames(images: Uint8Array): Promise<FrameReadings> {
+  const count = images.length / FRAME_SIZE;
+  const predictions = await readFrames(loaded(), { images, count }, () => Promise.resolve());
+  return {
+    digits: Uint8Array.from(predictions, ({ digit }) => digit),
+    outcomes: Uint8Array.from(predictions, ({ outcome }) => OUTCOMES.indexOf(outcome)),
+    confidences: Float32Array.from(predictions, ({ confidence }) => confidence),
+  };
+}
+
+async function readImage(bytes: Uint8Array, preview: number): Promise<ImageReading> {
+  const reader = loaded();
   const picture = await decodeImage(bytes);
   return {
     width: picture.width,
     height: picture.height,
-    reading: readNumber(picture, recogniser),
+    reading: readNumber(picture, reader),
     preview: preview > 0 ? shrink(picture, preview) : null,
   };
 }
@@ -48,6 +76,10 @@ async function answerTo(request: ReaderRequest): Promise<ReaderAnswer> {
           id,
           picture: shrink(await decodeImage(request.bytes), request.longestSide),
         };
+      case 'idx':
+        return { type: 'idx', id, tensor: await readIdx(request.bytes, request.name) };
+      case 'frames':
+        return { type: 'frames', id, readings: await readAllFrames(request.images) };
     }
   } catch (error) {
     return failure(id, error);
@@ -64,5 +96,8 @@ function failure(id: number, error: unknown): ReaderAnswer {
 
 let previous: Promise<void> = Promise.resolve();
 parentPort?.on('message', (request: ReaderRequest) => {
-  previous = previous.then(async () => parentPort?.postMessage(await answerTo(request)));
+  previous = previous.then(async () => {
+    const answer = await answerTo(request);
+    parentPort?.postMessage(answer, answer.type === 'idx' ? [answer.tensor.data.buffer as ArrayBuffer] : []);
+  });
 });

@@ -68,7 +68,7 @@ export class DatasetPage {
       section(
         'Images of each digit',
         'How many training images there are of each.',
-        labelChart(overview.perLabel),
+        labelChart(overview.perLabel, 'Training images of each digit'),
       ),
       section(
         'Samples',

@@ -6,15 +6,19 @@ const GAP = 12;
 const TOP = 20;
 const BOTTOM = 22;
 
-/** Images of each digit as a bar chart, each bar with its figure. @param perLabel ten counts, by digit */
-export function labelChart(perLabel: readonly number[]): HTMLElement {
+/**
+ * Images of each label as a bar chart, each bar with its figure.
+ * @param perLabel counts, by label
+ * @param what is counted, for a screen reader
+ */
+export function labelChart(perLabel: readonly number[], what: string): HTMLElement {
   const most = Math.max(1, ...perLabel);
   const width = perLabel.length * (BAR + GAP) - GAP;
   const chart = svg('svg', {
     class: 'chart',
     viewBox: `0 0 ${String(width)} ${String(TOP + HEIGHT + BOTTOM)}`,
     role: 'img',
-    'aria-label': `Training images of each digit: ${perLabel.map((count, digit) => `${String(digit)}: ${figure(count)}`).join(', ')}`,
+    'aria-label': `${what}: ${perLabel.map((count, digit) => `${String(digit)}: ${figure(count)}`).join(', ')}`,
   });
   perLabel.forEach((count, digit) => {
     const height = (HEIGHT * count) / most;

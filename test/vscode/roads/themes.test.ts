@@ -3,15 +3,8 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
+import { photograph } from './photograph';
 import { classifyFromExplorer, openPad, pick, readByPad } from './steps';
-
-/** Names of VS Code's own themes, with the kind that it tells webviews. */
-const THEMES = [
-  ['Default Light Modern', 'vscode-light', 'light'],
-  ['Default Dark Modern', 'vscode-dark', 'dark'],
-  ['Default High Contrast', 'vscode-high-contrast', 'hc-black'],
-  ['Default High Contrast Light', 'vscode-high-contrast-light', 'hc-light'],
-] as const;
 
 /** Keeps a picture of a view in each theme; what a view must look like is judged by eye (test/.artifacts). */
 describe('themes', () => {
@@ -23,14 +16,6 @@ describe('themes', () => {
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await window.screenshot(`failed theme ${task.name}`);
   });
-
-  async function photograph(view: string, frame: Frame): Promise<void> {
-    for (const [theme, kind, name] of THEMES) {
-      window.changeSettings({ 'workbench.colorTheme': theme });
-      await frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
-      await window.screenshot(`${view} ${name}`);
-    }
-  }
 
   /** What is written on a view can be told from what it is written on. */
   async function expectReadable(frame: Frame): Promise<void> {
@@ -44,14 +29,14 @@ describe('themes', () => {
   test('pad', async () => {
     const pad = await openPad(window.page);
     await readByPad(window.page, pad, syntheticDrawings(2)[8]!);
-    await photograph('pad', pad);
+    await photograph(window, 'pad', pad);
     await expectReadable(pad);
   });
 
   test('results', async () => {
     await classifyFromExplorer(window.page, 'number-2024.png');
     const results = await webviewFrame(window.page, 'detail-reading');
-    await photograph('results', results);
+    await photograph(window, 'results', results);
     await expectReadable(results);
   });
 
@@ -59,7 +44,7 @@ describe('themes', () => {
     await runCommand(window.page, 'Digit Lab: Show Dataset');
     await pick(window.page, 'Which digits?', 'Synthetic');
     const dataset = await webviewFrame(window.page, 'dataset-chart');
-    await photograph('dataset', dataset);
+    await photograph(window, 'dataset', dataset);
     await expectReadable(dataset);
   });
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readMaybeGzip } from '../../../../src/node/files/gzip';
+import { maybeGunzip, readMaybeGzip } from '../../../../src/node/files/gzip';
 import { UserError } from '../../../../src/ml/userError';
 import { temporaryFolder } from '../temporaryFolder';
 
@@ -29,6 +29,12 @@ describe('readMaybeGzip', () => {
     const packed = gzipSync(TEXT);
     packed.fill(0xff, 12, 20);
     await expect(readMaybeGzip(fileWith(packed))).rejects.toThrow(/is damaged: it does not unpack/);
+  });
+
+  it('says that a file unpacks to more than it may', async () => {
+    await expect(maybeGunzip(gzipSync(new Uint8Array(3 << 20)), 'a', 2 << 20)).rejects.toThrow(
+      new UserError('a unpacks to more than 2 MB, which is the limit. Split it.'),
+    );
   });
 
   it('names a file that is missing or is a folder', async () => {

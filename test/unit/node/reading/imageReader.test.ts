@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Jimp } from 'jimp';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { writeIdx } from '../../../../src/ml/data/idx';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
 import { ImageReader } from '../../../../src/node/reading/imageReader';
 import { writeFileSync } from 'node:fs';
@@ -60,6 +62,30 @@ describe('ImageReader', () => {
 
   it('decodes without a model', async () => {
     expect(await reader().decode(await bar(), 30)).toMatchObject({ width: 20, height: 30 });
+  });
+
+  it('unpacks IDX files, plain or gzipped, and says what is wrong with one', async () => {
+    const imageReader = reader();
+    const values = Uint8Array.from({ length: 12 }, (_, index) => index);
+    const idx = writeIdx([2, 3, 2], values);
+    for (const bytes of [idx, gzipSync(idx)]) {
+      expect(await imageReader.readIdx(bytes, 'a')).toEqual({ shape: [2, 3, 2], data: values });
+    }
+    await expect(imageReader.readIdx(idx.subarray(0, 20), 'a')).rejects.toThrow(/^a is cut short/);
+    // 300 MB of zeros are small on disk.
+    const bomb = gzipSync(new Uint8Array(300 << 20), { level: 1 });
+    await expect(imageReader.readIdx(bomb, 'a')).rejects.toThrow(/more than 256 MB/);
+  });
+
+  it('reads frames as the recogniser does, in their order', async () => {
+    const imageReader = reader();
+    await imageReader.useModel(await untrainedModel());
+    const images = new Uint8Array(3 * 784);
+    images.fill(255, 784 + 300, 784 + 400);
+    const { digits, outcomes, confidences } = await imageReader.readFrames(images);
+    expect([digits.length, outcomes.length, confidences.length]).toEqual([3, 3, 3]);
+    expect([digits[2], confidences[2]]).toEqual([digits[0], confidences[0]]);
+    expect(confidences[1]).not.toBe(confidences[0]);
   });
 
   it('says what is wrong with a file, and reads the next one', async () => {

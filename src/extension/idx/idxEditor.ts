@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import type { ModelFiles } from '../../ml/models/modelFiles';
+import { parseIdxToHost, type HostToIdx, type IdxContent, type IdxToHost } from '../../protocol/idx';
+import { baseName } from '../classify/imageFiles';
+import type { Readers } from '../classify/readers';
+import type { CurrentModel } from '../models/currentModel';
+import type { Notices } from '../notices';
+import { WebviewPanel } from '../webviewPanel';
+import { loadIdxFile, type IdxFile } from './idxFile';
+import { IdxReading } from './idxReading';
+
+/** What editors of IDX files need of the extension around them. */
+export interface IdxSurroundings {
+  readonly extensionUri: vscode.Uri;
+  readonly model: CurrentModel;
+  readonly notices: Notices;
+  readonly readers: Readers;
+}
+
+/**
+ * The editor of one IDX file, which it follows when the file changes. The pixels stay here: the page asks for those that
+ * it shows, so that a file opens as fast with 60,000 images as with ten.
+ */
+export class IdxEditor {
+  private readonly panel: WebviewPanel<IdxToHost, HostToIdx>;
+  /** What is shown, or is going to be: `null` if it could not be read, of which the page was told. */
+  private file: Promise<IdxFile | null>;
+  private problem = '';
+  private reading: IdxReading | null = null;
+  private readonly shown = new vscode.EventEmitter<IdxContent>();
+  /** Fires when the first images, or the counts of labels, can be seen. */
+  readonly onDidShow = this.shown.event;
+
+  constructor(
+    private readonly uri: vscode.Uri,
+    private readonly around: IdxSurroundings,
+    panel: vscode.WebviewPanel,
+  ) {
+    this.panel = new WebviewPanel(
+      {
+        extensionUri: around.extensionUri,
+        name: 'idx',
+        title: baseName(uri),
+        parse: parseIdxToHost,
+        receive: (message) => void around.notices.guard(() => this.receive(message)),
+      },
+      panel,
+    );
+    this.file = this.load();
+    const subscriptions = [
+      this.follow(),
+      around.model.onDidChange((files) => this.sendModel(files)),
+      this.shown,
+    ];
+    this.panel.onDidDispose(() => {
+      this.reading?.stop();
+      for (const subscription of subscriptions) subscription.dispose();
+    });
+  }
+
+  private async receive(message: IdxToHost): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        await this.fill();
+        break;
+      case 'pixels':
+        await this.sendPixels(message.indices);
+        break;
+      case 'shown': {
+        const file = await this.file;
+        if (file !== null && !this.panel.isDisposed) this.shown.fire(file.content);
+        break;
+      }
+      case 'read':
+        await this.read();
+        break;
+      case 'cancel':
+        this.reading?.stop();
+        break;
+    }
+  }
+
+  /** Tells a page that knows nothing all there is to know. */
+  private async fill(): Promise<void> {
+    const awaited = this.file;
+    const file = await awaited;
+    // A file that changed meanwhile is told of by whoever reads it again.
+    if (awaited !== this.file) return;
+    if (file === null) {
+      this.panel.post({ type: 'problem', message: this.problem });
+      return;
+    }
+    this.panel.post({ type: 'content', content: file.content });
+    this.reading?.tellAgain();
+    if (file.content.kind === 'images' && file.content.isReadable) {
+      this.sendModel(await this.around.model.files());
+    }
+  }
+
+  private async sendPixels(indices: readonly number[]): Promise<void> {
+    const file = await this.file;
+    if (file?.content.kind !== 'images') return;
+    const { count, rows, columns } = file.content;
+    const size = rows * columns;
+    const known = indices.filter((index) => index < count);
+    const pixels = new Uint8Array(known.length * size);
+    known.forEach((index, place) => {
+      pixels.set(file.pixels.subarray(index * size, (index + 1) * size), place * size);
+    });
+    this.panel.post({ type: 'pixels', indices: known, pixels });
+  }
+
+  private sendModel({ card }: ModelFiles): void {
+    this.panel.post({ type: 'model', modelId: card.id, name: card.architecture });
+  }
+
+  private async read(): Promise<void> {
+    const file = await this.file;
+    const files = await this.around.model.files();
+    const isReadable = file?.content.kind === 'images' && file.content.isReadable;
+    if (!isReadable || this.panel.isDisposed || this.reading?.isRunning === true) return;
+    const reading = new IdxReading(files, (message) => {
+      // One that a change of the file has overtaken speaks of images that are not shown any more.
+      if (this.reading === reading) this.panel.post(message);
+    });
+    this.reading = reading;
+    await reading.run(file.pixels, this.around.readers, this.around.notices);
+  }
+
+  private async load(): Promise<IdxFile | null> {
+    try {
+      return await loadIdxFile(this.uri, this.around.readers);
+    } catch (error) {
+      this.problem = this.around.notices.explain(error) ?? 'Cancelled.';
+      if (!this.panel.isDisposed) this.around.notices.noteTold({ level: 'error', message: this.problem });
+      return null;
+    }
+  }
+
+  /** Reads the file again when it, or something beside it that may be its labels, has changed. */
+  private follow(): vscode.Disposable {
+    const folder = vscode.Uri.joinPath(this.uri, '..');
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, '*'),
+      false,
+      false,
+      true,
+    );
+    const changed = (uri: vscode.Uri): void => {
+      if (isSame(uri, this.uri) || /labels/i.test(baseName(uri))) this.reload();
+    };
+    watcher.onDidChange(changed);
+    watcher.onDidCreate(changed);
+    return watcher;
+  }
+
+  private reload(): void {
+    this.reading?.stop();
+    this.reading = null;
+    this.file = this.load();
+    void this.around.notices.guard(() => this.fill());
+  }
+}
+
+function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
+  return a.toString() === b.toString();
+}

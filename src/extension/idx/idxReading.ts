@@ -1,0 +1,65 @@
+import type { ModelFiles } from '../../ml/models/modelFiles';
+import { FRAME_SIZE } from '../../ml/image/picture';
+import type { HostToIdx, IdxReadingState } from '../../protocol/idx';
+import type { Notices } from '../notices';
+import type { Readers } from '../classify/readers';
+
+/** Images that are read between two looks at whether the user cancelled. */
+const BATCH = 512;
+
+/** The reading of all images of one file by one model. Keeps what was read, because its page forgets when it is hidden. */
+export class IdxReading {
+  private readonly stopped = new AbortController();
+  private readonly parts: Extract<HostToIdx, { type: 'readings' }>[] = [];
+  private end: Extract<HostToIdx, { type: 'end' }> | null = null;
+
+  constructor(
+    private readonly model: ModelFiles,
+    private readonly post: (message: HostToIdx) => void,
+  ) {}
+
+  get isRunning(): boolean {
+    return this.end === null;
+  }
+
+  /** Reads images of 28 x 28 pixels, one after the other; what goes wrong is told to the page. */
+  async run(pixels: Uint8Array, readers: Readers, notices: Notices): Promise<void> {
+    this.post({ type: 'start', modelId: this.model.card.id, isAgain: false });
+    try {
+      await readers.lend(this.model, async (reader) => {
+        for (let from = 0; from < pixels.length / FRAME_SIZE; from += BATCH) {
+          if (this.stopped.signal.aborted) break;
+          // A copy: a message takes all of the memory along that an array is a part of.
+          const images = pixels.slice(from * FRAME_SIZE, (from + BATCH) * FRAME_SIZE);
+          this.add({ type: 'readings', from, readings: await reader.readFrames(images) });
+        }
+      });
+      this.finish(this.stopped.signal.aborted ? 'cancelled' : 'done', '');
+    } catch (error) {
+      const message = notices.explain(error) ?? 'Cancelled.';
+      notices.noteTold({ level: 'error', message });
+      this.finish('failed', message);
+    }
+  }
+
+  stop(): void {
+    this.stopped.abort();
+  }
+
+  /** Tells a page all that was told so far. */
+  tellAgain(): void {
+    this.post({ type: 'start', modelId: this.model.card.id, isAgain: true });
+    for (const part of this.parts) this.post(part);
+    if (this.end !== null) this.post(this.end);
+  }
+
+  private add(part: Extract<HostToIdx, { type: 'readings' }>): void {
+    this.parts.push(part);
+    this.post(part);
+  }
+
+  private finish(state: IdxReadingState, message: string): void {
+    this.end = { type: 'end', state, message };
+    this.post(this.end);
+  }
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { FrameReadings } from './reader';
+
+/** A file of images, without their pixels: the page asks for those that it shows. */
+export interface IdxImages {
+  readonly kind: 'images';
+  /** The file's name. */
+  readonly name: string;
+  readonly count: number;
+  /** Of each image, in pixels. */
+  readonly rows: number;
+  readonly columns: number;
+  /** One an image, with the name of the file that they are from; `null` if there are none. */
+  readonly labels: { readonly name: string; readonly values: Uint8Array } | null;
+  /** Why the labels beside the images are not shown, or the images cannot be read; empty if all is well. */
+  readonly remarks: readonly string[];
+  /** Whether a network can read them: 28 x 28 pixels. */
+  readonly isReadable: boolean;
+}
+
+/** A file of labels. */
+export interface IdxLabels {
+  readonly kind: 'labels';
+  readonly name: string;
+  readonly count: number;
+  /** How many there are of each label, from 0 to the largest that occurs. */
+  readonly perLabel: readonly number[];
+}
+
+export type IdxContent = IdxImages | IdxLabels;
+
+/** How far the reading of a file's images has come. */
+export type IdxReadingState = 'running' | 'done' | 'cancelled' | 'failed';
+
+/** What the host tells the view of an IDX file. */
+export type HostToIdx =
+  /** A file, or its next state after it was changed: whatever was known of the one before is void. */
+  | { readonly type: 'content'; readonly content: IdxContent }
+  /** Why there is nothing to show, in a sentence. */
+  | { readonly type: 'problem'; readonly message: string }
+  /** `pixels`: count x rows x columns bytes, 0 paper to 255 ink, in the order of `indices`. */
+  | { readonly type: 'pixels'; readonly indices: readonly number[]; readonly pixels: Uint8Array }
+  /** The model that would read the images next. */
+  | { readonly type: 'model'; readonly modelId: string; readonly name: string }
+  /** A reading of all images begins; or the page is told again what an earlier page was told of it. */
+  | { readonly type: 'start'; readonly modelId: string; readonly isAgain: boolean }
+  /** The images from `from` on were read. */
+  | { readonly type: 'readings'; readonly from: number; readonly readings: FrameReadings }
+  | { readonly type: 'end'; readonly state: IdxReadingState; readonly message: string };
+
+const idxToHost = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  /** The pixels of these images, please. */
+  v.object({
+    type: v.literal('pixels'),
+    indices: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(5000)),
+  }),
+  /** Something can be seen: the first images, or the counts of labels. */
+  v.object({ type: v.literal('shown') }),
+  v.object({ type: v.literal('read') }),
+  v.object({ type: v.literal('cancel') }),
+]);
+export type IdxToHost = v.InferOutput<typeof idxToHost>;
+
+export function parseIdxToHost(message: unknown): IdxToHost | null {
+  const result = v.safeParse(idxToHost, message);
+  return result.success ? result.output : null;
+}

@@ -1,0 +1,57 @@
+import type { HostToIdx, IdxContent, IdxToHost } from '../../protocol/idx';
+import { progressRing } from '../controls';
+import { element } from '../element';
+import type { Host } from '../host';
+import { ProblemView } from '../problemView';
+import { ImagesView } from './imagesView';
+import { labelsView } from './labelsView';
+
+/** An IDX file: its images in a grid, or how many there are of each label. */
+export class IdxPage {
+  private readonly host: Host<HostToIdx, IdxToHost>;
+  private readonly problem = new ProblemView('idx-problem');
+  private readonly page = element('main', { class: 'idx' });
+  private images: ImagesView | null = null;
+
+  constructor(host: Host<HostToIdx, IdxToHost>) {
+    this.host = host;
+  }
+
+  /** Shows the page and asks the host for the file. */
+  start(): void {
+    const loading = element('p', { class: 'loading', role: 'status' }, progressRing(), 'Opening the file…');
+    this.page.append(loading);
+    document.body.append(this.page);
+    this.host.listen({
+      content: ({ content }) => this.show(content),
+      problem: ({ message }) => {
+        this.replace(this.problem.root);
+        this.problem.show(message);
+      },
+      pixels: ({ indices, pixels }) => this.images?.putPixels(indices, pixels),
+      model: ({ name }) => this.images?.offerReading(name),
+      start: ({ modelId, isAgain }) => this.images?.beginReading(modelId, isAgain),
+      readings: ({ from, readings }) => this.images?.addReadings(from, readings),
+      end: ({ state, message }) => this.images?.endReading(state, message),
+    });
+    this.host.post({ type: 'ready' });
+  }
+
+  private show(content: IdxContent): void {
+    this.problem.clear();
+    if (content.kind === 'labels') {
+      this.replace(labelsView(content));
+      this.host.post({ type: 'shown' });
+      return;
+    }
+    this.images = new ImagesView(content, this.host);
+    // In the page first: only there has the grid a size to fill.
+    this.page.replaceChildren(this.images.root);
+    this.images.fill();
+  }
+
+  private replace(content: HTMLElement): void {
+    this.images = null;
+    this.page.replaceChildren(content);
+  }
+}

@@ -1,0 +1,82 @@
+import { OUTCOMES } from '../../ml/reading';
+import { digitMark } from '../digitMark';
+import { element, icon } from '../element';
+import { paintInk } from '../frameView';
+import { percent } from '../probability';
+import type { Tile } from '../virtualGrid';
+import { verdictOf, type OrderedImages } from './imageOrder';
+
+/** What a tile shows of an image. */
+export interface ShownImage {
+  readonly index: number;
+  readonly images: OrderedImages;
+  /** Row-major, 0 paper to 255 ink; `null` while they are on their way. */
+  readonly pixels: Uint8Array | null;
+  /** Of full ink. */
+  readonly colour: string;
+  /** Whether this is the one that was looked for. */
+  readonly isMarked: boolean;
+}
+
+/** One image with its index, its label and what it was read as. */
+export class ImageTile implements Tile {
+  readonly root = element('div', { class: 'tile', role: 'listitem', 'data-testid': 'idx-tile' });
+  private readonly canvas = element('canvas', { role: 'img' });
+  private readonly caption = element('div', { class: 'caption', 'aria-hidden': 'true' });
+  private readonly imageAt: (position: number) => ShownImage;
+
+  constructor(
+    size: { readonly rows: number; readonly columns: number },
+    imageAt: (position: number) => ShownImage,
+  ) {
+    this.imageAt = imageAt;
+    this.canvas.width = size.columns;
+    this.canvas.height = size.rows;
+    this.root.append(element('div', { class: 'image' }, this.canvas), this.caption);
+  }
+
+  show(position: number): void {
+    const { index, images, pixels, colour, isMarked } = this.imageAt(position);
+    const context = this.canvas.getContext('2d');
+    if (context !== null) paintInk(context, pixels ?? [], { start: 0, full: 255, colour });
+    const words = imageInWords(index, images);
+    this.canvas.setAttribute('aria-label', words);
+    this.root.title = words;
+    this.root.dataset.index = String(index);
+    this.root.dataset.verdict = verdictOf(index, images);
+    this.root.classList.toggle('marked', isMarked);
+    this.root.classList.toggle('awaited', pixels === null);
+    this.caption.replaceChildren(element('span', { class: 'index' }, String(index)), says(index, images));
+  }
+}
+
+/** The label, and what it was read as if it was: "7", "7 → 1", or "1" where there are no labels. */
+function says(index: number, { labels, readings }: OrderedImages): HTMLElement {
+  const made = element('span', { class: 'says' });
+  const label = labels?.[index];
+  if (label !== undefined) made.append(element('span', { class: 'label' }, String(label)));
+  if (readings === null || index >= readings.done) return made;
+  if (label !== undefined) made.append(icon('arrow-small-right'));
+  made.append(digitMark({ digit: readings.digits[index]!, outcome: OUTCOMES[readings.outcomes[index]!] }));
+  return made;
+}
+
+/** An image for a screen reader: "Image 18, label 7, read as 1, 98.3 %". */
+export function imageInWords(index: number, { labels, readings }: OrderedImages): string {
+  const label = labels === null ? '' : `, label ${String(labels[index]!)}`;
+  return `Image ${String(index)}${label}${readInWords(index, readings)}`;
+}
+
+function readInWords(index: number, readings: OrderedImages['readings']): string {
+  if (readings === null || index >= readings.done) return '';
+  const digit = String(readings.digits[index]!);
+  const confidence = percent(readings.confidences[index]!);
+  switch (OUTCOMES[readings.outcomes[index]!]) {
+    case 'not a digit':
+      return ', taken for no digit';
+    case 'not sure':
+      return `, not sure: perhaps ${digit}, ${confidence}`;
+    default:
+      return `, read as ${digit}, ${confidence}`;
+  }
+}

@@ -1,0 +1,6 @@
+import '../base.css';
+import './idx.css';
+import { connectToHost } from '../host';
+import { IdxPage } from './idxPage';
+
+new IdxPage(connectToHost()).start();

@@ -1,0 +1,44 @@
+/** Images that are kept: many screens of them. */
+const MOST = 20_000;
+
+/** The pixels of the images that were seen last; those that are missing are asked for, one request at a time. */
+export class PixelStore {
+  private readonly images = new Map<number, Uint8Array>();
+  private isAsking = false;
+
+  /** @param ask for the pixels of these images, which are then handed to `put` */
+  constructor(private readonly ask: (indices: number[]) => void) {}
+
+  /** Pixels of an image, row-major, 0 paper to 255 ink, or `null` if they are not here. */
+  get(index: number): Uint8Array | null {
+    return this.images.get(index) ?? null;
+  }
+
+  /** Asks for those of `indices` that are missing, unless an answer is awaited: what is wanted by then may be other. */
+  want(indices: readonly number[]): void {
+    if (this.isAsking) return;
+    const missing = indices.filter((index) => !this.images.has(index));
+    if (missing.length === 0) return;
+    this.isAsking = true;
+    this.ask(missing);
+  }
+
+  /** Takes what was asked for. @param pixels of the images in the order of `indices`, `size` each */
+  put(indices: readonly number[], pixels: Uint8Array, size: number): void {
+    this.isAsking = false;
+    indices.forEach((index, place) => {
+      this.images.delete(index);
+      this.images.set(index, pixels.subarray(place * size, (place + 1) * size));
+    });
+    for (const oldest of this.images.keys()) {
+      if (this.images.size <= MOST) return;
+      this.images.delete(oldest);
+    }
+  }
+
+  /** Forgets all: they are of a file that has changed. */
+  clear(): void {
+    this.images.clear();
+    this.isAsking = false;
+  }
+}

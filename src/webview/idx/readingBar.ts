@@ -1,0 +1,123 @@
+import type { IdxReadingState } from '../../protocol/idx';
+import { button, type ButtonControl } from '../controls';
+import { element, icon } from '../element';
+import { share } from '../probability';
+import type { Score } from './imageOrder';
+
+export interface ReadingCommands {
+  read(): void;
+  cancel(): void;
+  reorder(order: 'file' | 'mistakes'): void;
+}
+
+/** What a reading of all images has come to. */
+export interface ReadingProgress {
+  readonly state: IdxReadingState;
+  readonly done: number;
+  readonly total: number;
+  readonly score: Score;
+  readonly hasLabels: boolean;
+  readonly modelId: string;
+  /** Why it failed, if it did. */
+  readonly message: string;
+}
+
+/** Starts the reading of all images, and says how far it has come and how much of it is right. */
+export class ReadingBar {
+  readonly root = element('div', { class: 'reading-bar', hidden: '' });
+  private readonly text = element('p', { role: 'status', 'data-testid': 'idx-status' });
+  private readonly bar = element('progress', { 'aria-label': 'Images read', hidden: '' });
+  private readonly read: ButtonControl;
+  private readonly cancel: ButtonControl;
+  private readonly mistakes = element(
+    'button',
+    { class: 'choice', type: 'button', hidden: '', 'data-testid': 'idx-mistakes' },
+    icon('sort-precedence'),
+    'Mistakes First',
+  );
+  private order: 'file' | 'mistakes' = 'file';
+
+  constructor(commands: ReadingCommands) {
+    this.read = button({
+      label: 'Read All Images',
+      icon: 'search-sparkle',
+      look: 'primary',
+      testId: 'idx-read',
+      onClick: () => commands.read(),
+    });
+    this.cancel = button({
+      label: 'Cancel',
+      icon: 'debug-stop',
+      testId: 'idx-cancel',
+      onClick: () => commands.cancel(),
+    });
+    this.mistakes.addEventListener('click', () => {
+      commands.reorder(this.order === 'file' ? 'mistakes' : 'file');
+    });
+    this.root.append(
+      element('div', { class: 'reading-text' }, this.text, this.bar),
+      this.mistakes,
+      this.cancel,
+      this.read,
+    );
+    this.cancel.hidden = true;
+  }
+
+  /** Makes the offer to read; there is a model to read with. */
+  offer(modelName: string): void {
+    this.root.hidden = false;
+    this.read.title = `Read with the model ${modelName}`;
+    if (this.text.textContent === '') {
+      this.text.textContent = `Let the model ${modelName} read all of them, and see its mistakes first.`;
+    }
+  }
+
+  /** What it says, for a screen reader. */
+  get said(): string {
+    return this.text.textContent;
+  }
+
+  show(progress: ReadingProgress): void {
+    const isRunning = progress.state === 'running';
+    this.root.hidden = false;
+    this.text.textContent = inWords(progress);
+    this.bar.hidden = !isRunning;
+    this.bar.max = Math.max(1, progress.total);
+    this.bar.value = progress.done;
+    this.cancel.hidden = !isRunning;
+    this.read.hidden = isRunning;
+    this.mistakes.hidden = isRunning || progress.done === 0;
+  }
+
+  /** Shows in which order the images are. */
+  mark(order: 'file' | 'mistakes'): void {
+    this.order = order;
+    this.mistakes.setAttribute('aria-pressed', String(order === 'mistakes'));
+  }
+}
+
+function inWords({ state, done, total, modelId, message, ...result }: ReadingProgress): string {
+  const by = ` · model ${modelId}`;
+  const read = `${count(done)} of ${count(total)}`;
+  const outcome = done === 0 ? '' : outcomeInWords(result);
+  switch (state) {
+    case 'running':
+      return `Read ${read}${outcome}${by}`;
+    case 'cancelled':
+      return `Cancelled after ${read}${outcome}${by}`;
+    case 'failed':
+      return message;
+    case 'done':
+      return `${count(done)} read${outcome}${by}`;
+  }
+}
+
+function outcomeInWords({ score, hasLabels }: Pick<ReadingProgress, 'score' | 'hasLabels'>): string {
+  const refused = `${count(score.refused)} refused`;
+  if (!hasLabels || score.judged === 0) return `, ${refused}`;
+  return `: ${share(score.right / score.judged)} right, ${count(score.wrong)} wrong, ${refused}`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}

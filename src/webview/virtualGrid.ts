@@ -1,0 +1,138 @@
+import { element } from './element';
+
+/** Rows beyond each edge of what can be seen that are there already, so that scrolling uncovers no gaps. */
+const MARGIN = 2;
+
+/** One cell of a grid; it shows one thing after the other, as the grid is scrolled. */
+export interface Tile {
+  readonly root: HTMLElement;
+  /** @param position of what it shows from now on, from 0 */
+  show(position: number): void;
+}
+
+export interface GridOptions {
+  /** Of a cell with the space around it, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What a screen reader calls it. */
+  readonly label: string;
+  readonly testId: string;
+  readonly createTile: () => Tile;
+  /** Called when the cells in view are others than before, or show something else. */
+  readonly onView: () => void;
+}
+
+/**
+ * A grid of any number of cells of one size, of which only those in view are elements; they are used again as it is
+ * scrolled.
+ */
+export class VirtualGrid {
+  readonly root: HTMLElement;
+  private readonly sheet = element('div', { class: 'virtual-sheet', role: 'list' });
+  private readonly options: GridOptions;
+  private readonly tiles = new Map<number, Tile>();
+  private count = 0;
+  private columns = 1;
+
+  constructor(options: GridOptions) {
+    this.options = options;
+    this.sheet.setAttribute('aria-label', options.label);
+    this.root = element(
+      'div',
+      { class: 'virtual-grid', tabindex: '0', 'aria-label': options.label, role: 'region' },
+      this.sheet,
+    );
+    this.root.dataset.testid = options.testId;
+    this.root.addEventListener('scroll', () => this.layOut());
+    new ResizeObserver(() => this.resize()).observe(this.root);
+  }
+
+  /** Positions of the cells that are elements now, from the first in view. */
+  get inView(): number[] {
+    return [...this.tiles.keys()].sort((a, b) => a - b);
+  }
+
+  /** Position of the first cell that can be seen. */
+  get first(): number {
+    return Math.min(this.firstRow * this.columns, Math.max(0, this.count - 1));
+  }
+
+  /** Shows this many cells, all of them anew, from the one at `first` on. */
+  show(count: number, first: number): void {
+    this.count = count;
+    this.measure();
+    this.root.scrollTop = Math.floor(first / this.columns) * this.options.height;
+    this.refill();
+  }
+
+  /** Shows what is in view anew. */
+  refill(): void {
+    this.layOut();
+    for (const [position, tile] of this.tiles) tile.show(position);
+    this.options.onView();
+  }
+
+  /** Brings a cell into the middle of the view. @returns its element */
+  reveal(position: number): HTMLElement | null {
+    const top = Math.floor(position / this.columns) * this.options.height;
+    this.root.scrollTop = top - (this.root.clientHeight - this.options.height) / 2;
+    this.layOut();
+    return this.tiles.get(position)?.root ?? null;
+  }
+
+  private get firstRow(): number {
+    return Math.max(0, Math.floor(this.root.scrollTop / this.options.height));
+  }
+
+  private resize(): void {
+    const { first } = this;
+    const before = this.columns;
+    this.measure();
+    if (this.columns === before) this.layOut();
+    else this.show(this.count, first);
+  }
+
+  private measure(): void {
+    const { width, height } = this.options;
+    this.columns = Math.max(1, Math.floor(this.sheet.clientWidth / width));
+    this.sheet.style.height = `${String(Math.ceil(this.count / this.columns) * height)}px`;
+  }
+
+  private layOut(): void {
+    const { height } = this.options;
+    const rows = Math.ceil(this.root.clientHeight / height) + 1;
+    const from = Math.max(0, this.firstRow - MARGIN) * this.columns;
+    const to = Math.min(this.count, (this.firstRow + rows + MARGIN) * this.columns);
+    const free: Tile[] = [];
+    for (const [position, tile] of this.tiles) {
+      if (position >= from && position < to) continue;
+      this.tiles.delete(position);
+      free.push(tile);
+    }
+    let isOther = free.length > 0;
+    for (let position = from; position < to; position++) {
+      const there = this.tiles.get(position);
+      if (there !== undefined) {
+        this.place(there, position);
+        continue;
+      }
+      const tile = free.pop() ?? this.options.createTile();
+      if (!tile.root.isConnected) this.sheet.append(tile.root);
+      this.tiles.set(position, tile);
+      this.place(tile, position);
+      tile.show(position);
+      isOther = true;
+    }
+    for (const { root } of free) root.remove();
+    if (isOther) this.options.onView();
+  }
+
+  private place({ root }: Tile, position: number): void {
+    const { width, height } = this.options;
+    const x = (position % this.columns) * width;
+    const y = Math.floor(position / this.columns) * height;
+    root.style.transform = `translate(${String(x)}px, ${String(y)}px)`;
+    root.setAttribute('aria-posinset', String(position + 1));
+    root.setAttribute('aria-setsize', String(this.count));
+  }
+}

@@ -1,0 +1,288 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import type { IdxImages } from '../../src/protocol/idx';
+import { WebviewPage, type Posted } from './webviewPage';
+
+let page: WebviewPage;
+
+beforeEach(async () => {
+  page = await WebviewPage.open('idx');
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+const COUNT = 60_000;
+
+const IMAGES: IdxImages = {
+  kind: 'images',
+  name: 'train-images-idx3-ubyte',
+  count: COUNT,
+  rows: 28,
+  columns: 28,
+  labels: {
+    name: 'train-labels-idx1-ubyte',
+    values: Uint8Array.from({ length: COUNT }, (_, index) => index % 10),
+  },
+  remarks: [],
+  isReadable: true,
+};
+
+/** An image of one pixel of full ink; its place tells which image it is. */
+function pixelsOf(index: number, size = 784): Uint8Array {
+  const pixels = new Uint8Array(size);
+  pixels[index % size] = 255;
+  return pixels;
+}
+
+/** Answers the requests for pixels as the host does, from now on. */
+function servePixels(size = 784): void {
+  const post = page.posted.push.bind(page.posted);
+  page.posted.push = (...messages: Posted[]) => {
+    for (const { type, indices } of messages) if (type === 'pixels') answer(indices as number[], size);
+    return post(...messages);
+  };
+}
+
+function answer(indices: readonly number[], size: number): void {
+  const pixels = new Uint8Array(indices.length * size);
+  indices.forEach((index, place) => pixels.set(pixelsOf(index, size), place * size));
+  page.send({ type: 'pixels', indices, pixels });
+}
+
+async function show(content: IdxImages = IMAGES): Promise<void> {
+  servePixels(content.rows * content.columns);
+  page.send({ type: 'content', content });
+  await vi.waitUntil(() => page.messages('shown').length > 0);
+}
+
+/** The tiles that can be seen, in their order on the page. */
+function tiles(): HTMLElement[] {
+  const place = (tile: HTMLElement) => Number(tile.getAttribute('aria-posinset'));
+  return page.all('idx-tile').sort((a, b) => place(a) - place(b));
+}
+const indices = () => tiles().map(({ dataset }) => Number(dataset.index));
+const verdicts = () => tiles().map(({ dataset }) => dataset.verdict);
+
+function inked(tile: HTMLElement): number[] {
+  const canvas = tile.querySelector('canvas')!;
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  return Array.from({ length: data.length / 4 }, (_, pixel) => pixel).filter(
+    (each) => data[4 * each + 3]! > 0,
+  );
+}
+
+const frame = () => new Promise((resolve) => page.window.requestAnimationFrame(resolve));
+
+async function goTo(index: string): Promise<void> {
+  page.get('idx-go-to').focus();
+  (page.get('idx-go-to') as HTMLInputElement).value = index;
+  await commands.pressOnPage('Enter');
+}
+
+/** Every image read as its label with rising confidence, but for image 12 (as 9), 13 (as 8) and 14 (not sure). */
+function readAll(labels = true): void {
+  const digits = Uint8Array.from({ length: COUNT }, (_, index) => index % 10);
+  const confidences = Float32Array.from({ length: COUNT }, (_, index) => 0.9 + index / COUNT / 20);
+  const outcomes = new Uint8Array(COUNT);
+  digits.set([9, 8], 12);
+  confidences.set([0.8, 0.95, 0.4], 12);
+  outcomes[14] = 1;
+  page.send({ type: 'start', modelId: 'compact-1', isAgain: !labels });
+  page.send({ type: 'readings', from: 0, readings: { digits, outcomes, confidences } });
+  page.send({ type: 'end', state: 'done', message: '' });
+}
+
+describe('a file of images', () => {
+  test('shows 60,000 of them with a few tiles, pixel for pixel, each with its label', async () => {
+    await show();
+    expect(page.get('idx-counts').textContent).toBe(
+      '60,000 images of 28 × 28 pixels, labels from train-labels-idx1-ubyte',
+    );
+    expect(tiles().length).toBeGreaterThan(20);
+    expect(tiles().length).toBeLessThan(300);
+    expect(indices()).toEqual(tiles().map((_, place) => place));
+    expect(inked(tiles()[7]!)).toEqual([7]);
+    expect(tiles()[17]!.querySelector('.says')!.textContent).toBe('7');
+    expect(tiles()[17]!.querySelector('canvas')!.getAttribute('aria-label')).toBe('Image 17, label 7');
+    expect(tiles()[17]!.getAttribute('aria-setsize')).toBe('60000');
+  });
+
+  test('asks for the pixels of what is in view and for nothing else, also where it is scrolled to', async () => {
+    await show();
+    const asked = () => page.messages('pixels').flatMap((message) => message.indices as number[]);
+    expect(asked().toSorted((a, b) => a - b)).toEqual(indices());
+    const before = asked().length;
+    page.get('idx-grid').scrollTop = 200_000;
+    await vi.waitUntil(
+      () => tiles().every((tile) => !tile.classList.contains('awaited')) && indices()[0]! > 1000,
+    );
+    expect(
+      asked()
+        .slice(before)
+        .toSorted((a, b) => a - b),
+    ).toEqual(indices());
+    const there = tiles()[30]!;
+    expect(inked(there)).toEqual([Number(there.dataset.index) % 784]);
+  });
+
+  test('goes to an index, and takes a filter away that hides it', async () => {
+    await show();
+    page.get('idx-label-3').click();
+    expect(indices().every((index) => index % 10 === 3)).toBe(true);
+    await goTo('45678');
+    await vi.waitUntil(() => indices().includes(45_678));
+    const found = tiles().find(({ dataset }) => dataset.index === '45678')!;
+    expect(found.classList.contains('marked')).toBe(true);
+    const grid = page.get('idx-grid').getBoundingClientRect();
+    const { top, bottom } = found.getBoundingClientRect();
+    expect(top > grid.top && bottom < grid.bottom).toBe(true);
+    expect(page.get('idx-label-all').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('does not go to an index that is not there', async () => {
+    await show();
+    await goTo('60000');
+    await frame();
+    expect(indices()[0]).toBe(0);
+    expect(page.window.document.querySelector('.marked')).toBeNull();
+  });
+
+  test('shows the images of one label, and how many there are of each', async () => {
+    await show();
+    expect(page.get('idx-label-7').textContent).toBe('76,000');
+    page.get('idx-label-7').click();
+    expect(indices().slice(0, 4)).toEqual([7, 17, 27, 37]);
+    expect(tiles()[0]!.getAttribute('aria-setsize')).toBe('6000');
+    // Images that were out of sight until now among them.
+    await vi.waitUntil(() => tiles().every((tile) => !tile.classList.contains('awaited')));
+    expect(tiles().map((tile) => inked(tile)[0])).toEqual(indices().map((index) => index % 784));
+  });
+
+  test('fills the width that it gets', async () => {
+    await show();
+    const columns = () => tiles().findIndex((tile) => !tile.style.transform.endsWith(' 0px)'));
+    const before = columns();
+    page.window.frameElement!.setAttribute('style', 'width: 500px; height: 760px; border: 0');
+    await vi.waitUntil(() => columns() !== before);
+    expect(columns()).toBe(Math.floor((page.get('idx-grid').clientWidth - 36) / 84));
+  });
+
+  test('of another size is shown, and not offered to a network', async () => {
+    await show({
+      ...IMAGES,
+      count: 50,
+      rows: 3,
+      columns: 5,
+      labels: null,
+      remarks: ['Networks read 28 x 28.'],
+      isReadable: false,
+    });
+    expect(page.get('idx-counts').textContent).toBe('50 images of 5 × 3 pixels, no labels');
+    expect(page.get('idx-remark').textContent).toBe('Networks read 28 x 28.');
+    expect(inked(tiles()[14]!)).toEqual([14]);
+    expect(page.get('idx-read').checkVisibility()).toBe(false);
+    expect(page.get('idx-label-all').checkVisibility()).toBe(false);
+  });
+
+  test('is looked at as before when the page comes back', async () => {
+    await show();
+    page.get('idx-label-7').click();
+    page.get('idx-grid').scrollTop = 5_000;
+    await vi.waitUntil(() => indices()[0]! > 100);
+    const before = indices();
+    await vi.waitUntil(() => (page.kept as { first: number }).first > 0);
+    await page.reload();
+    await show();
+    expect(indices()).toEqual(before);
+  });
+});
+
+describe('reading', () => {
+  test('is offered with the model in use, shows how far it is, and can be cancelled', async () => {
+    await show();
+    expect(page.get('idx-read').checkVisibility()).toBe(false);
+    page.send({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    await vi.waitUntil(() => page.get('idx-read').checkVisibility());
+    expect(page.get('idx-status').textContent).toContain('compact');
+    page.get('idx-read').click();
+    expect(page.messages('read')).toHaveLength(1);
+    page.send({ type: 'start', modelId: 'compact-1', isAgain: false });
+    const readings = {
+      digits: new Uint8Array(20),
+      outcomes: new Uint8Array(20),
+      confidences: new Float32Array(20).fill(0.9),
+    };
+    page.send({ type: 'readings', from: 0, readings });
+    await vi.waitUntil(() => page.get('idx-status').textContent.includes('20 of 60,000'));
+    // Every tenth image is a 0.
+    expect(page.get('idx-status').textContent).toContain('10.00\u202f% right, 18 wrong, 0 refused');
+    expect(verdicts().slice(0, 3)).toEqual(['right', 'wrong', 'wrong']);
+    expect(verdicts()[20]).toBe('unread');
+    page.get('idx-cancel').click();
+    expect(page.messages('cancel')).toHaveLength(1);
+    page.send({ type: 'end', state: 'cancelled', message: '' });
+    await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('Cancelled after 20 of 60,000'));
+    expect(page.get('idx-read').checkVisibility()).toBe(true);
+    expect(indices()[0]).toBe(0);
+  });
+
+  test('ends with the mistakes first, the surest of them at the front, and with the accuracy', async () => {
+    await show();
+    readAll();
+    await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('60,000 read'));
+    // A refusal counts as a mistake: 59,997 of 60,000.
+    expect(page.get('idx-status').textContent).toBe(
+      '60,000 read: 99.99\u202f% right, 2 wrong, 1 refused · model compact-1',
+    );
+    expect(indices().slice(0, 5)).toEqual([13, 12, 14, 0, 1]);
+    expect(verdicts().slice(0, 4)).toEqual(['wrong', 'wrong', 'refused', 'right']);
+    const words = tiles().map((tile) => tile.querySelector('canvas')!.getAttribute('aria-label'));
+    expect(words[0]).toBe('Image 13, label 3, read as 8, 95.0\u202f%');
+    expect(words[2]).toBe('Image 14, label 4, not sure: perhaps 4, 40.0\u202f%');
+    page.get('idx-mistakes').click();
+    expect(indices().slice(0, 3)).toEqual([0, 1, 2]);
+    expect(page.get('idx-mistakes').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  test('that the user has seen already leaves the page as it was', async () => {
+    await show();
+    readAll(false);
+    await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('60,000 read'));
+    expect(indices().slice(0, 3)).toEqual([0, 1, 2]);
+    expect(verdicts()[12]).toBe('wrong');
+  });
+
+  test('that fails says why', async () => {
+    await show();
+    page.send({ type: 'start', modelId: 'compact-1', isAgain: false });
+    page.send({ type: 'end', state: 'failed', message: 'The model is damaged. Choose another.' });
+    await vi.waitUntil(() => page.get('idx-status').textContent === 'The model is damaged. Choose another.');
+    expect(page.get('idx-read').checkVisibility()).toBe(true);
+  });
+});
+
+test('a file of labels shows how many there are of each', async () => {
+  page.send({
+    type: 'content',
+    content: { kind: 'labels', name: 'train-labels-idx1-ubyte', count: 30, perLabel: [10, 0, 20] },
+  });
+  await vi.waitUntil(() => page.messages('shown').length > 0);
+  expect(page.get('idx-counts').textContent).toBe('30 labels');
+  const bars = Array.from(
+    page.get('dataset-chart').querySelectorAll('rect'),
+    (bar) => bar.height.baseVal.value,
+  );
+  expect(bars[0]! / bars[2]!).toBeCloseTo(0.5, 5);
+  expect(bars[1]).toBe(0);
+});
+
+test('a problem is shown as it is, and gone when the file is mended', async () => {
+  page.send({ type: 'problem', message: 'The file is cut short. Copy it again.' });
+  await vi.waitUntil(() => page.all('idx-problem').length === 1);
+  expect(page.get('idx-problem').textContent).toBe('The file is cut short. Copy it again.');
+  await show();
+  expect(page.all('idx-problem')).toHaveLength(0);
+});
