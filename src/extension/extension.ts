@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ModelCard } from '../ml/models/card';
 import type { TrainerToHost } from '../protocol/training';
 import { classifyImage } from './classify/classifyCommand';
+import { CLASSIFY_TOOL, ClassifyTool } from './classify/classifyTool';
 import { Readers } from './classify/readers';
 import { clearDownloadedData } from './dataset/clearDownloadedData';
 import { showDataset } from './dataset/showDataset';
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
   context.subscriptions.push(
     ...[log, notices, model, readers, trainings, native, pads, idxEditors, modelCard],
     ...registrations,
+    vscode.lm.registerTool(CLASSIFY_TOOL, new ClassifyTool(model, readers, notices)),
     vscode.window.registerWebviewPanelSerializer('digitLab.pad', pads),
   );
   return {

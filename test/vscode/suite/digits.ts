@@ -4,6 +4,7 @@ import { writeIdx } from '../../../src/ml/data/idx';
 import type { LabelledImages } from '../../../src/ml/data/labelledImages';
 import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
 import { FRAME_SIDE } from '../../../src/ml/image/picture';
+import type { Stroke } from '../../../src/ml/image/stroke';
 import { frameOfStrokes } from '../../../src/ml/image/strokes';
 import { Random } from '../../../src/ml/random';
 import { greyPng } from './png';
@@ -13,7 +14,12 @@ const SCALE = 8;
 
 /** A PNG of one synthetic digit, dark ink on white paper, 224 x 224 pixels. */
 export function digitPng(digit: number, seed: number): Buffer {
-  const frame = frameOfStrokes(syntheticStrokes(digit, new Random(seed)));
+  return strokesPng(syntheticStrokes(digit, new Random(seed)));
+}
+
+/** A PNG of strokes in their frame, dark ink on white paper, 224 x 224 pixels. */
+export function strokesPng(strokes: readonly Stroke[]): Buffer {
+  const frame = frameOfStrokes(strokes);
   const side = FRAME_SIDE * SCALE;
   const pixels = Uint8Array.from({ length: side * side }, (_, index) => {
     const x = Math.floor((index % side) / SCALE);

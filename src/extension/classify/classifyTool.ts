@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { UserError } from '../../ml/userError';
+import type { CurrentModel } from '../models/currentModel';
+import { namedUri } from '../namedUri';
+import type { Notices } from '../notices';
+import { readImageBytes } from './imageBytes';
+import { baseName } from './imageFiles';
+import { readingAsText } from './readingAsText';
+import type { Readers } from './readers';
+
+/** The tool's name, as package.json contributes it. */
+export const CLASSIFY_TOOL = 'digitLab_classifyImage';
+
+const toolInput = v.object({ file: v.pipe(v.string(), v.trim(), v.nonEmpty()) });
+
+/** Lets language models that work in this window read an image file, after the user has agreed to that file. */
+export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
+  constructor(
+    private readonly model: CurrentModel,
+    private readonly readers: Readers,
+    private readonly notices: Notices,
+  ) {}
+
+  prepareInvocation({
+    input,
+  }: vscode.LanguageModelToolInvocationPrepareOptions<unknown>): vscode.PreparedToolInvocation | undefined {
+    const parsed = v.safeParse(toolInput, input);
+    // Without a file there is nothing to agree to: the invocation says what is wrong.
+    if (!parsed.success) return undefined;
+    const uri = namedUri(parsed.output.file);
+    const path = vscode.workspace.asRelativePath(uri);
+    const message = new vscode.MarkdownString('Digit Lab reads the handwritten digits in ');
+    message.appendText(path);
+    message.appendMarkdown(
+      '. The image stays on this machine; what was read is given to the language model.',
+    );
+    return {
+      invocationMessage: `Reading the digits in ${baseName(uri)}`,
+      confirmationMessages: { title: `Read the digits in ${baseName(uri)}?`, message },
+    };
+  }
+
+  /** @throws Error with a sentence that says what is wrong with the input or the file; CancellationError */
+  async invoke(
+    { input }: vscode.LanguageModelToolInvocationOptions<unknown>,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.LanguageModelToolResult> {
+    try {
+      const text = await unlessCancelled(token, () => this.read(input, token));
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) throw error;
+      const message = this.notices.explain(error);
+      throw message === null ? new vscode.CancellationError() : new Error(message);
+    }
+  }
+
+  private async read(input: unknown, token: vscode.CancellationToken): Promise<string> {
+    const parsed = v.safeParse(toolInput, input);
+    if (!parsed.success) {
+      throw new UserError(
+        'The tool needs the image to read: pass {"file": "path/to/image.png"}, a path (absolute, or from the workspace\'s first folder) or a URI.',
+        { cause: new Error(v.summarize(parsed.issues)) },
+      );
+    }
+    const uri = namedUri(parsed.output.file);
+    const bytes = await readImageBytes(uri);
+    const files = await this.model.files();
+    const result = await this.readers.lend(files, async (reader) => {
+      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      return reader.read(bytes);
+    });
+    return readingAsText(vscode.workspace.asRelativePath(uri), files.card.id, result);
+  }
+}
+
+/** What `work` comes to, or a CancellationError as soon as somebody cancels: nobody waits for a picture half read. */
+async function unlessCancelled<Result>(
+  token: vscode.CancellationToken,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (token.isCancellationRequested) throw new vscode.CancellationError();
+  let subscription: vscode.Disposable | undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    subscription = token.onCancellationRequested(() => reject(new vscode.CancellationError()));
+  });
+  try {
+    return await Promise.race([work(), cancelled]);
+  } finally {
+    subscription?.dispose();
+  }
+}

@@ -1,0 +1,47 @@
+import type { ReadDigit } from '../../ml/reading';
+import type { ImageReading } from '../../protocol/reader';
+import { percent } from '../figures';
+
+/**
+ * What an image was read as, in lines for a language model: the reading or why there is none, then each digit with how
+ * sure it is, where it lies and what else it could be.
+ *
+ * @param name of the image
+ * @param modelId of the card of the model that read
+ */
+export function readingAsText(
+  name: string,
+  modelId: string,
+  { width, height, reading }: ImageReading,
+): string {
+  return [
+    `Image: ${name}, ${width} x ${height} pixels, read by the model ${modelId}.`,
+    `Reading: ${summary(reading)}`,
+    ...reading.digits.map(digitAsText),
+  ].join('\n');
+}
+
+function summary({ text, outcome, confidence, digits }: ImageReading['reading']): string {
+  const guess = digits.map(({ digit }) => digit).join('');
+  switch (outcome) {
+    case 'nothing':
+      return 'none. No ink was found that could be a digit.';
+    case 'not a digit':
+      return 'none. What is in the image is not taken for a digit; letters and other signs are not read.';
+    case 'not sure':
+      return `none. Not sure; the best guess, which may well be wrong, is ${guess}.`;
+    case 'digit':
+      return `${text ?? guess}, ${digits.length > 1 ? 'each digit at least ' : ''}${percent(confidence, 1)} sure.`;
+  }
+}
+
+function digitAsText({ digit, confidence, probabilities, outcome, box }: ReadDigit, index: number): string {
+  const [second] = probabilities
+    .map((probability, each) => ({ probability, each }))
+    .filter(({ each }) => each !== digit)
+    .sort((a, b) => b.probability - a.probability);
+  const next = second === undefined ? '' : `; next ${second.each} at ${percent(second.probability, 1)}`;
+  const refused = outcome === 'digit' ? '' : ` (${outcome})`;
+  const place = `x ${box.x}, y ${box.y}, ${box.width} x ${box.height} pixels`;
+  return `Digit ${index + 1}: ${digit} at ${percent(confidence, 1)}${refused}${next}; at ${place}.`;
+}
