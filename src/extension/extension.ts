@@ -6,6 +6,7 @@ import { CLASSIFY_TOOL, ClassifyTool } from './classify/classifyTool';
 import { Readers } from './classify/readers';
 import { clearDownloadedData } from './dataset/clearDownloadedData';
 import { showDataset } from './dataset/showDataset';
+import { BadgeSetting } from './explorer/badgeSetting';
 import { IdxEditors, type ShownIdx } from './idx/idxEditors';
 import { createLog } from './log';
 import { chooseModel } from './models/chooseModel';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
   context.subscriptions.push(
     ...[log, notices, model, readers, trainings, native, pads, idxEditors, modelCard],
     ...registrations,
+    new BadgeSetting({ model, readers, notices }),
     vscode.lm.registerTool(CLASSIFY_TOOL, new ClassifyTool(model, readers, notices)),
     vscode.window.registerWebviewPanelSerializer('digitLab.pad', pads),
   );

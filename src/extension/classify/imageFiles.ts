@@ -6,6 +6,11 @@ export const IMAGE_ENDINGS = ['png', 'jpg', 'jpeg', 'bmp', 'gif', 'webp', 'tif',
 
 const IMAGE_NAME = new RegExp(`\\.(${IMAGE_ENDINGS.join('|')})$`, 'i');
 
+/** Whether a file of this name, or path, is looked at as an image. */
+export function isImageName(name: string): boolean {
+  return IMAGE_NAME.test(name);
+}
+
 /** An image to read, with its name relative to what was asked for. */
 export interface ImageFile {
   readonly uri: vscode.Uri;
@@ -61,7 +66,7 @@ async function imagesBelow(
     const uri = vscode.Uri.joinPath(folder, name);
     if (type === vscode.FileType.Directory) {
       if (!name.startsWith('.')) images.push(...(await imagesBelow(uri, `${prefix}${name}/`, cancellation)));
-    } else if ((type & vscode.FileType.File) !== 0 && IMAGE_NAME.test(name)) {
+    } else if ((type & vscode.FileType.File) !== 0 && isImageName(name)) {
       images.push({ uri, name: prefix + name });
     }
   }
