@@ -149,6 +149,7 @@ const bundles = [
       results: 'src/webview/results/main.ts',
       dataset: 'src/webview/dataset/main.ts',
       idx: 'src/webview/idx/main.ts',
+      myDigits: 'src/webview/myDigits/main.ts',
     },
     loader: { '.ttf': 'file' },
     assetNames: '[name]',

@@ -11,6 +11,8 @@ import { IdxEditors, type ShownIdx } from './idx/idxEditors';
 import { createLog } from './log';
 import { chooseModel } from './models/chooseModel';
 import { CurrentModel } from './models/currentModel';
+import { MyDigits } from './myDigits/myDigits';
+import { MyDigitsViews } from './myDigits/myDigitsViews';
 import { NativeEngine } from './native/nativeEngine';
 import { Notices, type Notice } from './notices';
 import { openImageOnPad } from './pad/openImage';
@@ -43,16 +45,19 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
   const notices = new Notices(log);
   const model = new CurrentModel(context, notices);
   const readers = new Readers(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
-  const trainings = new Trainings({ context, log, notices, model });
+  const myDigits = new MyDigits(context);
+  const trainings = new Trainings({ context, log, notices, model, myDigits });
   const native = new NativeEngine(context, notices, log);
   const pads = new Pads({
     extensionUri,
     model,
+    myDigits,
     notices,
     log,
     openImage: (pad) => openImageOnPad(pad, readers),
   });
   const idxEditors = new IdxEditors({ extensionUri, model, notices, readers });
+  const digitsViews = new MyDigitsViews({ extensionUri, myDigits, model, readers, notices, log });
   const modelCard = new vscode.EventEmitter<ModelCard>();
   model.onDidChange(({ card }) => modelCard.fire(card));
 
@@ -64,6 +69,8 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     stopTraining: () => trainings.stop(),
     chooseModel: (request) => chooseModel(request, model, notices),
     showDataset: (request) => showDataset(request, context, notices),
+    showMyDigits: () => digitsViews.show(),
+    testOnMyDigits: () => digitsViews.test(),
     showLog: () => log.show(),
     installNativeEngine: () => native.install(),
     removeNativeEngine: () => native.remove(),
@@ -75,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     ),
   );
   context.subscriptions.push(
-    ...[log, notices, model, readers, trainings, native, pads, idxEditors, modelCard],
+    ...[log, notices, model, myDigits, readers, trainings, native, pads, idxEditors, digitsViews, modelCard],
     ...registrations,
     new BadgeSetting({ model, readers, notices }),
     vscode.lm.registerTool(CLASSIFY_TOOL, new ClassifyTool(model, readers, notices)),

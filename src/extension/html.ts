@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 const EMPTY_STYLE = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
 /** The webviews there are; each is a bundle and a style sheet of this name. */
-export type WebviewName = 'pad' | 'results' | 'dataset' | 'idx';
+export type WebviewName = 'pad' | 'results' | 'dataset' | 'idx' | 'myDigits';
 
 /** Folders of the extension that a webview may load from. */
 export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {

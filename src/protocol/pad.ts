@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Thresholds } from '../ml/recogniser';
+import { digitLabel, frameBytes } from './frameBytes';
 
 /** A model on its way to a webview: the files of its folder, and what to call it. */
 export interface WebviewModel {
@@ -28,6 +29,18 @@ export interface WebviewPicture {
 export type HostToPad =
   | { readonly type: 'model'; readonly model: WebviewModel }
   | { readonly type: 'picture'; readonly picture: WebviewPicture }
+  /** A drawing is in My Digits now, which has `count` of them. */
+  | {
+      readonly type: 'kept';
+      readonly label: number;
+      /** The label that it was kept under before, if it was. */
+      readonly instead: number | null;
+      /** False if it was there already, under the same label. */
+      readonly isNew: boolean;
+      readonly count: number;
+    }
+  /** The latest keeping was taken back. */
+  | { readonly type: 'keepUndone' }
   /** A sentence to show in the pad, for example that the model's files are damaged. */
   | { readonly type: 'problem'; readonly message: string };
 
@@ -36,6 +49,11 @@ const padToHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('chooseModel') }),
   v.object({ type: v.literal('openImage') }),
+  /** What was really drawn. */
+  v.object({ type: v.literal('keep'), frame: frameBytes, label: digitLabel }),
+  /** Takes the latest keeping back. */
+  v.object({ type: v.literal('undoKeep') }),
+  v.object({ type: v.literal('showMyDigits') }),
   /** What the pad shows now; sent after the pen was lifted, for status and tests. */
   v.object({
     type: v.literal('reading'),

@@ -11,6 +11,8 @@ const additions = v.object({
   strokes: v.nullable(v.string()),
   /** Fonts, TrueType or OpenType. */
   fonts: v.array(v.object({ name: v.string(), path: v.string() })),
+  /** The folder of the user's own digits, if they are trained on as well. */
+  myDigits: v.optional(v.string()),
   drawingVariants: v.number(),
   syntheticDigits: v.number(),
   typesetDigits: v.number(),

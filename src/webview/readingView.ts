@@ -19,6 +19,8 @@ export interface ReadingViewOptions {
   readonly advice: Advice;
   /** Told when the user picks another digit of a number. */
   readonly onSelect: (index: number) => void;
+  /** Told which digit is looked at, `null` if none is, and its place in a number, empty if it is alone. */
+  readonly onDigit?: (digit: ShownDigit | null, place: string) => void;
 }
 
 /** Below this confidence a reading looks like the guess that it is. */
@@ -117,6 +119,7 @@ export class ReadingView {
     this.choices.replaceChildren();
     this.bars.show(null);
     this.frame.show(null, this.options.fullInk);
+    this.options.onDigit?.(null, '');
   }
 
   /** What a screen reader is told of what is shown; empty if that is nothing. */
@@ -143,6 +146,7 @@ export class ReadingView {
     this.bars.show(digit.probabilities);
     this.bars.root.dataset.outcome = digit.outcome ?? reading.outcome;
     this.frame.show(digit.frame, this.options.fullInk);
+    this.options.onDigit?.(digit, reading.digits.length < 2 ? '' : `Digit ${String(this.selected + 1)}`);
     Array.from(this.choices.children).forEach((choice, index) => {
       choice.setAttribute('aria-pressed', String(index === this.selected));
     });

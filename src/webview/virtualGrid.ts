@@ -57,6 +57,11 @@ export class VirtualGrid {
     return Math.min(this.firstRow * this.columns, Math.max(0, this.count - 1));
   }
 
+  /** How many cells there are in a row. */
+  get columnCount(): number {
+    return this.columns;
+  }
+
   /** Shows this many cells, all of them anew, from the one at `first` on. */
   show(count: number, first: number): void {
     this.count = count;

@@ -17,7 +17,7 @@ export class WebviewPage {
   }
 
   /** Opens the built page `dist/webview/<name>.js` and waits until it says that it is ready. */
-  static async open(name: 'pad' | 'results' | 'dataset' | 'idx'): Promise<WebviewPage> {
+  static async open(name: 'pad' | 'results' | 'dataset' | 'idx' | 'myDigits'): Promise<WebviewPage> {
     const page = new WebviewPage(name);
     await page.reload();
     return page;

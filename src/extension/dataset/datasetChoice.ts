@@ -10,6 +10,8 @@ export const datasetChoice = v.variant('kind', [
     kind: v.literal('mnist'),
     /** Whether it may be downloaded without asking. */
     download: v.optional(v.boolean(), false),
+    /** Whether the user's own digits are added to what is trained on. */
+    myDigits: v.optional(v.boolean(), false),
   }),
   v.strictObject({
     kind: v.literal('folder'),
@@ -25,21 +27,28 @@ export const datasetChoice = v.variant('kind', [
 
 export type DatasetChoice = v.InferOutput<typeof datasetChoice>;
 
-interface DatasetItem extends vscode.QuickPickItem {
+/** A dataset to choose, or a way to one. */
+export interface DatasetItem extends vscode.QuickPickItem {
   readonly choose: () => Promise<DatasetChoice | null>;
 }
 
-/** Lets the user choose a dataset. @returns `null` if none was chosen */
+/**
+ * Lets the user choose a dataset.
+ * @param more what is offered besides, after MNIST
+ * @returns `null` if none was chosen
+ */
 export async function askForDataset(
   questions: Questions,
   place: Omit<Question, 'placeholder'>,
+  more: readonly DatasetItem[] = [],
 ): Promise<DatasetChoice | null> {
   const items: DatasetItem[] = [
     {
       label: '$(database) MNIST',
       detail: '60,000 handwritten digits to train on and 10,000 to test with; 11 MB to download, once.',
-      choose: () => Promise.resolve({ kind: 'mnist', download: false }),
+      choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: false }),
     },
+    ...more,
     {
       label: '$(wand) Synthetic Digits',
       detail: '20,000 digits that Digit Lab draws itself. Needs no network.',
@@ -53,7 +62,7 @@ export async function askForDataset(
   ];
   const own = ownDatasetPath();
   if (own !== '') {
-    items.splice(2, 0, {
+    items.splice(-1, 0, {
       label: `$(folder) ${own}`,
       detail: 'The folder in the setting digitLab.dataset.path.',
       choose: () => Promise.resolve({ kind: 'folder', path: own }),

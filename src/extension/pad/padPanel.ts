@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { parsePadToHost, type HostToPad, type PadToHost, type WebviewModel } from '../../protocol/pad';
 import { WebviewPanel } from '../webviewPanel';
+import { PadKeeping } from '../myDigits/padKeeping';
+import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
 
@@ -12,6 +14,7 @@ export type PadReading = Extract<PadToHost, { type: 'reading' }>;
 export interface PadSurroundings {
   readonly extensionUri: vscode.Uri;
   readonly model: CurrentModel;
+  readonly myDigits: MyDigits;
   readonly notices: Notices;
   readonly log: vscode.LogOutputChannel;
   /** Lets the user pick an image file and puts it on `pad`. */
@@ -24,11 +27,13 @@ export class PadPanel implements vscode.Disposable {
   private readonly read = new vscode.EventEmitter<PadReading>();
   readonly onDidRead = this.read.event;
   readonly onDidDispose: vscode.Event<void>;
+  private readonly keeping: PadKeeping;
 
   constructor(
     private readonly around: PadSurroundings,
     restored?: vscode.WebviewPanel,
   ) {
+    this.keeping = new PadKeeping(around.myDigits);
     this.panel = new WebviewPanel(
       {
         extensionUri: around.extensionUri,
@@ -70,6 +75,13 @@ export class PadPanel implements vscode.Disposable {
         break;
       case 'openImage':
         await this.showingProblems(() => this.around.openImage(this));
+        break;
+      case 'keep':
+      case 'undoKeep':
+        await this.showingProblems(async () => this.post(await this.keeping.answer(message)));
+        break;
+      case 'showMyDigits':
+        await vscode.commands.executeCommand('digitLab.showMyDigits');
         break;
       case 'reading':
         this.read.fire(message);

@@ -1,8 +1,10 @@
 import { architectureOf } from '../../ml/models/architectures';
 import { ARCHITECTURES, type ArchitectureName } from '../../ml/models/layerSpec';
 import { countParameters } from '../../ml/models/shapes';
-import { askForDataset } from '../dataset/datasetChoice';
+import { NO_DIGITS } from '../../ml/data/ownDigits';
+import { askForDataset, type DatasetChoice, type DatasetItem } from '../dataset/datasetChoice';
 import { count } from '../figures';
+import type { MyDigits } from '../myDigits/myDigits';
 import { Questions } from '../questions';
 import type { TrainingRequest } from './trainingRequest';
 import { epochsProblem, readTrainingSettings } from './trainingSettings';
@@ -15,19 +17,40 @@ const STEPS = 3;
  * @returns `null` if the user stopped answering
  * @throws UserError if a setting is out of its range
  */
-export async function askForTraining(): Promise<TrainingRequest | null> {
+export async function askForTraining(myDigits: MyDigits): Promise<TrainingRequest | null> {
   const settings = readTrainingSettings();
   const questions = new Questions();
   try {
     const architecture = await askForArchitecture(questions);
     if (architecture === null) return null;
-    const dataset = await askForDataset(questions, { title: TITLE, step: 2, totalSteps: STEPS });
+    const dataset = await askForTrainingSet(questions, myDigits);
     if (dataset === null) return null;
     const epochs = await askForEpochs(questions, settings.epochs);
     return epochs === null ? null : { ...settings, architecture, dataset, epochs };
   } finally {
     questions.dispose();
   }
+}
+
+async function askForTrainingSet(questions: Questions, myDigits: MyDigits): Promise<DatasetChoice | null> {
+  return askForDataset(
+    questions,
+    { title: TITLE, step: 2, totalSteps: STEPS },
+    await ownDigitsItems(myDigits),
+  );
+}
+
+/** My Digits beside MNIST, if there are any that can be read; Show My Digits tells what is wrong with others. */
+async function ownDigitsItems(myDigits: MyDigits): Promise<DatasetItem[]> {
+  const own = await myDigits.read().catch(() => NO_DIGITS);
+  if (own.count === 0) return [];
+  return [
+    {
+      label: '$(database) MNIST and My Digits',
+      detail: `MNIST and the ${count(own.count)} you kept on the drawing pad, each repeated so that it counts.`,
+      choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: true }),
+    },
+  ];
 }
 
 async function askForArchitecture(questions: Questions): Promise<ArchitectureName | null> {

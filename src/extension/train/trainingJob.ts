@@ -19,14 +19,19 @@ const BESIDE_MNIST = {
   seed: 20_261,
 };
 
-/**
- * Everything that the trainer's process needs to know.
- * @param output path of the folder that gets the finished model
- */
+/** What a training works on. */
+export interface TrainingFolders {
+  readonly dataset: DatasetSource;
+  /** Path of the folder of the user's own digits, if they are trained on beside MNIST. */
+  readonly ownDigits: string | undefined;
+  /** Path of the folder that gets the finished model. */
+  readonly output: string;
+}
+
+/** Everything that the trainer's process needs to know. */
 export function trainingJob(
   request: TrainingRequest,
-  dataset: DatasetSource,
-  output: string,
+  { dataset, ownDigits, output }: TrainingFolders,
   context: vscode.ExtensionContext,
 ): TrainingJob {
   const { architecture, engine, workers, augmentation } = request;
@@ -36,7 +41,10 @@ export function trainingJob(
     architecture,
     dataset:
       request.dataset.kind === 'mnist'
-        ? { ...dataset, additions: { ...BESIDE_MNIST, validationShare: validationSplit } }
+        ? {
+            ...dataset,
+            additions: { ...BESIDE_MNIST, myDigits: ownDigits, validationShare: validationSplit },
+          }
         : dataset,
     configuration: {
       ...usual,

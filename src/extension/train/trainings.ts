@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { isCancelled } from '../../ml/userError';
+import { isCancelled, UserError } from '../../ml/userError';
 import type { ModelCard } from '../../ml/models/card';
 import type { TrainerToHost } from '../../protocol/training';
 import { prepareDataset } from '../dataset/prepareDataset';
+import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 import { askForTraining } from './askForTraining';
@@ -18,6 +19,7 @@ export interface TrainingSurroundings {
   readonly log: vscode.LogOutputChannel;
   readonly notices: Notices;
   readonly model: CurrentModel;
+  readonly myDigits: MyDigits;
 }
 
 /** Trains models, one at a time, each in a process of its own. */
@@ -41,7 +43,8 @@ export class Trainings implements vscode.Disposable {
   async train(argument: unknown): Promise<TrainingOutcome> {
     if (this.running !== null) return this.refuse(this.running);
     try {
-      const request = argument === undefined ? await askForTraining() : parseTrainingRequest(argument);
+      const request =
+        argument === undefined ? await askForTraining(this.around.myDigits) : parseTrainingRequest(argument);
       if (request === null) return { state: 'stopped' };
       return await this.run(request);
     } catch (error) {
@@ -66,7 +69,7 @@ export class Trainings implements vscode.Disposable {
   private async run(request: TrainingRequest): Promise<TrainingOutcome> {
     // Another one may have started while the user was asked.
     if (this.running !== null) return this.refuse(this.running);
-    const { context, log, notices, model } = this.around;
+    const { context, log, notices, model, myDigits } = this.around;
     const session = new TrainingSession(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, log);
     session.onDidReport((message) => this.reported.fire(message));
     this.running = session;
@@ -80,8 +83,9 @@ export class Trainings implements vscode.Disposable {
             onDownload: (done) => status.downloading(done),
             signal: session.signal,
           });
+          const own = await ownDigitsFolder(request, myDigits);
           const output = model.folderForTraining(request.architecture);
-          return session.run(trainingJob(request, dataset, output, context), status);
+          return session.run(trainingJob(request, { dataset, ownDigits: own, output }, context), status);
         },
       );
       offerModel(finished, await cardInUse(model), model, notices);
@@ -122,6 +126,18 @@ export class Trainings implements vscode.Disposable {
 /** Shows or hides Stop Training. */
 async function setTraining(isRunning: boolean): Promise<void> {
   await vscode.commands.executeCommand('setContext', 'digitLab.training', isRunning);
+}
+
+/** The folder of the user's own digits if they are to be trained on. @throws UserError if there are none */
+async function ownDigitsFolder(
+  { dataset }: TrainingRequest,
+  myDigits: MyDigits,
+): Promise<string | undefined> {
+  if (dataset.kind !== 'mnist' || !dataset.myDigits) return undefined;
+  if ((await myDigits.read()).count > 0) return myDigits.folder.fsPath;
+  throw new UserError(
+    'There are no digits in My Digits yet. Draw some on the drawing pad and say what they are, or train on MNIST alone.',
+  );
 }
 
 /** The card of the model in use, or `null` if none can be read. */

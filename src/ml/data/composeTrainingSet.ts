@@ -2,6 +2,7 @@ import { subset } from './dataset';
 import { concatenateImages } from './frames';
 import type { Dataset, DatasetPart, LabelledImages } from './labelledImages';
 import { nonDigitImages } from './nonDigits/nonDigitImages';
+import { NO_DIGITS, OWN_PART, repeatImages } from './ownDigits';
 import { drawingImages, drawingsOf } from './penDrawings';
 import type { PrintedFont } from './printedFont';
 import { stratifiedSplit } from './split';
@@ -28,11 +29,22 @@ export interface Additions {
   readonly nonDigits: number;
 }
 
-/** What additions are made of that is not generated; either may be empty. */
+/**
+ * Digits of the user's own are repeated until they are about this share of the dataset's images: enough for a network to
+ * take notice of a handful among 60,000, and too few for it to forget the others.
+ */
+const OWN_SHARE = 0.05;
+
+/** Each is repeated this often at most: augmentation makes no more of one drawing than that. */
+const MOST_REPEATS = 100;
+
+/** What additions are made of that is not generated; all of it may be empty. */
 export interface Material {
   /** By many writers. */
   readonly drawings: readonly StrokeDrawing[];
   readonly fonts: readonly PrintedFont[];
+  /** Drawn and labelled by the user. */
+  readonly own?: LabelledImages;
 }
 
 /**
@@ -44,7 +56,7 @@ export interface Material {
  */
 export function composeTrainingSet(
   base: Dataset,
-  { drawings, fonts }: Material,
+  { drawings, fonts, own = NO_DIGITS }: Material,
   additions: Additions,
   { validationShare, seed }: { readonly validationShare: number; readonly seed: number },
 ): Dataset {
@@ -52,6 +64,8 @@ export function composeTrainingSet(
   const random = new Random(seed);
   const training = new Parts();
   training.add(base.name, subset(base.train, split.training));
+  const repeats = repeatsOf(own, base.train);
+  training.add(`${OWN_PART}, each ${repeats} times`, repeatImages(own, repeats));
   const drawn = drawingsOf(drawings, TRAINING_WRITERS);
   training.add(
     `pen drawings, each ${additions.drawingVariants} times`,
@@ -76,6 +90,12 @@ export function composeTrainingSet(
     parts: training.parts,
     validation: { ...validation.images(), parts: validation.parts },
   };
+}
+
+/** How often each of the user's own digits is trained on beside a dataset, from 1 to `MOST_REPEATS`. */
+function repeatsOf(own: LabelledImages, base: LabelledImages): number {
+  const wanted = Math.round((OWN_SHARE * base.count) / Math.max(1, own.count));
+  return Math.min(MOST_REPEATS, Math.max(1, wanted));
 }
 
 /** Images of several sources, one source after the other. */

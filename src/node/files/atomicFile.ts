@@ -13,19 +13,25 @@ function beside(path: string): string {
  * folder is made if it is missing; after a failure nothing is left behind.
  */
 export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
-  const temporary = beside(path);
-  await mkdir(dirname(path), { recursive: true });
+  await writeFilesAtomic([{ path, data }]);
+}
+
+/**
+ * Writes files that belong together, as `writeFileAtomic` writes one: none is renamed before all of them are on disk, so
+ * that a full disk leaves the old ones. What ends the process between two renames is left for whoever reads to notice.
+ */
+export async function writeFilesAtomic(
+  files: readonly { readonly path: string; readonly data: Uint8Array | string }[],
+): Promise<void> {
+  const staged = files.map((file) => ({ ...file, temporary: beside(file.path) }));
   try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(data);
-      await file.sync();
-    } finally {
-      await file.close();
+    for (const { path, data, temporary } of staged) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFlushed(temporary, data);
     }
-    await rename(temporary, path);
+    for (const { path, temporary } of staged) await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    for (const { temporary } of staged) await rm(temporary, { force: true });
     throw error;
   }
 }
@@ -75,6 +81,16 @@ export async function removeLeftovers(path: string): Promise<void> {
     const leftover = join(folder, name);
     const { mtimeMs } = await stat(leftover);
     if (!isRunning(Number(pid), mtimeMs)) await rm(leftover, { recursive: true, force: true });
+  }
+}
+
+async function writeFlushed(path: string, data: Uint8Array | string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(data);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -8,6 +8,10 @@ export interface PadActions {
   broader(): void;
   openImage(): void;
   showKeys(): void;
+  /** @param digit what the drawing really was, "0" to "9" */
+  keepAs(digit: string): void;
+  keepAsRead(): void;
+  undoKeep(): void;
 }
 
 type Action = keyof PadActions;
@@ -19,6 +23,8 @@ export interface KeyBinding {
   /** As `KeyboardEvent.key` names them; `Mod` is Ctrl, on a Mac the command key. Any of them will do. */
   readonly chords: readonly string[];
   readonly says: string;
+  /** How they are written in the list, if they are many. */
+  readonly range?: string;
 }
 
 const apple = /mac/i.test(navigator.userAgent);
@@ -32,6 +38,14 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'thinner', chords: ['['], says: 'Finer pen' },
   { action: 'broader', chords: [']'], says: 'Broader pen' },
   { action: 'openImage', chords: ['O'], says: 'Open an image on the pad' },
+  {
+    action: 'keepAs',
+    chords: Array.from('0123456789'),
+    range: '0 – 9',
+    says: 'It was that digit: keep it as one',
+  },
+  { action: 'keepAsRead', chords: ['Y'], says: 'It was read right: keep it so' },
+  { action: 'undoKeep', chords: ['U'], says: 'Take the last keeping back' },
   { action: 'showKeys', chords: ['?'], says: 'This list' },
   { chords: ['Tab'], says: 'To the next part of the page' },
   { chords: ['Arrow keys'], says: 'Within a toolbar, a menu or the digits of a number' },
@@ -60,7 +74,7 @@ export function listenToKeys(actions: PadActions): void {
     const action = actionOf(event);
     if (action === undefined) return;
     event.preventDefault();
-    actions[action]();
+    actions[action](event.key);
   });
 }
 
@@ -73,7 +87,9 @@ function isPressed(chord: string, event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() !== key.toLowerCase()) return false;
   const { altKey, ctrlKey, metaKey, shiftKey } = event;
   const isMod = apple ? metaKey : ctrlKey;
-  // Signs and digits need other keys along with them on many keyboards, AltGr among them.
+  // Digits need Shift on some keyboards; with Alt or Ctrl they are VS Code's.
+  if (/^\d$/.test(key)) return !altKey && !ctrlKey && !metaKey;
+  // Signs need other keys along with them on many keyboards, AltGr among them.
   if (/^[^a-z]$/i.test(key)) return mod === (isMod && !altKey);
   return mod === isMod && shift === shiftKey && !altKey && !(apple ? ctrlKey : metaKey);
 }

@@ -24,8 +24,12 @@ export class KeysDialog {
       element(
         'dl',
         {},
-        ...KEY_BINDINGS.flatMap(({ chords, says }) => [
-          element('dt', {}, ...chords.map((chord) => element('kbd', {}, written(chord)))),
+        ...KEY_BINDINGS.flatMap(({ chords, range, says }) => [
+          element(
+            'dt',
+            {},
+            ...(range === undefined ? chords.map(written) : [range]).map((keys) => element('kbd', {}, keys)),
+          ),
           element('dd', {}, says),
         ]),
       ),

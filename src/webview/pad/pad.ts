@@ -44,10 +44,16 @@ export class Pad {
       broader: () => this.tools.broader(),
       openImage: () => this.host.post({ type: 'openImage' }),
       showKeys: () => this.view.keys.show(),
+      keepAs: (digit) => this.view.correction.keep(Number(digit)),
+      keepAsRead: () => this.view.correction.keepAsRead(),
+      undoKeep: () => this.view.correction.undo(),
     };
     this.view = new PadView(this.tools, {
       ...this.actions,
       chooseModel: () => this.host.post({ type: 'chooseModel' }),
+      keep: (frame, label) => this.host.post({ type: 'keep', frame, label }),
+      takeBack: () => this.host.post({ type: 'undoKeep' }),
+      showMyDigits: () => this.host.post({ type: 'showMyDigits' }),
     });
     this.problems = new Problems(host, this.view, () => this.reader.modelId !== null);
     this.pen = new PenOnSheet(this.sheet, this.tools, this.view, {
@@ -76,6 +82,8 @@ export class Pad {
       picture: ({ picture }) => {
         this.showPicture(picture);
       },
+      kept: (message) => this.view.correction.kept(message),
+      keepUndone: () => this.view.correction.undone(),
       problem: ({ message }) => {
         this.problems.show(message);
       },
@@ -145,6 +153,7 @@ export class Pad {
     try {
       const made = this.readSheet();
       if (made === null || !this.view.reading.show(made.modelId, made.reading)) return;
+      this.view.correction.renew();
       if (!settled) measureStroke(since);
       this.showBoxes(made);
       this.followPen(settled);

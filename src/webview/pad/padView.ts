@@ -4,13 +4,14 @@ import { element, icon } from '../element';
 import { ProblemView } from '../problemView';
 import { ReadingView } from '../readingView';
 import { CanvasView } from './canvasView';
+import { Correction, type CorrectionCommands } from './correction';
 import { KeysDialog } from './keysDialog';
 import { ModelLine } from './modelLine';
 import { PadToolbar, type PadCommands, type PadPossibilities } from './padToolbar';
 import type { PenTools } from './penTools';
 
 /** What a user can do on the page besides drawing. */
-export interface PageCommands extends PadCommands {
+export interface PageCommands extends PadCommands, Omit<CorrectionCommands, 'say'> {
   chooseModel(): void;
 }
 
@@ -20,6 +21,7 @@ export class PadView {
   readonly announcer = new Announcer();
   readonly problem = new ProblemView('pad-problem');
   readonly reading: ReadingView;
+  readonly correction: Correction;
   readonly boxes: DigitBoxes;
   readonly modelLine: ModelLine;
   readonly keys = new KeysDialog();
@@ -31,6 +33,7 @@ export class PadView {
     const select = (index: number) => {
       this.select(index);
     };
+    this.correction = new Correction({ ...commands, say: (text) => this.announcer.say(text) });
     this.reading = new ReadingView({
       name: 'pad',
       fullInk: 1,
@@ -40,6 +43,7 @@ export class PadView {
         'not a digit': 'Undo or clear, and draw a digit from 0 to 9.',
       },
       onSelect: select,
+      onDigit: (digit, place) => this.correction.show(digit, place),
     });
     this.boxes = new DigitBoxes(select);
     this.modelLine = new ModelLine(() => commands.chooseModel());
@@ -54,7 +58,7 @@ export class PadView {
         this.problem.root,
         element('div', { class: 'drawing' }, this.toolbar.root, this.surface, this.pictureName),
         // What is said about the drawing, one part below the other.
-        element('div', { class: 'beside' }, this.reading.root),
+        element('div', { class: 'beside' }, this.reading.root, this.correction.root),
         this.announcer.root,
         this.keys.root,
       ),

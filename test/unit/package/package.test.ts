@@ -44,7 +44,7 @@ describe('the package', () => {
   test('holds every part of the product', () => {
     const programs = ['extension', 'ml', 'decode', 'reader', 'trainer', 'portableWorker', 'batchWorker'];
     const dist = [...programs.map((name) => `${name}.js`), 'kernels.wasm', 'kernels-relaxed.wasm'];
-    const webviews = ['pad', 'results', 'dataset', 'idx'].flatMap((name) => [
+    const webviews = ['pad', 'results', 'dataset', 'idx', 'myDigits'].flatMap((name) => [
       `webview/${name}.js`,
       `webview/${name}.css`,
     ]);

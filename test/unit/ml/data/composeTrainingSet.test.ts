@@ -47,6 +47,24 @@ describe('composeTrainingSet', () => {
     for (let n = 0; n < 20; n++) expect(trained.has(image(composed.validation!.images, n))).toBe(false);
   });
 
+  it("repeats digits of the user's own until they count, and validates on none of them", () => {
+    const own = { count: 2, images: new Uint8Array(2 * 784).fill(77), labels: Uint8Array.of(3, 5) };
+    const { parts, train, validation } = composeTrainingSet(
+      base,
+      { drawings: [], fonts: [], own },
+      additions,
+      choices,
+    );
+    // 5 % of 200 images.
+    expect(parts?.[1]).toEqual({ name: 'my digits, each 5 times', count: 10 });
+    expect(Array.from(train.labels.subarray(180, 190))).toEqual([3, 5, 3, 5, 3, 5, 3, 5, 3, 5]);
+    expect(train.images[180 * 784]).toBe(77);
+    expect(validation?.parts).toEqual([{ name: 'MNIST', count: 20 }]);
+    const many = { count: 90, images: new Uint8Array(90 * 784), labels: new Uint8Array(90) };
+    const once = composeTrainingSet(base, { drawings: [], fonts: [], own: many }, additions, choices);
+    expect(once.parts?.[1]).toEqual({ name: 'my digits, each 1 times', count: 90 });
+  });
+
   it('leaves the test set alone, and what is not there out', () => {
     expect(composed.test).toBe(base.test);
     const without = composeTrainingSet(

@@ -1,0 +1,69 @@
+import type { LabelledImages } from '../../ml/data/labelledImages';
+import { OWN_PART } from '../../ml/data/ownDigits';
+import { FRAME_SIZE } from '../../ml/image/picture';
+import type { ModelFiles } from '../../ml/models/modelFiles';
+import { OUTCOMES } from '../../ml/reading';
+import type { DigitsTest } from '../../protocol/myDigits';
+import type { FrameReadings } from '../../protocol/reader';
+import type { Readers } from '../classify/readers';
+
+interface FrameReading {
+  readonly digit: number;
+  readonly outcome: number;
+  readonly confidence: number;
+}
+
+/** Reads the digits of a collection with a model, each of them once, however often the collection changes. */
+export class DigitsTester {
+  private modelId: string | null = null;
+  /** By what the digits look like. */
+  private readonly known = new Map<string, FrameReading>();
+
+  constructor(private readonly readers: Readers) {}
+
+  /** What is known of `files`' model before it reads. */
+  static begun({ card }: ModelFiles): DigitsTest {
+    const trainedOn = card.dataset.parts?.training ?? [];
+    const wasTrainedOnThem = trainedOn.some(({ name }) => name.startsWith(OWN_PART));
+    return { modelId: card.id, wasTrainedOnThem, readings: null };
+  }
+
+  /** @throws UserError if the model is damaged or the reader's thread dies */
+  async read({ images, count }: LabelledImages, files: ModelFiles): Promise<FrameReadings> {
+    if (this.modelId !== files.card.id) this.known.clear();
+    this.modelId = files.card.id;
+    const keys = Array.from({ length: count }, (_, index) => keyOf(imageAt(images, index)));
+    const unread = keys.flatMap((key, index) => (this.known.has(key) ? [] : [index]));
+    if (unread.length > 0) {
+      const bytes = new Uint8Array(unread.length * FRAME_SIZE);
+      unread.forEach((index, at) => bytes.set(imageAt(images, index), at * FRAME_SIZE));
+      const read = await this.readers.lend(files, (reader) => reader.readFrames(bytes));
+      unread.forEach((index, at) => this.known.set(keys[index]!, readingAt(read, at)));
+    }
+    const readings = keys.map((key) => this.known.get(key)!);
+    return {
+      digits: Uint8Array.from(readings, ({ digit }) => digit),
+      outcomes: Uint8Array.from(readings, ({ outcome }) => outcome),
+      confidences: Float32Array.from(readings, ({ confidence }) => confidence),
+    };
+  }
+}
+
+/** How many of the digits were read right; a refusal counts as wrong. */
+export function readRight({ digits, outcomes }: FrameReadings, labels: Uint8Array): number {
+  const isRight = (label: number, index: number): boolean =>
+    OUTCOMES[outcomes[index]!] === 'digit' && digits[index] === label;
+  return Array.from(labels).filter(isRight).length;
+}
+
+function readingAt({ digits, outcomes, confidences }: FrameReadings, at: number): FrameReading {
+  return { digit: digits[at]!, outcome: outcomes[at]!, confidence: confidences[at]! };
+}
+
+function imageAt(images: Uint8Array, index: number): Uint8Array {
+  return images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
+}
+
+function keyOf(image: Uint8Array): string {
+  return String.fromCharCode(...image);
+}

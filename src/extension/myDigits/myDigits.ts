@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { LabelledImages } from '../../ml/data/labelledImages';
+import type { ChangedDigits, DigitChange } from '../../ml/data/ownDigits';
+import { UserError } from '../../ml/userError';
+import { DigitStore } from '../../node/datasets/digitStore';
+
+/** Where the collection lies: on this machine for every workspace, or in the workspace. */
+export type DigitsLocation = 'global' | 'workspace';
+
+const SECTION = 'digitLab.myDigits';
+
+/**
+ * My Digits: drawings that the user kept with what they really are, to test and to train with. They lie on disk, where
+ * other windows may change them as well.
+ */
+export class MyDigits implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires after a change made in this window, and when the setting names another place. */
+  readonly onDidChange = this.changed.event;
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly place: Pick<vscode.ExtensionContext, 'globalStorageUri'>) {
+    this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SECTION)) this.changed.fire();
+    });
+  }
+
+  /** The setting `digitLab.myDigits.location`. @throws UserError if it is something else */
+  get location(): DigitsLocation {
+    const setting = vscode.workspace.getConfiguration(SECTION).get('location');
+    if (setting === 'global' || setting === 'workspace') return setting;
+    throw new UserError(
+      'The setting digitLab.myDigits.location must be "global" or "workspace". Change it in the settings.',
+    );
+  }
+
+  /**
+   * The folder of the two IDX files, which may not be there yet.
+   * @throws UserError if it is to be in the workspace and there is none on disk
+   */
+  get folder(): vscode.Uri {
+    if (this.location === 'global') return vscode.Uri.joinPath(this.place.globalStorageUri, 'my-digits');
+    const root = vscode.workspace.workspaceFolders?.[0];
+    if (root?.uri.scheme === 'file') return vscode.Uri.joinPath(root.uri, '.digit-lab', 'my-digits');
+    throw new UserError(
+      'My Digits are to be kept in the workspace, but no folder on disk is open. Open one, or set digitLab.myDigits.location to "global".',
+    );
+  }
+
+  /** @throws UserError as `folder`, and if the files are damaged */
+  async read(): Promise<LabelledImages> {
+    return new DigitStore(this.folder.fsPath).read();
+  }
+
+  /** @throws UserError as `folder`, and if the files are damaged or cannot be written */
+  async change(change: DigitChange): Promise<ChangedDigits> {
+    const result = await new DigitStore(this.folder.fsPath).change(change);
+    if (result.undo !== null) this.changed.fire();
+    return result;
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,202 @@
+import * as vscode from 'vscode';
+import type { DigitChange } from '../../ml/data/ownDigits';
+import {
+  parseMyDigitsToHost,
+  type HostToMyDigits,
+  type MyDigitsContent,
+  type MyDigitsToHost,
+} from '../../protocol/myDigits';
+import type { Readers } from '../classify/readers';
+import { count, percent } from '../figures';
+import type { CurrentModel } from '../models/currentModel';
+import type { Notices } from '../notices';
+import { WebviewPanel } from '../webviewPanel';
+import { DigitsTester, readRight } from './digitsTest';
+import type { MyDigits } from './myDigits';
+import { revealFolder } from './revealFolder';
+
+/** What the view needs of the extension around it. */
+export interface MyDigitsSurroundings {
+  readonly extensionUri: vscode.Uri;
+  readonly myDigits: MyDigits;
+  readonly model: CurrentModel;
+  readonly readers: Readers;
+  readonly notices: Notices;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The view of My Digits: all of them, each to be labelled anew or deleted, and how the model in use reads them. */
+export class MyDigitsPanel {
+  readonly onDidDispose: vscode.Event<void>;
+  private readonly panel: WebviewPanel<MyDigitsToHost, HostToMyDigits>;
+  private readonly tester: DigitsTester;
+  /** What takes the changes made here back, the latest last. */
+  private readonly undo: DigitChange[] = [];
+  private isTested = false;
+  private latest = 0;
+  private watched: string | null = null;
+  private watcher: vscode.FileSystemWatcher | null = null;
+
+  constructor(private readonly around: MyDigitsSurroundings) {
+    this.panel = new WebviewPanel({
+      extensionUri: around.extensionUri,
+      name: 'myDigits',
+      title: 'My Digits',
+      parse: parseMyDigitsToHost,
+      receive: (message) => void this.receive(message),
+    });
+    this.onDidDispose = this.panel.onDidDispose;
+    this.tester = new DigitsTester(around.readers);
+    const subscriptions = [
+      around.myDigits.onDidChange(() => void this.refresh()),
+      around.model.onDidChange(() => this.isTested && void this.refresh()),
+    ];
+    this.onDidDispose(() => {
+      this.watcher?.dispose();
+      for (const subscription of subscriptions) subscription.dispose();
+    });
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  /** Shows the collection as it is on disk now, with what the model makes of it once a test was asked for. */
+  async refresh(): Promise<HostToMyDigits> {
+    const turn = ++this.latest;
+    this.watch();
+    const message = await this.explained(() => this.content());
+    // A later call has its own answer under way.
+    if (turn === this.latest) this.panel.post(message);
+    if (message.type === 'problem' || !this.isTested || message.content.count === 0) return message;
+    const tested = await this.explained(() => this.tested(message.content));
+    if (turn === this.latest) this.panel.post(tested);
+    return tested;
+  }
+
+  /** Tests the model in use, now and after every change from now on. */
+  test(): Promise<HostToMyDigits> {
+    this.isTested = true;
+    return this.refresh();
+  }
+
+  private async receive(message: MyDigitsToHost): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        await this.refresh();
+        break;
+      case 'relabel':
+        await this.change({ kind: 'relabel', digit: message, label: message.to });
+        break;
+      case 'remove':
+        await this.change({ kind: 'remove', digit: message });
+        break;
+      case 'undo':
+        await this.takeBack();
+        break;
+      case 'test':
+        await this.test();
+        break;
+      case 'train':
+        await vscode.commands.executeCommand('digitLab.trainModel');
+        break;
+      case 'openPad':
+        await vscode.commands.executeCommand('digitLab.openPad');
+        break;
+      case 'reveal':
+        await revealFolder(this.around.myDigits.folder, this.around.notices);
+        break;
+    }
+  }
+
+  /** Makes a change that can be taken back. One that is void, as another window was first, only shows how it is now. */
+  private async change(change: DigitChange): Promise<void> {
+    const undo = await this.apply(change);
+    if (undo === null) return;
+    this.undo.push(undo);
+    await this.refresh();
+  }
+
+  private async takeBack(): Promise<void> {
+    const change = this.undo.pop();
+    if (change === undefined) return;
+    await this.apply(change);
+    await this.refresh();
+  }
+
+  private async apply(change: DigitChange): Promise<DigitChange | null> {
+    try {
+      return (await this.around.myDigits.change(change)).undo;
+    } catch (error) {
+      this.panel.post(this.problem(error));
+      return null;
+    }
+  }
+
+  private async content(): Promise<MyDigitsContent> {
+    const { myDigits, model } = this.around;
+    const digits = await myDigits.read();
+    const last = this.undo.at(-1);
+    return {
+      ...digits,
+      place: myDigits.location === 'global' ? 'on this machine' : 'in this workspace',
+      folder: myDigits.folder.fsPath,
+      undo: last === undefined ? null : last.kind === 'keep' ? 'Delete' : 'New Label',
+      test: this.isTested ? DigitsTester.begun(await model.files()) : null,
+    };
+  }
+
+  private async tested(content: MyDigitsContent): Promise<MyDigitsContent> {
+    const files = await this.around.model.files();
+    const readings = await this.tester.read(content, files);
+    const right = readRight(readings, content.labels);
+    this.around.log.info(
+      `My Digits: ${files.card.id} reads ${count(right)} of ${count(content.count)} right (${percent(right / content.count)}).`,
+    );
+    return { ...content, test: { ...DigitsTester.begun(files), readings } };
+  }
+
+  private async explained(load: () => Promise<MyDigitsContent>): Promise<HostToMyDigits> {
+    try {
+      return { type: 'digits', content: await load() };
+    } catch (error) {
+      return this.problem(error);
+    }
+  }
+
+  /** What goes wrong here is said in the view, where the user looks. */
+  private problem(error: unknown): HostToMyDigits {
+    const message = this.around.notices.explain(error) ?? 'Cancelled.';
+    if (!this.panel.isDisposed) this.around.notices.noteTold({ level: 'error', message });
+    return { type: 'problem', message };
+  }
+
+  /** Follows what other windows change in the folder, which the setting may have moved. */
+  private watch(): void {
+    const folder = this.folder();
+    if (folder === this.watched || this.panel.isDisposed) return;
+    this.watched = folder;
+    this.watcher?.dispose();
+    this.watcher = null;
+    if (folder === null) return;
+    const files = new vscode.RelativePattern(vscode.Uri.file(folder), '*-ubyte');
+    this.watcher = vscode.workspace.createFileSystemWatcher(files);
+    const look = () => void this.refresh();
+    this.watcher.onDidChange(look);
+    this.watcher.onDidCreate(look);
+    this.watcher.onDidDelete(look);
+  }
+
+  /** Path of the folder, or `null` if there is none, which `content` explains. */
+  private folder(): string | null {
+    try {
+      return this.around.myDigits.folder.fsPath;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { FRAME_SIZE } from '../image/picture';
+import { subset } from './dataset';
+import { concatenateImages } from './frames';
+import type { LabelledImages } from './labelledImages';
+
+/** A digit that somebody drew and labelled: 784 bytes, row-major, 0 paper to 255 full ink, and what it is, 0..9. */
+export interface OwnDigit {
+  readonly image: Uint8Array;
+  readonly label: number;
+}
+
+/** One change of a collection. A digit is named by what it looks like, as its place may be another one by then. */
+export type DigitChange =
+  /** `at`: the place that it gets, the last one if left out. */
+  | { readonly kind: 'keep'; readonly digit: OwnDigit; readonly at?: number }
+  | { readonly kind: 'remove'; readonly digit: OwnDigit }
+  | { readonly kind: 'relabel'; readonly digit: OwnDigit; readonly label: number };
+
+export interface ChangedDigits {
+  readonly digits: LabelledImages;
+  /** The change that takes this one back; `null` if there was nothing to change. */
+  readonly undo: DigitChange | null;
+}
+
+/** How the name of a training set's part begins that holds digits of the user's own. */
+export const OWN_PART = 'my digits';
+
+/** A collection without digits. */
+export const NO_DIGITS: LabelledImages = { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) };
+
+/**
+ * A collection after a change. An image is in it once: keeping it again under another label changes its label. What is
+ * not there any more is neither removed nor labelled anew.
+ */
+export function changeDigits(digits: LabelledImages, change: DigitChange): ChangedDigits {
+  switch (change.kind) {
+    case 'keep':
+      return kept(digits, change.digit, change.at);
+    case 'remove':
+      return removed(digits, change.digit);
+    case 'relabel':
+      return relabelled(digits, change.digit, change.label);
+  }
+}
+
+/** Every image `times` times, one round after the other. */
+export function repeatImages(images: LabelledImages, times: number): LabelledImages {
+  return concatenateImages(new Array<LabelledImages>(times).fill(images));
+}
+
+function kept(digits: LabelledImages, digit: OwnDigit, at = digits.count): ChangedDigits {
+  const place = placeOf(digits, digit.image);
+  if (place >= 0) {
+    return relabelled(digits, { image: digit.image, label: digits.labels[place]! }, digit.label);
+  }
+  const before = Math.min(at, digits.count);
+  const one = { count: 1, images: digit.image, labels: Uint8Array.of(digit.label) };
+  const parts = [span(digits, 0, before), one, span(digits, before, digits.count)];
+  return { digits: concatenateImages(parts), undo: { kind: 'remove', digit } };
+}
+
+function removed(digits: LabelledImages, digit: OwnDigit): ChangedDigits {
+  const place = placeOf(digits, digit.image, digit.label);
+  if (place < 0) return { digits, undo: null };
+  const parts = [span(digits, 0, place), span(digits, place + 1, digits.count)];
+  return { digits: concatenateImages(parts), undo: { kind: 'keep', digit, at: place } };
+}
+
+function relabelled(digits: LabelledImages, digit: OwnDigit, label: number): ChangedDigits {
+  const place = placeOf(digits, digit.image, digit.label);
+  if (place < 0 || label === digit.label) return { digits, undo: null };
+  const undo = { kind: 'relabel', digit: { ...digit, label }, label: digit.label } as const;
+  const labels = digits.labels.slice();
+  labels[place] = label;
+  return { digits: { ...digits, labels }, undo };
+}
+
+/** The place of the first digit that looks like this, and has this label if one is given; -1 if there is none. */
+function placeOf({ count, images, labels }: LabelledImages, image: Uint8Array, label?: number): number {
+  for (let place = 0; place < count; place++) {
+    if (label !== undefined && labels[place] !== label) continue;
+    const start = place * FRAME_SIZE;
+    if (image.every((value, pixel) => images[start + pixel] === value)) return place;
+  }
+  return -1;
+}
+
+function span(images: LabelledImages, from: number, to: number): LabelledImages {
+  return subset(
+    images,
+    Uint32Array.from({ length: to - from }, (_, index) => from + index),
+  );
+}

@@ -1,0 +1,115 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { labelledImages } from '../../ml/data/dataset';
+import { parseIdxImages, parseIdxLabels, writeIdx, type IdxTensor } from '../../ml/data/idx';
+import type { LabelledImages } from '../../ml/data/labelledImages';
+import { changeDigits, NO_DIGITS, type ChangedDigits, type DigitChange } from '../../ml/data/ownDigits';
+import { FRAME_SIDE } from '../../ml/image/picture';
+import { isUserError, UserError } from '../../ml/userError';
+import { writeFilesAtomic } from '../files/atomicFile';
+import { withLock } from '../files/fileLock';
+import { readUserFile } from '../files/readUserFile';
+
+/** As MNIST calls what is trained on, so that the folder is a dataset for everything that takes one. */
+const IMAGES = 'train-images-idx3-ubyte';
+const LABELS = 'train-labels-idx1-ubyte';
+
+/** What says that a folder may be read but not written to. */
+const READ_ONLY = ['EACCES', 'EPERM', 'EROFS'];
+
+/**
+ * Digits that somebody drew and labelled, in a folder of two IDX files. Any number of windows may change it at a time:
+ * each change reads what is there and writes it anew under a lock. A change alters the labels alone or the number of
+ * images, so files that do not belong together always show: their counts differ.
+ */
+export class DigitStore {
+  private readonly images: string;
+  private readonly labels: string;
+  private readonly lock: string;
+
+  constructor(readonly folder: string) {
+    this.images = join(folder, IMAGES);
+    this.labels = join(folder, LABELS);
+    this.lock = join(folder, '.lock');
+  }
+
+  /** All digits, in the order in which they were kept. @throws UserError if the files are damaged or torn apart */
+  async read(): Promise<LabelledImages> {
+    if ((await this.names()).length === 0) return NO_DIGITS;
+    try {
+      return await withLock(this.lock, () => this.load());
+    } catch (error) {
+      // Where nobody can write, no lock is needed.
+      if (isCode(error, READ_ONLY)) return this.load();
+      throw error;
+    }
+  }
+
+  /**
+   * Makes one change, of what is there at that moment.
+   * @throws UserError if the files are damaged or torn apart, which are then left as they are, or cannot be written
+   */
+  async change(change: DigitChange): Promise<ChangedDigits> {
+    try {
+      return await withLock(this.lock, async () => {
+        const before = await this.load();
+        const changed = changeDigits(before, change);
+        if (changed.undo !== null) await this.write(before, changed.digits);
+        return changed;
+      });
+    } catch (cause) {
+      if (isUserError(cause) || !isCode(cause)) throw cause;
+      throw new UserError(
+        `My Digits could not be changed in ${this.folder} (${cause.code}). Check that the folder may be written to and ` +
+          'that the disk is not full.',
+        { cause },
+      );
+    }
+  }
+
+  private async names(): Promise<string[]> {
+    try {
+      return (await readdir(this.folder)).filter((name) => name === IMAGES || name === LABELS);
+    } catch (error) {
+      if (isCode(error, ['ENOENT'])) return [];
+      throw error;
+    }
+  }
+
+  private async load(): Promise<LabelledImages> {
+    try {
+      if ((await this.names()).length === 0) return NO_DIGITS;
+      const images = parseIdxImages(await readUserFile(this.images), this.images);
+      const labels = parseIdxLabels(await readUserFile(this.labels), this.labels);
+      if (isEmpty(images) && isEmpty(labels)) return NO_DIGITS;
+      return labelledImages(images, labels, { images: this.images, labels: this.labels });
+    } catch (cause) {
+      if (!isUserError(cause)) throw cause;
+      throw new UserError(
+        `My Digits cannot be read. ${cause.message} Nothing was changed: put the two files in ${this.folder} right, or ` +
+          'move them away to begin anew.',
+        { cause },
+      );
+    }
+  }
+
+  private async write(before: LabelledImages, { count, images, labels }: LabelledImages): Promise<void> {
+    const written = [{ path: this.labels, data: writeIdx([count], labels) }];
+    if (count !== before.count) {
+      written.push({ path: this.images, data: writeIdx([count, FRAME_SIDE, FRAME_SIDE], images) });
+    }
+    await writeFilesAtomic(written);
+  }
+}
+
+function isEmpty({ shape }: IdxTensor): boolean {
+  return shape[0] === 0;
+}
+
+function isCode(
+  error: unknown,
+  codes?: readonly string[],
+): error is NodeJS.ErrnoException & { code: string } {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  return typeof code === 'string' && (codes === undefined || codes.includes(code));
+}

@@ -1,0 +1,139 @@
+import { FRAME_SIDE, FRAME_SIZE } from '../../ml/image/picture';
+import type { MyDigitsContent } from '../../protocol/myDigits';
+import { imageOrder, type OrderedImages } from '../idx/imageOrder';
+import { ImageTile, imageInWords, type ShownImage } from '../idx/imageTile';
+import { inkColour, onThemeChange } from '../theme';
+import { VirtualGrid } from '../virtualGrid';
+
+/** Of a tile with the space around it, in CSS pixels; idx.css draws the tile. */
+const TILE = { width: 84, height: 104 };
+
+const SIZE = { rows: FRAME_SIDE, columns: FRAME_SIDE };
+
+/** Which digits are shown, and in what order. */
+export interface Looking {
+  /** Only those with this label; `null` for all. */
+  readonly label: number | null;
+  readonly order: 'file' | 'mistakes';
+}
+
+/** The collection as a grid in which one digit is marked, by a click or the arrow keys. */
+export class DigitGrid {
+  private readonly grid: VirtualGrid;
+  private readonly moved: () => void;
+  private content: MyDigitsContent | null = null;
+  private order = new Uint32Array();
+  /** Position of the marked digit in `order`, -1 if there is none. */
+  private position = -1;
+  private colour: string | null = null;
+
+  /** @param moved told after the user marked another digit */
+  constructor(moved: () => void) {
+    this.moved = moved;
+    this.grid = new VirtualGrid({
+      ...TILE,
+      label: 'My Digits',
+      testId: 'my-digits-grid',
+      createTile: () => new ImageTile(SIZE, (position) => this.imageAt(position)),
+      onView: () => undefined,
+    });
+    this.root.addEventListener('keydown', (event) => this.press(event));
+    this.root.addEventListener('pointerdown', ({ target }) => {
+      const tile = target instanceof Element ? target.closest<HTMLElement>('.tile') : null;
+      if (tile !== null) this.mark(this.order.indexOf(Number(tile.dataset.index)));
+    });
+    onThemeChange(() => {
+      this.colour = null;
+      this.grid.refill();
+    });
+  }
+
+  get root(): HTMLElement {
+    return this.grid.root;
+  }
+
+  /** Index of the marked digit in the collection, -1 if there is none. */
+  get marked(): number {
+    return this.order[this.position] ?? -1;
+  }
+
+  /** The marked digit in words: "Image 18, label 7, read as 1, 98.3 %". */
+  get words(): string {
+    return this.content === null || this.marked < 0 ? '' : imageInWords(this.marked, ordered(this.content));
+  }
+
+  /** Shows a collection. The mark stays where it was, on the digit that is there now. */
+  show(content: MyDigitsContent, { label, order }: Looking): void {
+    const { first } = this.grid;
+    this.content = content;
+    this.order = Uint32Array.from(imageOrder(ordered(content), label, order));
+    this.position = Math.min(this.position, this.order.length - 1);
+    this.grid.show(this.order.length, first);
+  }
+
+  /** Marks the first digit and takes the focus, so that keys go on from there. */
+  focus(): void {
+    this.root.focus();
+  }
+
+  private press(event: KeyboardEvent): void {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey) return;
+    const to = destination(key, this.position, this.grid.columnCount, this.order.length);
+    if (to === null) return;
+    event.preventDefault();
+    this.mark(to);
+    const tile = this.root.querySelector(`[data-index="${String(this.marked)}"]`);
+    if (tile === null) this.grid.reveal(to);
+    else tile.scrollIntoView({ block: 'nearest' });
+  }
+
+  private mark(position: number): void {
+    this.position = position;
+    this.grid.refill();
+    this.moved();
+  }
+
+  private imageAt(position: number): ShownImage {
+    const content = this.content!;
+    const index = this.order[position]!;
+    this.colour ??= inkColour(this.root);
+    return {
+      index,
+      images: ordered(content),
+      pixels: imageOf(content, index),
+      colour: this.colour,
+      isMarked: position === this.position,
+    };
+  }
+}
+
+/** The pixels of a digit of the collection, 784 bytes. */
+export function imageOf({ images }: MyDigitsContent, index: number): Uint8Array<ArrayBuffer> {
+  return images.slice(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
+}
+
+/** The collection as the order of images is made of it. */
+export function ordered({ count, labels, test }: MyDigitsContent): OrderedImages {
+  const readings = test?.readings ?? null;
+  return {
+    count,
+    labels,
+    readings: readings === null ? null : { ...readings, modelId: test!.modelId, done: count },
+  };
+}
+
+/** The position that a key leads to, `null` if it leads nowhere. */
+function destination(key: string, from: number, columns: number, count: number): number | null {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -columns,
+    ArrowDown: columns,
+    Home: -count,
+    End: count,
+  };
+  const step = steps[key];
+  if (step === undefined || count === 0) return null;
+  return from < 0 ? 0 : Math.max(0, Math.min(count - 1, from + step));
+}

@@ -1,0 +1,77 @@
+import type { MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
+import { button, type ButtonControl } from '../controls';
+import { element } from '../element';
+
+/** What can be done with the collection as a whole. */
+type HeadCommand = Extract<MyDigitsToHost['type'], 'test' | 'train' | 'undo' | 'reveal'>;
+
+/** The top of the page: how many digits there are, where they lie, and what can be done with them. */
+export class DigitsHead {
+  readonly root: HTMLElement;
+  private readonly counts = element('p', { class: 'counts', 'data-testid': 'my-digits-counts' });
+  private readonly undo: ButtonControl;
+  private readonly needingDigits: readonly ButtonControl[];
+
+  constructor(run: (command: HeadCommand) => void) {
+    const test = button({
+      label: 'Test on My Digits',
+      icon: 'beaker',
+      look: 'primary',
+      testId: 'my-digits-test',
+      onClick: () => run('test'),
+    });
+    const train = button({
+      label: 'Train Model…',
+      icon: 'mortar-board',
+      testId: 'my-digits-train',
+      onClick: () => run('train'),
+    });
+    const reveal = button({
+      label: 'Reveal Folder',
+      icon: 'folder-opened',
+      testId: 'my-digits-reveal',
+      onClick: () => run('reveal'),
+    });
+    this.undo = button({
+      label: 'Undo',
+      icon: 'discard',
+      look: 'icon',
+      testId: 'my-digits-undo',
+      onClick: () => run('undo'),
+    });
+    this.needingDigits = [test, train];
+    // Until it is known what there is.
+    for (const each of [test, train, this.undo]) each.disabled = true;
+    this.root = element(
+      'header',
+      { class: 'digits-head' },
+      element('div', {}, element('h1', {}, 'My Digits'), this.counts),
+      element(
+        'div',
+        { class: 'digits-tools', role: 'group', 'aria-label': 'My Digits' },
+        test,
+        train,
+        this.undo,
+        reveal,
+      ),
+    );
+  }
+
+  show({ count, place, folder, undo }: MyDigitsContent): void {
+    this.counts.textContent = `${inWords(count)}, ${place}`;
+    this.counts.title = folder;
+    const name = undo === null ? 'Undo' : `Undo ${undo}`;
+    this.undo.setAttribute('aria-label', name);
+    this.undo.title = `${name} (Ctrl+Z)`;
+    this.undo.disabled = undo === null;
+    for (const each of this.needingDigits) {
+      each.disabled = false;
+      each.hidden = count === 0;
+    }
+  }
+}
+
+function inWords(count: number): string {
+  if (count === 0) return 'No digits';
+  return count === 1 ? '1 digit' : `${count.toLocaleString('en')} digits`;
+}

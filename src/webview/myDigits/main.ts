@@ -1,0 +1,6 @@
+import '../base.css';
+import './myDigits.css';
+import { connectToHost } from '../host';
+import { MyDigitsPage } from './myDigitsPage';
+
+new MyDigitsPage(connectToHost()).start();

@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
+import { Announcer } from '../announcer';
+import { element, icon } from '../element';
+import { button } from '../controls';
+import type { Host } from '../host';
+import { scoreOf } from '../idx/imageOrder';
+import { LabelFilter } from '../idx/labelFilter';
+import { ProblemView } from '../problemView';
+import { DigitGrid, imageOf, ordered, type Looking } from './digitGrid';
+import { DigitsHead } from './digitsHead';
+import { SelectionBar } from './selectionBar';
+import { TestLine } from './testLine';
+
+const kept = v.object({ label: v.nullable(v.number()), order: v.picklist(['file', 'mistakes']) });
+
+/** My Digits: all that were kept, each to be labelled anew or deleted, and how the model in use reads them. */
+export class MyDigitsPage {
+  private readonly host: Host<HostToMyDigits, MyDigitsToHost>;
+  private readonly problem = new ProblemView('my-digits-problem');
+  private readonly announcer = new Announcer();
+  private readonly head: DigitsHead;
+  private readonly filter = new LabelFilter((label) => this.look({ label }));
+  private readonly testLine = new TestLine(() =>
+    this.look({ order: this.looking.order === 'file' ? 'mistakes' : 'file' }),
+  );
+  private readonly grid = new DigitGrid(() => this.showMarked());
+  private readonly selection = new SelectionBar({
+    relabel: (label) => this.relabel(label),
+    remove: () => this.remove(),
+  });
+  private readonly collection: HTMLElement;
+  private readonly empty: HTMLElement;
+  private looking: Looking;
+  private content: MyDigitsContent | null = null;
+
+  constructor(host: Host<HostToMyDigits, MyDigitsToHost>) {
+    this.host = host;
+    this.looking = v.is(kept, host.kept) ? host.kept : { label: null, order: 'file' };
+    this.head = new DigitsHead((type) => this.host.post({ type }));
+    this.empty = invitation(() => this.host.post({ type: 'openPad' }));
+    this.collection = element(
+      'div',
+      { class: 'collection', hidden: '' },
+      this.filter.root,
+      this.testLine.root,
+      this.grid.root,
+      this.selection.root,
+    );
+  }
+
+  /** Shows the page and asks the host for the collection. */
+  start(): void {
+    document.body.append(
+      element(
+        'main',
+        { class: 'my-digits' },
+        this.head.root,
+        this.problem.root,
+        this.empty,
+        this.collection,
+        this.announcer.root,
+      ),
+    );
+    window.addEventListener('keydown', (event) => this.press(event));
+    this.host.listen({
+      digits: ({ content }) => this.show(content),
+      problem: ({ message }) => this.problem.show(message),
+    });
+    this.host.post({ type: 'ready' });
+  }
+
+  private show(content: MyDigitsContent): void {
+    this.problem.clear();
+    this.content = content;
+    this.head.show(content);
+    this.empty.hidden = content.count > 0;
+    this.collection.hidden = content.count === 0;
+    this.filter.show(content.labels);
+    if (!this.filter.has(this.looking.label)) this.looking = { ...this.looking, label: null };
+    this.look({});
+  }
+
+  private look(change: Partial<Looking>): void {
+    this.looking = { ...this.looking, ...change };
+    this.host.keep(this.looking);
+    if (this.content === null) return;
+    const { label, order } = this.looking;
+    this.filter.mark(label);
+    this.testLine.show(this.content.test, scoreOf(ordered(this.content)), order === 'mistakes');
+    this.grid.show(this.content, this.looking);
+    this.showSelection();
+  }
+
+  private showMarked(): void {
+    this.showSelection();
+    this.announcer.say(`${this.grid.words}.`);
+  }
+
+  private showSelection(): void {
+    const digit = this.marked();
+    this.selection.show(digit === null ? null : { ...digit, words: this.grid.words });
+  }
+
+  /** The marked digit, `null` if there is none. */
+  private marked(): { image: Uint8Array<ArrayBuffer>; label: number } | null {
+    const { content, grid } = this;
+    if (content === null || grid.marked < 0) return null;
+    return { image: imageOf(content, grid.marked), label: content.labels[grid.marked]! };
+  }
+
+  private relabel(to: number): void {
+    const digit = this.marked();
+    if (digit === null || digit.label === to) return;
+    this.host.post({ type: 'relabel', ...digit, to });
+    this.announcer.say(`Labelled ${String(to)}.`);
+  }
+
+  private remove(): void {
+    const digit = this.marked();
+    if (digit === null) return;
+    this.host.post({ type: 'remove', ...digit });
+    this.announcer.say('Deleted. Undo brings it back.');
+  }
+
+  private press(event: KeyboardEvent): void {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z')
+      this.host.post({ type: 'undo' });
+    else if (ctrlKey || metaKey || altKey) return;
+    else if (/^\d$/.test(key)) this.relabel(Number(key));
+    else if (key === 'Delete' || key === 'Backspace') this.remove();
+    else return;
+    event.preventDefault();
+  }
+}
+
+function invitation(openPad: () => void): HTMLElement {
+  return element(
+    'div',
+    { class: 'empty', hidden: '', 'data-testid': 'my-digits-empty' },
+    icon('edit'),
+    element('p', { class: 'empty-title' }, 'No digits kept yet'),
+    element(
+      'p',
+      {},
+      'Draw one on the pad and press the key of what it really is, 0 to 9. It is kept here: to see how well a model reads your hand, and to train with.',
+    ),
+    button({
+      label: 'Open Drawing Pad',
+      icon: 'edit',
+      look: 'primary',
+      testId: 'my-digits-pad',
+      onClick: openPad,
+    }),
+  );
+}

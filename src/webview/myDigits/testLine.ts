@@ -1,0 +1,49 @@
+import type { DigitsTest } from '../../protocol/myDigits';
+import { button, type ButtonControl, progressRing } from '../controls';
+import { element } from '../element';
+import type { Score } from '../idx/imageOrder';
+import { share } from '../probability';
+
+/** How the model in use reads the collection, in a line, and the way to its mistakes. */
+export class TestLine {
+  readonly root: HTMLElement;
+  private readonly words = element('p', { 'data-testid': 'my-digits-score', role: 'status' });
+  private readonly mistakes: ButtonControl;
+
+  /** @param toggleMistakes puts the mistakes first, or the digits back into their order */
+  constructor(toggleMistakes: () => void) {
+    this.mistakes = button({
+      label: 'Mistakes First',
+      icon: 'sort-precedence',
+      testId: 'my-digits-mistakes',
+      onClick: toggleMistakes,
+    });
+    this.root = element('div', { class: 'test-line', hidden: '' }, this.words, this.mistakes);
+  }
+
+  /** @param test `null` if none was asked for; its `readings` are what `score` counts */
+  show(test: DigitsTest | null, score: Score, mistakesFirst: boolean): void {
+    this.root.hidden = test === null;
+    this.mistakes.setAttribute('aria-pressed', String(mistakesFirst));
+    if (test === null) return;
+    this.mistakes.disabled = test.readings === null || score.right === score.judged;
+    if (test.readings === null) this.words.replaceChildren(progressRing(), `${test.modelId} reads…`);
+    else this.words.textContent = inWords(test, score);
+  }
+}
+
+/** "compact-1 reads 34 of 37 right, 91.9 %: 2 as other digits, 1 not at all." */
+function inWords(
+  { modelId, wasTrainedOnThem }: DigitsTest,
+  { right, wrong, refused, judged }: Score,
+): string {
+  const errors = [
+    ...(wrong > 0 ? [`${String(wrong)} as another digit`] : []),
+    ...(refused > 0 ? [`${String(refused)} refused`] : []),
+  ];
+  const how = errors.length === 0 ? '' : `: ${errors.join(', ')}`;
+  const known = wasTrainedOnThem
+    ? ' It was trained on digits of yours, so this says little of digits that it has not seen.'
+    : '';
+  return `${modelId} reads ${String(right)} of ${String(judged)} right, ${share(right / judged)}${how}.${known}`;
+}

@@ -1,0 +1,128 @@
+import './correction.css';
+import { FRAME_SIZE } from '../../ml/image/picture';
+import type { FrameBytes } from '../../protocol/frameBytes';
+import type { HostToPad } from '../../protocol/pad';
+import { button } from '../controls';
+import { DigitChoices } from '../digitChoices';
+import { element } from '../element';
+import type { ShownDigit } from '../readingWords';
+import { keyOf } from './keys';
+
+/** What the user says of the digit that is looked at, and what becomes of it. */
+export interface CorrectionCommands {
+  /** Keeps a frame under what it really is, 0..9. */
+  keep(frame: FrameBytes, label: number): void;
+  takeBack(): void;
+  showMyDigits(): void;
+  /** Tells screen readers. */
+  say(text: string): void;
+}
+
+/** "That was a …": says what a drawing really was, by one click or key; what came of it stands in a line below. */
+export class Correction {
+  readonly root: HTMLElement;
+  private readonly commands: CorrectionCommands;
+  private readonly title = element('h2', { id: 'correction-title' });
+  private readonly choices = new DigitChoices({
+    labelledBy: 'correction-title',
+    name: 'pad-was',
+    verb: 'Keep as',
+    onChoose: (digit) => this.keep(digit),
+  });
+  private readonly right = button({
+    label: 'That Is Right',
+    icon: 'check',
+    keys: keyOf('keepAsRead'),
+    testId: 'pad-right',
+    onClick: () => this.keepAsRead(),
+  });
+  private readonly line = element('p', { class: 'correction-line', 'data-testid': 'pad-kept' });
+  private digit: ShownDigit | null = null;
+  /** "Digit 2" of a number; empty if there is one digit. */
+  private place = '';
+  /** What `place` was when the latest digit was kept. */
+  private keptPlace = '';
+  private canUndo = false;
+
+  constructor(commands: CorrectionCommands) {
+    this.commands = commands;
+    this.root = element(
+      'section',
+      { class: 'correction', 'aria-labelledby': 'correction-title' },
+      element('div', { class: 'correction-head' }, this.title, this.right),
+      this.choices.root,
+      this.line,
+    );
+    this.show(null, '');
+    this.renew();
+  }
+
+  /** @param place of the digit in its number, empty if it is alone */
+  show(digit: ShownDigit | null, place: string): void {
+    this.digit = digit;
+    this.place = place;
+    const read = digit !== null && (digit.outcome ?? 'digit') === 'digit' ? digit.digit : null;
+    this.title.textContent = place === '' ? 'That was a …' : `${place} was a …`;
+    this.right.disabled = read === null;
+    this.choices.show(digit !== null, read);
+  }
+
+  /** What is on the pad has changed: nothing more is to be said of what was there before. */
+  renew(): void {
+    this.canUndo = false;
+    this.line.textContent = 'Keeps the drawing in My Digits, to test and train with.';
+  }
+
+  /** Says that a digit is kept. */
+  kept({ label, instead, isNew }: Extract<HostToPad, { type: 'kept' }>): void {
+    const subject = this.keptPlace === '' ? 'Kept' : `${this.keptPlace} kept`;
+    const before = instead === null ? '' : `, no longer as ${String(instead)}`;
+    const words = `${subject} as ${String(label)} in My Digits${isNew ? before : ' already'}.`;
+    this.canUndo = isNew;
+    const undo = isNew ? [link('Undo', 'pad-undo-keep', () => this.undo())] : [];
+    const show = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
+    this.tell(words, ...undo, show);
+  }
+
+  /** Says that the latest keeping was taken back. */
+  undone(): void {
+    this.tell('Taken back.');
+  }
+
+  /** The digit that is looked at is `label`, 0..9. Nothing happens if there is none. */
+  keep(label: number): void {
+    if (this.digit === null) return;
+    this.keptPlace = this.place;
+    this.commands.keep(bytesOf(this.digit.frame), label);
+  }
+
+  /** The digit that is looked at was read right; one that is refused was not. */
+  keepAsRead(): void {
+    if (this.digit !== null && !this.right.disabled) this.keep(this.digit.digit);
+  }
+
+  /** Takes the keeping back that the line tells of. */
+  undo(): void {
+    if (!this.canUndo) return;
+    this.canUndo = false;
+    // The link goes with its line, and must not take the keyboard's focus along.
+    if (this.line.contains(document.activeElement)) this.choices.focus();
+    this.commands.takeBack();
+  }
+
+  private tell(words: string, ...links: HTMLElement[]): void {
+    this.line.replaceChildren(element('span', {}, words), ...links);
+    this.commands.say(words);
+  }
+}
+
+function link(text: string, testId: string, run: () => void): HTMLElement {
+  const made = element('button', { class: 'link', 'data-testid': testId }, text);
+  made.addEventListener('click', run);
+  return made;
+}
+
+/** Ink 0..1 as bytes. */
+function bytesOf(frame: ArrayLike<number>): FrameBytes {
+  return Uint8Array.from({ length: FRAME_SIZE }, (_, pixel) => Math.round((frame[pixel] ?? 0) * 255));
+}

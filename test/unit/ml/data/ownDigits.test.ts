@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { changeDigits, NO_DIGITS, repeatImages, type OwnDigit } from '../../../../src/ml/data/ownDigits';
+
+/** A digit whose only ink is its number. */
+const digit = (ink: number, label: number): OwnDigit => ({
+  image: new Uint8Array(784).fill(ink, 400, 401),
+  label,
+});
+
+const collection = (...digits: OwnDigit[]) =>
+  digits.reduce((all, each) => changeDigits(all, { kind: 'keep', digit: each }).digits, NO_DIGITS);
+
+/** What is in a collection, as [ink, label]. */
+const contents = ({ images, labels, count }: typeof NO_DIGITS) =>
+  Array.from({ length: count }, (_, index) => [images[index * 784 + 400], labels[index]]);
+
+const three = collection(digit(1, 7), digit(2, 7), digit(3, 5));
+
+describe('changeDigits', () => {
+  it('keeps digits one after the other', () => {
+    expect(contents(three)).toEqual([
+      [1, 7],
+      [2, 7],
+      [3, 5],
+    ]);
+    expect(three.images).toHaveLength(3 * 784);
+  });
+
+  it('gives a digit that is kept again its other label, and keeps it once', () => {
+    const { digits, undo } = changeDigits(three, { kind: 'keep', digit: digit(2, 1) });
+    expect(contents(digits)).toEqual([
+      [1, 7],
+      [2, 1],
+      [3, 5],
+    ]);
+    expect(contents(changeDigits(digits, undo!).digits)).toEqual(contents(three));
+  });
+
+  it('has nothing to do for a digit that is kept already', () => {
+    expect(changeDigits(three, { kind: 'keep', digit: digit(2, 7) })).toEqual({ digits: three, undo: null });
+  });
+
+  it.each([
+    { kind: 'keep', digit: digit(9, 0) },
+    { kind: 'remove', digit: digit(1, 7) },
+    { kind: 'remove', digit: digit(2, 7) },
+    { kind: 'remove', digit: digit(3, 5) },
+    { kind: 'relabel', digit: digit(3, 5), label: 6 },
+  ] as const)('gives the change that takes back %j', (change) => {
+    const { digits, undo } = changeDigits(three, change);
+    expect(contents(digits)).not.toEqual(contents(three));
+    expect(contents(changeDigits(digits, undo!).digits)).toEqual(contents(three));
+  });
+
+  it('leaves alone what another window has changed meanwhile', () => {
+    const gone = { kind: 'remove', digit: digit(4, 4) } as const;
+    const labelled = { kind: 'relabel', digit: digit(3, 9), label: 1 } as const;
+    for (const change of [gone, labelled]) {
+      expect(changeDigits(three, change)).toEqual({ digits: three, undo: null });
+    }
+  });
+
+  it('does not write into the collection that it is given', () => {
+    const before = contents(three);
+    changeDigits(three, { kind: 'relabel', digit: digit(3, 5), label: 6 });
+    expect(contents(three)).toEqual(before);
+  });
+});
+
+describe('repeatImages', () => {
+  it('has every image as often', () => {
+    const twice = repeatImages(three, 2);
+    expect(twice.count).toBe(6);
+    expect(Array.from(twice.labels)).toEqual([7, 7, 5, 7, 7, 5]);
+    expect(contents(twice).slice(3)).toEqual(contents(three));
+  });
+});

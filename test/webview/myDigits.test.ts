@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import type { MyDigitsContent } from '../../src/protocol/myDigits';
+import { WebviewPage } from './webviewPage';
+
+let page: WebviewPage;
+
+beforeEach(async () => {
+  page = await WebviewPage.open('myDigits');
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+/** Digits of one pixel of full ink each; its place is the digit's number. */
+function contentOf(labels: readonly number[], more: Partial<MyDigitsContent> = {}): MyDigitsContent {
+  const images = new Uint8Array(labels.length * 784);
+  labels.forEach((_, index) => (images[index * 784 + index] = 255));
+  return {
+    place: 'on this machine',
+    folder: '/my-digits',
+    count: labels.length,
+    images,
+    labels: Uint8Array.from(labels),
+    undo: null,
+    test: null,
+    ...more,
+  };
+}
+
+/** A test that read these digits, the first `refused` of them with too little confidence. */
+function testOf(digits: readonly number[], refused = 0, wasTrainedOnThem = false): MyDigitsContent['test'] {
+  return {
+    modelId: 'compact-1',
+    wasTrainedOnThem,
+    readings: {
+      digits: Uint8Array.from(digits),
+      outcomes: Uint8Array.from(digits, (_, index) => (index < refused ? 1 : 0)),
+      confidences: Float32Array.from(digits, (_, index) => 0.5 + index / 100),
+    },
+  };
+}
+
+async function show(content: MyDigitsContent): Promise<void> {
+  page.send({ type: 'digits', content });
+  await vi.waitUntil(() => page.get('my-digits-counts').textContent.includes(content.place));
+  await settled();
+}
+
+/** What was sent has been shown: messages come in their order. */
+async function settled(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    page.window.addEventListener('message', () => resolve(), { once: true });
+    page.send({ type: 'none' });
+  });
+}
+
+const tiles = () => page.all('idx-tile').sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet));
+const shownIndices = () => tiles().map(({ dataset }) => Number(dataset.index));
+const words = () => page.get('my-digits-selection').textContent;
+const spoken = () => page.window.document.querySelector('.for-screen-readers[aria-live]')?.textContent;
+
+/** As a mouse does: what is pressed gets the keyboard's focus. */
+function press(tile: HTMLElement): void {
+  page.get('my-digits-grid').focus();
+  tile.dispatchEvent(new page.window.PointerEvent('pointerdown', { bubbles: true }));
+}
+
+describe('the collection', () => {
+  test('shows every digit with its label, and how many there are of each', async () => {
+    await show(contentOf([7, 7, 3]));
+    expect(tiles().map((tile) => tile.querySelector('.label')?.textContent)).toEqual(['7', '7', '3']);
+    const counts = page.all('idx-label-7').concat(page.all('idx-label-3'));
+    expect(counts.map(({ textContent }) => textContent)).toEqual(['72', '31']);
+    const canvas = tiles()[2]!.querySelector('canvas')!;
+    const pixels = canvas.getContext('2d')!.getImageData(0, 0, 28, 28).data;
+    expect(
+      Array.from({ length: 784 }, (_, pixel) => pixel).filter((pixel) => pixels[4 * pixel + 3] === 255),
+    ).toEqual([2]);
+  });
+
+  test('without digits it says how to get some', async () => {
+    await show(contentOf([]));
+    expect(page.get('my-digits-counts').textContent).toBe('No digits, on this machine');
+    expect(page.get('my-digits-empty').hidden).toBe(false);
+    expect(page.get('my-digits-test').hidden).toBe(true);
+    expect(page.all('idx-tile')).toHaveLength(0);
+    page.get('my-digits-pad').click();
+    expect(page.messages('openPad')).toHaveLength(1);
+  });
+
+  test('shows those of one label', async () => {
+    await show(contentOf([7, 3, 7]));
+    page.get('idx-label-7').click();
+    expect(shownIndices()).toEqual([0, 2]);
+    page.get('idx-label-all').click();
+    expect(shownIndices()).toEqual([0, 1, 2]);
+  });
+
+  test('shows all when the last of the label that was looked for is gone', async () => {
+    await show(contentOf([7, 3, 7]));
+    page.get('idx-label-3').click();
+    await show(contentOf([7, 7]));
+    expect(shownIndices()).toEqual([0, 1]);
+  });
+
+  test('what is wrong is shown as it is, and gone with the next content', async () => {
+    page.send({ type: 'problem', message: 'My Digits cannot be read.' });
+    await vi.waitUntil(() => page.get('my-digits-problem').textContent === 'My Digits cannot be read.');
+    await show(contentOf([7]));
+    expect(page.get('my-digits-problem').textContent).toBe('');
+  });
+});
+
+describe('a digit', () => {
+  test('is marked by a click, labelled anew by key, and named by what it looks like', async () => {
+    await show(contentOf([7, 3, 7]));
+    press(tiles()[1]!);
+    expect(words()).toBe('Image 1, label 3');
+    await commands.pressOnPage('8');
+    const [message] = page.messages('relabel');
+    expect(message).toMatchObject({ label: 3, to: 8 });
+    expect((message?.image as Uint8Array).indexOf(255)).toBe(1);
+    await show(contentOf([7, 8, 7], { undo: 'New Label' }));
+    expect(words()).toBe('Image 1, label 8');
+    await commands.pressOnPage('8');
+    expect(page.messages('relabel')).toHaveLength(1);
+  });
+
+  test('is labelled anew and deleted by buttons', async () => {
+    await show(contentOf([7, 3, 7]));
+    press(tiles()[2]!);
+    page.get('my-digits-label-4').click();
+    expect(page.messages('relabel')[0]).toMatchObject({ label: 7, to: 4 });
+    await vi.waitUntil(() => !page.get('my-digits-delete').hasAttribute('disabled'));
+    page.get('my-digits-delete').click();
+    expect((page.messages('remove')[0]?.image as Uint8Array).indexOf(255)).toBe(2);
+    await expect.poll(spoken).toBe('Deleted. Undo brings it back.');
+  });
+
+  test('is found, deleted and brought back by key alone', async () => {
+    await show(contentOf([7, 3, 7, 5]));
+    page.get('my-digits-grid').focus();
+    await commands.pressOnPage('ArrowRight');
+    await commands.pressOnPage('ArrowRight');
+    await commands.pressOnPage('ArrowRight');
+    await expect.poll(spoken).toBe('Image 2, label 7.');
+    await commands.pressOnPage('Delete');
+    expect((page.messages('remove')[0]?.image as Uint8Array).indexOf(255)).toBe(2);
+    await show(contentOf([7, 3, 5], { undo: 'Delete' }));
+    // The mark stays where it was, so that one after the other can be looked at.
+    expect(words()).toBe('Image 2, label 5');
+    expect(page.get('my-digits-undo').getAttribute('aria-label')).toBe('Undo Delete');
+    await commands.pressOnPage('Control+z');
+    expect(page.messages('undo')).toHaveLength(1);
+  });
+
+  test('that is not marked is not touched', async () => {
+    await show(contentOf([7, 3]));
+    page.get('my-digits-grid').focus();
+    await commands.pressOnPage('5');
+    await commands.pressOnPage('Delete');
+    expect(page.messages('relabel').concat(page.messages('remove'))).toEqual([]);
+    expect(page.get('my-digits-label-5').hasAttribute('disabled')).toBe(true);
+  });
+});
+
+describe('a test', () => {
+  const score = () => page.get('my-digits-score').textContent;
+
+  test('says how many are read right, and what became of the others', async () => {
+    await show(contentOf([7, 3, 7, 5]));
+    expect(page.get('my-digits-score').closest<HTMLElement>('.test-line')!.hidden).toBe(true);
+    await vi.waitUntil(() => !page.get('my-digits-test').hasAttribute('disabled'));
+    page.get('my-digits-test').click();
+    expect(page.messages('test')).toHaveLength(1);
+    // The first is refused, though it would be right: that counts as wrong.
+    await show(contentOf([7, 3, 7, 5], { test: testOf([7, 3, 1, 5], 1) }));
+    expect(score()).toBe('compact-1 reads 2 of 4 right, 50.00\u202f%: 1 as another digit, 1 refused.');
+    expect(tiles().map(({ dataset }) => dataset.verdict)).toEqual(['refused', 'right', 'wrong', 'right']);
+  });
+
+  test('shows the mistakes first, and back', async () => {
+    await show(contentOf([7, 3, 7, 5], { test: testOf([7, 3, 1, 5]) }));
+    await vi.waitUntil(() => !page.get('my-digits-mistakes').hasAttribute('disabled'));
+    page.get('my-digits-mistakes').click();
+    expect(shownIndices()[0]).toBe(2);
+    page.get('my-digits-mistakes').click();
+    expect(shownIndices()).toEqual([0, 1, 2, 3]);
+  });
+
+  test('says that a model was trained on what it reads', async () => {
+    await show(contentOf([7], { test: testOf([7], 0, true) }));
+    expect(score()).toContain('It was trained on digits of yours');
+  });
+});

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
+import { Random } from '../../../src/ml/random';
+import type { PenStrokes } from '../penCommands.mjs';
+import { shippedModel } from '../shippedModel';
+import { WebviewPage } from '../webviewPage';
+
+let page: WebviewPage;
+
+beforeEach(async () => {
+  page = await WebviewPage.open('pad');
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+/** Digits side by side, in shares of the pad's side. */
+function numberStrokes(text: string): PenStrokes {
+  return Array.from(text).flatMap((character, index) =>
+    syntheticStrokes(Number(character), new Random(1).fork(index)).map((stroke) =>
+      stroke.map(({ x, y }) => ({
+        x: (index + 0.1 + (0.8 * x) / PAD_SIDE) / text.length,
+        y: 0.5 + (y / PAD_SIDE - 0.5) * (1.2 / text.length),
+      })),
+    ),
+  );
+}
+
+async function useModel(thresholds?: { notADigit: number; notSure: number }): Promise<void> {
+  const model = await shippedModel();
+  const calibration = thresholds === undefined ? undefined : { temperature: 1, ...thresholds };
+  page.send({ type: 'model', model: { ...model, calibration } });
+  await vi.waitUntil(() => page.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
+}
+
+async function draw(strokes: PenStrokes): Promise<void> {
+  const before = page.messages('reading').length;
+  await commands.drawOnPad(strokes);
+  await vi.waitUntil(() => page.messages('reading').length > before);
+}
+
+const kept = () => page.messages('keep');
+const line = () => page.get('pad-kept').textContent;
+const spoken = () => page.window.document.querySelector('.for-screen-readers[aria-live]')?.textContent;
+const isDisabled = (testId: string) => page.get(testId).hasAttribute('disabled');
+
+/** The ink that the page shows as what the network sees, 784 values 0..255. */
+function shownFrame(): number[] {
+  const context = (page.get('pad-frame') as HTMLCanvasElement).getContext('2d')!;
+  const { data } = context.getImageData(0, 0, 28, 28);
+  return Array.from({ length: 784 }, (_, pixel) => data[4 * pixel + 3]!);
+}
+
+/** Answers as the host does. */
+async function answerKept(label: number, more: object = {}): Promise<void> {
+  const before = line();
+  page.send({ type: 'kept', label, instead: null, isNew: true, count: 1, ...more });
+  await vi.waitUntil(() => line() !== before);
+}
+
+describe('that was a …', () => {
+  test('a click keeps the frame that the network sees under the digit clicked', async () => {
+    await useModel();
+    await draw(numberStrokes('3'));
+    page.get('pad-was-7').click();
+    expect(kept()).toHaveLength(1);
+    expect(kept()[0]?.label).toBe(7);
+    const frame = Array.from(kept()[0]?.frame as Uint8Array);
+    expect(frame).toHaveLength(784);
+    expect(Math.max(...frame)).toBeGreaterThan(200);
+    const shown = shownFrame();
+    expect(Math.max(...frame.map((ink, pixel) => Math.abs(ink - shown[pixel]!)))).toBeLessThanOrEqual(1);
+  });
+
+  test('a key does the same, and the answer is a line with a way back, told to screen readers', async () => {
+    await useModel();
+    await draw(numberStrokes('3'));
+    await commands.pressOnPage('8');
+    expect(kept().map(({ label }) => label)).toEqual([8]);
+    await answerKept(8);
+    expect(page.get('pad-kept').querySelector('span')?.textContent).toBe('Kept as 8 in My Digits.');
+    await expect.poll(spoken).toBe('Kept as 8 in My Digits.');
+    page.get('pad-undo-keep').focus();
+    await commands.pressOnPage('Enter');
+    expect(page.messages('undoKeep')).toHaveLength(1);
+    expect(page.window.document.activeElement).toBe(page.get('pad-was-0'));
+    page.send({ type: 'keepUndone' });
+    await vi.waitUntil(() => line() === 'Taken back.');
+    await expect.poll(spoken).toBe('Taken back.');
+  });
+
+  test('the keeping is taken back by key once; the strokes stay', async () => {
+    await useModel();
+    await draw(numberStrokes('3'));
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(0);
+    await commands.pressOnPage('3');
+    await answerKept(3);
+    await commands.pressOnPage('u');
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(1);
+    expect(page.get('pad-reading').textContent).toBe('3');
+  });
+
+  test('what was read right is kept by one click or key', async () => {
+    await useModel();
+    await draw(numberStrokes('3'));
+    await vi.waitUntil(() => !isDisabled('pad-right'));
+    page.get('pad-right').click();
+    await commands.pressOnPage('y');
+    expect(kept().map(({ label }) => label)).toEqual([3, 3]);
+  });
+
+  test('says which label it had before, and that it was kept already', async () => {
+    await useModel();
+    await draw(numberStrokes('3'));
+    await answerKept(9, { instead: 3 });
+    expect(line()).toContain('Kept as 9 in My Digits, no longer as 3.');
+    await answerKept(9, { isNew: false });
+    expect(line()).toContain('Kept as 9 in My Digits already.');
+    expect(page.all('pad-undo-keep')).toHaveLength(0);
+    page.get('pad-show-kept').click();
+    expect(page.messages('showMyDigits')).toHaveLength(1);
+  });
+
+  test('the line is gone with the next stroke', async () => {
+    await useModel();
+    await draw(numberStrokes('3'));
+    await answerKept(3);
+    await draw([[{ x: 0.9, y: 0.9 }]]);
+    expect(line()).not.toContain('Kept as');
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(0);
+  });
+});
+
+describe('of a number', () => {
+  test('the digit that is selected gets the label', async () => {
+    await useModel();
+    await draw(numberStrokes('305'));
+    await commands.pressOnPage('6');
+    const last = Array.from(kept()[0]?.frame as Uint8Array);
+    page.window.document.querySelectorAll<HTMLElement>('.digit-choice')[0]!.click();
+    await commands.pressOnPage('2');
+    expect(kept().map(({ label }) => label)).toEqual([6, 2]);
+    const shown = shownFrame();
+    const first = Array.from(kept()[1]?.frame as Uint8Array);
+    expect(first).not.toEqual(last);
+    expect(Math.max(...first.map((ink, pixel) => Math.abs(ink - shown[pixel]!)))).toBeLessThanOrEqual(1);
+    await answerKept(2);
+    expect(line()).toContain('Digit 1 kept as 2 in My Digits.');
+  });
+});
+
+describe('of a refused reading', () => {
+  test.each([
+    ['not sure', { notADigit: 0, notSure: 1 }],
+    ['not a digit', { notADigit: 1, notSure: 1 }],
+  ] as const)('(%s) it can be said what it was, and nothing else', async (_, thresholds) => {
+    await useModel(thresholds);
+    await draw(numberStrokes('3'));
+    expect(isDisabled('pad-right')).toBe(true);
+    await commands.pressOnPage('y');
+    expect(kept()).toHaveLength(0);
+    await commands.pressOnPage('3');
+    page.get('pad-was-5').click();
+    expect(kept().map(({ label }) => label)).toEqual([3, 5]);
+  });
+});
+
+test('a blank pad keeps nothing', async () => {
+  await useModel();
+  expect(isDisabled('pad-was-3')).toBe(true);
+  await commands.pressOnPage('3');
+  await commands.pressOnPage('y');
+  expect(kept()).toHaveLength(0);
+});
+
+test('Ctrl and a digit belong to VS Code', async () => {
+  await useModel();
+  await draw(numberStrokes('3'));
+  await commands.pressOnPage('Control+1');
+  await commands.pressOnPage('Alt+1');
+  expect(kept()).toHaveLength(0);
+});
