@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
   readingReport,
@@ -8,6 +8,7 @@ import {
   type ReadingReport,
   type Recogniser,
 } from '../ml/index';
+import { labelOf } from '../ml/evaluation/labelOf';
 import { isUserError, UserError } from '../ml/userError';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { decodeImage } from '../node/decoding/index';
@@ -62,15 +63,6 @@ async function labelledPictures(folders: readonly string[]): Promise<Labelled[]>
     say(`${path} has no label and is left out.`);
     return [];
   });
-}
-
-/** A picture is named by its label ("7_2.png", "2024.png"), or its folder is; `null` if neither. */
-export function labelOf(path: string): { readonly label: string; readonly set: string } | null {
-  const ofFile = /^(\d+)(?:_.*)?\.[^.]+$/.exec(basename(path))?.[1];
-  const ofFolder = /^\d$/.exec(basename(dirname(path)))?.[0];
-  const label = ofFolder ?? ofFile;
-  if (label === undefined) return null;
-  return { label, set: ofFolder === undefined ? dirname(path) : dirname(dirname(path)) };
 }
 
 /** A file that cannot be opened counts as misread: whoever measures wants to hear of it, and of the others. */

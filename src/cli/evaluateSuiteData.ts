@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { labelOf } from '../ml/evaluation/labelOf';
 import type { LabelledPicture, SuiteData } from '../ml/index';
 import { isUserError } from '../ml/userError';
 import { loadIdxEvaluation } from '../node/datasets/idxFolder';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { decodeImage } from '../node/decoding/index';
 import { readUserFile } from '../node/files/readUserFile';
-import { labelOf } from './evaluateReadings';
 import { imagePaths } from './imagePaths';
 import { findTestFonts } from './printedFonts';
 import { say } from './progress';

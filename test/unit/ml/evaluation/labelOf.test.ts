@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { labelOf } from '../../../../src/ml/evaluation/labelOf';
+
+describe('labelOf', () => {
+  it.each([
+    ['drawn/7_2.png', '7', 'drawn'],
+    ['numbers/2024.jpeg', '2024', 'numbers'],
+    ['numbers/0042_b.png', '0042', 'numbers'],
+    ['set/3/anything.png', '3', 'set'],
+    ['set/3/5_1.png', '3', 'set'],
+    ['C:\\set\\8\\a.bmp', '8', 'C:\\set'],
+    ['4.png', '4', '.'],
+    ['4/a.png', '4', '.'],
+  ])('%s is labelled %s', (path, label, set) => {
+    expect(labelOf(path)).toEqual({ label, set });
+  });
+
+  it.each(['a.png', 'number-2024.png', '10/a.png', 'seven_7.png', '7', '7 copy.png'])(
+    '%s has no label',
+    (path) => {
+      expect(labelOf(path)).toBeNull();
+    },
+  );
+});
