@@ -11,6 +11,7 @@ export { evaluationReport, type DigitScores, type EvaluationReport, type Scores 
 export { isMet, type Figure } from './evaluation/suite/figure';
 export { DATA_NAMES, type LabelledPicture, type Suite, type SuiteData } from './evaluation/suite/suite';
 export { SUITES } from './evaluation/suite/suites';
+export { cleanUpSteps, type CleanUpSteps } from './image/cleanUp';
 export { architectureOf } from './models/architectures';
 export { ForwardPass } from './models/forward';
 export { modelId } from './models/modelId';

@@ -19,7 +19,18 @@ export type ReaderRequest =
   /** `name` is what errors call the file. */
   | { readonly type: 'idx'; readonly id: number; readonly bytes: Uint8Array; readonly name: string }
   /** `images`: n x 784 bytes, frames already, 0 paper to 255 full ink. */
-  | { readonly type: 'frames'; readonly id: number; readonly images: Uint8Array };
+  | { readonly type: 'frames'; readonly id: number; readonly images: Uint8Array }
+  /** What a file looks like, and what cleaning up makes of it: at most so large, in pixels. */
+  | {
+      readonly type: 'inspect';
+      readonly id: number;
+      readonly bytes: Uint8Array;
+      readonly longestSide: number;
+      readonly longestSideOfStep: number;
+    };
+
+/** Names of the steps of `cleanUpSteps`, in their order. */
+export const CLEAN_UP_STEPS = ['grey', 'even', 'dark', 'clean'] as const;
 
 /** A decoded picture, shrunk if it was larger than asked for: RGBA bytes, row-major. */
 export interface DecodedPicture {
@@ -47,11 +58,21 @@ export interface FrameReadings {
   readonly confidences: Float32Array;
 }
 
+/** An image file at large, and on its way to being read. */
+export interface InspectedImage {
+  /** Width of the file's picture, in pixels. */
+  readonly width: number;
+  readonly picture: DecodedPicture;
+  /** In the order of `CLEAN_UP_STEPS`, dark ink on white paper. */
+  readonly steps: readonly DecodedPicture[];
+}
+
 export type ReaderAnswer =
   | { readonly type: 'model'; readonly id: number }
   | { readonly type: 'image'; readonly id: number; readonly result: ImageReading }
   | { readonly type: 'decode'; readonly id: number; readonly picture: DecodedPicture }
   | { readonly type: 'idx'; readonly id: number; readonly tensor: IdxTensor }
   | { readonly type: 'frames'; readonly id: number; readonly readings: FrameReadings }
+  | { readonly type: 'inspect'; readonly id: number; readonly image: InspectedImage }
   /** `message` is a sentence for the user; `detail` goes to the log. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly detail: string };

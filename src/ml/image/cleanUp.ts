@@ -1,7 +1,7 @@
 import { inkOnPaper } from './background';
 import { connectedComponents, type Component } from './components';
 import { withoutDirt } from './dirt';
-import { luminance } from './luminance';
+import { luminance, type GreyPicture } from './luminance';
 import { withoutThinLines } from './thinLines';
 import type { InkPicture, RgbaPicture } from './picture';
 import { above, aboveSurroundings, otsu, type Mask, type Parting } from './threshold';
@@ -14,6 +14,18 @@ export interface CleanPicture {
   readonly mask: Mask;
   /** Pixels of the original picture to one of these, at least 1. */
   readonly scale: number;
+}
+
+/** A picture on its way to being clean; all of one size. */
+export interface CleanUpSteps {
+  /** Colours taken away, and shrunk if it was large. */
+  readonly grey: GreyPicture;
+  /** How much darker than its paper each pixel is: shadows are divided out, light ink on dark is turned round. */
+  readonly even: InkPicture;
+  /** What is dark enough to be ink. */
+  readonly dark: Mask;
+  /** What is left without printed lines, specks and borders: what is read. */
+  readonly clean: CleanPicture;
 }
 
 /** Larger pictures are shrunk to this, in pixels: strokes are wide enough in it, and work stays within a blink. */
@@ -30,13 +42,17 @@ const BIMODAL = 0.7;
 
 /** Turns any picture of writing into ink. The mask is empty if nothing is written there. */
 export function cleanUp(picture: RgbaPicture): CleanPicture {
-  const ink = inkOnPaper(luminance(picture, LONGEST_SIDE));
-  const mask = withoutDirt(withoutThinLines(inkMask(ink)));
-  return {
-    ink: evenOut(ink, mask),
-    mask,
-    scale: Math.max(picture.width / ink.width, 1),
-  };
+  return cleanUpSteps(picture).clean;
+}
+
+/** As `cleanUp`, with what the picture was in between. */
+export function cleanUpSteps(picture: RgbaPicture): CleanUpSteps {
+  const grey = luminance(picture, LONGEST_SIDE);
+  const even = inkOnPaper(grey);
+  const dark = inkMask(even);
+  const mask = withoutDirt(withoutThinLines(dark));
+  const scale = Math.max(picture.width / even.width, 1);
+  return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale } };
 }
 
 function inkMask(ink: InkPicture): Mask {

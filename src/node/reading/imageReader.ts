@@ -7,6 +7,7 @@ import type {
   DecodedPicture,
   FrameReadings,
   ImageReading,
+  InspectedImage,
   ReaderAnswer,
   ReaderRequest,
 } from '../../protocol/reader';
@@ -83,6 +84,18 @@ export class ImageReader {
    */
   async readFrames(images: Uint8Array): Promise<FrameReadings> {
     return (await this.ask('frames', { type: 'frames', images })).readings;
+  }
+
+  /**
+   * Decodes an image file and cleans it up step by step, to be looked at; no model is needed.
+   * @param sides the longest sides of the pictures to get back, in pixels
+   * @throws UserError as `decodeImage`, and if the thread dies
+   */
+  async inspect(
+    bytes: Uint8Array,
+    sides: { readonly longestSide: number; readonly longestSideOfStep: number },
+  ): Promise<InspectedImage> {
+    return (await this.ask('inspect', { type: 'inspect', bytes, ...sides })).image;
   }
 
   /** Ends the thread; calls under way fail as cancelled. */

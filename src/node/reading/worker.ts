@@ -10,6 +10,7 @@ import { isUserError } from '../../ml/userError';
 import type { FrameReadings, ImageReading, ReaderAnswer, ReaderRequest } from '../../protocol/reader';
 import { decodeImage, shrink } from '../decoding/index';
 import { maybeGunzip } from '../files/gzip';
+import { inspect } from './inspect';
 
 /** An IDX file that unpacks to more is not taken into memory, in bytes: 340,000 images of 28 x 28 fit. */
 const LARGEST_IDX = 256 * 1024 * 1024;
@@ -80,6 +81,8 @@ async function answerTo(request: ReaderRequest): Promise<ReaderAnswer> {
         return { type: 'idx', id, tensor: await readIdx(request.bytes, request.name) };
       case 'frames':
         return { type: 'frames', id, readings: await readAllFrames(request.images) };
+      case 'inspect':
+        return { type: 'inspect', id, image: inspect(await decodeImage(request.bytes), request) };
     }
   } catch (error) {
     return failure(id, error);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawPicture, placeStrokes, type PictureLook } from '../../../../src/ml/data/syntheticPicture';
 import { syntheticStrokes } from '../../../../src/ml/data/syntheticDigits';
-import { cleanUp } from '../../../../src/ml/image/cleanUp';
+import { cleanUp, cleanUpSteps } from '../../../../src/ml/image/cleanUp';
 import { inkBounds } from '../../../../src/ml/image/inkBounds';
 import { Random } from '../../../../src/ml/random';
 
@@ -30,6 +30,18 @@ function agreement(look: Partial<PictureLook>): number {
 }
 
 describe('cleanUp', () => {
+  it('shows its steps: a shadow is in the grey picture and no longer in the even one', () => {
+    const shadow = (x: number): number => 255 - x / 2;
+    const { grey, even, clean } = cleanUpSteps(
+      drawPicture(strokes, { ...INK_ON_WHITE, paper: (x) => [shadow(x), shadow(x), shadow(x)] }),
+    );
+    const corners = ({ width, data }: { width: number; data: Float32Array }) =>
+      Math.abs(data[0]! - data[width - 1]!);
+    expect(corners(grey)).toBeGreaterThan(0.3);
+    expect(corners(even)).toBeLessThan(0.1);
+    expect(clean.ink.width).toBe(grey.width);
+  });
+
   it('finds the ink where it was drawn', () => {
     const xs = strokes.flat().map((point) => point.x);
     const box = inkBounds({ ...expected, data: Float32Array.from(expected.data) })!;

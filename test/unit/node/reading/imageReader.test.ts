@@ -47,6 +47,22 @@ describe('ImageReader', () => {
     expect([reading.text, reading.digits, preview]).toEqual([null, [], null]);
   });
 
+  it('looks at a picture without a model: at large, and step by step until only its ink is left', async () => {
+    const { width, picture, steps } = await reader().inspect(await bar(), {
+      longestSide: 30,
+      longestSideOfStep: 60,
+    });
+    expect([width, picture.width, picture.height]).toEqual([40, 20, 30]);
+    expect(steps).toHaveLength(4);
+    for (const step of steps) {
+      expect([step.width, step.height]).toEqual([40, 60]);
+      const lightness = (x: number, y: number) => step.data[(y * 40 + x) * 4];
+      // Ink is dark on light paper in every step.
+      expect(lightness(20, 30)).toBeLessThan(40);
+      expect(lightness(5, 30)).toBeGreaterThan(250);
+    }
+  });
+
   it('answers in the order of the calls', async () => {
     const imageReader = reader();
     await imageReader.useModel(await untrainedModel());
