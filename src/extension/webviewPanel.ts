@@ -51,7 +51,12 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
 
   /** Sends a message to the page, if there is one still. */
   post(message: Outgoing): void {
-    if (!this.disposed) void this.panel.webview.postMessage(message);
+    void this.deliver(message);
+  }
+
+  /** As `post`; gives whether the page was there to take it, once it has. */
+  async deliver(message: Outgoing): Promise<boolean> {
+    return !this.disposed && (await this.panel.webview.postMessage(message));
   }
 
   reveal(): void {

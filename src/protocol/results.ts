@@ -1,12 +1,20 @@
 import * as v from 'valibot';
-import type { Reading } from '../ml/reading';
+import type { Outcome, Reading } from '../ml/reading';
+import type { DecodedPicture } from './reader';
+
+/** A picture of a file, with the factor from its pixels to the file's. */
+export interface ScaledPicture extends DecodedPicture {
+  readonly scale: number;
+}
 
 /** One row of the results view: an image file, and what it was read as or why it could not be. */
 export interface ResultRow {
   /** The file's name as shown, relative to what was classified. */
   readonly name: string;
-  /** The file's URI as a string; the view sends it back to open the file. */
+  /** The file's URI as a string; the view sends it back to open the file. Empty for what is no file. */
   readonly uri: string;
+  /** The digits that the file's name or its folder's says it shows; `null` if they say none. */
+  readonly label: string | null;
   /** `null` if nothing was read, or if the reading is refused. */
   readonly text: string | null;
   readonly outcome: Reading['outcome'];
@@ -16,17 +24,14 @@ export interface ResultRow {
     readonly digit: number;
     readonly confidence: number;
     readonly probabilities: readonly number[];
+    /** That of this digit by itself. */
+    readonly outcome: Outcome;
     readonly box: readonly [number, number, number, number];
     /** 784 values 0..255, the 28 x 28 frame as the network sees it. */
     readonly frame: Uint8Array;
   }[];
-  /** A small picture of the file: RGBA bytes, with the factor from its pixels to the file's. */
-  readonly preview: {
-    readonly width: number;
-    readonly height: number;
-    readonly data: Uint8Array;
-    readonly scale: number;
-  } | null;
+  /** A small picture of the file; `null` if it could not be read, or if too many files have one already. */
+  readonly preview: ScaledPicture | null;
   /** A sentence, if the file could not be read. */
   readonly error: string | null;
 }
@@ -35,12 +40,28 @@ export interface ResultRow {
 export type HostToResults =
   | { readonly type: 'start'; readonly total: number; readonly modelName: string; readonly modelId: string }
   | { readonly type: 'rows'; readonly rows: readonly ResultRow[] }
-  | { readonly type: 'end'; readonly cancelled: boolean };
+  | { readonly type: 'end'; readonly cancelled: boolean }
+  /** One image at large, and the steps in which it was cleaned up (`CLEAN_UP_STEPS`), or why it cannot be shown. */
+  | {
+      readonly type: 'look';
+      /** Of its row. */
+      readonly index: number;
+      readonly picture: ScaledPicture | null;
+      readonly steps: readonly DecodedPicture[];
+      /** A sentence. */
+      readonly problem: string | null;
+    };
 
 const resultsToHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('copy'), text: v.string() }),
+  /** Copies all that was read so far as a table. */
+  v.object({ type: v.literal('copyAll') }),
+  /** Writes all that was read so far to a file that the user names. */
+  v.object({ type: v.literal('export'), format: v.picklist(['csv', 'json']) }),
   v.object({ type: v.literal('open'), uri: v.string() }),
+  /** Asks for a close look at the image of a row. */
+  v.object({ type: v.literal('look'), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.object({ type: v.literal('cancel') }),
 ]);
 export type ResultsToHost = v.InferOutput<typeof resultsToHost>;

@@ -21,6 +21,7 @@ function rowOf(text: string): ResultRow {
   return {
     name: `${text}.png`,
     uri: `file:///pictures/${text}.png`,
+    label: null,
     text,
     outcome: 'digit',
     confidence: 0.875,
@@ -28,6 +29,7 @@ function rowOf(text: string): ResultRow {
       digit: Number(character),
       confidence: 0.875,
       probabilities: Array.from({ length: 10 }, (_, digit) => (digit === Number(character) ? 0.91 : 0.01)),
+      outcome: 'digit' as const,
       box: [index * 20, 8, 16, 24] as const,
       frame: new Uint8Array(784).fill(255),
     })),
@@ -61,6 +63,7 @@ async function fill(rows: readonly ResultRow[]): Promise<void> {
 }
 
 const progress = () => page.get('results-progress').textContent;
+const names = () => page.all('results-row').map((row) => row.querySelector('.name-cell')?.textContent ?? '');
 const isShown = (testId: string) => page.get(testId).checkVisibility();
 
 test('an empty view says what to do', () => {
@@ -89,15 +92,28 @@ describe('many images', () => {
     expect(progress()).toContain('2 images read, 1 could not be read');
   });
 
-  test('a reading is copied by its button, all of them as a table', async () => {
+  test('a reading is copied by its button; all of them are copied and exported by the host', async () => {
     await fill([rowOf('42'), FAILED]);
     page.all('results-copy')[0]?.click();
     page.get('results-copy-all').click();
-    expect(page.messages('copy').map(({ text }) => text)).toEqual([
-      '42',
-      `File\tReading\tConfidence\tError\n42.png\t42\t0.8750\t\nnotes.png\t\t\t${String(FAILED.error)}\n`,
+    page.get('results-export-csv').click();
+    page.get('results-export-json').click();
+    expect(page.posted.slice(1)).toEqual([
+      { type: 'copy', text: '42' },
+      { type: 'copyAll' },
+      { type: 'export', format: 'csv' },
+      { type: 'export', format: 'json' },
     ]);
     expect(isShown('results-detail')).toBe(false);
+  });
+
+  test('what was read before the user cancelled can be exported', async () => {
+    start(3);
+    page.send({ type: 'rows', rows: [rowOf('7')] });
+    page.send({ type: 'end', cancelled: true });
+    await vi.waitUntil(() => progress().startsWith('Cancelled'));
+    page.get('results-export-csv').click();
+    expect(page.messages('export')).toHaveLength(1);
   });
 
   test('a click opens a row’s detail, from which the file can be opened', async () => {
@@ -122,14 +138,21 @@ describe('many images', () => {
     expect(isShown('results-detail')).toBe(false);
   });
 
-  test('thumbnails are painted where they are in sight', async () => {
-    await fill(Array.from({ length: 300 }, (_, index) => rowOf(String(index))));
-    const rows = page.all('results-row');
-    expect(rows).toHaveLength(300);
-    await vi.waitUntil(() => rows[0]?.querySelector('canvas') !== null);
-    expect(rows.at(-1)?.querySelector('canvas')).toBeNull();
-    rows.at(-1)?.scrollIntoView();
-    await vi.waitUntil(() => rows.at(-1)?.querySelector('canvas') !== null);
+  test('ten thousand rows are in the document only where they are in sight', async () => {
+    await fill(Array.from({ length: 10_000 }, (_, index) => rowOf(String(index))));
+    expect(page.all('results-row').length).toBeLessThan(40);
+    expect(page.get('results-shown').textContent).toBe('All images: 10,000 of 10,000');
+    page.all('results-row')[0]?.focus();
+    await commands.pressOnPage('End');
+    await vi.waitUntil(() => page.all('results-row').at(-1)?.textContent.includes('9999.png') === true);
+    expect(page.window.document.activeElement?.textContent).toContain('9999.png');
+    expect(page.window.document.activeElement?.querySelector('canvas')).not.toBeNull();
+    expect(page.all('results-row').length).toBeLessThan(40);
+    page.window.scrollTo(0, 0);
+    await vi.waitUntil(() => names()[0] === '0.png');
+    // Out of sight, it keeps the keyboard's focus.
+    expect(page.window.document.activeElement?.textContent).toContain('9999.png');
+    expect(page.window.document.activeElement?.getAttribute('aria-rowindex')).toBe('10001');
   });
 
   test('another classification starts with an empty table', async () => {
@@ -140,9 +163,130 @@ describe('many images', () => {
   });
 });
 
+describe('sorting and filters', () => {
+  const NOT_A_DIGIT: ResultRow = { ...REFUSED, name: 'letter.png', outcome: 'not a digit' };
+  const ROWS = [
+    { ...rowOf('10'), confidence: 0.5 },
+    { ...REFUSED, name: 'blot.png' },
+    { ...rowOf('9'), confidence: 0.7 },
+    FAILED,
+    NOT_A_DIGIT,
+  ];
+  const sort = (by: string) => page.get(`results-sort-${by}`).parentElement?.getAttribute('aria-sort');
+
+  test.each([
+    ['name', ['9.png', '10.png', 'blot.png', 'letter.png', 'notes.png']],
+    ['reading', ['9.png', '10.png', 'blot.png', 'notes.png', 'letter.png']],
+    ['confidence', ['blot.png', 'letter.png', '10.png', '9.png', 'notes.png']],
+  ])('a click on the head sorts by %s, another the other way round', async (by, expected) => {
+    await fill(ROWS);
+    expect(sort(by)).toBe('none');
+    page.get(`results-sort-${by}`).click();
+    expect([sort(by), names()]).toEqual(['ascending', expected]);
+    page.get(`results-sort-${by}`).click();
+    expect(sort(by)).toBe('descending');
+    expect(names()[0]).toBe({ name: 'notes.png', reading: '10.png', confidence: '9.png' }[by]);
+    if (by !== 'name') expect(names().slice(-1)).toEqual(expected.slice(-1));
+  });
+
+  test('the keyboard sorts, and rows that come later fall into place', async () => {
+    start(3);
+    page.send({ type: 'rows', rows: [rowOf('5'), rowOf('3')] });
+    await vi.waitUntil(() => page.all('results-row').length === 2);
+    page.get('results-sort-name').focus();
+    await commands.pressOnPage('Enter');
+    expect(names()).toEqual(['3.png', '5.png']);
+    page.send({ type: 'rows', rows: [rowOf('4')] });
+    await vi.waitUntil(() => page.all('results-row').length === 3);
+    expect(names()).toEqual(['3.png', '4.png', '5.png']);
+  });
+
+  test.each([
+    ['not-sure', ['blot.png'], 'Not sure: 1 of 5'],
+    ['not-a-digit', ['letter.png'], 'Not a digit: 1 of 5'],
+    ['failed', ['notes.png'], 'Could not be read: 1 of 5'],
+    ['all', ['10.png', 'blot.png', '9.png', 'notes.png', 'letter.png'], 'All images: 5 of 5'],
+  ])('the filter %s shows its rows and says how many', async (filter, expected, text) => {
+    await fill(ROWS);
+    page.get(`filter-${filter}`).click();
+    expect(names()).toEqual(expected);
+    expect(page.get('results-shown').textContent).toBe(text);
+    expect(page.get(`filter-${filter}`).getAttribute('aria-pressed')).toBe('true');
+    expect(isShown('filter-misread')).toBe(false);
+  });
+
+  test('arrow keys take the open detail along', async () => {
+    await fill(ROWS);
+    page.all('results-row')[0]?.click();
+    page.all('results-row')[0]?.focus();
+    await commands.pressOnPage('ArrowDown');
+    await commands.pressOnPage('ArrowDown');
+    expect(page.get('detail-reading').textContent).toBe('9');
+    expect(page.messages('look').map(({ index }) => index)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('labels in the names', () => {
+  const labelled = (label: string, row: ResultRow, name: string): ResultRow => ({ ...row, label, name });
+  const ROWS = [
+    labelled('4', rowOf('4'), 'a.png'),
+    labelled('4', rowOf('9'), 'b.png'),
+    labelled('4', rowOf('9'), 'c.png'),
+    labelled('7', REFUSED, 'd.png'),
+    labelled('2024', rowOf('2029'), 'e.png'),
+    rowOf('1'),
+  ];
+  const cell = (at: string) => page.window.document.querySelector<HTMLElement>(`[data-cell="${at}"]`)!;
+
+  test('are compared with the readings; a refusal is wrong', async () => {
+    await fill(ROWS);
+    expect(page.get('results-accuracy').textContent).toContain('20.00\u202f% read right');
+    expect(page.get('results-accuracy').textContent).toContain('1 of the 5 images');
+    page.get('filter-misread').click();
+    expect(names()).toEqual(['b.png', 'c.png', 'd.png', 'e.png']);
+    expect(page.all('results-row')[3]?.textContent).toContain('labelled 2024');
+  });
+
+  test('make a confusion matrix, each cell of which shows its images', async () => {
+    await fill(ROWS);
+    expect(isShown('results-matrix')).toBe(false);
+    page.get('results-matrix-toggle').click();
+    expect(isShown('results-matrix')).toBe(true);
+    expect(page.window.document.querySelectorAll('[data-cell]')).toHaveLength(3);
+    expect(cell('4-9').textContent).toBe('2');
+    expect(cell('4-9').getAttribute('aria-label')).toBe('2 images of 4 read as 9');
+    cell('4-9').click();
+    expect(names()).toEqual(['b.png', 'c.png']);
+    expect(page.get('results-shown').textContent).toBe('4 read as 9: 2 of 6');
+    expect(cell('4-9').getAttribute('aria-pressed')).toBe('true');
+    cell('7-10').click();
+    expect(names()).toEqual(['d.png']);
+    expect(page.get('results-shown').textContent).toBe('7 refused: 1 of 6');
+  });
+
+  test('the keyboard walks the matrix and chooses a cell', async () => {
+    await fill(ROWS);
+    page.get('results-matrix-toggle').click();
+    cell('4-4').focus();
+    await commands.pressOnPage('ArrowRight');
+    await commands.pressOnPage('Enter');
+    expect(names()).toEqual(['b.png', 'c.png']);
+    expect(page.window.document.activeElement).toBe(cell('4-9'));
+  });
+
+  test('are nowhere if no name has one', async () => {
+    await fill([rowOf('1'), rowOf('2')]);
+    expect(isShown('results-accuracy')).toBe(false);
+  });
+});
+
 test('a row whose reading is refused says so in its place', async () => {
   await fill([REFUSED, { ...REFUSED, outcome: 'not a digit' }]);
   expect(page.all('results-reading').map(({ textContent }) => textContent)).toEqual(['', '']);
+  expect(page.all('results-reading').map(({ dataset }) => dataset.outcome)).toEqual([
+    'not sure',
+    'not a digit',
+  ]);
   const [unsure, none] = page.all('results-row');
   expect(unsure!.textContent).toContain('not sure');
   expect(none!.textContent).toContain('not a digit');
@@ -174,6 +318,30 @@ describe('one image', () => {
     page.window.document.querySelectorAll<HTMLElement>('.digit-box')[1]!.click();
     expect(bar(4)).toBe(0.01);
     expect(bar(2)).toBe(0.91);
+  });
+
+  test('is looked at closely: a larger picture, and the steps of its clean-up', async () => {
+    await fill([rowOf('42')]);
+    expect(page.messages('look')).toEqual([{ type: 'look', index: 0 }]);
+    expect(isShown('detail-steps')).toBe(false);
+    const step = { width: 8, height: 4, data: new Uint8Array(8 * 4 * 4).fill(90) };
+    const picture = { width: 80, height: 40, data: new Uint8Array(80 * 40 * 4).fill(90), scale: 1 };
+    page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step], problem: null });
+    await vi.waitUntil(() => isShown('detail-steps'));
+    const captions = Array.from(
+      page.get('detail-steps').querySelectorAll('strong'),
+      (each) => each.textContent,
+    );
+    expect(captions).toEqual(['Grey', 'Even light', 'Ink', 'What is read']);
+    expect(page.window.document.querySelector<HTMLCanvasElement>('.picture canvas')?.width).toBe(80);
+    expect(page.all('digit-box')).toHaveLength(2);
+  });
+
+  test('says why it cannot be looked at closely', async () => {
+    await fill([rowOf('42')]);
+    page.send({ type: 'look', index: 0, picture: null, steps: [], problem: 'There is no such file.' });
+    await vi.waitUntil(() => page.get('results-detail').textContent.includes('There is no such file.'));
+    expect(page.get('detail-reading').textContent).toBe('42');
   });
 
   test('whose reading is refused shows a guess as a guess', async () => {

@@ -1,46 +1,27 @@
 import * as vscode from 'vscode';
 import type { ModelFiles } from '../../ml/models/modelFiles';
-import type { ReadDigit, Reading } from '../../ml/reading';
 import type { ImageReader } from '../../node/reading/imageReader';
-import type { ImageReading } from '../../protocol/reader';
 import type { ResultRow } from '../../protocol/results';
 import type { Notices } from '../notices';
+import type { ClassifiedImage } from './classifiedImage';
 import type { Readers } from './readers';
+import { classifiedImage, readRow, type ImageSource } from './readRow';
 import { ResultsPanel } from './resultsPanel';
 
-/** Longest side of a row's small picture, in pixels. */
-const PREVIEW_SIDE = 96;
+/** Longest side of a row's small picture, in pixels: a thumbnail on a screen of two dots a pixel is not much larger. */
+const PREVIEW_SIDE = 64;
 
-/** Rows after this many get no small picture, so that a folder of thousands stays small in memory. */
-const MOST_PREVIEWS = 1000;
+/** That of the only picture. */
+const ONLY_PREVIEW_SIDE = 840;
 
-/** An image to classify, whose bytes are fetched when its turn comes. */
-export interface ImageSource {
-  readonly name: string;
-  /** `null` for an image that is no file. */
-  readonly uri: vscode.Uri | null;
-  readonly bytes: () => Promise<Uint8Array>;
-}
+/** Bytes that small pictures may take together; rows after that have none, so that a large folder stays small in memory. */
+const MOST_PREVIEW_BYTES = 64 * 1024 * 1024;
 
-/** What one image came to, in the words of `digit classify --json`. */
-export interface ClassifiedImage {
-  /** The path of a file on disk, the URI of another, or the name of what is no file. */
-  readonly file: string;
-  readonly reading: string | null;
-  /** Why what was seen is not taken for a digit, if it is not. */
-  readonly refused?: Reading['outcome'];
-  /** 0..1 */
-  readonly confidence: number;
-  readonly digits: readonly {
-    readonly digit: number;
-    readonly confidence: number;
-    readonly probabilities: readonly number[];
-    /** x, y, width, height in pixels of the image. */
-    readonly box: readonly [number, number, number, number];
-  }[];
-  /** Why the image could not be read, if it could not. */
-  readonly error?: string;
-}
+/** Files that are fetched while one is read, so that the reader never waits for the disk. */
+const AHEAD = 4;
+
+/** Milliseconds between two reports of progress: nobody reads faster. */
+const REPORT_INTERVAL = 100;
 
 /** What a classification needs of the extension around it. */
 export interface ClassificationSurroundings {
@@ -61,20 +42,18 @@ export async function classify(
   model: ModelFiles,
   around: ClassificationSurroundings,
 ): Promise<ClassifiedImage[]> {
-  const { extensionUri, notices, log, readers } = around;
-  const panel = new ResultsPanel(extensionUri, notices, model.card, images.length);
+  const { notices, log, readers } = around;
+  const panel = new ResultsPanel({ ...around, card: model.card, images });
   const stop = new AbortController();
   panel.onDidCancel(() => stop.abort());
-  const results: ClassifiedImage[] = [];
   try {
     await withReadingProgress(images.length, stop, (report) =>
       readers.lend(model, async (reader) => {
-        for (const image of images) {
+        for await (const [image, row] of rowsOf(images, reader, notices)) {
           if (stop.signal.aborted) return;
+          if (row.error !== null) notices.noteTold({ level: 'error', message: row.error });
+          panel.add(row, classifiedImage(image, row));
           report(image.name);
-          const row = await readRow(image, reader, results.length < MOST_PREVIEWS, notices);
-          results.push(classifiedImage(image, row));
-          panel.add(row);
         }
       }),
     );
@@ -82,13 +61,34 @@ export async function classify(
     panel.dispose();
     throw error;
   }
+  const results = [...panel.results];
   panel.finish(results.length < images.length);
   const failed = results.filter(({ error }) => error !== undefined).length;
   log.info(`${results.length} of ${images.length} images read with ${model.card.id}; ${failed} failed.`);
   return results;
 }
 
-/** Shows progress while `work` runs, which reports each image that it begins; cancelling aborts `stop`. */
+/** Every image with its row, in their order. A few are under way at a time. */
+async function* rowsOf(
+  images: readonly ImageSource[],
+  reader: ImageReader,
+  notices: Notices,
+): AsyncGenerator<readonly [ImageSource, ResultRow]> {
+  const side = images.length === 1 ? ONLY_PREVIEW_SIDE : PREVIEW_SIDE;
+  const underWay: Promise<ResultRow>[] = [];
+  let previewBytes = 0;
+  for (const [index, image] of images.entries()) {
+    for (let next = index + underWay.length; next < images.length && underWay.length < AHEAD; next++) {
+      const preview = previewBytes < MOST_PREVIEW_BYTES ? side : 0;
+      underWay.push(readRow(images[next]!, reader, preview, notices));
+    }
+    const row = await underWay.shift()!;
+    previewBytes += row.preview?.data.length ?? 0;
+    yield [image, row];
+  }
+}
+
+/** Shows progress while `work` runs, which reports each image that was read; cancelling aborts `stop`. */
 async function withReadingProgress(
   total: number,
   stop: AbortController,
@@ -100,70 +100,15 @@ async function withReadingProgress(
     { location, title: 'Digit Lab: reading images', cancellable: true },
     (progress, token) => {
       token.onCancellationRequested(() => stop.abort());
-      return work((message) => progress.report({ message, increment: 100 / total }));
+      let reported = 0;
+      let unreported = 0;
+      return work((message) => {
+        unreported++;
+        if (performance.now() - reported < REPORT_INTERVAL) return;
+        progress.report({ message, increment: (100 * unreported) / total });
+        reported = performance.now();
+        unreported = 0;
+      });
     },
   );
-}
-
-async function readRow(
-  image: ImageSource,
-  reader: ImageReader,
-  withPreview: boolean,
-  notices: Notices,
-): Promise<ResultRow> {
-  const { name } = image;
-  const uri = image.uri?.toString() ?? '';
-  try {
-    const result = await reader.read(await image.bytes(), withPreview ? PREVIEW_SIDE : 0);
-    return { name, uri, error: null, ...rowOf(result) };
-  } catch (error) {
-    const message = notices.explain(error) ?? 'Cancelled.';
-    notices.noteTold({ level: 'error', message });
-    return {
-      name,
-      uri,
-      error: message,
-      text: null,
-      outcome: 'nothing',
-      confidence: 0,
-      digits: [],
-      preview: null,
-    };
-  }
-}
-
-function rowOf({ reading, preview, width }: ImageReading): Omit<ResultRow, 'name' | 'uri' | 'error'> {
-  return {
-    text: reading.text,
-    outcome: reading.outcome,
-    confidence: reading.confidence,
-    digits: reading.digits.map(rowDigit),
-    preview: preview === null ? null : { ...preview, scale: width / preview.width },
-  };
-}
-
-function rowDigit({ digit, confidence, probabilities, box, frame }: ReadDigit): ResultRow['digits'][number] {
-  return {
-    digit,
-    confidence,
-    probabilities,
-    box: [box.x, box.y, box.width, box.height],
-    frame: Uint8Array.from(frame, (ink) => Math.round(ink * 255)),
-  };
-}
-
-function classifiedImage({ uri, name }: ImageSource, row: ResultRow): ClassifiedImage {
-  return {
-    file: uri === null ? name : uri.scheme === 'file' ? uri.fsPath : uri.toString(),
-    reading: row.text,
-    ...(row.text === null && row.digits.length > 0 ? { refused: row.outcome } : {}),
-    confidence: row.confidence,
-    digits: row.digits.map(({ digit, confidence, probabilities, box }) => ({
-      digit,
-      confidence,
-      probabilities,
-      box,
-    })),
-    ...(row.error === null ? {} : { error: row.error }),
-  };
 }

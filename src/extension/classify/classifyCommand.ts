@@ -2,15 +2,12 @@ import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import type { CurrentModel } from '../models/currentModel';
 import { readClipboardImage } from '../node/clipboardImage';
-import {
-  classify,
-  type ClassificationSurroundings,
-  type ClassifiedImage,
-  type ImageSource,
-} from './classification';
+import { classify, type ClassificationSurroundings } from './classification';
+import type { ClassifiedImage } from './classifiedImage';
 import { parseClassifyRequest, type ClassifyRequest } from './classifyRequest';
 import { readImageBytes } from './imageBytes';
 import { baseName, findImages, IMAGE_ENDINGS } from './imageFiles';
+import type { ImageSource } from './readRow';
 
 /**
  * Classify Image: finds out what to read, finds the images in it and reads them.

@@ -8,9 +8,22 @@ import {
 } from '../../protocol/results';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
+import type { ClassifiedImage } from './classifiedImage';
+import { CloseLook } from './closeLook';
+import { exportResults } from './exportResults';
+import type { Readers } from './readers';
+import type { ImageSource } from './readRow';
+import { RowStream } from './rowStream';
+import { tabSeparated } from './resultsText';
 
-/** Rows a message, when a page that was hidden is filled again. */
-const BATCH = 100;
+export interface ResultsPanelOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly notices: Notices;
+  readonly readers: Readers;
+  /** Of the model that reads. */
+  readonly card: ModelCard;
+  readonly images: readonly ImageSource[];
+}
 
 /**
  * The view of one classification: a row a file, growing while the files are read. Keeps all rows, because its page
@@ -19,38 +32,46 @@ const BATCH = 100;
 export class ResultsPanel implements vscode.Disposable {
   private readonly panel: WebviewPanel<ResultsToHost, HostToResults>;
   private readonly rows: ResultRow[] = [];
+  private readonly read: ClassifiedImage[] = [];
+  private readonly uris = new Set<string>();
+  private readonly stream: RowStream;
+  private readonly closeLook: CloseLook;
   private readonly cancelled = new vscode.EventEmitter<void>();
   /** Fires when the user stops the classification in the view, or closes it. */
   readonly onDidCancel = this.cancelled.event;
-  private end: { readonly cancelled: boolean } | null = null;
 
-  constructor(
-    extensionUri: vscode.Uri,
-    notices: Notices,
-    private readonly card: ModelCard,
-    private readonly total: number,
-  ) {
+  constructor(private readonly options: ResultsPanelOptions) {
+    const { extensionUri, notices, readers, images } = options;
     this.panel = new WebviewPanel({
       extensionUri,
       name: 'results',
-      title: total === 1 ? 'Reading' : `Readings (${total.toLocaleString()})`,
+      title: images.length === 1 ? 'Reading' : `Readings (${images.length.toLocaleString()})`,
       parse: parseResultsToHost,
       receive: (message) => void notices.guard(() => this.receive(message)),
     });
+    this.stream = new RowStream(this.rows, (message) => this.panel.deliver(message));
+    this.closeLook = new CloseLook(images, readers, notices, (look) => this.panel.post(look));
     this.panel.onDidDispose(() => {
+      this.stream.pause();
       this.cancelled.fire();
       this.cancelled.dispose();
     });
   }
 
-  add(row: ResultRow): void {
+  /** What was read so far. */
+  get results(): readonly ClassifiedImage[] {
+    return this.read;
+  }
+
+  add(row: ResultRow, result: ClassifiedImage): void {
     this.rows.push(row);
-    this.panel.post({ type: 'rows', rows: [row] });
+    this.read.push(result);
+    this.uris.add(row.uri);
+    this.stream.flow();
   }
 
   finish(cancelled: boolean): void {
-    this.end = { cancelled };
-    this.panel.post({ type: 'end', cancelled });
+    this.stream.finish({ type: 'end', cancelled });
   }
 
   dispose(): void {
@@ -59,31 +80,38 @@ export class ResultsPanel implements vscode.Disposable {
 
   private async receive(message: ResultsToHost): Promise<void> {
     switch (message.type) {
-      case 'ready':
-        this.fill();
+      case 'ready': {
+        const { architecture: modelName, id: modelId } = this.options.card;
+        this.panel.post({ type: 'start', total: this.options.images.length, modelName, modelId });
+        this.stream.restart();
         break;
+      }
       case 'copy':
-        await vscode.env.clipboard.writeText(message.text);
-        vscode.window.setStatusBarMessage('$(check) Copied', 2000);
+        await copy(message.text);
+        break;
+      case 'copyAll':
+        await copy(tabSeparated(this.read));
+        break;
+      case 'export':
+        await exportResults([...this.read], message.format, this.options.notices);
         break;
       case 'open':
         // Only what we listed ourselves is opened, whatever the page asks for.
-        if (message.uri !== '' && this.rows.some(({ uri }) => uri === message.uri)) {
+        if (message.uri !== '' && this.uris.has(message.uri)) {
           await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(message.uri));
         }
+        break;
+      case 'look':
+        await this.closeLook.at(message.index);
         break;
       case 'cancel':
         this.cancelled.fire();
         break;
     }
   }
+}
 
-  private fill(): void {
-    const { architecture: modelName, id: modelId } = this.card;
-    this.panel.post({ type: 'start', total: this.total, modelName, modelId });
-    for (let from = 0; from < this.rows.length; from += BATCH) {
-      this.panel.post({ type: 'rows', rows: this.rows.slice(from, from + BATCH) });
-    }
-    if (this.end !== null) this.panel.post({ type: 'end', cancelled: this.end.cancelled });
-  }
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage('$(check) Copied', 2000);
 }

@@ -4,12 +4,13 @@ import { element } from '../element';
 /** How far a classification has come, in words and as a bar; the bar goes when it is over. */
 export class ProgressLine {
   readonly root: HTMLElement;
-  private readonly text = element('p', { role: 'status', 'data-testid': 'results-progress' });
+  private readonly text = element('p', { 'data-testid': 'results-progress' });
   private readonly bar = element('progress', { 'aria-label': 'Images read' });
   private readonly cancel: ButtonControl;
   private readonly copyAll: ButtonControl;
+  private readonly exports: readonly ButtonControl[];
 
-  constructor(commands: { cancel(): void; copyAll(): void }) {
+  constructor(commands: { cancel(): void; copyAll(): void; exportAs(format: 'csv' | 'json'): void }) {
     this.cancel = button({
       label: 'Cancel',
       icon: 'debug-stop',
@@ -25,12 +26,21 @@ export class ProgressLine {
         confirmOn(this.copyAll);
       },
     });
+    this.exports = (['csv', 'json'] as const).map((format) =>
+      button({
+        label: `Export ${format.toUpperCase()}…`,
+        icon: 'export',
+        testId: `results-export-${format}`,
+        onClick: () => commands.exportAs(format),
+      }),
+    );
     this.root = element(
       'header',
       { class: 'progress-line', hidden: '' },
       element('div', { class: 'progress-text' }, this.text, this.bar),
       this.cancel,
       this.copyAll,
+      ...this.exports,
     );
   }
 
@@ -48,14 +58,16 @@ export class ProgressLine {
     this.bar.value = done;
     this.bar.hidden = !running;
     this.cancel.hidden = !running;
-    this.copyAll.hidden = total < 2;
-    this.copyAll.disabled = done === 0;
+    for (const control of [this.copyAll, ...this.exports]) {
+      control.hidden = total < 2;
+      control.disabled = done === 0;
+    }
     const failures = failed === 0 ? '' : `, ${count(failed)} could not be read`;
     const by = ` · model ${state.modelName}`;
-    if (running) this.text.textContent = `Read ${count(done)} of ${images(total)}${failures}${by}`;
+    if (running) this.text.textContent = `Read ${count(done)} of ${imagesInWords(total)}${failures}${by}`;
     else if (end === 'cancelled')
-      this.text.textContent = `Cancelled after ${count(done)} of ${images(total)}${by}`;
-    else this.text.textContent = `${images(done - failed)} read${failures}${by}`;
+      this.text.textContent = `Cancelled after ${count(done)} of ${imagesInWords(total)}${by}`;
+    else this.text.textContent = `${imagesInWords(done - failed)} read${failures}${by}`;
   }
 }
 
@@ -63,6 +75,7 @@ function count(number: number): string {
   return number.toLocaleString('en');
 }
 
-function images(number: number): string {
+/** "1 image", "10,000 images" */
+export function imagesInWords(number: number): string {
   return `${count(number)} ${number === 1 ? 'image' : 'images'}`;
 }

@@ -1,8 +1,13 @@
-import type { ResultRow } from '../../protocol/results';
+import type { HostToResults, ResultRow } from '../../protocol/results';
 import { button, confirmOn, type ButtonControl } from '../controls';
 import { element, icon } from '../element';
 import { ReadingView } from '../readingView';
 import { PictureView } from './pictureView';
+import { isMisread } from './rowOrder';
+import { StepsView } from './stepsView';
+
+/** The picture of one image at large and the steps of its clean-up, or why there are none. */
+export type Look = Omit<Extract<HostToResults, { type: 'look' }>, 'type' | 'index'>;
 
 export interface DetailCommands {
   copy(text: string): void;
@@ -17,7 +22,10 @@ export class ResultDetail {
   private readonly error = element('p', { class: 'detail-error' });
   private readonly picture: PictureView;
   private readonly reading: ReadingView;
+  private readonly steps = new StepsView();
+  private readonly label = element('p', { class: 'detail-label', 'data-testid': 'detail-label' });
   private readonly copy: ButtonControl;
+  private readonly openFile: ButtonControl;
   private readonly close: ButtonControl;
   private row: ResultRow | null = null;
 
@@ -48,7 +56,7 @@ export class ResultDetail {
         confirmOn(this.copy);
       },
     });
-    const open = button({
+    this.openFile = button({
       label: 'Open File',
       icon: 'go-to-file',
       testId: 'detail-open',
@@ -73,9 +81,10 @@ export class ResultDetail {
         { class: 'detail-picture' },
         this.picture.root,
         element('div', { class: 'problem', hidden: '' }, icon('warning'), this.error),
-        element('div', { class: 'detail-tools' }, this.copy, open),
+        element('div', { class: 'detail-tools' }, this.copy, this.openFile),
       ),
-      this.reading.root,
+      element('div', { class: 'detail-reading' }, this.label, this.reading.root),
+      this.steps.root,
     );
   }
 
@@ -85,18 +94,42 @@ export class ResultDetail {
     this.title.textContent = row.name;
     this.close.hidden = alone;
     this.copy.disabled = row.text === null;
-    this.picture.show(row);
-    this.error.textContent = row.error ?? '';
-    this.error.parentElement?.toggleAttribute('hidden', row.error === null);
+    this.openFile.hidden = row.uri === '';
+    this.label.hidden = row.label === null;
+    this.label.textContent = labelInWords(row);
+    this.label.classList.toggle('wrong', isMisread(row));
+    this.picture.show(row, row.preview, 0);
+    this.say(row.error);
     this.reading.root.hidden = row.error !== null;
     this.reading.clear();
     this.reading.useModel(modelId);
     this.reading.show(modelId, row);
+    this.steps.show([]);
     this.root.hidden = false;
+  }
+
+  /** Shows more of the image that is shown. */
+  showLook({ picture, steps, problem }: Look): void {
+    if (this.row === null) return;
+    if (picture !== null) this.picture.show(this.row, picture, this.reading.selection);
+    this.steps.show(steps);
+    this.say(problem);
   }
 
   hide(): void {
     this.row = null;
     this.root.hidden = true;
   }
+
+  /** @param problem a sentence about what went wrong; `null` if nothing did */
+  private say(problem: string | null): void {
+    this.error.textContent = problem ?? '';
+    this.error.parentElement?.toggleAttribute('hidden', problem === null);
+  }
+}
+
+/** What the file's name says, and whether that was read. */
+function labelInWords(row: ResultRow): string {
+  const label = `Labelled ${row.label ?? ''} by its name or folder`;
+  return isMisread(row) ? `${label}: misread` : `${label}: right`;
 }

@@ -2,10 +2,12 @@ import type { HostToResults, ResultRow, ResultsToHost } from '../../protocol/res
 import { Announcer } from '../announcer';
 import { element, icon } from '../element';
 import type { Host } from '../host';
-import { ProgressLine } from './progressLine';
+import { FilterBar } from './filterBar';
+import { MatrixView } from './matrixView';
+import { imagesInWords, ProgressLine } from './progressLine';
 import { ResultDetail } from './resultDetail';
 import { ResultsTable } from './resultsTable';
-import { tabSeparated } from './tabSeparated';
+import { EVERYTHING, orderOf, type Filter, type Sorting } from './rowOrder';
 
 interface Run {
   readonly total: number;
@@ -18,40 +20,64 @@ interface Run {
 
 /** The results of one classification: a single image at large, or a table of many that fills as they are read. */
 export class Results {
-  private readonly host: Host<HostToResults, ResultsToHost>;
   private readonly announcer = new Announcer();
   private readonly empty = emptyState();
   private readonly progress: ProgressLine;
+  private readonly matrix = new MatrixView((filter) => this.filterBy(filter));
+  private readonly filters = new FilterBar((filter) => this.filterBy(filter));
   private readonly table: ResultsTable;
   private readonly detail: ResultDetail;
   private readonly page = element('main', { class: 'results' });
   private run: Run | null = null;
   private selected = -1;
+  private filter = EVERYTHING;
+  private sorting: Sorting | null = null;
 
-  constructor(host: Host<HostToResults, ResultsToHost>) {
-    this.host = host;
+  constructor(private readonly host: Host<HostToResults, ResultsToHost>) {
     const copy = (text: string) => {
       this.host.post({ type: 'copy', text });
       this.announcer.say('Copied.');
     };
     this.progress = new ProgressLine({
       cancel: () => this.host.post({ type: 'cancel' }),
-      copyAll: () => copy(tabSeparated(this.run?.rows ?? [])),
+      copyAll: () => {
+        this.host.post({ type: 'copyAll' });
+        this.announcer.say('Copied.');
+      },
+      exportAs: (format) => this.host.post({ type: 'export', format }),
     });
-    this.table = new ResultsTable({ select: (index) => this.select(index), copy });
+    this.table = new ResultsTable({
+      select: (index) => this.select(index === this.selected ? -1 : index),
+      pass: (index) => {
+        if (this.selected >= 0) this.select(index);
+      },
+      copy,
+      sort: (sorting) => {
+        this.sorting = sorting;
+        this.showTable();
+      },
+    });
     this.detail = new ResultDetail({
       copy,
       open: (uri) => this.host.post({ type: 'open', uri }),
-      close: () => this.select(-1),
+      close: () => this.close(),
     });
-    this.page.append(this.progress.root, this.empty, this.table.root, this.detail.root, this.announcer.root);
+    this.page.append(
+      this.progress.root,
+      this.empty,
+      this.matrix.root,
+      this.filters.root,
+      this.table.root,
+      this.detail.root,
+      this.announcer.root,
+    );
   }
 
   /** Shows the page and asks the host for what there is. */
   start(): void {
     document.body.append(this.page);
     window.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape' && this.run?.total !== 1) this.select(-1);
+      if (key === 'Escape' && this.run?.total !== 1) this.close();
     });
     this.host.listen({
       start: ({ total, modelName, modelId }) => {
@@ -61,8 +87,13 @@ export class Results {
         this.append(rows);
       },
       end: ({ cancelled }) => {
-        if (this.run !== null) this.run.end = cancelled ? 'cancelled' : 'done';
+        if (this.run === null) return;
+        this.run.end = cancelled ? 'cancelled' : 'done';
         this.showProgress();
+        if (this.run.total > 1) this.announcer.say(`${imagesInWords(this.run.rows.length)} read.`);
+      },
+      look: ({ index, ...look }) => {
+        if (index === this.selected) this.detail.showLook(look);
       },
     });
     this.host.post({ type: 'ready' });
@@ -71,11 +102,15 @@ export class Results {
   private begin(run: Run): void {
     this.run = run;
     this.selected = -1;
+    this.filter = EVERYTHING;
+    this.sorting = null;
     this.table.clear();
     this.detail.hide();
     this.page.classList.toggle('single', run.total === 1);
     this.page.classList.remove('with-detail');
     this.table.root.hidden = run.total < 2;
+    this.filters.root.hidden = run.total < 2;
+    this.showTable();
     this.showProgress();
   }
 
@@ -83,19 +118,44 @@ export class Results {
     if (this.run === null) return;
     this.run.rows.push(...rows);
     this.run.failed += rows.filter(({ error }) => error !== null).length;
-    if (this.run.total > 1) this.table.append(rows);
+    if (this.run.total > 1) this.showTable();
     else this.select(0);
     this.showProgress();
   }
 
+  private filterBy(filter: Filter): void {
+    this.filter = filter;
+    this.showTable();
+  }
+
+  private showTable(): void {
+    const rows = this.run?.rows ?? [];
+    const order = orderOf(rows, this.filter, this.sorting);
+    this.table.show(rows, order, this.sorting);
+    this.filters.show(rows, this.filter, order.length);
+    if (this.run !== null && this.run.total > 1) this.matrix.show(rows, this.filter);
+  }
+
   private select(index: number): void {
     const row = this.run?.rows[index];
-    if (index === this.selected && this.run?.total !== 1) return;
-    this.selected = index;
-    this.table.select(index);
+    this.selected = row === undefined ? -1 : index;
+    this.table.select(this.selected);
     this.page.classList.toggle('with-detail', row !== undefined);
-    if (row === undefined || this.run === null) this.detail.hide();
-    else this.detail.show(row, this.run.modelId, this.run.total === 1);
+    if (row === undefined || this.run === null) {
+      this.detail.hide();
+      return;
+    }
+    this.detail.show(row, this.run.modelId, this.run.total === 1);
+    if (row.error === null) this.host.post({ type: 'look', index });
+  }
+
+  /** Closes the detail; the keyboard goes back to the row that it was of. */
+  private close(): void {
+    const index = this.selected;
+    if (index < 0) return;
+    const hadFocus = this.detail.root.contains(document.activeElement);
+    this.select(-1);
+    if (hadFocus) this.table.focus(index);
   }
 
   private showProgress(): void {

@@ -1,191 +1,157 @@
 import type { ResultRow } from '../../protocol/results';
 import { confirmOn } from '../controls';
 import { element, icon } from '../element';
-import { pictureSource } from '../pictureSource';
-import { confidenceInWords, percent } from '../probability';
+import type { Sorting } from './rowOrder';
+import { tableRow } from './tableRow';
+import { itemOf, VirtualRows } from './virtualRows';
 
 export interface TableCommands {
+  /** A row was chosen, to be looked at. */
   select(index: number): void;
+  /** The keyboard came to a row. */
+  pass(index: number): void;
   copy(text: string): void;
+  sort(sorting: Sorting): void;
 }
 
-const COLUMNS = [
-  { name: 'Picture', shown: false },
-  { name: 'File', shown: true },
-  { name: 'Reading', shown: true },
-  { name: 'Confidence', shown: true },
-  { name: 'Copy', shown: false },
-] as const;
+const COLUMNS: readonly { readonly name: string; readonly by?: Sorting['by'] }[] = [
+  { name: 'Picture' },
+  { name: 'File', by: 'name' },
+  { name: 'Reading', by: 'reading' },
+  { name: 'Confidence', by: 'confidence' },
+  { name: 'Copy' },
+];
 
-/**
- * One row an image. Rows out of sight cost nothing to lay out (`content-visibility`), and their thumbnails are painted
- * when they come into sight, so that a thousand of them scroll as one does.
- */
+/** Height of a row in CSS pixels, as results.css has it. */
+const ROW_HEIGHT = 56;
+
+/** One row an image, under a head whose columns sort them. */
 export class ResultsTable {
   readonly root: HTMLElement;
-  private readonly body = element('div', { class: 'table-body', role: 'rowgroup' });
-  private readonly rows: ResultRow[] = [];
-  private readonly commands: TableCommands;
-  private readonly thumbnails: IntersectionObserver;
+  private readonly head: HTMLElement;
+  private readonly body: VirtualRows;
+  private rows: readonly ResultRow[] = [];
+  private sorting: Sorting | null = null;
   private selected = -1;
 
-  constructor(commands: TableCommands) {
-    this.commands = commands;
+  constructor(private readonly commands: TableCommands) {
+    this.body = new VirtualRows(ROW_HEIGHT, (index) => this.line(index));
+    this.head = element(
+      'div',
+      { class: 'table-row table-head', role: 'row', 'aria-rowindex': '1' },
+      ...COLUMNS.map((column) => this.heading(column)),
+    );
     this.root = element(
       'div',
       { class: 'table', role: 'grid', 'aria-label': 'Images', hidden: '' },
-      element('div', { class: 'table-row table-head', role: 'row' }, ...COLUMNS.map(heading)),
-      this.body,
+      element('div', { class: 'table-top', role: 'rowgroup' }, this.head),
+      this.body.root,
     );
-    this.thumbnails = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) if (isIntersecting) this.paintThumbnail(target);
-    });
-    this.body.addEventListener('click', (event) => {
+    this.body.root.addEventListener('click', (event) => {
       this.click(event);
     });
-    this.body.addEventListener('keydown', (event) => {
+    this.body.root.addEventListener('keydown', (event) => {
       this.key(event);
     });
   }
 
-  append(rows: readonly ResultRow[]): void {
-    const made = document.createDocumentFragment();
-    for (const row of rows) {
-      const line = this.line(row, this.rows.push(row) - 1);
-      made.append(line);
-    }
-    const first = this.body.childElementCount;
-    this.body.append(made);
-    for (const line of Array.from(this.body.children).slice(first)) this.thumbnails.observe(line);
-    if (first === 0) this.body.firstElementChild?.setAttribute('tabindex', '0');
+  /** Shows those of the rows that `order` names, in its order. */
+  show(rows: readonly ResultRow[], order: readonly number[], sorting: Sorting | null): void {
+    this.rows = rows;
+    this.sorting = sorting;
+    this.root.setAttribute('aria-rowcount', String(order.length + 1));
+    COLUMNS.forEach(({ by }, index) => {
+      if (by === undefined) return;
+      this.head.children[index]?.setAttribute('aria-sort', sorting?.by === by ? sorting.direction : 'none');
+    });
+    this.body.show(order);
   }
 
+  /** Forgets all rows. */
   clear(): void {
-    this.thumbnails.disconnect();
-    this.rows.length = 0;
     this.selected = -1;
-    this.body.replaceChildren();
+    this.body.clear();
   }
 
   /** Marks a row as the one whose detail is shown; -1 marks none. */
   select(index: number): void {
-    this.body.children[this.selected]?.setAttribute('aria-selected', 'false');
     this.selected = index;
-    this.body.children[index]?.setAttribute('aria-selected', 'true');
+    for (const [item, line] of this.body.inDocument) {
+      line.setAttribute('aria-selected', String(item === index));
+    }
   }
 
-  private line(row: ResultRow, index: number): HTMLElement {
-    const { name, uri, text, confidence, error, outcome } = row;
-    const copy = element(
+  /** Gives the focus back to a row, if it is still shown. */
+  focus(index: number): void {
+    const place = this.body.placeOf(index);
+    if (place >= 0) this.body.focus(place);
+  }
+
+  private line(index: number): HTMLElement {
+    const line = tableRow(this.rows[index]!);
+    line.setAttribute('aria-selected', String(index === this.selected));
+    return line;
+  }
+
+  private heading({ name, by }: (typeof COLUMNS)[number]): HTMLElement {
+    if (by === undefined) return element('div', { role: 'columnheader', 'aria-label': name });
+    const sort = element(
       'button',
-      {
-        class: 'icon-button',
-        title: 'Copy Reading',
-        'aria-label': `Copy ${text ?? ''}`,
-        'data-testid': 'results-copy',
-      },
-      icon('copy'),
+      { class: 'sort', 'data-testid': `results-sort-${by}`, title: `Sort by ${name}` },
+      name,
+      icon('arrow-up'),
     );
-    const cells =
-      error === null
-        ? [
-            cell('reading-cell', { 'data-testid': 'results-reading' }, text ?? ''),
-            cell(
-              'confidence-cell',
-              {},
-              ...(text === null ? [withoutReading(outcome)] : confidenceText(confidence)),
-            ),
-          ]
-        : [
-            cell(
-              'error-cell',
-              { 'data-testid': 'results-error', 'aria-colspan': '3', title: error },
-              icon('warning'),
-              error,
-            ),
-          ];
-    return element(
-      'div',
-      {
-        class: 'table-row',
-        role: 'row',
-        tabindex: '-1',
-        'aria-selected': 'false',
-        'data-testid': 'results-row',
-        'data-uri': uri,
-        'data-index': String(index),
-      },
-      cell('thumbnail-cell', {}),
-      cell('name-cell', { title: name }, name),
-      ...cells,
-      ...(error === null ? [cell('copy-cell', {}, ...(text === null ? [] : [copy]))] : []),
-    );
-  }
-
-  private paintThumbnail(line: Element): void {
-    this.thumbnails.unobserve(line);
-    const row = this.rows[indexOf(line)];
-    if (row === undefined) return;
-    const content = row.preview === null ? icon('file-media') : pictureSource(row.preview);
-    content.setAttribute('aria-hidden', 'true');
-    line.firstElementChild?.replaceChildren(content);
+    sort.addEventListener('click', () => {
+      const isUp = this.sorting?.by === by && this.sorting.direction === 'ascending';
+      this.commands.sort({ by, direction: isUp ? 'descending' : 'ascending' });
+    });
+    return element('div', { role: 'columnheader', 'aria-sort': 'none' }, sort);
   }
 
   private click(event: MouseEvent): void {
     const target = event.target as Element;
-    const index = indexOf(target.closest('[role=row]'));
-    const row = this.rows[index];
-    if (row === undefined) return;
+    const line = target.closest<HTMLElement>('[role=row]');
+    if (line === null) return;
+    const index = itemOf(line);
     const copy = target.closest('.icon-button');
-    if (copy === null) this.commands.select(index);
-    else if (row.text !== null) {
-      this.commands.copy(row.text);
-      confirmOn(copy);
+    if (copy === null) {
+      this.commands.select(index);
+      return;
     }
+    this.commands.copy(this.rows[index]?.text ?? '');
+    confirmOn(copy);
   }
 
   private key(event: KeyboardEvent): void {
     const line = event.target as HTMLElement;
     if (line.getAttribute('role') !== 'row') return;
-    if (event.key === 'Enter' || event.key === ' ') this.commands.select(indexOf(line));
-    else if (event.key === 'ArrowDown') focusLine(line, line.nextElementSibling);
-    else if (event.key === 'ArrowUp') focusLine(line, line.previousElementSibling);
-    else if (event.key === 'Home') focusLine(line, this.body.firstElementChild);
-    else if (event.key === 'End') focusLine(line, this.body.lastElementChild);
-    else return;
+    const index = itemOf(line);
+    if (event.key === 'Enter' || event.key === ' ') this.commands.select(index);
+    else {
+      const place = destination(event.key, this.body.placeOf(index), this.body);
+      if (place === null) return;
+      this.commands.pass(this.body.focus(place));
+    }
     event.preventDefault();
   }
 }
 
-function indexOf(line: Element | null): number {
-  return line instanceof HTMLElement ? Number(line.dataset.index ?? -1) : -1;
-}
-
-/** Moves the focus, and with it the one row that Tab leads to. */
-function focusLine(from: HTMLElement, to: Element | null): void {
-  if (!(to instanceof HTMLElement)) return;
-  from.tabIndex = -1;
-  to.tabIndex = 0;
-  to.focus();
-}
-
-function heading({ name, shown }: (typeof COLUMNS)[number]): HTMLElement {
-  return element('div', { role: 'columnheader', 'aria-label': name }, shown ? name : '');
-}
-
-function cell(
-  className: string,
-  attributes: Record<string, string>,
-  ...children: (Node | string)[]
-): HTMLElement {
-  return element('div', { class: className, role: 'gridcell', ...attributes }, ...children);
-}
-
-function confidenceText(confidence: number): (Node | string)[] {
-  return [percent(confidence), element('span', { class: 'hint' }, confidenceInWords(confidence))];
-}
-
-/** Why nothing was read. */
-function withoutReading(outcome: ResultRow['outcome']): string {
-  return outcome === 'nothing' ? 'no digit found' : outcome;
+/** The place of the row that a key leads to; `null` if it leads nowhere. */
+function destination(key: string, from: number, { count, page }: VirtualRows): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return from + 1;
+    case 'ArrowUp':
+      return from - 1;
+    case 'PageDown':
+      return from + page;
+    case 'PageUp':
+      return from - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ClassifiedImage } from '../../../src/extension/classify/classification';
+import type { ClassifiedImage } from '../../../src/extension/classify/classifiedImage';
 import { assertHostIsLight, assertTold, extension, listening, runCommand } from './digitLab';
 import { digitPng } from './digits';
 import { suiteFolder } from './folders';

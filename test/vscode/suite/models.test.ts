@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ClassifiedImage } from '../../../src/extension/classify/classification';
+import type { ClassifiedImage } from '../../../src/extension/classify/classifiedImage';
 import { CurrentModel } from '../../../src/extension/models/currentModel';
 import { Notices } from '../../../src/extension/notices';
 import type { TrainingOutcome } from '../../../src/extension/train/outcome';

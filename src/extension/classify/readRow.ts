@@ -1,0 +1,96 @@
+import type * as vscode from 'vscode';
+import { labelOf } from '../../ml/evaluation/labelOf';
+import type { ReadDigit } from '../../ml/reading';
+import type { ImageReader } from '../../node/reading/imageReader';
+import type { ImageReading } from '../../protocol/reader';
+import type { ResultRow } from '../../protocol/results';
+import type { Notices } from '../notices';
+import type { ClassifiedImage } from './classifiedImage';
+
+/** An image to classify, whose bytes are fetched when its turn comes. */
+export interface ImageSource {
+  readonly name: string;
+  /** `null` for an image that is no file. */
+  readonly uri: vscode.Uri | null;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/**
+ * Reads one image; a failure becomes a row that says why.
+ * @param preview the longest side of the row's small picture, in pixels; 0 for none
+ */
+export async function readRow(
+  image: ImageSource,
+  reader: ImageReader,
+  preview: number,
+  notices: Notices,
+): Promise<ResultRow> {
+  const of = {
+    name: image.name,
+    uri: image.uri?.toString() ?? '',
+    label: image.uri === null ? null : (labelOf(image.uri.path)?.label ?? null),
+  };
+  try {
+    return { ...of, error: null, ...rowOf(await reader.read(await image.bytes(), preview)) };
+  } catch (error) {
+    return {
+      ...of,
+      error: notices.explain(error) ?? 'Cancelled.',
+      text: null,
+      outcome: 'nothing',
+      confidence: 0,
+      digits: [],
+      preview: null,
+    };
+  }
+}
+
+function rowOf({
+  reading,
+  preview,
+  width,
+}: ImageReading): Omit<ResultRow, 'name' | 'uri' | 'label' | 'error'> {
+  return {
+    text: reading.text,
+    outcome: reading.outcome,
+    confidence: reading.confidence,
+    digits: reading.digits.map(rowDigit),
+    preview: preview === null ? null : { ...preview, scale: width / preview.width },
+  };
+}
+
+function rowDigit({
+  digit,
+  confidence,
+  probabilities,
+  outcome,
+  box,
+  frame,
+}: ReadDigit): ResultRow['digits'][number] {
+  return {
+    digit,
+    confidence,
+    probabilities,
+    outcome,
+    box: [box.x, box.y, box.width, box.height],
+    frame: Uint8Array.from(frame, (ink) => Math.round(ink * 255)),
+  };
+}
+
+/** What a row says, for other programs. */
+export function classifiedImage({ uri, name }: ImageSource, row: ResultRow): ClassifiedImage {
+  return {
+    file: uri === null ? name : uri.scheme === 'file' ? uri.fsPath : uri.toString(),
+    ...(row.label === null ? {} : { label: row.label }),
+    reading: row.text,
+    ...(row.text === null && row.digits.length > 0 ? { refused: row.outcome } : {}),
+    confidence: row.confidence,
+    digits: row.digits.map(({ digit, confidence, probabilities, box }) => ({
+      digit,
+      confidence,
+      probabilities,
+      box,
+    })),
+    ...(row.error === null ? {} : { error: row.error }),
+  };
+}

@@ -1,0 +1,81 @@
+import { REFUSED } from '../../ml/evaluation/confusionMatrix';
+import { SEVERAL } from '../../ml/evaluation/labelComparison';
+import type { ResultRow } from '../../protocol/results';
+import { element } from '../element';
+import { roveFocus, setTabStop } from '../rovingFocus';
+import { passes, type Filter } from './rowOrder';
+
+const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readonly name: string }[] = [
+  { kind: 'all', name: 'All' },
+  { kind: 'not sure', name: 'Not sure' },
+  { kind: 'not a digit', name: 'Not a digit' },
+  { kind: 'failed', name: 'Failed' },
+  { kind: 'misread', name: 'Misread' },
+];
+
+/** Buttons that choose which rows a table shows, each with their number, and a line that says how many are shown. */
+export class FilterBar {
+  readonly root: HTMLElement;
+  private readonly buttons = element('div', { class: 'filters', role: 'group', 'aria-label': 'Show' });
+  private readonly text = element('p', {
+    class: 'shown',
+    role: 'status',
+    'data-testid': 'results-shown',
+  });
+
+  constructor(choose: (filter: Filter) => void) {
+    for (const { kind, name } of CHOICES) {
+      const made = element(
+        'button',
+        { class: 'filter', 'data-testid': `filter-${kind.replaceAll(' ', '-')}` },
+        name,
+        element('span', { class: 'filter-count' }),
+      );
+      made.addEventListener('click', () => {
+        choose({ kind });
+      });
+      this.buttons.append(made);
+    }
+    roveFocus(this.buttons);
+    setTabStop(this.buttons, 0);
+    this.root = element('div', { class: 'filter-bar', hidden: '' }, this.buttons, this.text);
+  }
+
+  /** @param shown how many of the rows pass the filter */
+  show(rows: readonly ResultRow[], filter: Filter, shown: number): void {
+    const isLabelled = rows.some(({ label }) => label !== null);
+    CHOICES.forEach(({ kind }, index) => {
+      const made = this.buttons.children[index] as HTMLElement;
+      const amount = rows.filter((row) => passes(row, { kind })).length;
+      made.hidden = kind === 'misread' && !isLabelled;
+      made.setAttribute('aria-pressed', String(filter.kind === kind));
+      made.classList.toggle('none', amount === 0);
+      made.lastElementChild!.textContent = amount.toLocaleString('en');
+    });
+    this.text.textContent = `${described(filter)}: ${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')}`;
+  }
+}
+
+/** What a filter shows, as the start of a sentence. */
+function described(filter: Filter): string {
+  switch (filter.kind) {
+    case 'all':
+      return 'All images';
+    case 'failed':
+      return 'Could not be read';
+    case 'misread':
+      return 'Misread';
+    case 'not sure':
+      return 'Not sure';
+    case 'not a digit':
+      return 'Not a digit';
+    case 'cell':
+      return `${String(filter.actual)} ${readAs(filter.read)}`;
+  }
+}
+
+/** How a column of the confusion matrix is called after what it counts: "read as 9". */
+export function readAs(read: number): string {
+  if (read === REFUSED) return 'refused';
+  return read === SEVERAL ? 'read as several digits' : `read as ${String(read)}`;
+}

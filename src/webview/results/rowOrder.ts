@@ -1,0 +1,72 @@
+import { cellOf } from '../../ml/evaluation/labelComparison';
+import type { ResultRow } from '../../protocol/results';
+
+/** Which rows a table shows; `cell` those that a cell of the confusion matrix counts. */
+export type Filter =
+  | { readonly kind: 'all' | 'not sure' | 'not a digit' | 'failed' | 'misread' }
+  | { readonly kind: 'cell'; readonly actual: number; readonly read: number };
+
+export const EVERYTHING: Filter = { kind: 'all' };
+
+export interface Sorting {
+  readonly by: 'name' | 'reading' | 'confidence';
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** 10 after 9, as in the Explorer. */
+const NATURAL = new Intl.Collator(undefined, { numeric: true });
+
+export function isMisread({ label, text }: ResultRow): boolean {
+  return label !== null && label !== text;
+}
+
+/** Whether a row passes a filter. A picture without any digit counts as no digit. */
+export function passes(row: ResultRow, filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'all':
+      return true;
+    case 'failed':
+      return row.error !== null;
+    case 'not sure':
+      return row.error === null && row.outcome === 'not sure';
+    case 'not a digit':
+      return row.error === null && (row.outcome === 'not a digit' || row.outcome === 'nothing');
+    case 'misread':
+      return isMisread(row);
+    case 'cell': {
+      const cell = row.label === null ? null : cellOf({ label: row.label, text: row.text });
+      return cell?.actual === filter.actual && cell.read === filter.read;
+    }
+  }
+}
+
+/**
+ * Indices of the rows that pass a filter, in the order of a sorting; without one in the order in which they were read.
+ * Rows without what is sorted by come last in both directions.
+ */
+export function orderOf(rows: readonly ResultRow[], filter: Filter, sorting: Sorting | null): number[] {
+  const shown = Array.from(rows.keys()).filter((index) => passes(rows[index]!, filter));
+  if (sorting === null) return shown;
+  const sign = sorting.direction === 'ascending' ? 1 : -1;
+  return shown.sort((a, b) => {
+    const [left, right] = [rows[a]!, rows[b]!];
+    const [hasLeft, hasRight] = [has(left, sorting.by), has(right, sorting.by)];
+    if (!hasLeft || !hasRight) return Number(hasRight) - Number(hasLeft) || a - b;
+    return sign * compare(left, right, sorting.by) || a - b;
+  });
+}
+
+function has({ text, digits }: ResultRow, by: Sorting['by']): boolean {
+  return by === 'name' || (by === 'reading' ? text !== null : digits.length > 0);
+}
+
+function compare(left: ResultRow, right: ResultRow, by: Sorting['by']): number {
+  switch (by) {
+    case 'name':
+      return NATURAL.compare(left.name, right.name);
+    case 'reading':
+      return NATURAL.compare(left.text ?? '', right.text ?? '');
+    case 'confidence':
+      return left.confidence - right.confidence;
+  }
+}

@@ -1,0 +1,78 @@
+import type { ResultRow } from '../../protocol/results';
+import { element, icon } from '../element';
+import { pictureSource } from '../pictureSource';
+import { confidenceInWords, percent } from '../probability';
+import { isMisread } from './rowOrder';
+
+/** A row of the table: thumbnail, name, reading, confidence and a button that copies, or why there is no reading. */
+export function tableRow(row: ResultRow): HTMLElement {
+  const { name, uri, error } = row;
+  return element(
+    'div',
+    { class: 'table-row', role: 'row', 'data-testid': 'results-row', 'data-uri': uri },
+    cell('thumbnail-cell', {}, thumbnail(row)),
+    cell('name-cell', { title: name }, name),
+    ...(error === null ? readingCells(row) : [errorCell(error)]),
+  );
+}
+
+function thumbnail({ preview }: ResultRow): HTMLElement {
+  const content = preview === null ? icon('file-media') : pictureSource(preview);
+  content.setAttribute('aria-hidden', 'true');
+  if (preview !== null && Math.max(preview.width, preview.height) < 44) content.classList.add('pixels');
+  return content;
+}
+
+function errorCell(error: string): HTMLElement {
+  const attributes = { 'data-testid': 'results-error', 'aria-colspan': '3', title: error };
+  return cell('error-cell', attributes, icon('warning'), error);
+}
+
+function readingCells(row: ResultRow): HTMLElement[] {
+  const { text, outcome, label } = row;
+  const copy = element(
+    'button',
+    {
+      class: 'icon-button',
+      title: 'Copy Reading',
+      'aria-label': `Copy ${text ?? ''}`,
+      'data-testid': 'results-copy',
+    },
+    icon('copy'),
+  );
+  return [
+    cell(
+      'reading-cell',
+      { 'data-testid': 'results-reading', 'data-outcome': outcome },
+      text ?? icon(outcome === 'not sure' ? 'question' : 'circle-slash'),
+      ...(isMisread(row) ? [element('span', { class: 'wrong-label' }, `labelled ${label ?? ''}`)] : []),
+    ),
+    cell('confidence-cell', {}, ...confidenceOf(row)),
+    cell('copy-cell', {}, ...(text === null ? [] : [copy])),
+  ];
+}
+
+/** How sure a reading is, as a bar and in words; or why there is none. */
+function confidenceOf({ text, outcome, confidence, digits }: ResultRow): (Node | string)[] {
+  if (digits.length === 0) return [element('span', { class: 'words' }, 'no digit found')];
+  if (outcome === 'not a digit') return [element('span', { class: 'words' }, 'not a digit')];
+  const fill = element('span', { class: 'meter-fill' });
+  fill.style.transform = `scaleX(${String(confidence)})`;
+  return [
+    element('span', { class: 'meter', 'aria-hidden': 'true', 'data-outcome': outcome }, fill),
+    element('span', { class: 'figure' }, percent(confidence)),
+    element(
+      'span',
+      { class: text === null ? 'words' : 'hint' },
+      text === null ? outcome : confidenceInWords(confidence),
+    ),
+  ];
+}
+
+function cell(
+  className: string,
+  attributes: Record<string, string>,
+  ...children: (Node | string)[]
+): HTMLElement {
+  return element('div', { class: className, role: 'gridcell', ...attributes }, ...children);
+}

@@ -1,0 +1,143 @@
+import { element } from '../element';
+
+/** Rows beyond the window that are kept on either side, so that none is missing while scrolling. */
+const MARGIN = 6;
+
+/**
+ * A column of rows of equal height in a page that scrolls. Only those in sight are in the document, so that ten thousand
+ * cost no more than ten, and the one that has the keyboard's focus, so that it keeps it.
+ */
+export class VirtualRows {
+  readonly root = element('div', { class: 'table-body', role: 'rowgroup' });
+  /** What each row of the document shows, by its item. */
+  private readonly made = new Map<number, HTMLElement>();
+  private items: readonly number[] = [];
+  private places = new Map<number, number>();
+  /** The item that Tab leads to. */
+  private stop = -1;
+
+  /**
+   * @param height of a row, in CSS pixels
+   * @param make an item's row; called again when it has been out of sight
+   */
+  constructor(
+    private readonly height: number,
+    private readonly make: (item: number) => HTMLElement,
+  ) {
+    window.addEventListener('scroll', () => this.update(), { passive: true });
+    // The window, and whatever lies above the rows and changes its height.
+    new ResizeObserver(() => this.update()).observe(document.body);
+    window.addEventListener('resize', () => this.update());
+    this.root.addEventListener('focusin', ({ target }) => {
+      const row = (target as Element).closest<HTMLElement>('[role=row]');
+      if (row !== null) this.setStop(itemOf(row));
+    });
+  }
+
+  /** Shows these items in this order. */
+  show(items: readonly number[]): void {
+    this.items = items;
+    this.places = new Map(items.map((item, place) => [item, place]));
+    this.root.style.height = `${String(items.length * this.height)}px`;
+    if (!this.places.has(this.stop)) this.stop = items[0] ?? -1;
+    this.update();
+  }
+
+  /** Forgets all rows, as those of another table. */
+  clear(): void {
+    for (const row of this.made.values()) row.remove();
+    this.made.clear();
+    this.stop = -1;
+    this.show([]);
+  }
+
+  get count(): number {
+    return this.items.length;
+  }
+
+  /** Where an item stands, from 0; -1 if it is not shown. */
+  placeOf(item: number): number {
+    return this.places.get(item) ?? -1;
+  }
+
+  /** Brings the row at a place into sight and gives it the focus. @returns its item; -1 if there is none */
+  focus(place: number): number {
+    const item = this.items[Math.min(Math.max(place, 0), this.items.length - 1)];
+    if (item === undefined) return -1;
+    this.setStop(item);
+    this.update();
+    const row = this.made.get(item);
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.focus({ preventScroll: true });
+    return item;
+  }
+
+  /** The rows that are in the document, with their items. */
+  get inDocument(): Iterable<readonly [number, HTMLElement]> {
+    return this.made;
+  }
+
+  /** Rows that fit into the window. */
+  get page(): number {
+    return Math.max(1, Math.floor(window.innerHeight / this.height) - 2);
+  }
+
+  private setStop(item: number): void {
+    this.made.get(this.stop)?.setAttribute('tabindex', '-1');
+    this.stop = item;
+    this.made.get(item)?.setAttribute('tabindex', '0');
+  }
+
+  /** Puts the rows that are in sight into the document, and takes the others out. */
+  private update(): void {
+    const focused = document.activeElement;
+    const wanted = this.wanted();
+    const kept = new Set(wanted);
+    for (const [item, row] of this.made) {
+      if (kept.has(item)) continue;
+      row.remove();
+      this.made.delete(item);
+    }
+    let next = this.root.firstElementChild;
+    for (const item of wanted) {
+      const row = this.rowOf(item);
+      if (row === next) next = next.nextElementSibling;
+      else this.root.insertBefore(row, next);
+    }
+    // An element that is moved loses the focus.
+    if (focused !== document.activeElement && focused instanceof HTMLElement && focused.isConnected) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+
+  private wanted(): number[] {
+    const { top } = this.root.getBoundingClientRect();
+    const first = Math.max(0, Math.floor(-top / this.height) - MARGIN);
+    const end = Math.max(first, Math.ceil((window.innerHeight - top) / this.height) + MARGIN);
+    const wanted = this.items.slice(first, end);
+    const stop = this.placeOf(this.stop);
+    if (stop >= 0 && stop < first) wanted.unshift(this.stop);
+    if (stop >= end) wanted.push(this.stop);
+    return wanted;
+  }
+
+  private rowOf(item: number): HTMLElement {
+    let row = this.made.get(item);
+    if (row === undefined) {
+      row = this.make(item);
+      row.dataset.item = String(item);
+      row.setAttribute('tabindex', item === this.stop ? '0' : '-1');
+      this.made.set(item, row);
+    }
+    const place = this.placeOf(item);
+    row.style.top = `${String(place * this.height)}px`;
+    // The head is the first row.
+    row.setAttribute('aria-rowindex', String(place + 2));
+    return row;
+  }
+}
+
+/** The item that a row of the document shows. */
+export function itemOf(row: HTMLElement): number {
+  return Number(row.dataset.item);
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { ClassifiedImage } from '../../../../src/extension/classify/classifiedImage';
+import { resultsText, tabSeparated } from '../../../../src/extension/classify/resultsText';
+
+const seven: ClassifiedImage = {
+  file: '/pictures/7_1.png',
+  reading: '7',
+  confidence: 0.98765432,
+  digits: [{ digit: 7, confidence: 0.98765432, probabilities: [0.123456789], box: [1, 2, 3.5, 4] }],
+};
+const refused: ClassifiedImage = {
+  ...seven,
+  file: 'b.png',
+  reading: null,
+  refused: 'not sure',
+  confidence: 0.3,
+};
+const blank: ClassifiedImage = { file: 'c.png', reading: null, confidence: 0, digits: [] };
+const failed: ClassifiedImage = { ...blank, file: 'd.png', error: 'This is no picture.' };
+
+const lines = (...results: ClassifiedImage[]) => resultsText(results, 'csv').split('\r\n');
+
+describe('as CSV', () => {
+  it('is a line an image under a head, each ended by CRLF', () => {
+    expect(resultsText([seven, refused, blank, failed], 'csv')).toBe(
+      'File,Reading,Confidence,Outcome,Error\r\n' +
+        '/pictures/7_1.png,7,0.9877,digit,\r\n' +
+        'b.png,,0.3000,not sure,\r\n' +
+        'c.png,,,no digit found,\r\n' +
+        'd.png,,,failed,This is no picture.\r\n',
+    );
+  });
+
+  it('has a column of labels if there are labels', () => {
+    expect(lines({ ...seven, label: '1' }, blank).slice(0, 3)).toEqual([
+      'File,Label,Reading,Confidence,Outcome,Error',
+      '/pictures/7_1.png,1,7,0.9877,digit,',
+      'c.png,,,,no digit found,',
+    ]);
+  });
+
+  it.each([
+    ['a,b.png', '"a,b.png"'],
+    ['say "7".png', '"say ""7"".png"'],
+    ['two\nlines.png', '"two\nlines.png"'],
+    ['plain 7.png', 'plain 7.png'],
+  ])('quotes %j as RFC 4180 has it', (file, field) => {
+    expect(resultsText([{ ...blank, file }], 'csv')).toContain(`\r\n${field},,,no digit found,\r\n`);
+  });
+
+  it.each(['=1+1.png', '+7.png', '-7.png', '@sum.png', '\t=7.png'])(
+    'lets no spreadsheet take %j for a formula',
+    (file) => {
+      expect(lines({ ...blank, file })[1]).toBe(`'${file},,,no digit found,`);
+    },
+  );
+
+  it('quotes a formula with commas after it has made text of it', () => {
+    expect(lines({ ...blank, file: '=A(1,2)' })[1]).toBe('"\'=A(1,2)",,,no digit found,');
+  });
+});
+
+describe('as JSON', () => {
+  it('is an array with an image a line, as it was read', () => {
+    const text = resultsText([{ ...seven, label: '1' }, failed], 'json');
+    expect(text.trimEnd().split('\n')).toHaveLength(4);
+    const [first, second] = JSON.parse(text) as ClassifiedImage[];
+    expect(first).toEqual({
+      ...seven,
+      label: '1',
+      confidence: 0.987654,
+      digits: [{ digit: 7, confidence: 0.987654, probabilities: [0.123457], box: [1, 2, 3.5, 4] }],
+    });
+    expect(second).toEqual(failed);
+  });
+
+  it('is an empty array of nothing', () => {
+    expect(JSON.parse(resultsText([], 'json'))).toEqual([]);
+  });
+});
+
+it('goes to the clipboard with a tab between fields, and none in them', () => {
+  expect(tabSeparated([{ ...failed, file: '=a\tb\r\nc.png' }, seven])).toBe(
+    'File\tReading\tConfidence\tOutcome\tError\n' +
+      "'=a b c.png\t\t\tfailed\tThis is no picture.\n" +
+      '/pictures/7_1.png\t7\t0.9877\tdigit\t\n',
+  );
+});

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RowStream } from '../../../../src/extension/classify/rowStream';
+import type { HostToResults, ResultRow } from '../../../../src/protocol/results';
+
+const rowOf = (index: number) => ({ name: String(index) }) as ResultRow;
+const many = (count: number) => Array.from({ length: count }, (_, index) => rowOf(index));
+
+/** A page that takes messages while it is there, and notes the names of the rows that came. */
+class Page {
+  isThere = true;
+  readonly names: string[] = [];
+  messages = 0;
+  ends = 0;
+
+  readonly deliver = (message: HostToResults): Promise<boolean> => {
+    if (!this.isThere) return Promise.resolve(false);
+    this.messages++;
+    if (message.type === 'rows') this.names.push(...message.rows.map(({ name }) => name));
+    if (message.type === 'end') this.ends++;
+    return Promise.resolve(true);
+  };
+}
+
+describe('RowStream', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const settle = () => vi.runAllTimersAsync();
+
+  it('tells nothing before the page is there, and then all in few messages', async () => {
+    const page = new Page();
+    const rows = many(1000);
+    const stream = new RowStream(rows, page.deliver);
+    stream.flow();
+    await settle();
+    expect(page.messages).toBe(0);
+    stream.restart();
+    await settle();
+    expect(page.names).toEqual(rows.map(({ name }) => name));
+    expect(page.messages).toBeLessThanOrEqual(20);
+  });
+
+  it('gathers rows that come while a message is on its way', async () => {
+    const page = new Page();
+    const rows: ResultRow[] = [];
+    const stream = new RowStream(rows, page.deliver);
+    stream.restart();
+    for (let index = 0; index < 50; index++) {
+      rows.push(rowOf(index));
+      stream.flow();
+    }
+    await settle();
+    expect(page.names).toHaveLength(50);
+    expect(page.messages).toBe(2);
+  });
+
+  it('says the end once, after the last row', async () => {
+    const page = new Page();
+    const stream = new RowStream(many(250), page.deliver);
+    stream.restart();
+    stream.finish({ type: 'end', cancelled: true });
+    await vi.advanceTimersByTimeAsync(50);
+    expect([page.names.length < 250, page.ends]).toEqual([true, 0]);
+    await settle();
+    expect([page.names.length, page.ends]).toEqual([250, 1]);
+  });
+
+  it('stops at a page that is hidden, and begins anew when it is there again', async () => {
+    const page = new Page();
+    const stream = new RowStream(many(250), page.deliver);
+    stream.restart();
+    await vi.advanceTimersByTimeAsync(0);
+    page.isThere = false;
+    await settle();
+    const before = page.names.length;
+    expect(before).toBeLessThan(250);
+    page.isThere = true;
+    page.names.length = 0;
+    await settle();
+    expect(page.names).toEqual([]);
+    stream.restart();
+    await settle();
+    expect(page.names).toHaveLength(250);
+  });
+
+  it('begins anew in the middle of a message without leaving out or doubling a row', async () => {
+    const page = new Page();
+    const rows = many(250);
+    const stream = new RowStream(rows, page.deliver);
+    stream.restart();
+    // The page loads again while the first message is on its way to it.
+    page.names.length = 0;
+    stream.restart();
+    await settle();
+    expect(page.names).toEqual(rows.map(({ name }) => name));
+  });
+});
