@@ -1,6 +1,6 @@
 import type { Calibration } from './evaluation/calibration';
 import { FRAME_SIZE } from './image/picture';
-import { ForwardPass } from './models/forward';
+import { ForwardPass, type Activation } from './models/forward';
 import { readLayersModel } from './models/layersFormat';
 import { withTemperature } from './models/network';
 import type { Outcome, Prediction } from './reading';
@@ -55,6 +55,11 @@ export class Recogniser {
     return Array.from({ length: frames.length / FRAME_SIZE }, (_, index) =>
       this.prediction(probabilities.subarray(index * 10, index * 10 + 10)),
     );
+  }
+
+  /** What each step of the network makes of one frame (784 values, row-major, ink 0..1). */
+  activations(frame: Float32Array): Activation[] {
+    return this.forward.activations(frame);
   }
 
   /** Frees the weights; the recogniser cannot be used afterwards. */

@@ -9,3 +9,8 @@ export function onThemeChange(listener: () => void): void {
 export function inkColour(of: Element): string {
   return getComputedStyle(of).color;
 }
+
+/** A colour of the theme by its CSS variable, as the canvas understands it. */
+export function themeColour(variable: `--vscode-${string}`, fallback: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(variable).trim() || fallback;
+}

@@ -2,9 +2,21 @@ import * as tf from '@tensorflow/tfjs-core';
 import { FRAME_SIDE, FRAME_SIZE } from '../image/picture';
 import { foldNetwork, type FoldedStep } from './foldedSteps';
 import type { Network } from './network';
-import { sizeOf } from './shapes';
+import { sizeOf, type Shape } from './shapes';
 
-type Operation = (x: tf.Tensor) => tf.Tensor;
+interface Operation {
+  readonly kind: FoldedStep['kind'];
+  readonly run: (x: tf.Tensor) => tf.Tensor;
+}
+
+/** What a step of the network made of one frame. */
+export interface Activation {
+  readonly kind: FoldedStep['kind'];
+  /** Height x width x channels, or the number of units. */
+  readonly shape: Shape;
+  /** Row-major, as in `shape`. */
+  readonly values: Float32Array;
+}
 
 /** A network ready to predict on the tfjs backend that is set. Its weights stay there until `dispose`. */
 export class ForwardPass {
@@ -12,7 +24,7 @@ export class ForwardPass {
   private readonly constants: tf.Tensor[] = [];
 
   constructor(network: Network) {
-    this.operations = foldNetwork(network).map((step) => this.operation(step));
+    this.operations = foldNetwork(network).map((step) => ({ kind: step.kind, run: this.operation(step) }));
   }
 
   /**
@@ -22,8 +34,8 @@ export class ForwardPass {
     const count = frames.length / FRAME_SIZE;
     if (count === 0) return new Float32Array(0);
     let x: tf.Tensor = tf.tensor4d(frames, [count, FRAME_SIDE, FRAME_SIDE, 1]);
-    for (const operation of this.operations) {
-      const y = tf.tidy(() => operation(x));
+    for (const { run } of this.operations) {
+      const y = tf.tidy(() => run(x));
       // Each layer's input goes as soon as it has been used: all of them together are a megabyte an image.
       x.dispose();
       x = y;
@@ -33,11 +45,22 @@ export class ForwardPass {
     return values;
   }
 
+  /** What each step makes of one frame (784 values, row-major, ink 0..1), in the order of the network. */
+  activations(frame: Float32Array): Activation[] {
+    return tf.tidy(() => {
+      let x: tf.Tensor = tf.tensor4d(frame, [1, FRAME_SIDE, FRAME_SIDE, 1]);
+      return this.operations.map(({ kind, run }) => {
+        x = run(x);
+        return { kind, shape: x.shape.slice(1), values: x.dataSync<'float32'>() };
+      });
+    });
+  }
+
   dispose(): void {
     tf.dispose(this.constants.splice(0));
   }
 
-  private operation(step: FoldedStep): Operation {
+  private operation(step: FoldedStep): Operation['run'] {
     switch (step.kind) {
       case 'conv2d': {
         const filter = this.constant(step.kernel, step.kernelShape) as tf.Tensor4D;

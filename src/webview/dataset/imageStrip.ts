@@ -1,6 +1,6 @@
 import { FRAME_SIDE, FRAME_SIZE } from '../../ml/image/picture';
 import { element } from '../element';
-import { paintInk } from '../frameView';
+import { paintInk } from '../inkPainting';
 
 /** Images of one digit, as the dataset view gets them: count x 784 bytes, 0 paper to 255 ink. */
 export interface LabelledStrip {

@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../../ml/reading';
 import { digitMark } from '../digitMark';
 import { element, icon } from '../element';
-import { paintInk } from '../frameView';
+import { paintInk } from '../inkPainting';
 import { percent } from '../probability';
 import type { Tile } from '../virtualGrid';
 import { verdictOf, type OrderedImages } from './imageOrder';

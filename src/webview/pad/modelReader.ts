@@ -1,10 +1,14 @@
 import { startPortableEngine } from '../../ml/engines/portable/portableEngine';
+import { heatMap, withoutHottest } from '../../ml/explanation/heatMap';
 import { FRAME_SIZE, type RgbaPicture } from '../../ml/image/picture';
 import type { Stroke } from '../../ml/image/stroke';
 import { readDrawing, readNumber } from '../../ml/pictureReader';
-import type { Reading } from '../../ml/reading';
+import type { Activation } from '../../ml/models/forward';
+import type { ReadDigit, Reading } from '../../ml/reading';
 import { Recogniser } from '../../ml/recogniser';
 import type { WebviewModel } from '../../protocol/pad';
+import type { Explainer } from '../explanation/explanationView';
+import type { Heat } from '../explanation/heatView';
 
 /** A reading and the model that made it. */
 export interface ModelReading {
@@ -12,11 +16,14 @@ export interface ModelReading {
   readonly reading: Reading;
 }
 
+/** The share of the ink that is taken away to show how much the hottest of it decides. */
+const HOTTEST = 0.1;
+
 /**
  * Reads drawings and pictures with the model of the moment. A model takes effect all at once, when it is loaded;
  * until then the one before it goes on reading.
  */
-export class ModelReader {
+export class ModelReader implements Explainer {
   private readonly wasmFolder: string;
   private engine: Promise<void> | null = null;
   private recogniser: Recogniser | null = null;
@@ -64,6 +71,20 @@ export class ModelReader {
   readDrawing(strokes: readonly Stroke[]): ModelReading | null {
     if (this.recogniser === null) return null;
     return { modelId: this.recogniser.modelId, reading: readDrawing(strokes, this.recogniser) };
+  }
+
+  /** What decided that a digit was read, and what is read without it. @returns `null` if no model is loaded */
+  heatOf({ digit, confidence, frame }: ReadDigit): Heat | null {
+    if (this.recogniser === null) return null;
+    const heat = heatMap(frame, digit, this.recogniser);
+    const [rest] = this.recogniser.predict(withoutHottest(frame, heat, HOTTEST));
+    const without = { digit: rest!.digit, probability: rest!.probabilities[digit]! };
+    return { frame, heat, digit, confidence, without };
+  }
+
+  /** What each layer makes of a digit. @returns `null` if no model is loaded */
+  activationsOf({ frame }: ReadDigit): readonly Activation[] | null {
+    return this.recogniser?.activations(frame) ?? null;
   }
 
   /** @returns `null` if no model is loaded */

@@ -4,7 +4,7 @@ import type { Host } from '../host';
 import { boxesInDrawing, boxesInPicture } from './padBoxes';
 import { listenToKeys, type PadActions } from './keys';
 import { ModelReader, type ModelReading } from './modelReader';
-import { PadView } from './padView';
+import { PadView, type PageCommands } from './padView';
 import { PenOnSheet } from './penOnSheet';
 import { PenTools } from './penTools';
 import { Problems } from './problems';
@@ -48,13 +48,14 @@ export class Pad {
       keepAsRead: () => this.view.correction.keepAsRead(),
       undoKeep: () => this.view.correction.undo(),
     };
-    this.view = new PadView(this.tools, {
+    const commands: PageCommands = {
       ...this.actions,
       chooseModel: () => this.host.post({ type: 'chooseModel' }),
       keep: (frame, label) => this.host.post({ type: 'keep', frame, label }),
       takeBack: () => this.host.post({ type: 'undoKeep' }),
       showMyDigits: () => this.host.post({ type: 'showMyDigits' }),
-    });
+    };
+    this.view = new PadView(this.tools, commands, this.reader);
     this.problems = new Problems(host, this.view, () => this.reader.modelId !== null);
     this.pen = new PenOnSheet(this.sheet, this.tools, this.view, {
       began: () => {
@@ -157,7 +158,10 @@ export class Pad {
       if (!settled) measureStroke(since);
       this.showBoxes(made);
       this.followPen(settled);
-      if (settled) this.tell(made);
+      if (settled) {
+        this.view.explain(made.reading.digits);
+        this.tell(made);
+      }
     } catch (error) {
       this.view.reading.clear();
       this.problems.fail(

@@ -1,6 +1,8 @@
+import type { ReadDigit } from '../../ml/reading';
 import { Announcer } from '../announcer';
 import { DigitBoxes } from '../digitBoxes';
 import { element, icon } from '../element';
+import { ExplanationView, type Explainer } from '../explanation/explanationView';
 import { ProblemView } from '../problemView';
 import { ReadingView } from '../readingView';
 import { CanvasView } from './canvasView';
@@ -26,10 +28,13 @@ export class PadView {
   readonly modelLine: ModelLine;
   readonly keys = new KeysDialog();
   private readonly toolbar: PadToolbar;
+  private readonly explanation: ExplanationView;
+  /** The digits that can be explained: those of the last reading after a stroke. */
+  private explained: readonly ReadDigit[] = [];
   private readonly surface: HTMLElement;
   private readonly pictureName = element('p', { class: 'picture-name', hidden: '' });
 
-  constructor(tools: PenTools, commands: PageCommands) {
+  constructor(tools: PenTools, commands: PageCommands, explainer: Explainer) {
     const select = (index: number) => {
       this.select(index);
     };
@@ -45,6 +50,7 @@ export class PadView {
       onSelect: select,
       onDigit: (digit, place) => this.correction.show(digit, place),
     });
+    this.explanation = new ExplanationView(explainer);
     this.boxes = new DigitBoxes(select);
     this.modelLine = new ModelLine(() => commands.chooseModel());
     this.toolbar = new PadToolbar(tools, commands);
@@ -58,7 +64,7 @@ export class PadView {
         this.problem.root,
         element('div', { class: 'drawing' }, this.toolbar.root, this.surface, this.pictureName),
         // What is said about the drawing, one part below the other.
-        element('div', { class: 'beside' }, this.reading.root, this.correction.root),
+        element('div', { class: 'beside' }, this.reading.root, this.correction.root, this.explanation.root),
         this.announcer.root,
         this.keys.root,
       ),
@@ -96,9 +102,16 @@ export class PadView {
     });
   }
 
+  /** Explains what was read, the selected digit of it. */
+  explain(digits: readonly ReadDigit[]): void {
+    this.explained = digits;
+    this.explanation.show(digits[this.reading.selection] ?? null);
+  }
+
   private select(index: number): void {
     this.reading.select(index);
     this.boxes.mark(index);
+    this.explanation.show(this.explained[index] ?? null);
   }
 }
 

@@ -38,6 +38,25 @@ describe('ForwardPass', () => {
     forward.dispose();
   });
 
+  it('shows what each step makes of a frame, the last of them the probabilities', () => {
+    const forward = new ForwardPass(shakenNetwork('compact'));
+    const before = tf.memory().numTensors;
+    const activations = forward.activations(frames.subarray(0, 784));
+    expect(tf.memory().numTensors).toBe(before);
+    expect(activations.map(({ kind, shape }) => `${kind} ${shape.join(' x ')}`)).toEqual([
+      'conv2d 14 x 14 x 32',
+      'conv2d 14 x 14 x 48',
+      'maxPool2d 7 x 7 x 48',
+      'conv2d 7 x 7 x 96',
+      'conv2d 7 x 7 x 96',
+      'globalAveragePool2d 96',
+      'dense 10',
+      'softmax 10',
+    ]);
+    expect(activations.at(-1)!.values).toEqual(forward.predict(frames.slice(0, 784)));
+    forward.dispose();
+  });
+
   it('keeps no tensor of a prediction, and none at all in the end', () => {
     const before = tf.memory().numTensors;
     const forward = new ForwardPass(shakenNetwork('compact'));

@@ -1,0 +1,72 @@
+import './explanation.css';
+import type { Activation } from '../../ml/models/forward';
+import type { ReadDigit } from '../../ml/reading';
+import { element, icon } from '../element';
+import { HeatView, type Heat } from './heatView';
+import { LayerMaps } from './layerMaps';
+
+/** Who can say why a digit was read; `null` without a model. */
+export interface Explainer {
+  heatOf(digit: ReadDigit): Heat | null;
+  activationsOf(digit: ReadDigit): readonly Activation[] | null;
+}
+
+/**
+ * Why a digit was read as it was, for whoever opens it: the ink that decided, and what each layer of the network makes of
+ * the frame. What is closed is not worked out.
+ */
+export class ExplanationView {
+  readonly root: HTMLElement;
+  private readonly heat = new HeatView();
+  private readonly layers = new LayerMaps();
+  private readonly why = disclosure('What decided', 'flame', this.heat.root, 'explain-heat');
+  private readonly inside = disclosure('Inside the network', 'layers', this.layers.root, 'explain-layers');
+  private digit: ReadDigit | null = null;
+
+  constructor(private readonly explainer: Explainer) {
+    this.root = element(
+      'section',
+      { class: 'explanation', 'aria-label': 'Why it reads so' },
+      this.why,
+      this.inside,
+    );
+    for (const part of [this.why, this.inside]) {
+      part.addEventListener('toggle', () => {
+        this.explain();
+      });
+    }
+    this.show(null);
+  }
+
+  /** Explains another digit; `null` if there is none to explain. */
+  show(digit: ReadDigit | null): void {
+    if (digit === this.digit && digit !== null) return;
+    this.digit = digit;
+    this.root.hidden = digit === null;
+    this.explain();
+  }
+
+  private explain(): void {
+    const { digit, explainer } = this;
+    if (digit === null) return;
+    if (this.why.open) {
+      const heat = explainer.heatOf(digit);
+      if (heat !== null) this.heat.show(heat);
+    }
+    if (this.inside.open) this.layers.show(explainer.activationsOf(digit) ?? []);
+  }
+}
+
+function disclosure(
+  title: string,
+  iconName: string,
+  content: HTMLElement,
+  testId: string,
+): HTMLDetailsElement {
+  return element(
+    'details',
+    { 'data-testid': testId },
+    element('summary', {}, icon('chevron-right'), icon(iconName), title),
+    content,
+  );
+}

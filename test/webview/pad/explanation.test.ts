@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
+import { Random } from '../../../src/ml/random';
+import { shippedModel } from '../shippedModel';
+import { WebviewPage } from '../webviewPage';
+
+let page: WebviewPage;
+
+beforeEach(async () => {
+  page = await WebviewPage.open('pad');
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+function digitStrokes(digit: number, seed: number) {
+  return syntheticStrokes(digit, new Random(seed).fork(digit)).map((stroke) =>
+    stroke
+      .filter((_, index) => index % 3 === 0 || index === stroke.length - 1)
+      .map(({ x, y }) => ({ x: x / PAD_SIDE, y: y / PAD_SIDE })),
+  );
+}
+
+async function draw(digit: number): Promise<void> {
+  const before = page.messages('reading').length;
+  await commands.drawOnPad(digitStrokes(digit, 3));
+  await vi.waitUntil(() => page.messages('reading').length > before);
+}
+
+const details = (name: string) => page.get(name) as HTMLDetailsElement;
+
+/** Opens a disclosure as a click on its title does. */
+function open(name: string): void {
+  details(name).querySelector('summary')!.click();
+}
+
+/** Pixels of a canvas that are not transparent, and how many of them are redder than anything else. */
+function pixels(canvas: HTMLCanvasElement): { inked: number; red: number } {
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  let inked = 0;
+  let red = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] === 0) continue;
+    inked++;
+    if (data[at]! > data[at + 1]! + 60 && data[at]! > data[at + 2]! + 60 && data[at + 3]! > 128) red++;
+  }
+  return { inked, red };
+}
+
+describe('the explanation', () => {
+  beforeEach(async () => {
+    page.send({ type: 'model', model: await shippedModel() });
+    await vi.waitUntil(() => page.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
+  });
+
+  test('is offered for a digit, and not for a blank pad', async () => {
+    const section = details('explain-heat').parentElement!;
+    expect(section.hidden).toBe(true);
+    await draw(3);
+    expect(section.hidden).toBe(false);
+  });
+
+  test('shows the ink that decided in colour, and says what is read without the hottest of it', async () => {
+    await draw(3);
+    open('explain-heat');
+    await vi.waitUntil(() => page.get('heat-words').textContent !== '');
+    const { inked, red } = pixels(page.get('heat-map') as HTMLCanvasElement);
+    expect(red).toBeGreaterThan(3);
+    expect(red).toBeLessThan(inked);
+    expect(page.get('heat-words').textContent).toMatch(/^The coloured ink (decided|counted most)\. .*\d.%/);
+  });
+
+  test('goes on with the next drawing while it is open', async () => {
+    await draw(3);
+    open('explain-heat');
+    await vi.waitUntil(() => page.get('heat-words').textContent !== '');
+    const words = page.get('heat-words').textContent;
+    page.get('pad-clear').click();
+    await draw(7);
+    await vi.waitUntil(() => page.get('heat-words').textContent !== words);
+  });
+
+  test('shows what each layer makes of the digit', async () => {
+    await draw(3);
+    open('explain-layers');
+    await vi.waitUntil(() => details('explain-layers').querySelectorAll('li').length > 0);
+    const layers = Array.from(details('explain-layers').querySelectorAll('li'));
+    expect(layers[0]!.textContent).toBe('Convolution: 32 maps of 14 × 14');
+    expect(layers.at(-1)!.textContent).toBe('Softmax: 10 values');
+    for (const layer of layers) expect(pixels(layer.querySelector('canvas')!).inked).toBeGreaterThan(0);
+  });
+});
