@@ -89,7 +89,7 @@ function sizeOf({ shape }: Activation): Size {
   };
 }
 
-/** All values of a layer as one picture, from its lowest value (or 0) to its highest as 0..1. */
+/** All values of a layer as one picture, from its lowest value (or 0) to its highest as 0..1; maps get more of the faint. */
 function arranged({ shape, values }: Activation, size: Size): Float32Array {
   const [height = 0, width = 0, channels = 0] = shape;
   const least = values.reduce((low, value) => Math.min(low, value), 0);
@@ -105,7 +105,7 @@ function arranged({ shape, values }: Activation, size: Size): Float32Array {
     const pixel = (index - channel) / channels;
     const x = (channel % COLUMNS) * (width + GAP) + (pixel % width);
     const y = Math.floor(channel / COLUMNS) * (height + GAP) + Math.floor(pixel / width);
-    opacities[y * size.width + x] = opacity;
+    opacities[y * size.width + x] = Math.sqrt(opacity);
   });
   return opacities;
 }

@@ -33,6 +33,17 @@ describe('themes', () => {
     await expectReadable(pad);
   });
 
+  test('explanation', async () => {
+    const pad = await openPad(window.page);
+    await readByPad(window.page, pad, syntheticDrawings(2)[3]!);
+    for (const part of ['explain-heat', 'explain-layers']) {
+      await pad.locator(`[data-testid=${part}] > summary`).click();
+    }
+    await pad.locator('[data-testid=explain-layers] li').last().scrollIntoViewIfNeeded();
+    await photograph('explanation', pad);
+    await expectReadable(pad);
+  });
+
   test('results', async () => {
     await classifyFromExplorer(window.page, 'number-2024.png');
     const results = await webviewFrame(window.page, 'detail-reading');
