@@ -17,7 +17,10 @@ const ONLY_PREVIEW_SIDE = 840;
 /** Bytes that small pictures may take together; rows after that have none, so that a large folder stays small in memory. */
 const MOST_PREVIEW_BYTES = 64 * 1024 * 1024;
 
-/** Files that are fetched while one is read, so that the reader never waits for the disk. */
+/** From so many images on two threads read them: fewer are read before the second one has started. */
+const MANY = 200;
+
+/** Files under way to each reader, so that none waits for the disk. */
 const AHEAD = 4;
 
 /** Milliseconds between two reports of progress: nobody reads faster. */
@@ -48,8 +51,8 @@ export async function classify(
   panel.onDidCancel(() => stop.abort());
   try {
     await withReadingProgress(images.length, stop, (report) =>
-      readers.lend(model, async (reader) => {
-        for await (const [image, row] of rowsOf(images, reader, notices)) {
+      readers.lendSeveral(images.length < MANY ? 1 : 2, model, async (lent) => {
+        for await (const [image, row] of rowsOf(images, lent, notices)) {
           if (stop.signal.aborted) return;
           if (row.error !== null) notices.noteTold({ level: 'error', message: row.error });
           panel.add(row, classifiedImage(image, row));
@@ -68,19 +71,20 @@ export async function classify(
   return results;
 }
 
-/** Every image with its row, in their order. A few are under way at a time. */
+/** Every image with its row, in their order. The readers take turns, with a few images under way at a time. */
 async function* rowsOf(
   images: readonly ImageSource[],
-  reader: ImageReader,
+  readers: readonly ImageReader[],
   notices: Notices,
 ): AsyncGenerator<readonly [ImageSource, ResultRow]> {
   const side = images.length === 1 ? ONLY_PREVIEW_SIDE : PREVIEW_SIDE;
   const underWay: Promise<ResultRow>[] = [];
   let previewBytes = 0;
   for (const [index, image] of images.entries()) {
-    for (let next = index + underWay.length; next < images.length && underWay.length < AHEAD; next++) {
+    const end = Math.min(images.length, index + AHEAD * readers.length);
+    for (let next = index + underWay.length; next < end; next++) {
       const preview = previewBytes < MOST_PREVIEW_BYTES ? side : 0;
-      underWay.push(readRow(images[next]!, reader, preview, notices));
+      underWay.push(readRow(images[next]!, readers[next % readers.length]!, preview, notices));
     }
     const row = await underWay.shift()!;
     previewBytes += row.preview?.data.length ?? 0;

@@ -30,6 +30,17 @@ export class Readers {
     }
   }
 
+  /** As `lend`, with several readers at once. */
+  async lendSeveral<Result>(
+    count: number,
+    model: ModelFiles,
+    job: (readers: readonly ImageReader[]) => Promise<Result>,
+  ): Promise<Result> {
+    const lendMore = (lent: readonly ImageReader[]): Promise<Result> =>
+      lent.length === count ? job(lent) : this.lend(model, (reader) => lendMore([...lent, reader]));
+    return await lendMore([]);
+  }
+
   dispose(): void {
     this.disposed = true;
     this.idle?.dispose();

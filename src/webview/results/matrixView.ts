@@ -85,7 +85,7 @@ export class MatrixView {
         element(
           'tr',
           {},
-          element('th', { scope: 'col', class: 'corner' }, 'Label'),
+          element('th', { scope: 'col', class: 'corner' }, 'Label ↓ Read →'),
           ...columns.map((read) => element('th', { scope: 'col' }, columnName(read))),
         ),
       ),

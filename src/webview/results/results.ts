@@ -63,6 +63,7 @@ export class Results {
       close: () => this.close(),
     });
     this.page.append(
+      element('h1', { class: 'for-screen-readers' }, 'Readings'),
       this.progress.root,
       this.empty,
       this.matrix.root,

@@ -94,7 +94,10 @@ export class ResultsTable {
   }
 
   private heading({ name, by }: (typeof COLUMNS)[number]): HTMLElement {
-    if (by === undefined) return element('div', { role: 'columnheader', 'aria-label': name });
+    if (by === undefined) {
+      const spoken = element('span', { class: 'for-screen-readers' }, name);
+      return element('div', { role: 'columnheader' }, spoken);
+    }
     const sort = element(
       'button',
       { class: 'sort', 'data-testid': `results-sort-${by}`, title: `Sort by ${name}` },

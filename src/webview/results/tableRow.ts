@@ -45,7 +45,9 @@ function readingCells(row: ResultRow): HTMLElement[] {
       'reading-cell',
       { 'data-testid': 'results-reading', 'data-outcome': outcome },
       text ?? icon(outcome === 'not sure' ? 'question' : 'circle-slash'),
-      ...(isMisread(row) ? [element('span', { class: 'wrong-label' }, `labelled ${label ?? ''}`)] : []),
+      ...(isMisread(row)
+        ? [element('span', { class: 'wrong-label' }, icon('error'), `labelled ${label ?? ''}`)]
+        : []),
     ),
     cell('confidence-cell', {}, ...confidenceOf(row)),
     cell('copy-cell', {}, ...(text === null ? [] : [copy])),
