@@ -16,7 +16,7 @@ export interface DigitChoicesOptions {
 export class DigitChoices {
   readonly root: HTMLElement;
   private readonly choices: readonly HTMLButtonElement[];
-  private shown: { readonly isEnabled: boolean; readonly marked: number | null } | null = null;
+  private shown = '';
 
   constructor({ labelledBy, name, verb, onChoose }: DigitChoicesOptions) {
     this.choices = Array.from({ length: 10 }, (_, digit) => {
@@ -45,15 +45,19 @@ export class DigitChoices {
     setTabStop(this.root, 0);
   }
 
-  /** @param marked the digit that it is taken for now, `null` if for none */
-  show(isEnabled: boolean, marked: number | null): void {
+  /**
+   * @param chosen the digit that it is, by the user's word; `null` if that is open
+   * @param hinted a digit that it may be
+   */
+  show(isEnabled: boolean, chosen: number | null, hinted: number | null = null): void {
     // It is asked for with every frame while somebody draws.
-    if (this.shown?.isEnabled === isEnabled && this.shown.marked === marked) return;
-    this.shown = { isEnabled, marked };
+    const shown = [isEnabled, chosen, hinted].join();
+    if (this.shown === shown) return;
+    this.shown = shown;
     this.choices.forEach((choice, digit) => {
       choice.disabled = !isEnabled;
-      choice.classList.toggle('marked', digit === marked);
-      choice.setAttribute('aria-pressed', String(digit === marked));
+      choice.classList.toggle('hinted', digit === hinted && digit !== chosen);
+      choice.setAttribute('aria-pressed', String(digit === chosen));
     });
   }
 

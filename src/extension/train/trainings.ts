@@ -79,11 +79,11 @@ export class Trainings implements vscode.Disposable {
         request.architecture,
         () => session.stop(),
         async (status) => {
+          const own = await ownDigitsFolder(request, myDigits);
           const dataset = await prepareDataset(request.dataset, context.globalState, {
             onDownload: (done) => status.downloading(done),
             signal: session.signal,
           });
-          const own = await ownDigitsFolder(request, myDigits);
           const output = model.folderForTraining(request.architecture);
           return session.run(trainingJob(request, { dataset, ownDigits: own, output }, context), status);
         },

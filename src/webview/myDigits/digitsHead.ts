@@ -49,9 +49,10 @@ export class DigitsHead {
       element(
         'div',
         { class: 'digits-tools', role: 'group', 'aria-label': 'My Digits' },
+        // The first, so that the others stay where they are when it comes and goes.
+        this.undo,
         test,
         train,
-        this.undo,
         reveal,
       ),
     );
@@ -64,6 +65,7 @@ export class DigitsHead {
     this.undo.setAttribute('aria-label', name);
     this.undo.title = `${name} (Ctrl+Z)`;
     this.undo.disabled = undo === null;
+    this.undo.hidden = undo === null;
     for (const each of this.needingDigits) {
       each.disabled = false;
       each.hidden = count === 0;

@@ -18,6 +18,9 @@ export interface CorrectionCommands {
   say(text: string): void;
 }
 
+/** The line while there is nothing else to say. */
+const INVITATION = 'Keeps the drawing in My Digits, to test and train with.';
+
 /** "That was a …": says what a drawing really was, by one click or key; what came of it stands in a line below. */
 export class Correction {
   readonly root: HTMLElement;
@@ -42,6 +45,8 @@ export class Correction {
   private place = '';
   /** What `place` was when the latest digit was kept. */
   private keptPlace = '';
+  /** What that digit is kept as; `null` if the line tells of none. */
+  private keptLabel: number | null = null;
   private canUndo = false;
 
   constructor(commands: CorrectionCommands) {
@@ -64,13 +69,16 @@ export class Correction {
     const read = digit !== null && (digit.outcome ?? 'digit') === 'digit' ? digit.digit : null;
     this.title.textContent = place === '' ? 'That was a …' : `${place} was a …`;
     this.right.disabled = read === null;
-    this.choices.show(digit !== null, read);
+    this.choices.show(digit !== null, place === this.keptPlace ? this.keptLabel : null, read);
   }
 
   /** What is on the pad has changed: nothing more is to be said of what was there before. */
   renew(): void {
+    // It is asked for with every frame while somebody draws.
+    if (this.line.textContent === INVITATION) return;
     this.canUndo = false;
-    this.line.textContent = 'Keeps the drawing in My Digits, to test and train with.';
+    this.mark(null);
+    this.line.textContent = INVITATION;
   }
 
   /** Says that a digit is kept. */
@@ -79,6 +87,7 @@ export class Correction {
     const before = instead === null ? '' : `, no longer as ${String(instead)}`;
     const words = `${subject} as ${String(label)} in My Digits${isNew ? before : ' already'}.`;
     this.canUndo = isNew;
+    this.mark(label);
     const undo = isNew ? [link('Undo', 'pad-undo-keep', () => this.undo())] : [];
     const show = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
     this.tell(words, ...undo, show);
@@ -86,6 +95,7 @@ export class Correction {
 
   /** Says that the latest keeping was taken back. */
   undone(): void {
+    this.mark(null);
     this.tell('Taken back.');
   }
 
@@ -108,6 +118,11 @@ export class Correction {
     // The link goes with its line, and must not take the keyboard's focus along.
     if (this.line.contains(document.activeElement)) this.choices.focus();
     this.commands.takeBack();
+  }
+
+  private mark(keptLabel: number | null): void {
+    this.keptLabel = keptLabel;
+    this.show(this.digit, this.place);
   }
 
   private tell(words: string, ...links: HTMLElement[]): void {

@@ -82,6 +82,8 @@ describe('that was a …', () => {
     expect(kept().map(({ label }) => label)).toEqual([8]);
     await answerKept(8);
     expect(page.get('pad-kept').querySelector('span')?.textContent).toBe('Kept as 8 in My Digits.');
+    expect(page.get('pad-was-8').getAttribute('aria-pressed')).toBe('true');
+    expect(page.get('pad-was-3').classList.contains('hinted')).toBe(true);
     await expect.poll(spoken).toBe('Kept as 8 in My Digits.');
     page.get('pad-undo-keep').focus();
     await commands.pressOnPage('Enter');
@@ -89,6 +91,7 @@ describe('that was a …', () => {
     expect(page.window.document.activeElement).toBe(page.get('pad-was-0'));
     page.send({ type: 'keepUndone' });
     await vi.waitUntil(() => line() === 'Taken back.');
+    expect(page.get('pad-was-8').getAttribute('aria-pressed')).toBe('false');
     await expect.poll(spoken).toBe('Taken back.');
   });
 
