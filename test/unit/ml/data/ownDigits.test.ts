@@ -41,12 +41,12 @@ describe('changeDigits', () => {
   });
 
   it.each([
-    { kind: 'keep', digit: digit(9, 0) },
-    { kind: 'remove', digit: digit(1, 7) },
-    { kind: 'remove', digit: digit(2, 7) },
-    { kind: 'remove', digit: digit(3, 5) },
-    { kind: 'relabel', digit: digit(3, 5), label: 6 },
-  ] as const)('gives the change that takes back %j', (change) => {
+    ['keeping', { kind: 'keep', digit: digit(9, 0) }],
+    ['the removal of the first', { kind: 'remove', digit: digit(1, 7) }],
+    ['the removal of one between others', { kind: 'remove', digit: digit(2, 7) }],
+    ['the removal of the last', { kind: 'remove', digit: digit(3, 5) }],
+    ['another label', { kind: 'relabel', digit: digit(3, 5), label: 6 }],
+  ] as const)('gives the change that takes back %s', (_, change) => {
     const { digits, undo } = changeDigits(three, change);
     expect(contents(digits)).not.toEqual(contents(three));
     expect(contents(changeDigits(digits, undo!).digits)).toEqual(contents(three));
