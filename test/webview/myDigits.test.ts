@@ -86,6 +86,7 @@ describe('the collection', () => {
     expect(page.get('my-digits-counts').textContent).toBe('No digits, on this machine');
     expect(page.get('my-digits-empty').hidden).toBe(false);
     expect(page.get('my-digits-test').hidden).toBe(true);
+    expect(page.get('my-digits-reveal').hidden).toBe(true);
     expect(page.all('idx-tile')).toHaveLength(0);
     page.get('my-digits-pad').click();
     expect(page.messages('openPad')).toHaveLength(1);

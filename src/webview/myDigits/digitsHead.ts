@@ -39,7 +39,7 @@ export class DigitsHead {
       testId: 'my-digits-undo',
       onClick: () => run('undo'),
     });
-    this.needingDigits = [test, train];
+    this.needingDigits = [test, train, reveal];
     // Until it is known what there is.
     for (const each of [test, train, this.undo]) each.disabled = true;
     this.root = element(
