@@ -41,7 +41,7 @@ const BENCHES = {
     takes: ['model', 'engine', 'skip-peers', 'seeds'],
   },
   pad: {
-    what: 'from the start of a pointer handler to the new bars, in the real workbench',
+    what: 'the drawing pad in the real workbench: activation, opening, strokes to bars, and its size',
     build: () => build({ production: true }),
     load: async () => (await import('../test/bench/pad.mjs')).measure,
     takes: [],

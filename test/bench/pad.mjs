@@ -1,25 +1,45 @@
-// How long the drawing pad takes from the start of a pointer handler to the new bar values in the DOM: in the real
-// workbench, on the shipped model, drawn with the mouse.
-/* global PerformanceObserver -- what is given to evaluate() runs in the page */
+// How quick the drawing pad is, in the real workbench on the shipped model: to activate, to open, to read the pen.
+/* global PerformanceObserver, performance -- what is given to evaluate() runs in the page */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { machine, today } from '../../tools/bench/machine.mjs';
+import { median } from '../../tools/bench/measurement.mjs';
 import { markdownTable } from '../../tools/bench/table.mjs';
 import { syntheticDigits } from '../../tools/host/checkPad.mjs';
 import { drawOnPad, readyPad } from '../../tools/host/pad.mjs';
 import { step } from '../../tools/host/progress.mjs';
 import { ROOT, provision } from '../../tools/host/provision.mjs';
 import { startServer } from '../../tools/host/server.mjs';
-import { launchChromium, openWorkbench, workbenchAddress } from '../../tools/host/workbench.mjs';
+import { launchChromium, openWorkbench, runCommand, workbenchAddress } from '../../tools/host/workbench.mjs';
 
-/** What the pad calls its measurements (src/webview/pad/pad.ts). */
+/** @typedef {import('playwright').Page} Page */
+/** @typedef {import('playwright').Frame} Frame */
+/** @typedef {{ metric: string, value: number, runs: number, unit: string }} Figure */
+
+/** What the pad calls its measurements (src/webview/pad/strokeMeasure.ts). */
 const STROKE_TO_BARS = 'digitLab.strokeToBars';
+const FIRST_READING = 'digitLab.firstReading';
 
 /** Sets of the ten digits that are drawn; the first warms up what is compiled on first use. */
 const ROUNDS = 4;
 
+/** Times that the pad is opened. */
+const OPENINGS = 5;
+
+/** What the pad's page loads, of the production build. */
+const LOADED = [
+  'webview/pad.js',
+  'webview/pad.css',
+  'webview/codicon.ttf',
+  'tfjs-backend-wasm-simd.wasm',
+  'kernels-relaxed.wasm',
+];
+
 const WHAT =
-  'From the start of a pointer handler to the new bars in the document, while the ten digits are drawn on the shipped ' +
-  'model in the real workbench.';
+  'In the real workbench on the shipped model. `activation`: loading the extension and its `activate`, in the extension ' +
+  'host. `firstPaint` and `firstReading`: from the command to the first contentful paint of the pad, and until it has ' +
+  'loaded its model, run it once, and read what is on it. `strokeToBars`: from the start of a pointer handler to the new ' +
+  'bars in the document, while the ten digits are drawn. `bundleBytes`: all that the page loads, WebAssembly included.';
 
 /**
  * @param {readonly number[]} sorted
@@ -30,7 +50,7 @@ function quantile(sorted, share) {
 }
 
 /**
- * @param {import('playwright').Frame} pad
+ * @param {Frame} pad
  * @returns {Promise<() => Promise<number[]>>} takes what was measured since the last time, in milliseconds
  */
 async function observe(pad) {
@@ -45,10 +65,85 @@ async function observe(pad) {
   return () => durations.evaluate((list) => list.splice(0));
 }
 
-/** @returns {Promise<number[]>} milliseconds, one a part of a stroke that was read, ascending */
-async function draw() {
+/**
+ * @param {Page} page
+ * @returns {Promise<Figure[]>}
+ */
+async function timeStrokes(page) {
+  const pad = await readyPad(page);
+  const take = await observe(pad);
+  for (let round = 0; round < ROUNDS; round++) {
+    step(`drawing the ten digits, ${round + 1} of ${ROUNDS}`);
+    if (round === 1) await take();
+    for (const strokes of await syntheticDigits(round + 1)) await drawOnPad(page, pad, strokes);
+  }
+  const sorted = (await take()).sort((a, b) => a - b);
+  if (sorted.length === 0) throw new Error(`The pad measured nothing as "${STROKE_TO_BARS}".`);
+  const runs = sorted.length;
+  return [
+    { metric: 'strokeToBarsP50', value: quantile(sorted, 0.5), runs, unit: 'ms' },
+    { metric: 'strokeToBarsP95', value: quantile(sorted, 0.95), runs, unit: 'ms' },
+  ];
+}
+
+/**
+ * @param {Frame} pad
+ * @param {string} entry
+ * @returns {Promise<number>} when it was, in milliseconds since 1970
+ */
+async function momentOf(pad, entry) {
+  const start = await pad.evaluate((name) => performance.getEntriesByName(name)[0]?.startTime ?? null, entry);
+  if (start === null) throw new Error(`The pad's page has no "${entry}".`);
+  return start + (await pad.evaluate(() => performance.timeOrigin));
+}
+
+/**
+ * Opens the pad and closes it again, several times; the last one stays open.
+ * @param {Page} page
+ * @returns {Promise<Figure[]>}
+ */
+async function timeOpenings(page) {
+  /** @type {number[]} */
+  const paints = [];
+  /** @type {number[]} */
+  const readings = [];
+  for (let opening = 1; opening <= OPENINGS; opening++) {
+    step(`opening the pad, ${opening} of ${OPENINGS}`);
+    const chosen = await runCommand(page, 'Digit Lab: Open Drawing Pad');
+    const pad = await readyPad(page);
+    await pad.waitForFunction((name) => performance.getEntriesByName(name).length > 0, FIRST_READING);
+    paints.push((await momentOf(pad, 'first-contentful-paint')) - chosen);
+    readings.push((await momentOf(pad, FIRST_READING)) - chosen);
+    if (opening === OPENINGS) break;
+    await runCommand(page, 'View: Close Editor');
+    await webviewGone(page);
+  }
+  return [
+    { metric: 'firstPaint', value: median(paints), runs: OPENINGS, unit: 'ms' },
+    { metric: 'firstReading', value: median(readings), runs: OPENINGS, unit: 'ms' },
+  ];
+}
+
+/** @param {Page} page */
+async function webviewGone(page) {
+  await page.locator('iframe.webview').waitFor({ state: 'detached' });
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<Figure>}
+ */
+async function activation(page) {
+  const text = await page.locator('[id="digit-lab.start.ready"]').innerText();
+  const value = Number(/([\d.]+) ms/.exec(text)?.[1]);
+  if (!Number.isFinite(value)) throw new Error(`The companion does not tell the activation time: "${text}".`);
+  return { metric: 'activation', value, runs: 1, unit: 'ms' };
+}
+
+/** @returns {Promise<Figure[]>} */
+async function measureInWorkbench() {
   const server = await startServer(await provision('newest'), {
-    env: { DIGIT_LAB_START: 'pad' },
+    env: { DIGIT_LAB_START: 'activate' },
     companion: true,
     extension: ROOT,
   });
@@ -56,20 +151,17 @@ async function draw() {
   try {
     const address = workbenchAddress({ port: server.port, folder: join(ROOT, 'samples') });
     const page = await openWorkbench(browser, address);
-    const pad = await readyPad(page);
-    const take = await observe(pad);
-    for (let round = 0; round < ROUNDS; round++) {
-      step(`drawing the ten digits, ${round + 1} of ${ROUNDS}`);
-      if (round === 1) await take();
-      for (const strokes of await syntheticDigits(round + 1)) await drawOnPad(page, pad, strokes);
-    }
-    const sorted = (await take()).sort((a, b) => a - b);
-    if (sorted.length === 0) throw new Error(`The pad measured nothing as "${STROKE_TO_BARS}".`);
-    return sorted;
+    return [await activation(page), ...(await timeOpenings(page)), ...(await timeStrokes(page))];
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+/** @returns {Figure} */
+function bundleBytes() {
+  const value = LOADED.reduce((sum, name) => sum + statSync(join(ROOT, 'dist', name)).size, 0);
+  return { metric: 'bundleBytes', value, runs: 1, unit: 'bytes' };
 }
 
 /**
@@ -77,16 +169,17 @@ async function draw() {
  * @returns {Promise<import('../../tools/bench/measurement.mjs').Outcome>}
  */
 export async function measure({ report, save }) {
-  const durations = await draw();
-  const quantiles = [
-    { metric: 'strokeToBarsP50', value: quantile(durations, 0.5), runs: durations.length },
-    { metric: 'strokeToBarsP95', value: quantile(durations, 0.95), runs: durations.length },
-  ];
-  quantiles.forEach(report);
+  const figures = [...(await measureInWorkbench()), bundleBytes()];
+  for (const { metric, value, runs } of figures) report({ metric, value, runs });
   const table = markdownTable(
-    ['metric', 'milliseconds', 'runs'],
-    quantiles.map(({ metric, value, runs }) => [metric, value.toFixed(2), String(runs)]),
-    1,
+    ['metric', 'unit', 'value', 'runs'],
+    figures.map(({ metric, unit, value, runs }) => [
+      metric,
+      unit,
+      unit === 'ms' ? value.toFixed(2) : String(value),
+      String(runs),
+    ]),
+    2,
   );
   const where = `Measured on ${today()} by \`npm run bench -- pad\` with Node ${process.versions.node}: ${machine()}.`;
   save([WHAT, table, where].join('\n\n'));

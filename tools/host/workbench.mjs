@@ -52,6 +52,7 @@ export async function openWorkbench(browser, address) {
  * Runs a command as a person would: by its name in the command palette.
  * @param {Page} page
  * @param {string} name as the palette shows it, with its category
+ * @returns {Promise<number>} when it was chosen, as `Date.now()` tells
  */
 export async function runCommand(page, name) {
   const input = page.locator('.quick-input-widget .quick-input-box input');
@@ -60,7 +61,9 @@ export async function runCommand(page, name) {
   await input.fill(`>${name}`);
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
   await row.waitFor({ timeout: 60_000 });
+  const chosen = Date.now();
   await row.click();
+  return chosen;
 }
 
 /**

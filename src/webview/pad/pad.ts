@@ -10,7 +10,7 @@ import { PenTools } from './penTools';
 import { Problems } from './problems';
 import { ReadingLoop, type ReadingRequest } from './readingLoop';
 import { Sheet } from './sheet';
-import { measureStroke } from './strokeMeasure';
+import { markFirstReading, measureStroke } from './strokeMeasure';
 
 const keptState = v.object({ drawing: v.unknown(), pen: v.optional(v.unknown()) });
 
@@ -156,6 +156,7 @@ export class Pad {
       if (made === null || !this.view.reading.show(made.modelId, made.reading)) return;
       this.view.correction.renew();
       if (!settled) measureStroke(since);
+      markFirstReading();
       this.showBoxes(made);
       this.followPen(settled);
       if (settled) {

@@ -7,3 +7,11 @@ export function measureStroke(since: number): void {
   // Observers have it by now; the page's own list would grow with every stroke.
   performance.clearMeasures(STROKE_TO_BARS);
 }
+
+/** Name of the `performance.mark` at which the pad has first read what is on it, be it nothing, with its model loaded. */
+const FIRST_READING = 'digitLab.firstReading';
+
+/** Tells whoever looks when the pad could first read; later calls change nothing. */
+export function markFirstReading(): void {
+  if (performance.getEntriesByName(FIRST_READING).length === 0) performance.mark(FIRST_READING);
+}
