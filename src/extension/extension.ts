@@ -8,6 +8,7 @@ import { clearDownloadedData } from './dataset/clearDownloadedData';
 import { showDataset } from './dataset/showDataset';
 import { BadgeSetting } from './explorer/badgeSetting';
 import { IdxEditors, type ShownIdx } from './idx/idxEditors';
+import { showMistakes } from './idx/showMistakes';
 import { createLog } from './log';
 import { chooseModel } from './models/chooseModel';
 import { CurrentModel } from './models/currentModel';
@@ -71,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     showDataset: (request) => showDataset(request, context, notices),
     showMyDigits: () => digitsViews.show(),
     testOnMyDigits: () => digitsViews.test(),
+    showMistakes: (request) => showMistakes(request, context.globalState, idxEditors),
     showLog: () => log.show(),
     installNativeEngine: () => native.install(),
     removeNativeEngine: () => native.remove(),

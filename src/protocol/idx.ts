@@ -42,7 +42,7 @@ export type HostToIdx =
   | { readonly type: 'pixels'; readonly indices: readonly number[]; readonly pixels: Uint8Array }
   /** The model that would read the images next. */
   | { readonly type: 'model'; readonly modelId: string; readonly name: string }
-  /** A reading of all images begins; or the page is told again what an earlier page was told of it. */
+  /** A reading of all images begins; `isAgain` if it has ended, and another page was there to be told. */
   | { readonly type: 'start'; readonly modelId: string; readonly isAgain: boolean }
   /** The images from `from` on were read. */
   | { readonly type: 'readings'; readonly from: number; readonly readings: FrameReadings }

@@ -1,6 +1,6 @@
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReading } from '../../protocol/reader';
-import { percent } from '../figures';
+import { probability } from '../figures';
 
 /**
  * What an image was read as, in lines for a language model: the reading or why there is none, then each digit with how
@@ -31,17 +31,17 @@ function summary({ text, outcome, confidence, digits }: ImageReading['reading'])
     case 'not sure':
       return `none. Not sure; the best guess, which may well be wrong, is ${guess}.`;
     case 'digit':
-      return `${text ?? guess}, ${digits.length > 1 ? 'each digit at least ' : ''}${percent(confidence, 1)} sure.`;
+      return `${text ?? guess}, ${digits.length > 1 ? 'each digit at least ' : ''}${probability(confidence)} sure.`;
   }
 }
 
 function digitAsText({ digit, confidence, probabilities, outcome, box }: ReadDigit, index: number): string {
   const [second] = probabilities
-    .map((probability, each) => ({ probability, each }))
+    .map((share, each) => ({ share, each }))
     .filter(({ each }) => each !== digit)
-    .sort((a, b) => b.probability - a.probability);
-  const next = second === undefined ? '' : `; next ${second.each} at ${percent(second.probability, 1)}`;
+    .sort((a, b) => b.share - a.share);
+  const next = second === undefined ? '' : `; next ${second.each} at ${probability(second.share)}`;
   const refused = outcome === 'digit' ? '' : ` (${outcome})`;
   const place = `x ${box.x}, y ${box.y}, ${box.width} x ${box.height} pixels`;
-  return `Digit ${index + 1}: ${digit} at ${percent(confidence, 1)}${refused}${next}; at ${place}.`;
+  return `Digit ${index + 1}: ${digit} at ${probability(confidence)}${refused}${next}; at ${place}.`;
 }

@@ -4,20 +4,27 @@ import type { Question, Questions } from '../questions';
 
 const images = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(200_000));
 
+const mnist = v.strictObject({
+  kind: v.literal('mnist'),
+  /** Whether it may be downloaded without asking. */
+  download: v.optional(v.boolean(), false),
+  /** Whether the user's own digits are added to what is trained on. */
+  myDigits: v.optional(v.boolean(), false),
+});
+
+const folder = v.strictObject({
+  kind: v.literal('folder'),
+  /** Absolute, or from the workspace's first folder. */
+  path: v.pipe(v.string(), v.nonEmpty()),
+});
+
+/** A dataset that lies in files. */
+export const fileDatasetChoice = v.variant('kind', [mnist, folder]);
+
 /** A dataset as people choose it; MNIST is still to be downloaded and paths to be resolved. */
 export const datasetChoice = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('mnist'),
-    /** Whether it may be downloaded without asking. */
-    download: v.optional(v.boolean(), false),
-    /** Whether the user's own digits are added to what is trained on. */
-    myDigits: v.optional(v.boolean(), false),
-  }),
-  v.strictObject({
-    kind: v.literal('folder'),
-    /** Absolute, or from the workspace's first folder. */
-    path: v.pipe(v.string(), v.nonEmpty()),
-  }),
+  mnist,
+  folder,
   v.strictObject({
     kind: v.literal('synthetic'),
     trainingImages: v.optional(images(100), 20_000),
@@ -25,11 +32,12 @@ export const datasetChoice = v.variant('kind', [
   }),
 ]);
 
+export type FileDatasetChoice = v.InferOutput<typeof fileDatasetChoice>;
 export type DatasetChoice = v.InferOutput<typeof datasetChoice>;
 
 /** A dataset to choose, or a way to one. */
-export interface DatasetItem extends vscode.QuickPickItem {
-  readonly choose: () => Promise<DatasetChoice | null>;
+export interface DatasetItem<Choice extends DatasetChoice = DatasetChoice> extends vscode.QuickPickItem {
+  readonly choose: () => Promise<Choice | null>;
 }
 
 /**
@@ -42,34 +50,49 @@ export async function askForDataset(
   place: Omit<Question, 'placeholder'>,
   more: readonly DatasetItem[] = [],
 ): Promise<DatasetChoice | null> {
-  const items: DatasetItem[] = [
+  const [first, ...others] = fileItems();
+  const synthetic: DatasetItem = {
+    label: '$(wand) Synthetic Digits',
+    detail: '20,000 digits that Digit Lab draws itself. Needs no network.',
+    choose: () => Promise.resolve({ kind: 'synthetic', trainingImages: 20_000, testImages: 2_000 }),
+  };
+  const items: DatasetItem[] = [first, ...more, synthetic, ...others];
+  const item = await questions.pick({ ...place, placeholder: 'Which digits?' }, items);
+  return (await item?.choose()) ?? null;
+}
+
+/** Lets the user choose a dataset that lies in files. @returns `null` if none was chosen */
+export async function askForFileDataset(
+  questions: Questions,
+  place: Omit<Question, 'placeholder'>,
+): Promise<FileDatasetChoice | null> {
+  const item = await questions.pick({ ...place, placeholder: 'Which digits?' }, fileItems());
+  return (await item?.choose()) ?? null;
+}
+
+function fileItems(): [DatasetItem<FileDatasetChoice>, ...DatasetItem<FileDatasetChoice>[]] {
+  const own = ownDatasetPath();
+  return [
     {
       label: '$(database) MNIST',
       detail: '60,000 handwritten digits to train on and 10,000 to test with; 11 MB to download, once.',
       choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: false }),
     },
-    ...more,
-    {
-      label: '$(wand) Synthetic Digits',
-      detail: '20,000 digits that Digit Lab draws itself. Needs no network.',
-      choose: () => Promise.resolve({ kind: 'synthetic', trainingImages: 20_000, testImages: 2_000 }),
-    },
+    ...(own === '' ? [] : [ownDataset(own)]),
     {
       label: '$(folder-opened) Choose a Folder…',
       detail: "A dataset of your own: IDX files with MNIST's names, plain or gzipped.",
       choose: chooseFolder,
     },
   ];
-  const own = ownDatasetPath();
-  if (own !== '') {
-    items.splice(-1, 0, {
-      label: `$(folder) ${own}`,
-      detail: 'The folder in the setting digitLab.dataset.path.',
-      choose: () => Promise.resolve({ kind: 'folder', path: own }),
-    });
-  }
-  const item = await questions.pick({ ...place, placeholder: 'Which digits?' }, items);
-  return (await item?.choose()) ?? null;
+}
+
+function ownDataset(path: string): DatasetItem<FileDatasetChoice> {
+  return {
+    label: `$(folder) ${path}`,
+    detail: 'The folder in the setting digitLab.dataset.path.',
+    choose: () => Promise.resolve({ kind: 'folder', path }),
+  };
 }
 
 /** The setting `digitLab.dataset.path`; empty if it is not set. */
@@ -77,7 +100,7 @@ function ownDatasetPath(): string {
   return vscode.workspace.getConfiguration('digitLab.dataset').get<string>('path', '').trim();
 }
 
-async function chooseFolder(): Promise<DatasetChoice | null> {
+async function chooseFolder(): Promise<FileDatasetChoice | null> {
   const uris = await vscode.window.showOpenDialog({
     title: 'Choose a Folder of IDX Files',
     openLabel: 'Choose',

@@ -49,7 +49,11 @@ async function ask(): Promise<DatasetChoice | null> {
   }
 }
 
-async function prepareWithProgress(choice: DatasetChoice, state: vscode.Memento): Promise<DatasetSource> {
+/** As `prepareDataset`, with a notification while MNIST is downloaded. */
+export async function prepareWithProgress(
+  choice: DatasetChoice,
+  state: vscode.Memento,
+): Promise<DatasetSource> {
   if (choice.kind !== 'mnist') return prepareDataset(choice, state);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Digit Lab: MNIST', cancellable: true },

@@ -30,6 +30,8 @@ export class IdxEditor {
   private readonly shown = new vscode.EventEmitter<IdxContent>();
   /** Fires when the first images, or the counts of labels, can be seen. */
   readonly onDidShow = this.shown.event;
+  /** Resolves when something is shown for the first time, or never will be. */
+  private readonly firstShown: Promise<void>;
 
   constructor(
     private readonly uri: vscode.Uri,
@@ -47,6 +49,10 @@ export class IdxEditor {
       panel,
     );
     this.file = this.load();
+    this.firstShown = new Promise((resolve) => {
+      this.onDidShow(() => resolve());
+      this.panel.onDidDispose(() => resolve());
+    });
     const subscriptions = [
       this.follow(),
       around.model.onDidChange((files) => this.sendModel(files)),
@@ -56,6 +62,22 @@ export class IdxEditor {
       this.reading?.stop();
       for (const subscription of subscriptions) subscription.dispose();
     });
+  }
+
+  /** Has the model in use read all images, if it can and does not do so already; ends with the last of them. */
+  async read(): Promise<void> {
+    const file = await this.file;
+    const files = await this.around.model.files();
+    if (file?.content.kind !== 'images' || !file.content.isReadable) return;
+    // A page that came up after the end would take it for one that its user has seen.
+    await this.firstShown;
+    if (this.panel.isDisposed || this.reading?.isRunning === true) return;
+    const reading = new IdxReading(files, (message) => {
+      // One that a change of the file has overtaken speaks of images that are not shown any more.
+      if (this.reading === reading) this.panel.post(message);
+    });
+    this.reading = reading;
+    await reading.run(file.pixels, this.around.readers, this.around.notices);
   }
 
   private async receive(message: IdxToHost): Promise<void> {
@@ -112,19 +134,6 @@ export class IdxEditor {
 
   private sendModel({ card }: ModelFiles): void {
     this.panel.post({ type: 'model', modelId: card.id, name: card.architecture });
-  }
-
-  private async read(): Promise<void> {
-    const file = await this.file;
-    const files = await this.around.model.files();
-    const isReadable = file?.content.kind === 'images' && file.content.isReadable;
-    if (!isReadable || this.panel.isDisposed || this.reading?.isRunning === true) return;
-    const reading = new IdxReading(files, (message) => {
-      // One that a change of the file has overtaken speaks of images that are not shown any more.
-      if (this.reading === reading) this.panel.post(message);
-    });
-    this.reading = reading;
-    await reading.run(file.pixels, this.around.readers, this.around.notices);
   }
 
   private async load(): Promise<IdxFile | null> {

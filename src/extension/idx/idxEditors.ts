@@ -15,6 +15,7 @@ export interface ShownIdx {
 export class IdxEditors implements vscode.CustomReadonlyEditorProvider, vscode.Disposable {
   private readonly shown = new vscode.EventEmitter<ShownIdx>();
   readonly onDidShow = this.shown.event;
+  private readonly open = new Map<string, IdxEditor>();
   private readonly registrations: vscode.Disposable[];
 
   constructor(private readonly around: IdxSurroundings) {
@@ -28,7 +29,19 @@ export class IdxEditors implements vscode.CustomReadonlyEditorProvider, vscode.D
   }
 
   resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
-    new IdxEditor(uri, this.around, panel).onDidShow((content) => this.shown.fire({ uri, content }));
+    const key = uri.toString();
+    const editor = new IdxEditor(uri, this.around, panel);
+    this.open.set(key, editor);
+    editor.onDidShow((content) => this.shown.fire({ uri, content }));
+    panel.onDidDispose(() => {
+      if (this.open.get(key) === editor) this.open.delete(key);
+    });
+  }
+
+  /** Opens a file of images and has the model in use read all of them. Ends when they are read, or cannot be. */
+  async read(uri: vscode.Uri): Promise<void> {
+    await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPES[0]);
+    await this.open.get(uri.toString())?.read();
   }
 
   dispose(): void {

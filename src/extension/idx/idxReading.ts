@@ -48,7 +48,7 @@ export class IdxReading {
 
   /** Tells a page all that was told so far. */
   tellAgain(): void {
-    this.post({ type: 'start', modelId: this.model.card.id, isAgain: true });
+    this.post({ type: 'start', modelId: this.model.card.id, isAgain: !this.isRunning });
     for (const part of this.parts) this.post(part);
     if (this.end !== null) this.post(this.end);
   }

@@ -70,6 +70,19 @@ export async function loadIdxFolder(folder: string, name: string): Promise<Datas
   return test === null ? { name, train } : { name, train, test };
 }
 
+/**
+ * Path of the file of images that a model is best judged by: the folder's test images, or its training images if there
+ * are no others.
+ *
+ * @throws UserError if there is neither, or the folder cannot be listed
+ */
+export async function findEvaluationImages(folder: string): Promise<string> {
+  const names = await namesIn(folder);
+  const name = fileOf(names, 't10k', 'images') ?? fileOf(names, 'train', 'images');
+  if (name === null) throw noDataset(folder);
+  return join(folder, name);
+}
+
 /** Images to evaluate a model on, and which part of the dataset they are. */
 export interface EvaluationImages {
   readonly images: LabelledImages;

@@ -14,7 +14,7 @@ const BELONGS = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(webview\/)?[\w-]+\.(js|css|wasm|ttf)$/,
-  /^extension\/media\/[\w-]+\.(svg|png)$/,
+  /^extension\/media\/(walkthrough\/)?[\w-]+\.(svg|png)$/,
   /^extension\/models\/[\w-]+\/(model\.json|weights\.bin|card\.json|history\.json)$/,
 ];
 

@@ -42,7 +42,7 @@ describe('badges in the Explorer', () => {
     const { page } = window;
     await page.locator('.explorer-folders-view .label-name').filter({ hasText: 'seven.png' }).hover();
     const hover = page.locator('.workbench-hover').filter({ hasText: 'Digit Lab reads' });
-    expect(await hover.innerText()).toMatch(/Digit Lab reads 7, \d+\.\d % sure/);
+    expect(await hover.innerText()).toMatch(/Digit Lab reads 7, (> )?\d+\.\d % sure/);
     await window.screenshot('badges');
     writeFileSync(join(window.workspace, 'seven.png'), digitPng(3, 5));
     await badgeIs('seven.png', '3');

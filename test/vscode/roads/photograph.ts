@@ -9,8 +9,15 @@ const THEMES = [
   ['Default High Contrast Light', 'vscode-high-contrast-light', 'hc-light'],
 ] as const;
 
-/** Keeps a picture of a view in each theme (test/.artifacts). */
-export async function photograph(window: OpenWindow, view: string, frame: Frame): Promise<void> {
+/**
+ * Keeps a picture of a view in each theme (test/.artifacts).
+ * @param frame of the webview that is to follow the theme
+ */
+export async function photograph(
+  window: OpenWindow,
+  view: string,
+  frame: Pick<Frame, 'locator'>,
+): Promise<void> {
   for (const [theme, kind, name] of THEMES) {
     window.changeSettings({ 'workbench.colorTheme': theme });
     await frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
