@@ -1,11 +1,11 @@
 import * as assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import type { IdxContent } from '../../../src/protocol/idx';
 import { writeIdx } from '../../../src/ml/data/idx';
-import { activated, assertHostIsLight, assertTold, listening } from './digitLab';
+import { activated, assertHostIsLight, assertTold, listening, runCommand } from './digitLab';
 import { writeSyntheticDataset } from './digits';
 import { suiteFolder } from './folders';
 
@@ -135,6 +135,28 @@ describe('an IDX file', () => {
     const shown = nextShown(uri);
     await vscode.commands.executeCommand('vscode.openWith', uri, 'digitLab.idxOption');
     assert.equal((await shown).count, 1);
+  });
+
+  it('of test images is opened and read by Show Mistakes, or of training images if there are no others', async () => {
+    for (const part of ['t10k', 'train']) {
+      const path = writeSyntheticDataset(join(folder(), `judged by ${part}`), 60, 20);
+      if (part === 'train') rmSync(join(path, 't10k-images-idx3-ubyte'));
+      const shown = nextShown(vscode.Uri.file(join(path, `${part}-images-idx3-ubyte`)));
+      const { told } = await listening(() =>
+        runCommand('showMistakes', { dataset: { kind: 'folder', path } }),
+      );
+      assert.deepEqual(told, []);
+      assert.equal((await shown).count, part === 't10k' ? 20 : 60);
+    }
+  });
+
+  it('is missed by Show Mistakes with a sentence', async () => {
+    mkdirSync(join(folder(), 'none'));
+    const none = { kind: 'folder', path: join(folder(), 'none') };
+    const { told } = await listening(() => runCommand('showMistakes', { dataset: none }));
+    assertTold(told, 'error', /holds no dataset/);
+    const unknown = await listening(() => runCommand('showMistakes', { dataset: { kind: 'synthetic' } }));
+    assertTold(unknown.told, 'error', /does not know/);
   });
 
   it('keeps its unpacking and its reading out of the extension host', assertHostIsLight);
