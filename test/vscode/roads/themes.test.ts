@@ -40,7 +40,7 @@ describe('themes', () => {
       await pad.locator(`[data-testid=${part}] > summary`).click();
     }
     await pad.locator('[data-testid=explain-layers] li').last().scrollIntoViewIfNeeded();
-    await photograph('explanation', pad);
+    await photograph(window, 'explanation', pad);
     await expectReadable(pad);
   });
 
