@@ -16,9 +16,11 @@ import { MyDigits } from './myDigits/myDigits';
 import { MyDigitsViews } from './myDigits/myDigitsViews';
 import { NativeEngine } from './native/nativeEngine';
 import { Notices, type Notice } from './notices';
-import { openImageOnPad } from './pad/openImage';
+import { LastTextEditor } from './lastTextEditor';
+import { imageOf } from './pad/imageOf';
+import { PadImages } from './pad/padImages';
 import type { PadReading } from './pad/padPanel';
-import { Pads } from './pad/pads';
+import { PAD_VIEW, Pads } from './pad/pads';
 import { Trainings } from './train/trainings';
 
 /** What the extension tells other extensions, and its own tests. */
@@ -49,13 +51,15 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
   const myDigits = new MyDigits(context);
   const trainings = new Trainings({ context, log, notices, model, myDigits });
   const native = new NativeEngine(context, notices, log);
+  const textEditor = new LastTextEditor();
   const pads = new Pads({
     extensionUri,
     model,
     myDigits,
     notices,
     log,
-    openImage: (pad) => openImageOnPad(pad, readers),
+    images: new PadImages(readers),
+    textEditor,
   });
   const idxEditors = new IdxEditors({ extensionUri, model, notices, readers });
   const digitsViews = new MyDigitsViews({ extensionUri, myDigits, model, readers, notices, log });
@@ -64,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
 
   const commands: Record<string, (...given: unknown[]) => unknown> = {
     openPad: () => void pads.open(),
+    openOnPad: (image) => pads.openImage(imageOf(image)),
     classifyImage: (first, second) =>
       classifyImage(first, second, model, { extensionUri, notices, log, readers }),
     trainModel: (request) => trainings.train(request),
@@ -84,11 +89,13 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     ),
   );
   context.subscriptions.push(
-    ...[log, notices, model, myDigits, readers, trainings, native, pads, idxEditors, digitsViews, modelCard],
+    ...[log, notices, model, myDigits, readers, trainings, native, textEditor, pads, idxEditors],
+    ...[digitsViews, modelCard],
     ...registrations,
     new BadgeSetting({ model, readers, notices }),
     vscode.lm.registerTool(CLASSIFY_TOOL, new ClassifyTool(model, readers, notices)),
     vscode.window.registerWebviewPanelSerializer('digitLab.pad', pads),
+    vscode.window.registerWebviewViewProvider(PAD_VIEW, pads),
   );
   return {
     onDidTellUser: notices.onDidTell,

@@ -14,6 +14,13 @@ export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
   return [vscode.Uri.joinPath(extensionUri, 'dist')];
 }
 
+export interface WebviewPageOptions {
+  readonly name: WebviewName;
+  readonly title: string;
+  /** Whether it lies in the side bar or the panel, whose colours it then takes. */
+  readonly isView: boolean;
+}
+
 /**
  * The page that a webview's bundle builds its view in. `data-assets` tells the bundle where the WebAssembly is.
  *
@@ -23,8 +30,7 @@ export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
 export function webviewHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  name: WebviewName,
-  title: string,
+  { name, title, isView }: WebviewPageOptions,
 ): string {
   const at = (...path: string[]) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', ...path)).toString();
@@ -48,7 +54,7 @@ export function webviewHtml(
     <link rel="stylesheet" href="${at('webview', `${name}.css`)}" />
     <title>${title}</title>
   </head>
-  <body data-assets="${at()}/">
+  <body data-assets="${at()}/" data-place="${isView ? 'view' : 'editor'}">
     <script nonce="${nonce}" src="${at('webview', `${name}.js`)}"></script>
   </body>
 </html>`;

@@ -11,37 +11,47 @@ export interface WebviewPanelOptions<Incoming> {
   readonly receive: (message: Incoming) => void;
 }
 
+/** Where VS Code shows a webview: among the editors, or in the side bar or the panel. */
+export type WebviewPlace = vscode.WebviewPanel | vscode.WebviewView;
+
 /**
- * A webview panel from its first page to its end. The webview forgets everything while it is hidden and says `ready`
+ * A webview from its first page to its end. The webview forgets everything while it is hidden and says `ready`
  * each time its page runs, so whoever owns the panel keeps its state and answers every `ready` with all of it.
  */
 export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
   private disposed = false;
-  private readonly panel: vscode.WebviewPanel;
+  private readonly place: WebviewPlace;
+  private readonly hidden = new vscode.EventEmitter<void>();
+  /** Fires when the page is gone because nobody sees it; it comes back, and is `ready`, when somebody does. */
+  readonly onDidHide = this.hidden.event;
   private readonly ended = new vscode.EventEmitter<void>();
   readonly onDidDispose = this.ended.event;
 
-  /** @param restored the panel that VS Code kept over a reload, if there is one */
-  constructor(options: WebviewPanelOptions<Incoming>, restored?: vscode.WebviewPanel) {
+  /** @param place a view, or a panel that VS Code kept over a reload; a new panel is made if it is left out */
+  constructor(options: WebviewPanelOptions<Incoming>, place?: WebviewPlace) {
     const { extensionUri, name, title } = options;
-    this.panel =
-      restored ?? vscode.window.createWebviewPanel(`digitLab.${name}`, title, vscode.ViewColumn.Active);
-    this.panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', `${name}-light.svg`),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', `${name}-dark.svg`),
-    };
-    const { webview } = this.panel;
+    this.place =
+      place ?? vscode.window.createWebviewPanel(`digitLab.${name}`, title, vscode.ViewColumn.Active);
+    if (!isView(this.place)) {
+      this.place.iconPath = {
+        light: vscode.Uri.joinPath(extensionUri, 'media', `${name}-light.svg`),
+        dark: vscode.Uri.joinPath(extensionUri, 'media', `${name}-dark.svg`),
+      };
+    }
+    const { webview } = this.place;
     webview.options = { enableScripts: true, localResourceRoots: webviewRoots(extensionUri) };
     webview.onDidReceiveMessage((message: unknown) => {
       const parsed = options.parse(message);
       if (parsed !== null) options.receive(parsed);
     });
-    this.panel.onDidDispose(() => {
+    this.listenToVisibility();
+    this.place.onDidDispose(() => {
       this.disposed = true;
       this.ended.fire();
       this.ended.dispose();
+      this.hidden.dispose();
     });
-    webview.html = webviewHtml(webview, extensionUri, name, title);
+    webview.html = webviewHtml(webview, extensionUri, { name, title, isView: isView(this.place) });
   }
 
   /** Ask after every `await`: the user may have closed the panel meanwhile. */
@@ -56,14 +66,30 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
 
   /** As `post`; gives whether the page was there to take it, once it has. */
   async deliver(message: Outgoing): Promise<boolean> {
-    return !this.disposed && (await this.panel.webview.postMessage(message));
+    return !this.disposed && (await this.place.webview.postMessage(message));
   }
 
   reveal(): void {
-    if (!this.disposed) this.panel.reveal();
+    if (this.disposed) return;
+    if (isView(this.place)) this.place.show();
+    else this.place.reveal();
   }
 
+  /** Closes a panel. A view is VS Code's own to close. */
   dispose(): void {
-    this.panel.dispose();
+    if (!isView(this.place)) this.place.dispose();
   }
+
+  private listenToVisibility(): void {
+    const { place } = this;
+    const look = () => {
+      if (!place.visible) this.hidden.fire();
+    };
+    if (isView(place)) place.onDidChangeVisibility(look);
+    else place.onDidChangeViewState(look);
+  }
+}
+
+function isView(place: WebviewPlace): place is vscode.WebviewView {
+  return 'show' in place;
 }

@@ -41,6 +41,8 @@ export type HostToPad =
     }
   /** The latest keeping was taken back. */
   | { readonly type: 'keepUndone' }
+  /** Something that the page asked for is done: a sentence for those who do not see the status bar. */
+  | { readonly type: 'done'; readonly message: string }
   /** A sentence to show in the pad, for example that the model's files are damaged. */
   | { readonly type: 'problem'; readonly message: string };
 
@@ -54,6 +56,22 @@ const padToHost = v.variant('type', [
   /** Takes the latest keeping back. */
   v.object({ type: v.literal('undoKeep') }),
   v.object({ type: v.literal('showMyDigits') }),
+  /** An image file that was pasted or dropped, to be decoded and sent back. */
+  v.object({ type: v.literal('image'), name: v.string(), bytes: v.instance(Uint8Array) }),
+  /** The same, by its place in the workspace or on disk. */
+  v.object({ type: v.literal('imageAt'), uri: v.string() }),
+  /** What is on the pad as a file, for the user to say where to. */
+  v.object({
+    type: v.literal('save'),
+    format: v.picklist(['png', 'svg']),
+    /** A name to begin with, without its ending. */
+    name: v.string(),
+    bytes: v.instance(Uint8Array),
+  }),
+  /** Text for the clipboard. */
+  v.object({ type: v.literal('copy'), text: v.string() }),
+  /** Text for the editor that the user wrote in last. */
+  v.object({ type: v.literal('insert'), text: v.string() }),
   /** What the pad shows now; sent after the pen was lifted, for status and tests. */
   v.object({
     type: v.literal('reading'),

@@ -17,6 +17,8 @@ export interface ReadingViewOptions {
   readonly empty: string;
   /** Said with a reading that is refused. */
   readonly advice: Advice;
+  /** What can be done with what was read, beside it. */
+  readonly actions?: HTMLElement;
   /** Told when the user picks another digit of a number. */
   readonly onSelect: (index: number) => void;
   /** Told which digit is looked at, `null` if none is, and its place in a number, empty if it is alone. */
@@ -46,7 +48,7 @@ export class ReadingView {
   private selected = 0;
 
   constructor(options: ReadingViewOptions) {
-    const { name } = options;
+    const { name, actions } = options;
     this.options = options;
     this.digits = element('p', { class: 'reading-digits', 'data-testid': `${name}-reading` });
     this.bars = new ProbabilityBars(name);
@@ -58,7 +60,7 @@ export class ReadingView {
         'div',
         { class: 'reading-head' },
         this.digits,
-        element('div', {}, this.words, this.next, this.advice),
+        element('div', {}, this.words, this.next, this.advice, ...(actions === undefined ? [] : [actions])),
       ),
       this.choices,
       this.bars.root,

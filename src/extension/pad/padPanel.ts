@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
 import type { ModelFiles } from '../../ml/models/modelFiles';
-import { parsePadToHost, type HostToPad, type PadToHost, type WebviewModel } from '../../protocol/pad';
-import { WebviewPanel } from '../webviewPanel';
-import { PadKeeping } from '../myDigits/padKeeping';
+import {
+  parsePadToHost,
+  type HostToPad,
+  type PadToHost,
+  type WebviewModel,
+  type WebviewPicture,
+} from '../../protocol/pad';
+import type { LastTextEditor } from '../lastTextEditor';
 import type { MyDigits } from '../myDigits/myDigits';
+import { PadKeeping } from '../myDigits/padKeeping';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
+import { saveFile } from '../savedFile';
+import { WebviewPanel, type WebviewPlace } from '../webviewPanel';
+import type { PadImages } from './padImages';
 
 /** What a pad showed after the pen was lifted. */
 export type PadReading = Extract<PadToHost, { type: 'reading' }>;
@@ -17,21 +26,28 @@ export interface PadSurroundings {
   readonly myDigits: MyDigits;
   readonly notices: Notices;
   readonly log: vscode.LogOutputChannel;
-  /** Lets the user pick an image file and puts it on `pad`. */
-  readonly openImage: (pad: PadPanel) => Promise<void>;
+  readonly images: PadImages;
+  readonly textEditor: LastTextEditor;
 }
 
-/** The drawing pad: a webview that reads by itself, with the model that it is sent. */
+/** The drawing pad, as an editor or as a view: a webview that reads by itself, with the model that it is sent. */
 export class PadPanel implements vscode.Disposable {
   private readonly panel: WebviewPanel<PadToHost, HostToPad>;
   private readonly read = new vscode.EventEmitter<PadReading>();
   readonly onDidRead = this.read.event;
   readonly onDidDispose: vscode.Event<void>;
+  /** Whether there is a page now that hears what it is sent. */
+  private isReady = false;
+  /** A picture for a page that is not there yet. */
+  private waiting: WebviewPicture | null = null;
+  /** How many images were asked for, so that the latest of them stays on the pad. */
+  private asked = 0;
   private readonly keeping: PadKeeping;
 
+  /** @param place a view, or a panel that VS Code kept over a reload; an editor is opened if it is left out */
   constructor(
     private readonly around: PadSurroundings,
-    restored?: vscode.WebviewPanel,
+    place?: WebviewPlace,
   ) {
     this.keeping = new PadKeeping(around.myDigits);
     this.panel = new WebviewPanel(
@@ -40,11 +56,15 @@ export class PadPanel implements vscode.Disposable {
         name: 'pad',
         title: 'Drawing Pad',
         parse: parsePadToHost,
-        receive: (message) => void this.receive(message),
+        // What goes wrong for the pad is said inside the pad, where the user looks.
+        receive: (message) => void this.showingProblems(() => this.receive(message)),
       },
-      restored,
+      place,
     );
     this.onDidDispose = this.panel.onDidDispose;
+    this.panel.onDidHide(() => {
+      this.isReady = false;
+    });
     const subscription = around.model.onDidChange((files) => this.sendModel(files));
     this.onDidDispose(() => {
       subscription.dispose();
@@ -52,9 +72,15 @@ export class PadPanel implements vscode.Disposable {
     });
   }
 
-  /** Sends what the page is to show or read next. */
-  post(message: HostToPad): void {
-    this.panel.post(message);
+  /** Puts an image on the pad as soon as it is decoded and there is a page; what goes wrong is said there. */
+  async show(image: () => Promise<WebviewPicture | null>): Promise<void> {
+    const mine = ++this.asked;
+    await this.showingProblems(async () => {
+      const picture = await image();
+      if (picture === null || mine !== this.asked) return;
+      this.waiting = picture;
+      this.sendPicture();
+    });
   }
 
   reveal(): void {
@@ -66,19 +92,38 @@ export class PadPanel implements vscode.Disposable {
   }
 
   private async receive(message: PadToHost): Promise<void> {
+    const { images, textEditor } = this.around;
     switch (message.type) {
       case 'ready':
-        await this.showingProblems(async () => this.sendModel(await this.around.model.files()));
+        this.isReady = true;
+        this.sendPicture();
+        this.sendModel(await this.around.model.files());
         break;
       case 'chooseModel':
         await vscode.commands.executeCommand('digitLab.chooseModel');
         break;
       case 'openImage':
-        await this.showingProblems(() => this.around.openImage(this));
+        await this.show(() => images.choose());
+        break;
+      case 'image':
+        await this.show(() => images.decode(message.name, message.bytes));
+        break;
+      case 'imageAt':
+        await this.show(() => images.at(vscode.Uri.parse(message.uri)));
+        break;
+      case 'save':
+        await this.save(message);
+        break;
+      case 'copy':
+        await vscode.env.clipboard.writeText(message.text);
+        this.done(`Copied ${message.text}`);
+        break;
+      case 'insert':
+        this.done(`Inserted ${message.text} into ${await textEditor.insert(message.text)}`);
         break;
       case 'keep':
       case 'undoKeep':
-        await this.showingProblems(async () => this.post(await this.keeping.answer(message)));
+        this.panel.post(await this.keeping.answer(message));
         break;
       case 'showMyDigits':
         await vscode.commands.executeCommand('digitLab.showMyDigits');
@@ -93,11 +138,31 @@ export class PadPanel implements vscode.Disposable {
     }
   }
 
+  private async save({ format, name, bytes }: Extract<PadToHost, { type: 'save' }>): Promise<void> {
+    const saved = await saveFile({
+      title: 'Save What Is on the Pad',
+      name: `${name}.${format}`,
+      filters: { [format.toUpperCase()]: [format] },
+      bytes,
+    });
+    if (saved !== null) this.done(`Saved ${saved}`);
+  }
+
+  private done(message: string): void {
+    vscode.window.setStatusBarMessage(`$(check) ${message}`, 3000);
+    this.panel.post({ type: 'done', message });
+  }
+
   private sendModel(files: ModelFiles): void {
     this.panel.post({ type: 'model', model: webviewModel(files) });
   }
 
-  /** What goes wrong for the pad is said inside the pad, where the user looks. */
+  private sendPicture(): void {
+    if (!this.isReady || this.waiting === null) return;
+    this.panel.post({ type: 'picture', picture: this.waiting });
+    this.waiting = null;
+  }
+
   private async showingProblems(work: () => Promise<void>): Promise<void> {
     try {
       await work();

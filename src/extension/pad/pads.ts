@@ -1,38 +1,62 @@
 import * as vscode from 'vscode';
 import { PadPanel, type PadReading, type PadSurroundings } from './padPanel';
 
-/** The one drawing pad of a window, opened when it is asked for and brought back after a reload. */
-export class Pads implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  private pad: PadPanel | null = null;
+/** The id of the view, as package.json contributes it. */
+export const PAD_VIEW = 'digitLab.padView';
+
+/**
+ * The drawing pads of a window, at most one among the editors, opened when it is asked for and brought back after a
+ * reload, and one as a view.
+ */
+export class Pads implements vscode.Disposable, vscode.WebviewPanelSerializer, vscode.WebviewViewProvider {
+  private editor: PadPanel | null = null;
   private readonly read = new vscode.EventEmitter<PadReading>();
   /** Fires when the pen was lifted, with what the pad shows. */
   readonly onDidRead = this.read.event;
 
   constructor(private readonly around: PadSurroundings) {}
 
+  /** The pad among the editors. */
   open(): PadPanel {
-    if (this.pad === null) return this.adopt(new PadPanel(this.around));
-    this.pad.reveal();
-    return this.pad;
+    if (this.editor === null) return this.adoptEditor(new PadPanel(this.around));
+    this.editor.reveal();
+    return this.editor;
+  }
+
+  /**
+   * Puts the image at `uri` on the pad among the editors.
+   * @param uri asked for if it is left out
+   */
+  async openImage(uri?: vscode.Uri): Promise<void> {
+    const { images } = this.around;
+    await this.open().show(() => (uri === undefined ? images.choose() : images.at(uri)));
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    this.pad?.dispose();
-    this.adopt(new PadPanel(this.around, panel));
+    this.editor?.dispose();
+    this.adoptEditor(new PadPanel(this.around, panel));
     return Promise.resolve();
   }
 
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.listenTo(new PadPanel(this.around, view));
+  }
+
   dispose(): void {
-    this.pad?.dispose();
+    this.editor?.dispose();
     this.read.dispose();
   }
 
-  private adopt(pad: PadPanel): PadPanel {
-    this.pad = pad;
-    pad.onDidRead((reading) => this.read.fire(reading));
+  private adoptEditor(pad: PadPanel): PadPanel {
+    this.editor = this.listenTo(pad);
     pad.onDidDispose(() => {
-      if (this.pad === pad) this.pad = null;
+      if (this.editor === pad) this.editor = null;
     });
+    return pad;
+  }
+
+  private listenTo(pad: PadPanel): PadPanel {
+    pad.onDidRead((reading) => this.read.fire(reading));
     return pad;
   }
 }

@@ -1,10 +1,10 @@
 import type { RgbaPicture } from '../../ml/image/picture';
-import type { StrokePoint } from '../../ml/image/stroke';
 import { element } from '../element';
 import { fitted } from '../fitting';
 import { pictureSource } from '../pictureSource';
 import { inkColour, onThemeChange } from '../theme';
 import type { Ink } from './ink';
+import { inkPaths } from './inkPaths';
 
 /** What lies on the pad: a drawing or a picture. */
 export type PadContent =
@@ -54,7 +54,7 @@ export class CanvasView {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     if (this.content.kind === 'picture') this.paintPicture(context);
-    else this.paintInks(context, this.content.inks);
+    else this.paintDrawing(context, this.content.inks);
   }
 
   private paintPicture(context: CanvasRenderingContext2D): void {
@@ -67,57 +67,22 @@ export class CanvasView {
     context.drawImage(this.source, area.x, area.y, area.width, area.height);
   }
 
-  private paintInks(context: CanvasRenderingContext2D, inks: readonly Ink[]): void {
+  private paintDrawing(context: CanvasRenderingContext2D, inks: readonly Ink[]): void {
     this.colour ??= inkColour(this.canvas);
-    context.setTransform(this.canvas.width, 0, 0, this.canvas.height, 0, 0);
-    context.strokeStyle = this.colour;
-    context.lineCap = 'round';
-    context.lineJoin = 'round';
-    for (const ink of inks) paintInk(context, ink);
+    paintInks(context, inks, this.colour);
   }
 }
 
-/** How much broader or narrower a pen writes at full and at no pressure; mice and fingers write at its own width. */
-const LEAST_PRESSED = 0.4;
-const MOST_PRESSED = 1.6;
-
-/**
- * Paints a smooth curve: it passes through the middle of every two neighbours and bends towards the points themselves.
- */
-function paintInk(context: CanvasRenderingContext2D, { stroke, width }: Ink): void {
-  const [first, ...rest] = stroke;
-  if (first === undefined) return;
-  let path = begun(first);
-  let at: StrokePoint = first;
-  let last: StrokePoint = first;
-  let lineWidth = pressed(width, first);
-  const finish = () => {
-    context.lineWidth = lineWidth;
-    context.stroke(path);
-  };
-  for (const next of rest) {
-    const middle = { x: (last.x + next.x) / 2, y: (last.y + next.y) / 2 };
-    // A path has one width: where the pressure changes, another one goes on.
-    if (pressed(width, next) !== lineWidth) {
-      finish();
-      path = begun(at);
-      lineWidth = pressed(width, next);
+/** Paints ink over the whole of a canvas, whatever its size. */
+export function paintInks(context: CanvasRenderingContext2D, inks: readonly Ink[], colour: string): void {
+  context.setTransform(context.canvas.width, 0, 0, context.canvas.height, 0, 0);
+  context.strokeStyle = colour;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (const ink of inks) {
+    for (const { path, width } of inkPaths(ink, () => new Path2D())) {
+      context.lineWidth = width;
+      context.stroke(path);
     }
-    path.quadraticCurveTo(last.x, last.y, middle.x, middle.y);
-    at = middle;
-    last = next;
   }
-  // Also turns a tap into a dot: a line of no length has round caps.
-  path.lineTo(last.x, last.y);
-  finish();
-}
-
-function begun({ x, y }: StrokePoint): Path2D {
-  const path = new Path2D();
-  path.moveTo(x, y);
-  return path;
-}
-
-function pressed(width: number, { pressure = 0.5 }: StrokePoint): number {
-  return width * (LEAST_PRESSED + (MOST_PRESSED - LEAST_PRESSED) * pressure);
 }

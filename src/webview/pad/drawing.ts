@@ -8,6 +8,7 @@ const operation = v.variant('kind', [
   v.object({ kind: v.literal('stroke'), ...path }),
   v.object({ kind: v.literal('erase'), ...path }),
   v.object({ kind: v.literal('clear') }),
+  v.object({ kind: v.literal('picture'), picture: v.string() }),
 ]);
 const drawingState = v.object({ done: v.array(operation), undone: v.array(operation) });
 
@@ -18,7 +19,11 @@ export interface Tool {
 }
 
 type Made = Tool & { readonly stroke: Stroke };
-type Operation = Made | { readonly kind: 'clear' };
+type Operation =
+  | Made
+  | { readonly kind: 'clear' }
+  /** A picture takes the place of everything; it is known by its name in `Pictures`. */
+  | { readonly kind: 'picture'; readonly picture: string };
 
 /** A drawing's whole history in a form that JSON can carry. */
 export interface DrawingState {
@@ -26,23 +31,36 @@ export interface DrawingState {
   readonly undone: readonly Operation[];
 }
 
+/** What operations add up to: ink or, alone, a picture. */
+interface Outcome {
+  readonly inks: readonly Ink[];
+  readonly picture: string | null;
+}
+
+const BLANK: Outcome = { inks: [], picture: null };
+
 /** Points of history that are kept through a reload, at the least those that are visible. */
 const KEPT_POINTS = 20_000;
 
 /**
- * A drawing is what was done to it: strokes, erasures and clearings, each of which can be taken back and done again
- * without limit. Points are shares of the pad's side, 0..1, so that a drawing outlives every size and resolution of it.
+ * A drawing is what was done to it: strokes, erasures, clearings and pictures laid on it, each of which can be taken
+ * back and done again without limit. Points are shares of the pad's side, 0..1, so that a drawing outlives every size and resolution of it.
  */
 export class Drawing {
   private done: Operation[] = [];
   private undone: Operation[] = [];
   private current: (Tool & { readonly stroke: StrokePoint[] }) | null = null;
   /** What `done` adds up to. */
-  private settled: readonly Ink[] = [];
+  private settled = BLANK;
 
   /** What is on the pad now, the stroke in progress last. */
   get inks(): readonly Ink[] {
-    return this.current === null ? this.settled : applied(this.settled, this.current);
+    return this.current === null ? this.settled.inks : applied(this.settled, this.current).inks;
+  }
+
+  /** The picture that lies on the pad, until a stroke begins a drawing in its place. */
+  get picture(): string | null {
+    return this.current?.kind === 'stroke' ? null : this.settled.picture;
   }
 
   /** The paths of what is on the pad, to be read. */
@@ -51,7 +69,7 @@ export class Drawing {
   }
 
   get isBlank(): boolean {
-    return this.inks.length === 0;
+    return this.inks.length === 0 && this.picture === null;
   }
 
   get canUndo(): boolean {
@@ -87,6 +105,12 @@ export class Drawing {
     if (!this.isBlank) this.commit({ kind: 'clear' });
   }
 
+  /** Lays a picture on the pad. */
+  layPicture(picture: string): void {
+    this.end();
+    this.commit({ kind: 'picture', picture });
+  }
+
   undo(): void {
     const last = this.canUndo ? this.done.pop() : undefined;
     if (last === undefined) return;
@@ -101,17 +125,29 @@ export class Drawing {
     this.settle();
   }
 
-  /** The history to keep: all of it, or of a very long one the latest part. */
-  get state(): DrawingState {
-    const visible = lastClear(this.done) + 1;
+  /** The pictures of the history, those first that fewer steps of undo or redo lead to. */
+  get pictures(): readonly string[] {
+    const pictures = (operations: readonly Operation[]) =>
+      operations.flatMap((made) => (made.kind === 'picture' ? [made.picture] : [])).reverse();
+    return [...pictures(this.done), ...pictures(this.undone)];
+  }
+
+  /**
+   * The history to keep: all of it, or of a very long one the latest part.
+   * @param isKept whether a picture is kept with it; one that is not becomes a blank pad
+   */
+  state(isKept: (picture: string) => boolean): DrawingState {
+    const visible = Math.max(0, lastBlank(this.done));
     let from = this.done.length;
     let points = 0;
     while (from > 0 && (from > visible || points <= KEPT_POINTS)) {
       from -= 1;
       const made = this.done[from]!;
-      if (made.kind !== 'clear') points += made.stroke.length;
+      if ('stroke' in made) points += made.stroke.length;
     }
-    return { done: this.done.slice(from), undone: this.undone };
+    const kept = (made: Operation): Operation =>
+      made.kind === 'picture' && !isKept(made.picture) ? { kind: 'clear' } : made;
+    return { done: this.done.slice(from).map(kept), undone: this.undone.map(kept) };
   }
 
   /** The drawing of a kept `state`; a blank one if that is none of ours. */
@@ -133,22 +169,27 @@ export class Drawing {
   }
 
   private settle(): void {
-    this.settled = this.done.slice(lastClear(this.done) + 1).reduce(applied, []);
+    this.settled = this.done.slice(Math.max(0, lastBlank(this.done))).reduce(applied, BLANK);
   }
 }
 
-function lastClear(done: readonly Operation[]): number {
-  return done.findLastIndex(({ kind }) => kind === 'clear');
+/** Index of the last operation that leaves nothing of those before it, -1 if there is none. */
+function lastBlank(done: readonly Operation[]): number {
+  return done.findLastIndex(({ kind }) => kind === 'clear' || kind === 'picture');
 }
 
-/** What is on the pad after an operation; `inks` itself if it changed nothing. */
-function applied(inks: readonly Ink[], made: Operation): readonly Ink[] {
+/** What is on the pad after an operation; `before` itself if it changed nothing. */
+function applied(before: Outcome, made: Operation): Outcome {
   switch (made.kind) {
     case 'clear':
-      return [];
-    case 'erase':
-      return erased(inks, made.stroke, made.width / 2);
+      return BLANK;
+    case 'picture':
+      return { inks: [], picture: made.picture };
+    case 'erase': {
+      const inks = erased(before.inks, made.stroke, made.width / 2);
+      return inks === before.inks ? before : { ...before, inks };
+    }
     case 'stroke':
-      return [...inks, { stroke: made.stroke, width: made.width }];
+      return { inks: [...before.inks, { stroke: made.stroke, width: made.width }], picture: null };
   }
 }

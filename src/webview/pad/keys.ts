@@ -7,6 +7,13 @@ export interface PadActions {
   thinner(): void;
   broader(): void;
   openImage(): void;
+  pasteImage(): void;
+  copyImage(): void;
+  savePng(): void;
+  saveSvg(): void;
+  saveFrame(): void;
+  copyNumber(): void;
+  insertNumber(): void;
   showKeys(): void;
   /** @param digit what the drawing really was, "0" to "9" */
   keepAs(digit: string): void;
@@ -46,10 +53,18 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   { action: 'keepAsRead', chords: ['Y'], says: 'It was read right: keep it so' },
   { action: 'undoKeep', chords: ['U'], says: 'Take the last keeping back' },
+  // The browser makes a paste of these keys by itself, which the page takes.
+  { chords: ['Mod+V'], says: 'Paste an image on the pad' },
+  { action: 'savePng', chords: ['S'], says: 'Save the pad as an image' },
+  { action: 'copyNumber', chords: ['C'], says: 'Copy the number that was read' },
+  { action: 'insertNumber', chords: ['I'], says: 'Insert it into the text editor used last' },
   { action: 'showKeys', chords: ['?'], says: 'This list' },
   { chords: ['Tab'], says: 'To the next part of the page' },
   { chords: ['Arrow keys'], says: 'Within a toolbar, a menu or the digits of a number' },
 ];
+
+/** How pasting is written on the keyboard at hand. */
+export const PASTE_KEY = written('Mod+V');
 
 /** The first key of an action, as it is written on the keyboard at hand. */
 export function keyOf(action: Action): string {

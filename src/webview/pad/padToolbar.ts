@@ -2,17 +2,31 @@ import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
 import { MenuButton } from '../menuButton';
 import { roveFocus, setTabStop } from '../rovingFocus';
-import { keyOf, type PadActions } from './keys';
+import { keyOf, PASTE_KEY, type PadActions } from './keys';
 import type { PenTools } from './penTools';
 
 /** What the pad's buttons and menu do. */
-export type PadCommands = Pick<PadActions, 'undo' | 'redo' | 'clear' | 'openImage' | 'showKeys'>;
+export type PadCommands = Pick<
+  PadActions,
+  | 'undo'
+  | 'redo'
+  | 'clear'
+  | 'openImage'
+  | 'pasteImage'
+  | 'copyImage'
+  | 'savePng'
+  | 'saveSvg'
+  | 'saveFrame'
+  | 'showKeys'
+>;
 
 /** What can be done now. */
 export interface PadPossibilities {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly isBlank: boolean;
+  /** Of the picture on the pad; `null` if there is none. */
+  readonly pictureName: string | null;
 }
 
 /** The tools above the pad: one stop for the Tab key, in two rows where there is no room for one. */
@@ -22,6 +36,9 @@ export class PadToolbar {
   private readonly redo: ButtonControl;
   private readonly clear: ButtonControl;
   private readonly buttons: readonly ButtonControl[];
+  private possible: PadPossibilities = { canUndo: false, canRedo: false, isBlank: true, pictureName: null };
+  /** Whether there is a digit as the network sees it. */
+  hasFrame = false;
 
   constructor(tools: PenTools, commands: PadCommands) {
     this.undo = button({
@@ -56,7 +73,7 @@ export class PadToolbar {
       testId: 'pad-open',
       onClick: () => commands.openImage(),
     });
-    const more = moreActions(commands);
+    const more = this.moreActions(commands);
     const edits = element('div', { class: 'edits', role: 'group', 'aria-label': 'Drawing' });
     edits.append(this.undo, this.redo, this.clear, open, more.root);
     this.root = element(
@@ -69,7 +86,9 @@ export class PadToolbar {
     roveFocus(this.root, () => this.enabled());
   }
 
-  showState({ canUndo, canRedo, isBlank }: PadPossibilities): void {
+  showState(possible: PadPossibilities): void {
+    const { canUndo, canRedo, isBlank } = possible;
+    this.possible = possible;
     this.undo.disabled = !canUndo;
     this.redo.disabled = !canRedo;
     this.clear.disabled = isBlank;
@@ -91,18 +110,59 @@ export class PadToolbar {
     // The toolkit enables a button, and lets it be focused, with the next frame.
     if (hadFocus) requestAnimationFrame(() => this.buttons[next]?.focus());
   }
-}
 
-function moreActions(commands: PadCommands): MenuButton {
-  return new MenuButton({ label: 'More Actions…', icon: 'ellipsis', testId: 'pad-more' }, [
-    [
-      {
-        label: 'Keyboard Shortcuts',
-        icon: 'keyboard',
-        keys: keyOf('showKeys'),
-        testId: 'pad-show-keys',
-        run: () => commands.showKeys(),
-      },
-    ],
-  ]);
+  private moreActions(commands: PadCommands): MenuButton {
+    const isAny = () => !this.possible.isBlank;
+    return new MenuButton({ label: 'More Actions…', icon: 'ellipsis', testId: 'pad-more' }, [
+      [
+        {
+          label: 'Paste Image',
+          icon: 'clippy',
+          keys: PASTE_KEY,
+          testId: 'pad-paste',
+          run: () => commands.pasteImage(),
+        },
+      ],
+      [
+        {
+          label: 'Copy as Image',
+          icon: 'copy',
+          testId: 'pad-copy-image',
+          run: () => commands.copyImage(),
+          isEnabled: isAny,
+        },
+        {
+          label: 'Save as PNG…',
+          icon: 'save',
+          keys: keyOf('savePng'),
+          testId: 'pad-save-png',
+          run: () => commands.savePng(),
+          isEnabled: isAny,
+        },
+        {
+          label: 'Save as SVG…',
+          icon: 'symbol-ruler',
+          testId: 'pad-save-svg',
+          run: () => commands.saveSvg(),
+          isEnabled: () => isAny() && this.possible.pictureName === null,
+        },
+        {
+          label: 'Save as 28 × 28 PNG…',
+          icon: 'symbol-numeric',
+          testId: 'pad-save-frame',
+          run: () => commands.saveFrame(),
+          isEnabled: () => this.hasFrame,
+        },
+      ],
+      [
+        {
+          label: 'Keyboard Shortcuts',
+          icon: 'keyboard',
+          keys: keyOf('showKeys'),
+          testId: 'pad-show-keys',
+          run: () => commands.showKeys(),
+        },
+      ],
+    ]);
+  }
 }

@@ -7,13 +7,15 @@ import { ProblemView } from '../problemView';
 import { ReadingView } from '../readingView';
 import { CanvasView } from './canvasView';
 import { Correction, type CorrectionCommands } from './correction';
+import type { PadActions } from './keys';
 import { KeysDialog } from './keysDialog';
 import { ModelLine } from './modelLine';
-import { PadToolbar, type PadCommands, type PadPossibilities } from './padToolbar';
+import { NumberActions } from './numberActions';
+import { PadToolbar, type PadPossibilities } from './padToolbar';
 import type { PenTools } from './penTools';
 
 /** What a user can do on the page besides drawing. */
-export interface PageCommands extends PadCommands, Omit<CorrectionCommands, 'say'> {
+export interface PageCommands extends PadActions, Omit<CorrectionCommands, 'say'> {
   chooseModel(): void;
 }
 
@@ -27,6 +29,7 @@ export class PadView {
   readonly boxes: DigitBoxes;
   readonly modelLine: ModelLine;
   readonly keys = new KeysDialog();
+  private readonly number: NumberActions;
   private readonly toolbar: PadToolbar;
   private readonly explanation: ExplanationView;
   /** The digits that can be explained: those of the last reading after a stroke. */
@@ -39,6 +42,7 @@ export class PadView {
       this.select(index);
     };
     this.correction = new Correction({ ...commands, say: (text) => this.announcer.say(text) });
+    this.number = new NumberActions(commands);
     this.reading = new ReadingView({
       name: 'pad',
       fullInk: 1,
@@ -47,6 +51,7 @@ export class PadView {
         'not sure': 'Undo and draw it more clearly.',
         'not a digit': 'Undo or clear, and draw a digit from 0 to 9.',
       },
+      actions: this.number.root,
       onSelect: select,
       onDigit: (digit, place) => this.correction.show(digit, place),
     });
@@ -54,7 +59,14 @@ export class PadView {
     this.boxes = new DigitBoxes(select);
     this.modelLine = new ModelLine(() => commands.chooseModel());
     this.toolbar = new PadToolbar(tools, commands);
-    this.surface = element('div', { class: 'surface' }, this.canvas.canvas, this.boxes.root, invitation());
+    this.surface = element(
+      'div',
+      { class: 'surface' },
+      this.canvas.canvas,
+      this.boxes.root,
+      invitation(),
+      dropHint(),
+    );
     this.hintAtBoxes();
     document.body.append(
       element(
@@ -83,13 +95,24 @@ export class PadView {
   }
 
   /** What can be done now, and whether the pad invites to draw. */
-  showState(state: PadPossibilities & { readonly pictureName: string | null }): void {
+  showState(state: PadPossibilities): void {
     this.toolbar.showState(state);
     this.surface.classList.toggle('blank', state.isBlank);
     this.surface.classList.toggle('with-picture', state.pictureName !== null);
     this.pictureName.textContent =
       state.pictureName === null ? '' : `${state.pictureName}: draw over it to start a drawing of your own`;
     this.pictureName.hidden = state.pictureName === null;
+  }
+
+  /** Whether something hangs over the page that the pad would take. */
+  invitesDrop(isOver: boolean): void {
+    this.surface.classList.toggle('drop', isOver);
+  }
+
+  /** What was read, as far as it can be taken elsewhere. @param text `null` if there is no number */
+  showNumber(text: string | null, hasFrame: boolean): void {
+    this.number.show(text);
+    this.toolbar.hasFrame = hasFrame;
   }
 
   /** The pen goes through boxes, so the page does not know by itself that it is over one. */
@@ -121,6 +144,11 @@ function invitation(): HTMLElement {
     { class: 'invitation' },
     icon('edit'),
     element('p', { class: 'invitation-title' }, 'Draw a digit or a number'),
-    element('p', {}, 'with mouse, finger or pen'),
+    element('p', {}, 'with mouse, finger or pen,'),
+    element('p', {}, 'or paste or drop an image'),
   );
+}
+
+function dropHint(): HTMLElement {
+  return element('div', { class: 'drop-hint', 'aria-hidden': 'true' }, 'Drop the image to read it');
 }

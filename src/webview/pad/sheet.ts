@@ -1,19 +1,28 @@
+import * as v from 'valibot';
 import type { WebviewPicture } from '../../protocol/pad';
 import type { PadContent } from './canvasView';
-import { Drawing } from './drawing';
+import { Drawing, type DrawingState } from './drawing';
+import { Pictures, type KeptPicture } from './pictures';
 
-/** What lies on the pad: a drawing, or a picture over it. */
+const keptSheet = v.object({ drawing: v.unknown(), pictures: v.optional(v.unknown()) });
+
+/** What lies on the pad, a drawing or a picture, with all that was there before. */
 export class Sheet {
   readonly drawing: Drawing;
-  private shown: WebviewPicture | null = null;
+  private readonly pictures = new Pictures();
+  /** Resolves once pictures that were there before the page was reloaded can be shown. */
+  readonly restored: Promise<void>;
 
-  /** @param kept what `state` was before the page was hidden or reloaded */
+  /** @param kept what `state` was before the page was hidden or reloaded; anything else makes a blank sheet */
   constructor(kept: unknown) {
-    this.drawing = Drawing.from(kept);
+    const state = v.is(keptSheet, kept) ? kept : null;
+    this.drawing = Drawing.from(state?.drawing);
+    this.restored = this.pictures.restore(state?.pictures);
   }
 
   get picture(): WebviewPicture | null {
-    return this.shown;
+    const { picture } = this.drawing;
+    return picture === null ? null : this.pictures.get(picture);
   }
 
   get content(): PadContent {
@@ -21,30 +30,15 @@ export class Sheet {
     return picture === null ? { kind: 'drawing', inks: this.drawing.inks } : { kind: 'picture', picture };
   }
 
-  get canUndo(): boolean {
-    return this.drawing.canUndo || this.picture !== null;
-  }
-
-  get canRedo(): boolean {
-    return this.drawing.canRedo;
-  }
-
-  get isBlank(): boolean {
-    return this.drawing.isBlank && this.picture === null;
-  }
-
   /** Something that JSON can carry. */
-  get state(): unknown {
-    return this.drawing.state;
+  get state(): { readonly drawing: DrawingState; readonly pictures: readonly KeptPicture[] } {
+    const pictures = this.pictures.kept(this.drawing.pictures);
+    const ids = new Set(pictures.map(({ id }) => id));
+    return { drawing: this.drawing.state((id) => ids.has(id)), pictures };
   }
 
-  /** Puts a picture on the pad; the drawing stays in the history: undo brings it back. */
+  /** Lays a picture on the pad; undo brings back what was there. */
   show(picture: WebviewPicture): void {
-    this.drawing.clear();
-    this.shown = picture;
-  }
-
-  leavePicture(): void {
-    this.shown = null;
+    this.drawing.layPicture(this.pictures.add(picture));
   }
 }

@@ -67,7 +67,7 @@ describe('Drawing', () => {
     stroke(drawing, 0.1);
     stroke(drawing, 0.2);
     drawing.undo();
-    const again = Drawing.from(JSON.parse(JSON.stringify(drawing.state)));
+    const again = Drawing.from(JSON.parse(JSON.stringify(drawing.state(() => true))));
     expect(visible(again)).toEqual([0.1]);
     again.redo();
     expect(visible(again)).toEqual([0.1, 0.2]);
@@ -80,9 +80,9 @@ describe('Drawing', () => {
       drawing.clear();
     }
     for (let step = 0; step < 25; step++) stroke(drawing, 0.5, 1000);
-    const kept = Drawing.from(drawing.state);
+    const kept = Drawing.from(drawing.state(() => true));
     expect(visible(kept)).toHaveLength(25);
-    expect(kept.state.done.length).toBeLessThan(85);
+    expect(kept.state(() => true).done.length).toBeLessThan(85);
   });
 
   test('an eraser parts the strokes that it crosses, leaves others whole, and can be taken back', () => {
@@ -99,7 +99,9 @@ describe('Drawing', () => {
     expect(Math.min(...lower!.map(({ y }) => y))).toBeCloseTo(0.4 + 0.05 + 0.02, 1);
     expect(other).toBe(whole[1]);
     drawing.end();
-    expect(Drawing.from(JSON.parse(JSON.stringify(drawing.state))).strokes).toEqual(drawing.strokes);
+    expect(Drawing.from(JSON.parse(JSON.stringify(drawing.state(() => true)))).strokes).toEqual(
+      drawing.strokes,
+    );
     drawing.undo();
     expect(drawing.strokes).toEqual(whole);
     drawing.redo();
@@ -118,6 +120,40 @@ describe('Drawing', () => {
     drawing.undo();
     drawing.undo();
     expect(drawing.canUndo).toBe(false);
+  });
+
+  test('a picture takes the place of ink, and a stroke its place; both are steps', () => {
+    const drawing = new Drawing();
+    stroke(drawing, 0.1);
+    drawing.layPicture('one');
+    expect(drawing.strokes).toEqual([]);
+    expect(drawing.isBlank).toBe(false);
+    drawing.begin({ x: 0.5, y: 0.5 }, ERASER);
+    drawing.end();
+    expect(drawing.picture).toBe('one');
+    drawing.begin({ x: 0.2, y: 0 }, PEN);
+    expect(drawing.picture).toBeNull();
+    drawing.end();
+    expect(visible(drawing)).toEqual([0.2]);
+    drawing.undo();
+    expect(drawing.picture).toBe('one');
+    drawing.undo();
+    expect(visible(drawing)).toEqual([0.1]);
+    drawing.redo();
+    expect(drawing.picture).toBe('one');
+  });
+
+  test('comes back with the pictures that are kept, and blank where one is not', () => {
+    const drawing = new Drawing();
+    drawing.layPicture('one');
+    drawing.layPicture('two');
+    drawing.layPicture('three');
+    drawing.undo();
+    expect(drawing.pictures).toEqual(['two', 'one', 'three']);
+    const again = Drawing.from(JSON.parse(JSON.stringify(drawing.state((picture) => picture === 'one'))));
+    expect(again.isBlank).toBe(true);
+    again.undo();
+    expect(again.picture).toBe('one');
   });
 
   test.each([

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../ml/userError';
+import type { WebviewPicture } from '../../protocol/pad';
+import { readImageBytes } from '../classify/imageBytes';
+import { baseName, IMAGE_ENDINGS } from '../classify/imageFiles';
+import type { Readers } from '../classify/readers';
+
+/** A digit needs no more pixels than this to be read; it bounds what is sent to the pad. */
+const LONGEST_SIDE = 1024;
+
+/** Gets images ready for the pad: all of them are decoded by one decoder, outside of the extension host. */
+export class PadImages {
+  constructor(private readonly readers: Readers) {}
+
+  /**
+   * Lets the user pick an image file.
+   * @returns `null` if the user picked none
+   * @throws UserError if the file is no image that can be read
+   */
+  async choose(): Promise<WebviewPicture | null> {
+    const uris = await vscode.window.showOpenDialog({
+      title: 'Read an Image on the Pad',
+      openLabel: 'Read',
+      filters: { Images: [...IMAGE_ENDINGS] },
+    });
+    const uri = uris?.[0];
+    return uri === undefined ? null : this.at(uri);
+  }
+
+  /** @throws UserError if there is no image at `uri` that can be read */
+  async at(uri: vscode.Uri): Promise<WebviewPicture> {
+    if (uri.scheme === 'http' || uri.scheme === 'https') {
+      throw new UserError(
+        'This image lies on the web. Save it as a file, or copy it and paste it on the pad.',
+      );
+    }
+    return this.decode(baseName(uri), await readImageBytes(uri));
+  }
+
+  /** @param bytes of an image file; @throws UserError if it is none that can be read */
+  async decode(name: string, bytes: Uint8Array): Promise<WebviewPicture> {
+    const picture = await this.readers.lend(null, (reader) => reader.decode(bytes, LONGEST_SIDE));
+    return { name, ...picture };
+  }
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { UserError } from '../ml/userError';
+import { baseName } from './classify/imageFiles';
+
+/** A file that the user is to say the place of. */
+export interface FileToSave {
+  readonly title: string;
+  /** A name to begin with, with its ending. */
+  readonly name: string;
+  /** From what a kind of file is called to its endings. */
+  readonly filters: Readonly<Record<string, string[]>>;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Asks where to save a file, in the first folder of the workspace to begin with, and saves it there.
+ * @returns its name, or `null` if the user named no place
+ * @throws UserError if it cannot be written; what was there before then stays
+ */
+export async function saveFile({ title, name, filters, bytes }: FileToSave): Promise<string | null> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    title,
+    filters: { ...filters },
+    defaultUri: folder === undefined ? vscode.Uri.file(name) : vscode.Uri.joinPath(folder, name),
+  });
+  if (uri === undefined) return null;
+  await writeBesideAndRename(uri, bytes);
+  return baseName(uri);
+}
+
+/** In any file system that VS Code knows, also one far away: a reader finds the old file or the whole of the new one. */
+export async function writeBesideAndRename(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  const beside = uri.with({ path: `${uri.path}.${crypto.randomUUID()}.tmp` });
+  try {
+    await vscode.workspace.fs.writeFile(beside, bytes);
+    await vscode.workspace.fs.rename(beside, uri, { overwrite: true });
+  } catch (cause) {
+    await vscode.workspace.fs.delete(beside).then(undefined, () => undefined);
+    throw new UserError(
+      `"${baseName(uri)}" could not be saved. Check that you may write in its folder, or choose another one.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { Ink } from './ink';
+import { inkPaths, type PathPen } from './inkPaths';
+
+/** Units on a side: a ten-thousandth of the pad, to which strokes are kept, is a tenth of one. */
+const SIDE = 1000;
+
+/** A drawing as an SVG: black strokes on white, each as wide as it is on the pad, where a pen was pressed as well. */
+export function drawingSvg(inks: readonly Ink[]): string {
+  const paths = inks
+    .flatMap((ink) => inkPaths(ink, () => new SvgPath()))
+    .map(({ path, width }) => `    <path d="${path.text}" stroke-width="${figure(width)}"/>\n`);
+  const side = String(SIDE);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}">\n`,
+    `  <rect width="${side}" height="${side}" fill="#fff"/>\n`,
+    '  <g fill="none" stroke="#000" stroke-linecap="round" stroke-linejoin="round">\n',
+    ...paths,
+    '  </g>\n',
+    '</svg>\n',
+  ].join('');
+}
+
+/** Writes down what is drawn with it, as the `d` of a path. */
+class SvgPath implements PathPen {
+  text = '';
+
+  moveTo(x: number, y: number): void {
+    this.text += `M${figure(x)} ${figure(y)}`;
+  }
+
+  lineTo(x: number, y: number): void {
+    this.text += `L${figure(x)} ${figure(y)}`;
+  }
+
+  quadraticCurveTo(middleX: number, middleY: number, x: number, y: number): void {
+    this.text += `Q${figure(middleX)} ${figure(middleY)} ${figure(x)} ${figure(y)}`;
+  }
+}
+
+/** @param share of the pad's side */
+function figure(share: number): string {
+  return String(Math.round(share * SIDE * 100) / 100);
+}

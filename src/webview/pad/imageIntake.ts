@@ -1,0 +1,101 @@
+import { UserError } from '../../ml/userError';
+
+/** An image that was pasted or dropped: a file's bytes, or where it lies. */
+export type TakenImage =
+  | { readonly type: 'image'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'imageAt'; readonly uri: string };
+
+export interface ImageIntake {
+  /** There is an image, soon; rejected with a UserError if there is none that can be taken. */
+  taken(image: Promise<TakenImage>): void;
+  /** Something hangs over the page that could be dropped, or does no longer. */
+  hovers(isOver: boolean): void;
+}
+
+/** Bytes of an image file that is pasted or dropped; larger ones can be opened. */
+const LARGEST = 32 * 1024 * 1024;
+
+/** What VS Code's Explorer and other programs call a list of places in a drag. */
+const URI_LISTS = ['application/vnd.code.uri-list', 'text/uri-list'];
+
+/** Listens on the whole page for images that are pasted or dropped. */
+export function listenForImages(intake: ImageIntake): void {
+  window.addEventListener('paste', (event) => {
+    event.preventDefault();
+    intake.taken(pasted(event.clipboardData));
+  });
+  window.addEventListener('dragenter', (event) => {
+    // Taken by the page: otherwise VS Code would open the file in an editor in place of the pad.
+    event.preventDefault();
+    intake.hovers(true);
+  });
+  window.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
+  });
+  window.addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) intake.hovers(false);
+  });
+  window.addEventListener('drop', (event) => {
+    event.preventDefault();
+    intake.hovers(false);
+    intake.taken(dropped(event.dataTransfer));
+  });
+}
+
+/** The image on the clipboard, asked of the browser. @throws UserError if there is none or it may not be read */
+export async function imageOnClipboard(): Promise<TakenImage> {
+  let items: ClipboardItems;
+  try {
+    items = await navigator.clipboard.read();
+  } catch (cause) {
+    throw new UserError(
+      'The clipboard may not be read from here. Click on the pad and press the paste keys.',
+      {
+        cause,
+      },
+    );
+  }
+  for (const item of items) {
+    const type = item.types.find((each) => each.startsWith('image/'));
+    if (type !== undefined) return imageIn(await item.getType(type), 'Pasted image');
+  }
+  throw noImageOnClipboard();
+}
+
+function pasted(data: DataTransfer | null): Promise<TakenImage> {
+  const file = imageFileIn(data);
+  if (file === undefined) return Promise.reject(noImageOnClipboard());
+  return imageIn(file, file.name === 'image.png' ? 'Pasted image' : file.name);
+}
+
+function dropped(data: DataTransfer | null): Promise<TakenImage> {
+  const file = imageFileIn(data);
+  if (file !== undefined) return imageIn(file, file.name);
+  const uri = URI_LISTS.flatMap((type) => data?.getData(type).split(/\r?\n/) ?? []).find(
+    (line) => line !== '' && !line.startsWith('#'),
+  );
+  return uri === undefined
+    ? Promise.reject(new UserError('This is no image file. Drop a PNG, JPEG or other image on the pad.'))
+    : Promise.resolve({ type: 'imageAt', uri });
+}
+
+/** The first image of several files; the first file, if none is called an image. */
+function imageFileIn(data: DataTransfer | null): File | undefined {
+  const files = Array.from(data?.files ?? []);
+  return files.find(({ type }) => type.startsWith('image/')) ?? files[0];
+}
+
+async function imageIn(blob: Blob, name: string): Promise<TakenImage> {
+  if (blob.size > LARGEST) {
+    const megabytes = String(Math.round(blob.size / 1024 / 1024));
+    throw new UserError(
+      `"${name}" is too large to paste or drop (${megabytes} MB; the limit is 32 MB). Use Open Image instead.`,
+    );
+  }
+  return { type: 'image', name, bytes: new Uint8Array(await blob.arrayBuffer()) };
+}
+
+function noImageOnClipboard(): UserError {
+  return new UserError('There is no image on the clipboard. Copy an image or a screenshot, then try again.');
+}

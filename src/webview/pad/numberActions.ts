@@ -1,0 +1,37 @@
+import { button } from '../controls';
+import { element } from '../element';
+import { keyOf, type PadActions } from './keys';
+
+/** What can be done with the number that was read, beside it. */
+export class NumberActions {
+  readonly root: HTMLElement;
+
+  constructor(actions: Pick<PadActions, 'copyNumber' | 'insertNumber'>) {
+    this.root = element(
+      'div',
+      { class: 'number-actions' },
+      button({
+        label: 'Copy Number',
+        icon: 'copy',
+        look: 'icon',
+        keys: keyOf('copyNumber'),
+        testId: 'pad-copy-number',
+        onClick: () => actions.copyNumber(),
+      }),
+      button({
+        label: 'Insert Number into Editor',
+        icon: 'go-to-file',
+        look: 'icon',
+        keys: keyOf('insertNumber'),
+        testId: 'pad-insert-number',
+        onClick: () => actions.insertNumber(),
+      }),
+    );
+    this.show(null);
+  }
+
+  /** @param text the number; `null` if there is none to take along */
+  show(text: string | null): void {
+    this.root.hidden = text === null;
+  }
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import type { RgbaPicture } from '../../ml/image/picture';
+import type { WebviewPicture } from '../../protocol/pad';
+import { pictureSource } from '../pictureSource';
+
+const keptPicture = v.object({ id: v.string(), name: v.string(), url: v.string() });
+
+/** A picture in a form that JSON can carry: a PNG as a `data:` URL. */
+export type KeptPicture = v.InferOutput<typeof keptPicture>;
+
+/** Characters of one picture's URL. One that needs more is kept smaller: half as wide, or a quarter. */
+const LONGEST_URL = 1_500_000;
+
+/** Characters of all pictures that outlive the page: VS Code writes them anew with every stroke that is kept. */
+const MOST_KEPT = 2_000_000;
+
+/** The pictures of a drawing's history, by names that the history knows them by. */
+export class Pictures {
+  private readonly pictures = new Map<string, WebviewPicture>();
+  private readonly keptForms = new Map<string, KeptPicture>();
+
+  /** @returns the name that the history is to know it by */
+  add(picture: WebviewPicture): string {
+    const id = crypto.randomUUID();
+    this.pictures.set(id, picture);
+    this.keptForms.set(id, { id, name: picture.name, url: urlOf(picture) });
+    return id;
+  }
+
+  /** `null` while it is still being restored. */
+  get(id: string): WebviewPicture | null {
+    return this.pictures.get(id) ?? null;
+  }
+
+  /** @param ids of the pictures in use, the most important first; @returns those that there is room to keep */
+  kept(ids: readonly string[]): KeptPicture[] {
+    const kept: KeptPicture[] = [];
+    let room = MOST_KEPT;
+    for (const id of new Set(ids)) {
+      const form = this.keptForms.get(id);
+      room -= form?.url.length ?? 0;
+      if (form !== undefined && room >= 0) kept.push(form);
+    }
+    return kept;
+  }
+
+  /**
+   * Takes back what `kept` returned before the page was hidden or reloaded; anything else is left out.
+   * @returns once the pictures can be shown
+   */
+  async restore(state: unknown): Promise<void> {
+    const forms = v.is(v.array(keptPicture), state) ? state : [];
+    for (const form of forms) this.keptForms.set(form.id, form);
+    await Promise.all(
+      forms.map(async ({ id, name, url }) => {
+        this.pictures.set(id, { name, ...(await pictureAt(url)) });
+      }),
+    );
+  }
+}
+
+/** The picture as PNG, made smaller if that is the only way to bring it under the limit. */
+function urlOf(picture: RgbaPicture): string {
+  let canvas = pictureSource(picture);
+  for (;;) {
+    const url = canvas.toDataURL('image/png');
+    if (url.length <= LONGEST_URL) return url;
+    canvas = halved(canvas);
+  }
+}
+
+function halved(source: HTMLCanvasElement): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(source.width / 2);
+  canvas.height = Math.ceil(source.height / 2);
+  canvas.getContext('2d')?.drawImage(source, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+async function pictureAt(url: string): Promise<Omit<WebviewPicture, 'name'>> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('There is no canvas to restore a picture on.');
+  context.drawImage(image, 0, 0);
+  return { width, height, data: new Uint8Array(context.getImageData(0, 0, width, height).data.buffer) };
+}

@@ -1,0 +1,135 @@
+import type { HostToPad, PadToHost, WebviewModel } from '../../protocol/pad';
+import type { Host } from '../host';
+import type { ModelReader, ModelReading } from './modelReader';
+import { boxesInDrawing, boxesInPicture } from './padBoxes';
+import type { PadView } from './padView';
+import type { PenOnSheet } from './penOnSheet';
+import { Problems } from './problems';
+import { ReadingLoop, type ReadingRequest } from './readingLoop';
+import type { Sheet } from './sheet';
+import { markFirstReading, measureStroke } from './strokeMeasure';
+
+/** What is on the pad, what shows it, and what draws on it. */
+export interface ReadPad {
+  readonly host: Host<HostToPad, PadToHost>;
+  readonly sheet: Sheet;
+  readonly view: PadView;
+  readonly pen: PenOnSheet;
+  readonly reader: ModelReader;
+}
+
+/** Reads what is on the sheet with the model in use, and shows it; never a reading under another model's name. */
+export class SheetReading {
+  readonly problems: Problems;
+  private readonly pad: ReadPad;
+  private readonly reader: ModelReader;
+  private readonly loop = new ReadingLoop((request) => {
+    this.read(request);
+  });
+  private latest: ModelReading | null = null;
+
+  constructor(pad: ReadPad) {
+    this.pad = pad;
+    this.reader = pad.reader;
+    this.problems = new Problems(pad.host, pad.view, () => this.reader.modelId !== null);
+  }
+
+  /** The number that is read; `null` if nothing is or the reading is refused. */
+  get text(): string | null {
+    return this.latest?.reading.text ?? null;
+  }
+
+  /** The digit that is looked at as the network sees it: 784 values 0..1, row-major; `null` if there is none. */
+  get frame(): ArrayLike<number> | null {
+    return this.latest?.reading.digits[this.pad.view.reading.selection]?.frame ?? null;
+  }
+
+  /** Starts what models run on. */
+  async start(): Promise<void> {
+    const { modelLine } = this.pad.view;
+    try {
+      await this.reader.start();
+      if (this.reader.modelId === null && !this.problems.isAny) modelLine.showStatus('waiting');
+    } catch (error) {
+      this.problems.fail(error, 'The reading engine did not start. Close the drawing pad and open it again.');
+    }
+  }
+
+  /** Reads with another model as soon as it is loaded. */
+  async useModel(model: WebviewModel): Promise<void> {
+    const { view } = this.pad;
+    try {
+      if (!(await this.reader.use(model))) return;
+      view.problem.clear();
+      view.modelLine.showModel(model);
+      view.reading.useModel(model.modelId);
+      this.request({ since: performance.now(), settled: true });
+    } catch (error) {
+      this.problems.fail(error, `The model "${model.name}" could not be loaded. Choose another model.`);
+    }
+  }
+
+  /** Paints and reads the sheet with the next frame. */
+  request(request: ReadingRequest): void {
+    this.loop.request(request);
+  }
+
+  private read({ since, settled }: ReadingRequest): void {
+    const { sheet, view } = this.pad;
+    view.canvas.show(sheet.content);
+    try {
+      const made = this.readSheet();
+      if (made === null || !view.reading.show(made.modelId, made.reading)) return;
+      view.correction.renew();
+      if (!settled) measureStroke(since);
+      markFirstReading();
+      this.latest = made;
+      this.showBoxes(made);
+      this.followPen(settled);
+      view.showNumber(this.text, this.frame !== null);
+      if (settled) {
+        view.explain(made.reading.digits);
+        this.tell(made);
+      }
+    } catch (error) {
+      this.latest = null;
+      view.reading.clear();
+      view.showNumber(null, false);
+      this.problems.fail(
+        error,
+        'This could not be read. Clear the pad and try again, or choose another model.',
+      );
+    }
+  }
+
+  private readSheet(): ModelReading | null {
+    const { picture, drawing } = this.pad.sheet;
+    return picture === null ? this.reader.readDrawing(drawing.strokes) : this.reader.readPicture(picture);
+  }
+
+  private showBoxes({ reading: { digits } }: ModelReading): void {
+    const { sheet, view } = this.pad;
+    const { picture, drawing } = sheet;
+    const boxes = picture === null ? boxesInDrawing(digits, drawing.inks) : boxesInPicture(digits, picture);
+    view.boxes.show(boxes, view.reading.selection);
+  }
+
+  /** The digit that is being drawn is the one whose bars are looked at. */
+  private followPen(settled: boolean): void {
+    const { pen, view } = this.pad;
+    if (pen.place !== null) view.selectAt(pen.place);
+    if (settled) pen.forgetPlace();
+  }
+
+  private tell({ modelId, reading }: ModelReading): void {
+    const { host, sheet, view } = this.pad;
+    const { text, confidence, outcome } = reading;
+    host.post({ type: 'reading', modelId, text, confidence });
+    if (outcome !== 'nothing') view.announcer.say(view.reading.spoken);
+    else if (sheet.picture !== null)
+      this.problems.show(
+        'No digit was found in this picture. Try one with dark digits on a plain, light ground.',
+      );
+    else view.announcer.say('The pad is blank.');
+  }
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PadPage } from './padPage';
+
+let pad: PadPage;
+
+beforeEach(async () => {
+  pad = await PadPage.open();
+});
+
+afterEach(() => {
+  pad.close();
+});
+
+/** What a clipboard or a drag holds. */
+function data(files: readonly File[], texts: Readonly<Record<string, string>> = {}): DataTransfer {
+  const made = new pad.page.window.DataTransfer();
+  for (const file of files) made.items.add(file);
+  for (const [type, text] of Object.entries(texts)) made.setData(type, text);
+  return made;
+}
+
+function paste(clipboardData: DataTransfer): void {
+  const { window } = pad.page;
+  window.document.body.dispatchEvent(new window.ClipboardEvent('paste', { clipboardData, bubbles: true }));
+}
+
+function drag(type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', dataTransfer: DataTransfer): DragEvent {
+  const { window } = pad.page;
+  const event = new window.DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+  pad.page.get('pad-canvas').dispatchEvent(event);
+  return event;
+}
+
+const png = (name = 'image.png', bytes = 4) =>
+  new pad.page.window.File([new Uint8Array(bytes).fill(7)], name, { type: 'image/png' });
+
+const sent = async (type: 'image' | 'imageAt') => {
+  await vi.waitUntil(() => pad.page.messages(type).length > 0);
+  return pad.page.messages(type)[0]!;
+};
+
+describe('pasting', () => {
+  test('hands the bytes of an image to the host', async () => {
+    paste(data([png()]));
+    const { name, bytes } = await sent('image');
+    expect(name).toBe('Pasted image');
+    expect(Array.from(bytes as Uint8Array)).toEqual([7, 7, 7, 7]);
+  });
+
+  test('says so when there is no image', async () => {
+    paste(data([], { 'text/plain': 'seven' }));
+    await expect.poll(() => pad.problem).toMatch(/no image on the clipboard/);
+    expect(pad.page.messages('image')).toEqual([]);
+  });
+
+  test('refuses what is too large, and says what to do', async () => {
+    paste(data([png('poster.png', 33 * 1024 * 1024)]));
+    await expect.poll(() => pad.problem).toMatch(/"poster.png" is too large .+33 MB.+ Use Open Image/);
+    expect(pad.page.messages('image')).toEqual([]);
+  });
+});
+
+describe('dropping', () => {
+  test('hands the bytes of the first image among the files to the host', async () => {
+    drag('drop', data([new pad.page.window.File(['x'], 'notes.txt', { type: 'text/plain' }), png('5.png')]));
+    expect((await sent('image')).name).toBe('5.png');
+  });
+
+  test.each(['application/vnd.code.uri-list', 'text/uri-list'])(
+    'hands the place of a file to the host: %s',
+    async (type) => {
+      drag('drop', data([], { [type]: '# one\r\nfile:///home/me/5.png\r\nfile:///home/me/6.png' }));
+      expect((await sent('imageAt')).uri).toBe('file:///home/me/5.png');
+    },
+  );
+
+  test('says so when it is no file', async () => {
+    drag('drop', data([], { 'text/plain': 'seven' }));
+    await expect.poll(() => pad.problem).toMatch(/no image file/);
+  });
+
+  test('is invited while something hangs over the page, and keeps VS Code from opening it', () => {
+    const hint = () => getComputedStyle(pad.page.window.document.querySelector('.drop-hint')!).display;
+    expect(drag('dragenter', data([png()])).defaultPrevented).toBe(true);
+    expect(drag('dragover', data([png()])).defaultPrevented).toBe(true);
+    expect(hint()).toBe('grid');
+    drag('dragleave', data([png()]));
+    expect(hint()).toBe('none');
+  });
+});

@@ -1,0 +1,102 @@
+import { expect, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import type { WebviewPicture } from '../../../src/protocol/pad';
+import type { PenStrokes } from '../penCommands.mjs';
+import { shippedModel } from '../shippedModel';
+import { WebviewPage } from '../webviewPage';
+
+/** Milliseconds that a slow machine may take. */
+const PATIENCE = { timeout: 20_000 };
+
+/** An upright line: a one. */
+export const LINE: PenStrokes = [[0.2, 0.4, 0.6, 0.8].map((y) => ({ x: 0.5, y }))];
+
+/** The drawing pad's page, and what a person does on it. */
+export class PadPage {
+  readonly page: WebviewPage;
+
+  private constructor(page: WebviewPage) {
+    this.page = page;
+  }
+
+  /** Opens the pad, with the model that ships. */
+  static async open(): Promise<PadPage> {
+    const pad = new PadPage(await WebviewPage.open('pad'));
+    await pad.useModel();
+    return pad;
+  }
+
+  /** Closes it; the browser's policy must have blocked nothing. */
+  close(): void {
+    this.page.close();
+    expect(this.page.violations).toEqual([]);
+  }
+
+  async useModel(modelId?: string): Promise<void> {
+    this.page.send({ type: 'model', model: await shippedModel(modelId) });
+    await vi.waitUntil(() => this.page.get('pad-status').dataset.state === 'ready', PATIENCE);
+  }
+
+  /** Hides the page and shows it again: it starts anew, with what it kept. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.useModel();
+  }
+
+  /** Does something, and waits until the pad has read what came of it. */
+  async reading(work: () => unknown): Promise<void> {
+    const before = this.page.messages('reading').length;
+    await work();
+    await vi.waitUntil(() => this.page.messages('reading').length > before, PATIENCE);
+  }
+
+  draw(strokes: PenStrokes = LINE): Promise<void> {
+    return this.reading(() => commands.drawOnPad(strokes));
+  }
+
+  show(picture: WebviewPicture): Promise<void> {
+    return this.reading(() => {
+      this.page.send({ type: 'picture', picture });
+    });
+  }
+
+  press(keys: string): Promise<void> {
+    return this.reading(() => commands.pressOnPage(keys));
+  }
+
+  /** Runs an entry of the menu. */
+  choose(testId: string): void {
+    this.page.get('pad-more').click();
+    this.page.get(testId).click();
+  }
+
+  /** Waits until the pad shows this many boxes. */
+  async hasBoxes(count: number): Promise<void> {
+    await vi.waitUntil(() => this.boxes === count, PATIENCE);
+  }
+
+  get text(): string {
+    return this.page.get('pad-reading').textContent;
+  }
+
+  get confidence(): string | undefined {
+    return this.page.get('pad-reading').dataset.confidence;
+  }
+
+  get boxes(): number {
+    return this.page.all('digit-box').length;
+  }
+
+  get problem(): string {
+    return this.page.get('pad-problem').textContent;
+  }
+}
+
+/** A dark upright bar on white: a one. */
+export function barPicture(scale = 1): WebviewPicture {
+  const [width, height] = [60 * scale, 80 * scale];
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let y = 15 * scale; y < 65 * scale; y++)
+    for (let x = 27 * scale; x < 34 * scale; x++) data.fill(10, 4 * (y * width + x), 4 * (y * width + x) + 3);
+  return { name: 'one.png', width, height, data };
+}

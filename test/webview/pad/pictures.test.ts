@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commands } from 'vitest/browser';
+import { Random } from '../../../src/ml/random';
+import { barPicture, PadPage } from './padPage';
+
+let pad: PadPage;
+
+beforeEach(async () => {
+  pad = await PadPage.open();
+});
+
+afterEach(() => {
+  pad.close();
+});
+
+test('a picture is read, with a box around its digit; a tap leaves it there', async () => {
+  await pad.show(barPicture());
+  expect(pad.text).toHaveLength(1);
+  const canvas = pad.page.get('pad-canvas').getBoundingClientRect();
+  const box = pad.page.get('digit-box').getBoundingClientRect();
+  // The bar is 50 of the picture's 80 pixels high, and the picture fills the height of the pad.
+  expect(box.height / canvas.height).toBeCloseTo(50 / 80, 1);
+  await commands.drawOnPad([[{ x: 0.5, y: 0.5 }]]);
+  expect(pad.boxes).toBe(1);
+});
+
+test('a stroke begins a drawing in the place of a picture; undo goes back to it, and to what was before', async () => {
+  await pad.draw();
+  const { confidence } = pad;
+  await pad.show(barPicture());
+  await pad.draw();
+  expect(pad.boxes).toBe(0);
+  await pad.press('Control+z');
+  expect(pad.boxes).toBe(1);
+  await pad.press('Control+z');
+  expect(pad.boxes).toBe(0);
+  expect(pad.confidence).toBe(confidence);
+});
+
+test('a picture without digits says so', async () => {
+  const data = new Uint8Array(40 * 40 * 4).fill(255);
+  await pad.show({ name: 'blank.png', width: 40, height: 40, data });
+  expect(pad.problem).not.toBe('');
+  expect(pad.text).toBe('');
+  await pad.press('Escape');
+  expect(pad.problem).toBe('');
+});
+
+test('a picture outlives a reload with the same reading, and so does what is under it', async () => {
+  await pad.draw();
+  const drawn = pad.confidence;
+  await pad.show(barPicture());
+  const shown = pad.confidence;
+  await pad.reload();
+  await pad.hasBoxes(1);
+  expect(pad.confidence).toBe(shown);
+  expect(pad.page.window.document.body.textContent).toContain('one.png');
+  await pad.press('Control+z');
+  expect(pad.boxes).toBe(0);
+  expect(pad.confidence).toBe(drawn);
+  await pad.reload();
+  await pad.press('Control+y');
+  await pad.hasBoxes(1);
+});
+
+test('a large picture outlives a reload smaller, and what is kept stays small', async () => {
+  const picture = barPicture(12);
+  // Noise, which no PNG makes small.
+  const random = new Random(1);
+  const data = picture.data.map((value) => (value > 100 ? value - Math.floor(random.next() * 40) : value));
+  await pad.show({ ...picture, data });
+  expect(pad.boxes).toBe(1);
+  expect(JSON.stringify(pad.page.kept).length).toBeLessThan(2_100_000);
+  await pad.reload();
+  await pad.hasBoxes(1);
+  expect(pad.text).toHaveLength(1);
+});
+
+test('a picture stays when another model reads it, and when the theme changes', async () => {
+  await pad.show(barPicture());
+  await pad.reading(() => pad.useModel('another'));
+  expect(pad.boxes).toBe(1);
+  expect(pad.page.get('pad-reading').dataset.modelId).toBe('another');
+  pad.page.window.document.body.className = 'vscode-dark';
+  await new Promise((resolve) => pad.page.window.requestAnimationFrame(resolve));
+  expect(pad.boxes).toBe(1);
+});
