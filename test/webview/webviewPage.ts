@@ -54,11 +54,6 @@ export class WebviewPage {
     return inner as Window & typeof globalThis;
   }
 
-  /** What the page gave VS Code to keep. */
-  get kept(): unknown {
-    return this.state;
-  }
-
   /** The one element with this `data-testid`. */
   get(testId: string): HTMLElement {
     const found = this.all(testId);

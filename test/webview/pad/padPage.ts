@@ -61,6 +61,7 @@ export class PadPage {
   }
 
   press(keys: string): Promise<void> {
+    this.page.window.focus();
     return this.reading(() => commands.pressOnPage(keys));
   }
 
