@@ -1,5 +1,5 @@
 import { FRAME_SIDE } from '../../ml/image/picture';
-import { paintInk } from '../frameView';
+import { paintInk } from '../inkPainting';
 import { pictureSource } from '../pictureSource';
 import { paintInks, type PadContent } from './canvasView';
 
