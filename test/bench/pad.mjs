@@ -1,5 +1,5 @@
 // How quick the drawing pad is, in the real workbench on the shipped model: to activate, to open, to read the pen.
-/* global PerformanceObserver, performance -- what is given to evaluate() runs in the page */
+/* global PerformanceObserver -- what is given to evaluate() runs in the page */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { machine, today } from '../../tools/bench/machine.mjs';
