@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../random';
-import { BETA1, BETA2, EPSILON } from './adam';
+import { BETA1, BETA2, EPSILON } from './adamConstants';
 
 export type Inputs = Record<string, tf.Tensor>;
 type Composed = (inputs: Inputs, attributes: Record<string, number>) => tf.Tensor | tf.Tensor[];

@@ -1,12 +1,8 @@
 import { subset } from '../data/dataset';
 import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
-import { FRAME_SIZE } from '../image/picture';
 import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';
-import type { Predictor } from './evaluate';
-
-/** Images that are predicted at once. */
-const BATCH = 512;
+import { all, predictImages, type Predictor } from './predictImages';
 
 /** Non-digits that thresholds are chosen with. */
 const NON_DIGITS = 2000;
@@ -40,15 +36,8 @@ export async function predictDigits(
 /** n x 10 natural logarithms of probabilities. */
 async function predictLogarithms(
   predictor: Predictor,
-  { images, count }: LabelledImages,
+  images: LabelledImages,
   betweenBatches: () => Promise<void>,
 ): Promise<Float32Array> {
-  const all = new Float32Array(count * 10);
-  for (let start = 0; start < count; start += BATCH) {
-    const bytes = images.subarray(start * FRAME_SIZE, Math.min(start + BATCH, count) * FRAME_SIZE);
-    const frames = Float32Array.from(bytes, (byte) => byte / 255);
-    all.set(logarithms(await predictor.predict(frames)), start * 10);
-    await betweenBatches();
-  }
-  return all;
+  return logarithms(await predictImages(predictor, images, all(images.count), betweenBatches));
 }

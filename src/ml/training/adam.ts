@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { BETA1, BETA2 } from '../engines/adam';
+import { BETA1, BETA2 } from '../engines/adamConstants';
 import { adamTrain } from '../engines/trainingKernels';
 
 /** Adam with weight decay apart from the gradient (AdamW), over one vector of parameters; see `adamTrain`. */

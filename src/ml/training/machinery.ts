@@ -1,5 +1,5 @@
 import type { LabelledImages } from '../data/labelledImages';
-import type { Predictor } from '../evaluation/evaluate';
+import type { Predictor } from '../evaluation/predictImages';
 import { ForwardPass } from '../models/forward';
 import type { Network } from '../models/network';
 import { Random } from '../random';

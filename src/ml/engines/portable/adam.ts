@@ -1,4 +1,4 @@
-import { BETA1, BETA2, EPSILON } from '../adam';
+import { BETA1, BETA2, EPSILON } from '../adamConstants';
 import type { WasmKernel } from './kernelOverride';
 import { addressOf, type Kernels } from './kernels';
 

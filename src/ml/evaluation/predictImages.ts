@@ -1,0 +1,48 @@
+import type { LabelledImages } from '../data/labelledImages';
+import { FRAME_SIZE } from '../image/picture';
+
+/** Images that are predicted at once: enough to keep the engine busy, few enough to stay small in memory. */
+const BATCH = 512;
+
+/** Reads frames: a forward pass, or several of them in threads. */
+export interface Predictor {
+  /** `frames`: n x 784, row-major, ink 0..1. Gives n x 10 probabilities. */
+  predict(frames: Float32Array): Float32Array | Promise<Float32Array>;
+}
+
+/**
+ * Predicts images batch by batch.
+ * @param indices which of the images, in this order
+ * @param betweenBatches awaited after each batch: lets messages through, and throws to stop
+ * @returns n x 10 probabilities
+ */
+export async function predictImages(
+  predictor: Predictor,
+  { images }: Pick<LabelledImages, 'images'>,
+  indices: ArrayLike<number>,
+  betweenBatches?: () => Promise<void>,
+): Promise<Float32Array> {
+  const probabilities = new Float32Array(indices.length * 10);
+  for (let start = 0; start < indices.length; start += BATCH) {
+    const end = Math.min(start + BATCH, indices.length);
+    probabilities.set(await predictor.predict(framesOf(images, indices, start, end)), start * 10);
+    await betweenBatches?.();
+  }
+  return probabilities;
+}
+
+/** Indices 0 to `count` - 1. */
+export function all(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => index);
+}
+
+/** Bytes 0..255 of the images at `indices[start]` to `indices[end - 1]` as ink 0..1. */
+function framesOf(images: Uint8Array, indices: ArrayLike<number>, start: number, end: number): Float32Array {
+  const frames = new Float32Array((end - start) * FRAME_SIZE);
+  for (let at = start; at < end; at++) {
+    const from = indices[at]! * FRAME_SIZE;
+    const to = (at - start) * FRAME_SIZE;
+    for (let pixel = 0; pixel < FRAME_SIZE; pixel++) frames[to + pixel] = images[from + pixel]! / 255;
+  }
+  return frames;
+}
