@@ -5,6 +5,8 @@ import { baseName } from './classify/imageFiles';
 /** A file that the user is to say the place of. */
 export interface FileToSave {
   readonly title: string;
+  /** What the dialog's button says: "Save", unless it is said. */
+  readonly saveLabel?: string;
   /** A name to begin with, with its ending. */
   readonly name: string;
   /** From what a kind of file is called to its endings. */
@@ -14,19 +16,26 @@ export interface FileToSave {
 
 /**
  * Asks where to save a file, in the first folder of the workspace to begin with, and saves it there.
- * @returns its name, or `null` if the user named no place
+ * @returns the file, or `null` if the user named no place
  * @throws UserError if it cannot be written; what was there before then stays
  */
-export async function saveFile({ title, name, filters, bytes }: FileToSave): Promise<string | null> {
+export async function saveFile({
+  title,
+  saveLabel,
+  name,
+  filters,
+  bytes,
+}: FileToSave): Promise<vscode.Uri | null> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
     title,
+    ...(saveLabel === undefined ? {} : { saveLabel }),
     filters: { ...filters },
     defaultUri: folder === undefined ? vscode.Uri.file(name) : vscode.Uri.joinPath(folder, name),
   });
   if (uri === undefined) return null;
   await writeBesideAndRename(uri, bytes);
-  return baseName(uri);
+  return uri;
 }
 
 /** In any file system that VS Code knows, also one far away: a reader finds the old file or the whole of the new one. */

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../ml/userError';
-import { writeFileAtomic } from '../../node/files/atomicFile';
 import type { Notices } from '../notices';
+import { saveFile } from '../savedFile';
 import { baseName } from './imageFiles';
 import type { ClassifiedImage } from './classifiedImage';
 import { resultsText, type ResultsFormat } from './resultsText';
@@ -17,31 +16,17 @@ export async function exportResults(
   format: ResultsFormat,
   notices: Notices,
 ): Promise<void> {
-  const name = `readings.${format}`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = await vscode.window.showSaveDialog({
+  const uri = await saveFile({
     title: `Export Readings as ${NAMES[format]}`,
     saveLabel: 'Export',
+    name: `readings.${format}`,
     filters: { [NAMES[format]]: [format] },
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    bytes: new TextEncoder().encode(resultsText(results, format)),
   });
-  if (uri === undefined) return;
-  await writeText(uri, resultsText(results, format));
+  if (uri === null) return;
   const images = results.length === 1 ? 'one image' : `${results.length.toLocaleString('en')} images`;
   notices.tell(
     { level: 'information', message: `The readings of ${images} are in "${baseName(uri)}".` },
     { title: 'Open', run: () => vscode.commands.executeCommand('vscode.open', uri) },
   );
-}
-
-async function writeText(uri: vscode.Uri, text: string): Promise<void> {
-  try {
-    if (uri.scheme === 'file') await writeFileAtomic(uri.fsPath, text);
-    else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  } catch (cause) {
-    throw new UserError(
-      `"${baseName(uri)}" cannot be written. Check that you may write there and that there is room, then export again.`,
-      { cause },
-    );
-  }
 }

@@ -9,6 +9,7 @@ import {
 } from '../../protocol/pad';
 import type { LastTextEditor } from '../lastTextEditor';
 import type { MyDigits } from '../myDigits/myDigits';
+import { baseName } from '../classify/imageFiles';
 import { PadKeeping } from '../myDigits/padKeeping';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
@@ -145,7 +146,7 @@ export class PadPanel implements vscode.Disposable {
       filters: { [format.toUpperCase()]: [format] },
       bytes,
     });
-    if (saved !== null) this.done(`Saved ${saved}`);
+    if (saved !== null) this.done(`Saved ${baseName(saved)}`);
   }
 
   private done(message: string): void {
