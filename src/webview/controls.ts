@@ -4,6 +4,19 @@ import { element, icon } from './element';
 
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing());
 
+/** What the toolkit's elements know of their attributes, as far as it is used here. */
+interface ToolkitElement {
+  readonly $fastController: {
+    readonly definition: { readonly attributeLookup: Record<string, { mode: 'reflect' | 'fromView' }> };
+  };
+}
+
+// The toolkit hands these states to the button within its element. Left on the element too, which has no role of its
+// own, they would be on something that can be neither pressed nor opened.
+const { attributeLookup } = (document.createElement('vscode-button') as HTMLElement & ToolkitElement)
+  .$fastController.definition;
+for (const state of ['aria-pressed', 'aria-expanded']) attributeLookup[state]!.mode = 'fromView';
+
 export interface ButtonOptions {
   readonly label: string;
   /** Name of a codicon. */
@@ -19,7 +32,7 @@ export interface ButtonOptions {
   readonly onClick: () => void;
 }
 
-/** A button that can be disabled; everything else about it is an element's. */
+/** A button that can be disabled; whether it is pressed or open is said by `ariaPressed` and `ariaExpanded`, not by attributes. */
 export type ButtonControl = HTMLElement & { disabled: boolean };
 
 export function button(options: ButtonOptions): ButtonControl {

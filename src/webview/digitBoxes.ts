@@ -79,9 +79,9 @@ export class DigitBoxes {
 }
 
 function fill(element: HTMLElement, box: DigitBox, index: number): void {
-  element.setAttribute('aria-label', digitInWords(box, index));
+  element.setAttribute('aria-label', digitInWords(box, index, roundPercent));
   element.dataset.outcome = box.outcome ?? 'digit';
-  element.firstElementChild?.replaceChildren(digitMark(box), ...confidenceOf(box));
+  element.firstElementChild?.replaceChildren(digitMark(box), ' ', ...confidenceOf(box));
   const isAtTop = box.y < LABEL_ROOM;
   const isAtBottom = box.y + box.height > 1 - LABEL_ROOM;
   element.classList.toggle('label-below', isAtTop && !isAtBottom);

@@ -31,7 +31,7 @@ export class MenuButton {
     const { label, testId } = options;
     this.root = button({ ...options, look: 'icon', onClick: () => this.open() });
     this.root.setAttribute('aria-haspopup', 'menu');
-    this.root.setAttribute('aria-expanded', 'false');
+    this.root.ariaExpanded = 'false';
     this.entries = groups.flat().map((entry) => ({ entry, item: this.item(entry) }));
     this.menu = element('div', {
       class: 'menu',
@@ -62,17 +62,18 @@ export class MenuButton {
     for (const { entry, item } of this.entries) {
       item.setAttribute('aria-disabled', String(entry.isEnabled?.() === false));
     }
-    document.body.append(this.layer);
+    // Within the page's landmark, where screen readers look for content.
+    (this.root.closest('main') ?? document.body).append(this.layer);
     this.layer.showPopover();
     this.place();
-    this.root.setAttribute('aria-expanded', 'true');
+    this.root.ariaExpanded = 'true';
     setTabStop(this.menu, 0, this.enabled());
     this.enabled()[0]?.focus();
   }
 
   private close(): void {
     if (!this.isOpen) return;
-    this.root.setAttribute('aria-expanded', 'false');
+    this.root.ariaExpanded = 'false';
     this.root.focus();
     this.layer.remove();
   }

@@ -165,7 +165,7 @@ export class ReadingView {
     Array.from(this.choices.children).forEach((choice, index) => {
       const digit = digits[index]!;
       choice.setAttribute('aria-label', digitInWords(digit, index));
-      choice.replaceChildren(digitMark(digit), element('span', {}, percent(digit.confidence)));
+      choice.replaceChildren(digitMark(digit), ' ', element('span', {}, percent(digit.confidence)));
     });
   }
 

@@ -71,14 +71,18 @@ export function adviceOn({ outcome }: ShownReading, advice: Advice): string {
   return outcome === 'nothing' || outcome === 'digit' ? '' : advice[outcome];
 }
 
-/** A digit among others, for a screen reader: "Digit 2: 7, 97.1 %". */
+/**
+ * A digit among others, for a screen reader: "Digit 2: 7, 97.1 %".
+ * @param written as the confidence stands on the page, so that what is said has what is seen in it
+ */
 export function digitInWords(
   { digit, confidence, outcome }: Pick<ShownDigit, 'digit' | 'confidence' | 'outcome'>,
   index: number,
+  written: (probability: number) => string = percent,
 ): string {
   const place = `Digit ${String(index + 1)}`;
   if (outcome === 'not a digit') return `${place}: no digit`;
-  return `${place}: ${outcome === 'not sure' ? 'perhaps ' : ''}${String(digit)}, ${percent(confidence)}`;
+  return `${place}: ${outcome === 'not sure' ? 'perhaps ' : ''}${String(digit)}, ${written(confidence)}`;
 }
 
 function guess(digits: readonly ShownDigit[]): string {

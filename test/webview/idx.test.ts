@@ -244,7 +244,7 @@ describe('reading', () => {
     expect(words[2]).toBe('Image 14, label 4, not sure: perhaps 4, 40.0\u202f%');
     page.get('idx-mistakes').click();
     expect(indices().slice(0, 3)).toEqual([0, 1, 2]);
-    expect(page.get('idx-mistakes').getAttribute('aria-pressed')).toBe('false');
+    expect(page.get('idx-mistakes').ariaPressed).toBe('false');
   });
 
   test('that the user has seen already leaves the page as it was', async () => {

@@ -221,7 +221,9 @@ describe('pens and eraser', () => {
 
   test('the pen in use is marked, and outlives a reload', async () => {
     const inUse = () =>
-      page.window.document.querySelector('.pen-tools [aria-pressed="true"]')?.getAttribute('data-testid');
+      Array.from(page.window.document.querySelectorAll<HTMLElement>('.pen-tools > *')).find(
+        ({ ariaPressed }) => ariaPressed === 'true',
+      )?.dataset.testid;
     expect(inUse()).toBe('pad-pen-medium');
     page.get('pad-pen-broad').click();
     await page.reload();

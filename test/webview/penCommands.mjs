@@ -1,4 +1,4 @@
-// What a page of these tests cannot do itself: the browser's own mouse and keyboard, driven by Playwright.
+// What a page of these tests cannot do itself: the browser's own mouse, keyboard and settings, driven by Playwright.
 
 /**
  * Draws on the pad in the page's frame: down, moves, up for every stroke.
@@ -28,3 +28,10 @@ export const pressOnPage = async (context, keys) => {
   const frame = await context.frame();
   await frame.frameLocator('iframe').locator(':focus, body').last().press(keys);
 };
+
+/**
+ * Says to every page whether the user wants less motion.
+ * @type {import('vitest/node').BrowserCommand<[isWanted: boolean]>}
+ */
+export const wantLessMotion = ({ page }, isWanted) =>
+  page.emulateMedia({ reducedMotion: isWanted ? 'reduce' : 'no-preference' });

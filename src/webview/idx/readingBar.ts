@@ -92,7 +92,7 @@ export class ReadingBar {
   /** Shows in which order the images are. */
   mark(order: 'file' | 'mistakes'): void {
     this.order = order;
-    this.mistakes.setAttribute('aria-pressed', String(order === 'mistakes'));
+    this.mistakes.ariaPressed = String(order === 'mistakes');
   }
 }
 

@@ -24,7 +24,7 @@ export class TestLine {
   /** @param test `null` if none was asked for; its `readings` are what `score` counts */
   show(test: DigitsTest | null, score: Score, mistakesFirst: boolean): void {
     this.root.hidden = test === null;
-    this.mistakes.setAttribute('aria-pressed', String(mistakesFirst));
+    this.mistakes.ariaPressed = String(mistakesFirst);
     if (test === null) return;
     this.mistakes.disabled = test.readings === null || score.right === score.judged;
     if (test.readings === null) this.words.replaceChildren(progressRing(), `${test.modelId} reads…`);

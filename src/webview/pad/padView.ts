@@ -72,6 +72,7 @@ export class PadView {
       element(
         'main',
         { class: 'pad' },
+        element('h1', { class: 'for-screen-readers' }, 'Drawing Pad'),
         this.modelLine.root,
         this.problem.root,
         element('div', { class: 'drawing' }, this.toolbar.root, this.surface, this.pictureName),

@@ -86,7 +86,7 @@ export class PenTools {
   private mark(): void {
     for (const { name, control } of this.named) {
       const isInUse = name === (this.isErasing ? 'eraser' : this.pen);
-      control.setAttribute('aria-pressed', String(isInUse));
+      control.ariaPressed = String(isInUse);
       control.classList.toggle('in-use', isInUse);
     }
   }

@@ -67,7 +67,7 @@ export class MatrixView {
 
   private open(isOpen: boolean): void {
     this.content.hidden = !isOpen;
-    this.toggle.setAttribute('aria-expanded', String(isOpen));
+    this.toggle.ariaExpanded = String(isOpen);
     if (isOpen) this.fill();
   }
 

@@ -57,7 +57,7 @@ describe('the walkthrough', () => {
       .getByTestId('idx-status')
       .filter({ hasText: /\d read: [\d.]+\s% right/ })
       .waitFor();
-    expect(await editor.getByTestId('idx-mistakes').getAttribute('aria-pressed')).toBe('true');
+    expect(await editor.getByTestId('idx-mistakes').evaluate(({ ariaPressed }) => ariaPressed)).toBe('true');
     expect(await page.locator('.tab.active').innerText()).toContain('t10k-images');
   });
 });

@@ -83,7 +83,7 @@ describe('the menu', () => {
     await commands.pressOnPage('Escape');
     expect(menus()).toHaveLength(0);
     expect(focused()).toBe('pad-more');
-    expect(page.get('pad-more').getAttribute('aria-expanded')).toBe('false');
+    expect(page.get('pad-more').ariaExpanded).toBe('false');
   });
 
   test('takes Escape for itself, and a click beside it leaves no ink', async () => {

@@ -1,0 +1,195 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import { PAD_SIDE, syntheticStrokes } from '../../src/ml/data/syntheticDigits';
+import { Random } from '../../src/ml/random';
+import { runAxe } from './axe';
+import { barPicture, PadPage } from './pad/padPage';
+import { openDataset, openIdx, openMyDigits, openResults, rowOf, ROWS } from './pageStates';
+import type { PenStrokes } from './penCommands.mjs';
+import { shippedModel } from './shippedModel';
+import { setTheme, THEMES } from './themes';
+import { WebviewPage } from './webviewPage';
+
+let page: WebviewPage | null = null;
+
+afterEach(() => {
+  page?.close();
+  expect(page?.violations).toEqual([]);
+  page = null;
+});
+
+/** Digits side by side, in shares of the pad's side. */
+function strokesOf(text: string): PenStrokes {
+  return Array.from(text).flatMap((character, index) =>
+    syntheticStrokes(Number(character), new Random(1).fork(index)).map((stroke) =>
+      stroke.map(({ x, y }) => ({
+        x: (index + 0.1 + (0.8 * x) / PAD_SIDE) / text.length,
+        y: 0.5 + (y / PAD_SIDE - 0.5) * (1.2 / text.length),
+      })),
+    ),
+  );
+}
+
+/** The pad with this number drawn on it. */
+async function padWith(text: string): Promise<PadPage> {
+  const pad = await PadPage.open();
+  page = pad.page;
+  await pad.draw(strokesOf(text));
+  expect(pad.text).toBe(text);
+  return pad;
+}
+
+/** The pad with a drawing that its model refuses. */
+async function padRefusing(text: string, thresholds: { notADigit: number; notSure: number }) {
+  const pad = await WebviewPage.open('pad');
+  page = pad;
+  const model = await shippedModel();
+  pad.send({ type: 'model', model: { ...model, calibration: { temperature: 1, ...thresholds } } });
+  await vi.waitUntil(() => pad.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
+  await commands.drawOnPad(strokesOf(text));
+  const state = thresholds.notADigit === 1 ? 'not-a-digit' : 'not-sure';
+  const shown = () => pad.window.document.querySelector<HTMLElement>('.reading')!.dataset.state;
+  if (text.length === 1) await vi.waitUntil(() => shown() === state);
+  else await vi.waitUntil(() => pad.all('digit-box').length === text.length);
+  return pad;
+}
+
+/** Opens the disclosure of this name and waits for what it shows. */
+async function explain({ page }: PadPage, name: string, content: string): Promise<void> {
+  page.get(name).querySelector('summary')!.click();
+  await vi.waitUntil(() => page.get(name).querySelector(content) !== null, { timeout: 20_000 });
+}
+
+/** Every state in which a page is found, and how it gets there. */
+const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
+  'the pad without a model': () => WebviewPage.open('pad'),
+  'the pad, empty': async () => (await PadPage.open()).page,
+  'the pad with one digit': async () => (await padWith('3')).page,
+  'the pad with a number': async () => (await padWith('305')).page,
+  'the pad, not sure': () => padRefusing('3', { notADigit: 0, notSure: 1 }),
+  'the pad with what is no digit': () => padRefusing('3', { notADigit: 1, notSure: 1 }),
+  'the pad with a number of refused digits': () => padRefusing('305', { notADigit: 0, notSure: 1 }),
+  'the pad with a picture': async () => {
+    const pad = await PadPage.open();
+    await pad.show(barPicture());
+    return pad.page;
+  },
+  'the pad with a problem': async () => {
+    const { page } = await padWith('3');
+    page.send({ type: 'problem', message: 'The model folder is gone. Choose another model.' });
+    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    return page;
+  },
+  'the pad with its list of keys': async () => {
+    const pad = await padWith('3');
+    await commands.pressOnPage('?');
+    expect((pad.page.get('pad-keys') as HTMLDialogElement).open).toBe(true);
+    return pad.page;
+  },
+  'the pad with its menu': async () => {
+    const pad = await PadPage.open();
+    pad.page.get('pad-more').click();
+    expect(pad.page.all('pad-more-menu')).toHaveLength(1);
+    return pad.page;
+  },
+  'the pad, explaining': async () => {
+    const pad = await padWith('3');
+    await explain(pad, 'explain-heat', '[data-testid=heat-words]:not(:empty)');
+    await explain(pad, 'explain-layers', 'li');
+    return pad.page;
+  },
+  'the pad with a correction kept': async () => {
+    const { page } = await padWith('3');
+    page.send({ type: 'kept', label: 8, instead: 3, isNew: true, count: 1 });
+    await vi.waitUntil(() => page.get('pad-kept').textContent.includes('Kept as 8'));
+    return page;
+  },
+  'the results, empty': () => WebviewPage.open('results'),
+  'the results of one image': async () => {
+    const page = await openResults([rowOf('42')]);
+    const step = { width: 8, height: 4, data: new Uint8Array(8 * 4 * 4).fill(90) };
+    const picture = { width: 80, height: 40, data: new Uint8Array(80 * 40 * 4).fill(90), scale: 1 };
+    page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step], problem: null });
+    await vi.waitUntil(() => page.get('detail-steps').checkVisibility());
+    return page;
+  },
+  'the results, filling': () => openResults(ROWS, 100),
+  'the results, full, with a row open': async () => {
+    const page = await openResults([
+      ...ROWS,
+      ...Array.from({ length: 500 }, (_, each) => rowOf(String(each))),
+    ]);
+    page.all('results-row')[1]!.click();
+    expect(page.get('results-detail').checkVisibility()).toBe(true);
+    return page;
+  },
+  'the results, filtered and sorted': async () => {
+    const page = await openResults(ROWS);
+    page.get('results-sort-confidence').click();
+    page.get('filter-not-sure').click();
+    return page;
+  },
+  'the results, filtered to nothing': async () => {
+    const page = await openResults([rowOf('1'), rowOf('2')]);
+    page.get('filter-not-sure').click();
+    return page;
+  },
+  'the results with their matrix': async () => {
+    const page = await openResults(ROWS);
+    page.get('results-matrix-toggle').click();
+    page.window.document.querySelector<HTMLElement>('[data-cell="1-7"]')!.click();
+    return page;
+  },
+  'an IDX file that was read': openIdx,
+  'My Digits, empty': () => openMyDigits(0),
+  'My Digits, tested, with one marked': async () => {
+    const page = await openMyDigits(30);
+    const tile = page.all('idx-tile')[1]!;
+    tile.dispatchEvent(new page.window.PointerEvent('pointerdown', { bubbles: true }));
+    expect(page.get('my-digits-selection').textContent).toContain('label');
+    return page;
+  },
+  'a dataset': openDataset,
+};
+
+describe('axe finds nothing', () => {
+  test.each(Object.keys(STATES))('in %s, in four themes', async (state) => {
+    page = await STATES[state]!();
+    const found: string[] = [];
+    for (const theme of THEMES) {
+      await setTheme(page, theme);
+      const { violations, contrasts } = await runAxe(page);
+      found.push(...violations.map((violation) => `${theme}: ${violation}`));
+      expect(contrasts, theme).toBeGreaterThan(0);
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe('motion', () => {
+  afterEach(() => commands.wantLessMotion(false));
+
+  /** Everything on the page that moves or would, also within the controls' own elements. */
+  function moving({ window }: WebviewPage): string[] {
+    const within = (root: ParentNode): Element[] =>
+      Array.from(root.querySelectorAll('*')).flatMap((each) =>
+        each.shadowRoot === null ? [each] : [each, ...within(each.shadowRoot)],
+      );
+    return within(window.document.body)
+      .filter((each) => {
+        const { animationName, transitionDuration } = window.getComputedStyle(each);
+        return animationName !== 'none' || transitionDuration !== '0s';
+      })
+      .map((each) => `${each.tagName} ${each.getAttribute('class') ?? ''}`);
+  }
+
+  test.each(['pad', 'idx', 'dataset', 'results', 'myDigits'] as const)(
+    'there is none on the page %s if the user wants less of it',
+    async (name) => {
+      page = await WebviewPage.open(name);
+      if (name !== 'results' && name !== 'myDigits') expect(moving(page)).not.toEqual([]);
+      await commands.wantLessMotion(true);
+      expect(moving(page)).toEqual([]);
+    },
+  );
+});

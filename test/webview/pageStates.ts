@@ -1,0 +1,140 @@
+import { vi } from 'vitest';
+import type { DatasetOverview } from '../../src/protocol/dataset';
+import type { ResultRow } from '../../src/protocol/results';
+import { WebviewPage } from './webviewPage';
+
+/** Milliseconds that a slow machine may take. */
+const PATIENCE = { timeout: 20_000 };
+
+/** Digits 0 to 9, as many as are asked for. */
+const digits = (count: number) => Uint8Array.from({ length: count }, (_, index) => index % 10);
+
+/** Frames of 784 values 0..255, each with an upright bar. */
+function frames(count: number): Uint8Array {
+  return Uint8Array.from({ length: count * 784 }, (_, pixel) => (pixel % 28 === 14 ? 255 : 0));
+}
+
+/** Readings of frames in which a mistake and a refusal are to be found. */
+function readings(count: number) {
+  return {
+    digits: digits(count).map((digit, index) => (index === 3 ? 8 : digit)),
+    outcomes: Uint8Array.from({ length: count }, (_, index) => (index === 5 ? 1 : 0)),
+    confidences: Float32Array.from({ length: count }, (_, index) => 0.6 + (index % 10) / 30),
+  };
+}
+
+/** What a file was read as, digit by digit side by side; the label that its name has, if any. */
+export function rowOf(text: string, more: Partial<ResultRow> = {}): ResultRow {
+  return {
+    name: `${text}.png`,
+    uri: `file:///pictures/${text}.png`,
+    label: null,
+    text,
+    outcome: 'digit',
+    confidence: 0.875,
+    digits: Array.from(text, (character, index) => ({
+      digit: Number(character),
+      confidence: 0.875,
+      probabilities: Array.from({ length: 10 }, (_, digit) => (digit === Number(character) ? 0.91 : 0.01)),
+      outcome: 'digit' as const,
+      box: [index * 20, 8, 16, 24] as const,
+      frame: frames(1),
+    })),
+    preview: { width: 20, height: 10, data: new Uint8Array(20 * 10 * 4).fill(200), scale: 4 },
+    error: null,
+    ...more,
+  };
+}
+
+/** Rows of every kind, of which the labelled ones are read right, wrong, and not at all. */
+export const ROWS: readonly ResultRow[] = [
+  rowOf('42', { label: '42' }),
+  rowOf('7', { label: '1' }),
+  rowOf('5', { label: '5' }),
+  rowOf('8', { label: '8', name: 'blot.png', text: null, outcome: 'not sure', confidence: 0.31 }),
+  rowOf('1', { name: 'letter.png', text: null, outcome: 'not a digit', confidence: 0.2 }),
+  rowOf('', {
+    name: 'notes.png',
+    text: null,
+    outcome: 'nothing',
+    confidence: 0,
+    preview: null,
+    error: 'This file is no image.',
+  }),
+];
+
+/** The results view with these rows read, or still being read if there are more to come. */
+export async function openResults(rows: readonly ResultRow[], total = rows.length): Promise<WebviewPage> {
+  const page = await WebviewPage.open('results');
+  page.send({ type: 'start', total, modelName: 'compact', modelId: 'compact-1' });
+  page.send({ type: 'rows', rows });
+  if (total === rows.length) page.send({ type: 'end', cancelled: false });
+  const words = total === rows.length ? ' read' : ` of ${String(total)} images`;
+  await vi.waitUntil(() => page.get('results-progress').textContent.includes(words), PATIENCE);
+  return page;
+}
+
+/** A file of images and labels that a model has read, its mistakes first. */
+export async function openIdx(): Promise<WebviewPage> {
+  const page = await WebviewPage.open('idx');
+  const count = 60;
+  page.send({
+    type: 'content',
+    content: {
+      kind: 'images',
+      name: 'train-images-idx3-ubyte',
+      count,
+      rows: 28,
+      columns: 28,
+      labels: { name: 'train-labels-idx1-ubyte', values: digits(count) },
+      remarks: ['The file of labels has more labels than there are images.'],
+      isReadable: true,
+    },
+  });
+  await vi.waitUntil(() => page.messages('pixels').length > 0, PATIENCE);
+  page.send({
+    type: 'pixels',
+    indices: Array.from({ length: count }, (_, index) => index),
+    pixels: frames(count),
+  });
+  page.send({ type: 'start', modelId: 'compact-1', isAgain: false });
+  page.send({ type: 'readings', from: 0, readings: readings(count) });
+  page.send({ type: 'end', state: 'done', message: '' });
+  await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('60 read'), PATIENCE);
+  return page;
+}
+
+/** My Digits with this many of them; tested, if there are any. */
+export async function openMyDigits(count: number): Promise<WebviewPage> {
+  const page = await WebviewPage.open('myDigits');
+  const test = { modelId: 'compact-1', wasTrainedOnThem: true, readings: readings(count) };
+  const content = {
+    place: 'on this machine',
+    folder: '/my-digits',
+    count,
+    images: frames(count),
+    labels: digits(count),
+    undo: count === 0 ? null : 'Delete',
+    test: count === 0 ? null : test,
+  };
+  page.send({ type: 'digits', content });
+  await vi.waitUntil(() => page.get('my-digits-counts').textContent.includes('machine'), PATIENCE);
+  return page;
+}
+
+/** A dataset with its samples. */
+export async function openDataset(): Promise<WebviewPage> {
+  const page = await WebviewPage.open('dataset');
+  const labels = Array.from({ length: 10 }, (_, label) => label);
+  const overview: DatasetOverview = {
+    name: 'MNIST',
+    trainingImages: 60_000,
+    testImages: 10_000,
+    perLabel: labels.map((label) => 5_000 + 100 * label),
+    samples: labels.map((label) => ({ label, images: frames(6), count: 6 })),
+    augmented: labels.map((label) => ({ label, images: frames(4), count: 4 })),
+  };
+  page.send({ type: 'dataset', overview });
+  await vi.waitUntil(() => page.all('dataset-counts').length === 1, PATIENCE);
+  return page;
+}
