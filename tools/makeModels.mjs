@@ -22,7 +22,7 @@ fonts and on generated images ("mixed" of "digit train"), and puts each into mod
 
 /** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
 const RECIPES = {
-  compact: ['--epochs', '20', '--elastic', '2.5'],
+  compact: ['--epochs', '16', '--elastic', '1'],
   cnn: [
     '--epochs',
     '9',
