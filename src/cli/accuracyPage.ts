@@ -13,6 +13,8 @@ export interface SuiteResult {
 
 export interface Measured {
   readonly modelId: string;
+  /** The suites as they were asked for: names, or "all". */
+  readonly asked: readonly string[];
   /** Whether with test-time augmentation. */
   readonly isAugmented: boolean;
   /** YYYY-MM-DD. */
@@ -34,12 +36,12 @@ export function figureTable({ name, title, missing, figures }: SuiteResult): str
 }
 
 /** All figures as a page of Markdown. */
-export function accuracyPage({ modelId, isAugmented, date, suites }: Measured): string {
+export function accuracyPage({ modelId, asked, isAugmented, date, suites }: Measured): string {
   const [how, option] = isAugmented ? [' with test-time augmentation', ' --tta'] : ['', ''];
   return [
     '# How well it reads',
     '',
-    `Model \`${modelId}\`${how}, measured on ${date} by \`npm run digit -- evaluate --suite all${option}\`, which makes this page again. ` +
+    `Model \`${modelId}\`${how}, measured on ${date} by \`npm run digit -- evaluate --suite ${asked.join(' ')}${option}\`, which makes this page again. ` +
       'Intervals are 95 % (Wilson). A refusal counts as wrong. Nothing was tuned on what is measured here.',
     ...suites.flatMap(({ name, title, missing, figures }) => [
       '',

@@ -48,6 +48,7 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   }
   const measured = {
     modelId: card.id,
+    asked: options.suite,
     isAugmented: options.tta === true,
     date: new Date().toISOString().slice(0, 10),
     suites: results,
