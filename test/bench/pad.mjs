@@ -36,8 +36,8 @@ const LOADED = [
 ];
 
 const WHAT =
-  'In the real workbench on the shipped model. `activation`: loading the extension and its `activate`, in the extension ' +
-  'host. `firstPaint` and `firstReading`: from the command to the first contentful paint of the pad, and until it has ' +
+  'In the real workbench on the shipped model. `activation`: from asking the extension host for the extension until it is ' +
+  'active, with what VS Code does around it, while the window still starts. `firstPaint` and `firstReading`: from the command to the first contentful paint of the pad, and until it has ' +
   'loaded its model, run it once, and read what is on it. `strokeToBars`: from the start of a pointer handler to the new ' +
   'bars in the document, while the ten digits are drawn. `bundleBytes`: all that the page loads, WebAssembly included.';
 
