@@ -50,3 +50,8 @@ export function subset(images: LabelledImages, indices: ArrayLike<number>): Labe
   }
   return { count, images: chosen, labels };
 }
+
+/** The indices of that many images, in their order. */
+export function everyIndex(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => index);
+}

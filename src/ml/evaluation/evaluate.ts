@@ -1,5 +1,6 @@
+import { everyIndex } from '../data/dataset';
 import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
-import { all, predictImages, type Predictor } from './predictImages';
+import { predictImages, type Predictor } from './predictImages';
 
 /** What a network made of labelled images. */
 export interface Evaluation {
@@ -24,7 +25,7 @@ export interface EvaluationOptions {
 export async function evaluate(
   predictor: Predictor,
   images: LabelledImages,
-  { indices = all(images.count), labelSmoothing = 0, betweenBatches }: EvaluationOptions = {},
+  { indices = everyIndex(images.count), labelSmoothing = 0, betweenBatches }: EvaluationOptions = {},
 ): Promise<Evaluation> {
   const probabilities = await predictImages(predictor, images, indices, betweenBatches);
   const predictions = new Uint8Array(indices.length);

@@ -1,8 +1,8 @@
-import { subset } from '../data/dataset';
+import { everyIndex, subset } from '../data/dataset';
 import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
 import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';
-import { all, predictImages, type Predictor } from './predictImages';
+import { predictImages, type Predictor } from './predictImages';
 
 /** Non-digits that thresholds are chosen with. */
 const NON_DIGITS = 2000;
@@ -39,5 +39,5 @@ async function predictLogarithms(
   images: LabelledImages,
   betweenBatches: () => Promise<void>,
 ): Promise<Float32Array> {
-  return logarithms(await predictImages(predictor, images, all(images.count), betweenBatches));
+  return logarithms(await predictImages(predictor, images, everyIndex(images.count), betweenBatches));
 }

@@ -31,11 +31,6 @@ export async function predictImages(
   return probabilities;
 }
 
-/** Indices 0 to `count` - 1. */
-export function all(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, index) => index);
-}
-
 /** Bytes 0..255 of the images at `indices[start]` to `indices[end - 1]` as ink 0..1. */
 function framesOf(images: Uint8Array, indices: ArrayLike<number>, start: number, end: number): Float32Array {
   const frames = new Float32Array((end - start) * FRAME_SIZE);

@@ -1,5 +1,5 @@
 import { nextFrame } from '@tensorflow/tfjs-core';
-import { subset } from '../data/dataset';
+import { everyIndex, subset } from '../data/dataset';
 import type { Dataset, LabelledImages } from '../data/labelledImages';
 import { stratifiedSplit } from '../data/split';
 import { evaluate } from '../evaluation/evaluate';
@@ -99,9 +99,12 @@ function splitOf(
   { train: all, validation }: Dataset,
   { validationSplit, seed }: TrainingConfiguration,
 ): Split {
-  const every = ({ count }: LabelledImages) => Uint32Array.from({ length: count }, (_, index) => index);
   if (validation !== undefined) {
-    return { training: every(all), validation, validationIndices: every(validation) };
+    return {
+      training: everyIndex(all.count),
+      validation,
+      validationIndices: everyIndex(validation.count),
+    };
   }
   const split = stratifiedSplit(all.labels, validationSplit, seed);
   return { training: split.training, validation: all, validationIndices: split.validation };

@@ -1,19 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { commands } from 'vitest/browser';
 import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
 import { Random } from '../../../src/ml/random';
-import { shippedModel } from '../shippedModel';
-import { WebviewPage } from '../webviewPage';
+import { PadPage } from './padPage';
 
-let page: WebviewPage;
+let pad: PadPage;
 
 beforeEach(async () => {
-  page = await WebviewPage.open('pad');
+  pad = await PadPage.open();
 });
 
 afterEach(() => {
-  page.close();
-  expect(page.violations).toEqual([]);
+  pad.close();
 });
 
 function digitStrokes(digit: number, seed: number) {
@@ -24,13 +21,9 @@ function digitStrokes(digit: number, seed: number) {
   );
 }
 
-async function draw(digit: number): Promise<void> {
-  const before = page.messages('reading').length;
-  await commands.drawOnPad(digitStrokes(digit, 3));
-  await vi.waitUntil(() => page.messages('reading').length > before);
-}
+const draw = (digit: number) => pad.draw(digitStrokes(digit, 3));
 
-const details = (name: string) => page.get(name) as HTMLDetailsElement;
+const details = (name: string) => pad.page.get(name) as HTMLDetailsElement;
 
 /** Opens a disclosure as a click on its title does. */
 function open(name: string): void {
@@ -51,11 +44,6 @@ function pixels(canvas: HTMLCanvasElement): { inked: number; red: number } {
 }
 
 describe('the explanation', () => {
-  beforeEach(async () => {
-    page.send({ type: 'model', model: await shippedModel() });
-    await vi.waitUntil(() => page.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
-  });
-
   test('is offered for a digit, and not for a blank pad', async () => {
     const section = details('explain-heat').parentElement!;
     expect(section.hidden).toBe(true);
@@ -66,21 +54,23 @@ describe('the explanation', () => {
   test('shows the ink that decided in colour, and says what is read without the hottest of it', async () => {
     await draw(3);
     open('explain-heat');
-    await vi.waitUntil(() => page.get('heat-words').textContent !== '');
-    const { inked, red } = pixels(page.get('heat-map') as HTMLCanvasElement);
+    await vi.waitUntil(() => pad.page.get('heat-words').textContent !== '');
+    const { inked, red } = pixels(pad.page.get('heat-map') as HTMLCanvasElement);
     expect(red).toBeGreaterThan(3);
     expect(red).toBeLessThan(inked);
-    expect(page.get('heat-words').textContent).toMatch(/^The coloured ink (decided|counted most)\. .*\d.%/);
+    expect(pad.page.get('heat-words').textContent).toMatch(
+      /^The coloured ink (decided|counted most)\. .*\d.%/,
+    );
   });
 
   test('goes on with the next drawing while it is open', async () => {
     await draw(3);
     open('explain-heat');
-    await vi.waitUntil(() => page.get('heat-words').textContent !== '');
-    const words = page.get('heat-words').textContent;
-    page.get('pad-clear').click();
+    await vi.waitUntil(() => pad.page.get('heat-words').textContent !== '');
+    const words = pad.page.get('heat-words').textContent;
+    pad.page.get('pad-clear').click();
     await draw(7);
-    await vi.waitUntil(() => page.get('heat-words').textContent !== words);
+    await vi.waitUntil(() => pad.page.get('heat-words').textContent !== words);
   });
 
   test('shows what each layer makes of the digit', async () => {
