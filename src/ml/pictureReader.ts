@@ -10,7 +10,7 @@ import { around } from './image/signs';
 import { groupStrokes } from './image/strokeLines';
 import { frameOfStrokes, strokesBox } from './image/strokes';
 import { wholeness } from './image/wholeness';
-import { readingOf, type Prediction, type Reading } from './reading';
+import { readingOf, type Prediction, type ReadDigit, type Reading } from './reading';
 
 /** What reads single digits. */
 export interface FrameReader {
@@ -65,49 +65,56 @@ export function readDrawing(strokes: readonly Stroke[], reader: FrameReader): Re
   return readLines(lines, STROKE_WEIGHTS, reader);
 }
 
-/** Chooses the best way to read each line, and reads it so. The network is asked for likely digits only. */
+/** Chooses the best way to read each line, and reads it so. */
 function readLines(lines: readonly CandidateLine[], weights: Weights, reader: FrameReader): Reading {
-  const judged = lines.map(({ lattice, candidates }) => ({
-    lattice,
-    candidates: candidates.map((candidate) => ({ ...candidate, wholeness: wholenessOf(candidate, lattice) })),
-  }));
-  const predictions = predictEach(
-    judged.flatMap(({ candidates }) => candidates.filter(({ wholeness }) => wholeness >= UNLIKELY)),
-    reader,
-  );
-  const chosen = judged.flatMap(({ lattice, candidates }) =>
-    bestSteps(
+  return readingOf(lines.flatMap((line) => readLine(line, weights, reader)));
+}
+
+/**
+ * Looks for the best way to read a line, and asks the network about the digits on it only: whatever was not asked counts
+ * with the best answer that there could be, so a way whose digits are all known is better than every other (A*, Hart et
+ * al., "A formal basis for the heuristic determination of minimum cost paths", 1968).
+ */
+function readLine(
+  { lattice, candidates }: CandidateLine,
+  weights: Weights,
+  reader: FrameReader,
+): ReadDigit[] {
+  const judged = candidates.map((candidate) => {
+    const whole = wholenessOf(candidate, lattice);
+    return { span: candidate.span, wholeness: whole, isLikely: whole >= UNLIKELY };
+  });
+  const answers = new Map<number, Prediction>();
+  const ask = (questions: readonly number[]): void => {
+    const predictions = predictAll(
+      questions.map((at) => candidates[at]!.frame),
+      reader,
+    );
+    questions.forEach((at, index) => answers.set(at, predictions[index]!));
+  };
+  for (;;) {
+    const chosen = bestSteps(
       lattice,
-      candidates.map((candidate) => ({ ...candidate, prediction: predictions.get(candidate) ?? null })),
+      judged.map(({ isLikely, ...run }, at) => ({
+        ...run,
+        prediction: isLikely ? (answers.get(at) ?? 'open') : null,
+      })),
       weights,
-    ).flatMap(({ candidate }) => (candidate === null ? [] : [candidates[candidate]!])),
-  );
-  const unasked = predictEach(
-    chosen.filter((candidate) => !predictions.has(candidate)),
-    reader,
-  );
-  return readingOf(
-    chosen.map((candidate) => {
-      const { box, frame } = candidate;
-      return { ...(predictions.get(candidate) ?? unasked.get(candidate))!, box, frame };
-    }),
-  );
+    ).flatMap(({ candidate }) => candidate ?? []);
+    const open = chosen.filter((at) => !answers.has(at));
+    ask(open);
+    if (open.every((at) => !judged[at]!.isLikely)) {
+      return chosen.map((at) => {
+        const { box, frame } = candidates[at]!;
+        return { ...answers.get(at)!, box, frame };
+      });
+    }
+  }
 }
 
 function wholenessOf({ span, frame }: Candidate, { boxes, height }: Lattice): number {
   const box = around(boxes.slice(span.from, span.to));
   return wholeness(frame, box.height / height, box.width / height);
-}
-
-function predictEach<Each extends Candidate>(
-  candidates: readonly Each[],
-  reader: FrameReader,
-): Map<Each, Prediction> {
-  const predictions = predictAll(
-    candidates.map(({ frame }) => frame),
-    reader,
-  );
-  return new Map(candidates.map((candidate, index) => [candidate, predictions[index]!]));
 }
 
 function predictAll(frames: readonly Float32Array[], reader: FrameReader): Prediction[] {

@@ -11,9 +11,12 @@ import {
 import type { Random } from '../../src/ml/random';
 import type { Example } from './example';
 
+/** A candidate about which the network has been asked if it is ever to be. */
+export type JudgedCandidate = Candidate & { readonly prediction: Exclude<Candidate['prediction'], 'open'> };
+
 /** An example as `bestSteps` gets it: with what the networks made of its runs. */
 export interface JudgedExample extends Example {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly JudgedCandidate[];
 }
 
 type MutableWeights = { -readonly [Name in keyof Weights]: number };

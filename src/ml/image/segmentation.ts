@@ -43,8 +43,8 @@ export interface Candidate {
   readonly span: Span;
   /** As the function of that name has it. */
   readonly wholeness: number;
-  /** What the network made of it; `null` if it was not asked. */
-  readonly prediction: Pick<Prediction, 'digit' | 'confidence'> | null;
+  /** What the network made of it; `null` if it is not worth asking; 'open' if it has not been asked yet. */
+  readonly prediction: Pick<Prediction, 'digit' | 'confidence'> | null | 'open';
 }
 
 /** Pieces at most this share of the usual height high may be points, commas and dashes. */
@@ -73,7 +73,10 @@ const SHAPES: readonly (readonly [mean: number, deviation: number])[] = [
   [-0.43, 0.22],
 ];
 
-/** What reading a run as a digit has for and against it. */
+/**
+ * What reading a run as a digit has for and against it. While the network has not been asked, it is as much as its answer
+ * can come to at best.
+ */
 export function evidenceOf(
   { boxes, joints, height, isOnePiece }: Lattice,
   { span: { from, to }, wholeness, prediction }: Candidate,
@@ -85,11 +88,7 @@ export function evidenceOf(
   return {
     digit: 1,
     wholeness: Math.min(MOST_WHOLENESS, Math.max(-MOST_WHOLENESS, wholeness)),
-    logProbability:
-      prediction === null
-        ? LEAST_LOG_PROBABILITY
-        : Math.max(LEAST_LOG_PROBABILITY, Math.log(prediction.confidence)),
-    shape: prediction === null ? 0 : shapeEvidence(box, prediction.digit),
+    ...answerEvidence(box, prediction),
     height: -squaredDeviation(Math.log(box.height / height), 0.2),
     gapsWithin: within.filter(({ cut }) => cut === null).length,
     gapWithin: sum(within.map(({ gap, cut }) => (cut === null ? gap : 0))),
@@ -100,6 +99,20 @@ export function evidenceOf(
     cutInkBetween: sum(between.map(({ cut }) => cut ?? 0)) / 2,
     overlapBetween: sum(between.map(({ overlap, cut }) => (cut === null ? overlap : 0))) / 2,
     cutsOfOnePiece: isOnePiece ? cutsBetween : 0,
+  };
+}
+
+function answerEvidence(
+  box: Box,
+  prediction: Candidate['prediction'],
+): Pick<Evidence, 'logProbability' | 'shape'> {
+  if (prediction === null) return { logProbability: LEAST_LOG_PROBABILITY, shape: 0 };
+  if (prediction === 'open') {
+    return { logProbability: 0, shape: Math.max(...SHAPES.map((_, digit) => shapeEvidence(box, digit))) };
+  }
+  return {
+    logProbability: Math.max(LEAST_LOG_PROBABILITY, Math.log(prediction.confidence)),
+    shape: shapeEvidence(box, prediction.digit),
   };
 }
 
@@ -123,6 +136,7 @@ export function evidenceOfPassing({ boxes, height }: Lattice, at: number): Evide
  * The best way to read a line: the pieces parted into digits, and into points and dashes that are passed over, so that
  * the weighted evidence is largest. By dynamic programming from left to right (as Burges et al., "Shortest path
  * segmentation", 1992).
+ * @param weights those of `logProbability` and `shape` at least 0
  */
 export function bestSteps(lattice: Lattice, candidates: readonly Candidate[], weights: Weights): Step[] {
   const steps: Step[] = candidates.map(({ span }, candidate) => ({ ...span, candidate }));

@@ -1,7 +1,10 @@
 import { FRAME_SIDE, FRAME_SIZE } from './picture';
 import { WHOLENESS_WEIGHTS } from './wholenessWeights';
 
-/** A convolution with "same" padding and strides of two, followed by ReLU; pixels row-major, channels innermost. */
+/**
+ * A convolution with "same" padding and strides of two, followed by ReLU; pixels row-major, channels innermost. The number
+ * of filters is a multiple of four.
+ */
 interface Convolution {
   readonly side: number;
   readonly channels: number;
@@ -56,37 +59,72 @@ export function wholeness(frame: Float32Array, height: number, width: number): n
 
 function convolve(
   values: Float32Array,
-  { side, channels, filters, window }: Convolution,
+  convolution: Convolution,
   kernel: Float32Array,
   bias: Float32Array,
 ): Float32Array {
+  const { side, filters } = convolution;
   const outSide = Math.ceil(side / 2);
-  // TensorFlow's "same": of an odd number of pixels, the larger half comes after the picture.
-  const before = Math.floor(((outSide - 1) * 2 + window - side) / 2);
   const result = new Float32Array(outSide * outSide * filters);
-  for (let outY = 0; outY < outSide; outY++) {
-    for (let outX = 0; outX < outSide; outX++) {
-      const to = (outY * outSide + outX) * filters;
-      result.set(bias, to);
-      for (let ky = 0; ky < window; ky++) {
-        const y = 2 * outY + ky - before;
-        if (y < 0 || y >= side) continue;
-        for (let kx = 0; kx < window; kx++) {
-          const x = 2 * outX + kx - before;
-          if (x < 0 || x >= side) continue;
-          for (let channel = 0; channel < channels; channel++) {
-            const value = values[(y * side + x) * channels + channel]!;
-            if (value === 0) continue;
-            const from = ((ky * window + kx) * channels + channel) * filters;
-            for (let filter = 0; filter < filters; filter++)
-              result[to + filter]! += value * kernel[from + filter]!;
-          }
-        }
+  const window = {
+    values: new Float64Array(kernel.length / filters),
+    rows: new Uint32Array(kernel.length / filters),
+  };
+  for (let place = 0; place < outSide * outSide; place++) {
+    const inks = gather(values, convolution, place % outSide, Math.floor(place / outSide), window);
+    // Four filters at a time, whose sums stay in registers.
+    for (let filter = 0; filter < filters; filter += 4) {
+      let a = bias[filter]!;
+      let b = bias[filter + 1]!;
+      let c = bias[filter + 2]!;
+      let d = bias[filter + 3]!;
+      for (let n = 0; n < inks; n++) {
+        const value = window.values[n]!;
+        const from = window.rows[n]! * filters + filter;
+        a += value * kernel[from]!;
+        b += value * kernel[from + 1]!;
+        c += value * kernel[from + 2]!;
+        d += value * kernel[from + 3]!;
       }
-      for (let filter = to; filter < to + filters; filter++) result[filter] = Math.max(0, result[filter]!);
+      const to = place * filters + filter;
+      result[to] = Math.max(0, a);
+      result[to + 1] = Math.max(0, b);
+      result[to + 2] = Math.max(0, c);
+      result[to + 3] = Math.max(0, d);
     }
   }
   return result;
+}
+
+/**
+ * Collects what is not 0 in the window of an output pixel, with the rows of the kernel that it meets.
+ * @returns how many there are
+ */
+function gather(
+  values: Float32Array,
+  { side, channels, window }: Convolution,
+  outX: number,
+  outY: number,
+  into: { readonly values: Float64Array; readonly rows: Uint32Array },
+): number {
+  // TensorFlow's "same": of an odd number of pixels, the larger half comes after the picture.
+  const before = Math.floor(((Math.ceil(side / 2) - 1) * 2 + window - side) / 2);
+  let count = 0;
+  for (let ky = 0; ky < window; ky++) {
+    const y = 2 * outY + ky - before;
+    if (y < 0 || y >= side) continue;
+    for (let kx = 0; kx < window; kx++) {
+      const x = 2 * outX + kx - before;
+      if (x < 0 || x >= side) continue;
+      for (let channel = 0; channel < channels; channel++) {
+        const value = values[(y * side + x) * channels + channel]!;
+        if (value === 0) continue;
+        into.values[count] = value;
+        into.rows[count++] = (ky * window + kx) * channels + channel;
+      }
+    }
+  }
+  return count;
 }
 
 /** Signed bytes in base 64, times their scale. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawPicture, placeStrokes } from '../../../src/ml/data/syntheticPicture';
 import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
+import { cleanUp } from '../../../src/ml/image/cleanUp';
+import { findGlyphs } from '../../../src/ml/image/glyphs';
 import { strokesBox } from '../../../src/ml/image/strokes';
 import { readDrawing, readNumber, type FrameReader } from '../../../src/ml/pictureReader';
 import { Random } from '../../../src/ml/random';
@@ -53,6 +55,21 @@ describe('readNumber', () => {
     expect(first!.box.x + first!.box.width).toBeLessThan(second!.box.x);
     expect(first!.box.y + first!.box.height).toBeLessThan(third!.box.y);
     expect(first!.frame).toHaveLength(784);
+  });
+
+  it('asks the network about few of the frames that may be a digit, and about none twice', () => {
+    const asked: string[] = [];
+    const listening: FrameReader = {
+      predict: (frames) => {
+        for (let at = 0; at < frames.length; at += 784) asked.push(frames.subarray(at, at + 784).join());
+        return reader.predict(frames);
+      },
+    };
+    readNumber(number(), listening);
+    const found = findGlyphs(cleanUp(number())).flatMap(({ glyphs }) => glyphs);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.length).toBeGreaterThanOrEqual(4);
+    expect(asked.length).toBeLessThan(found.length / 3);
   });
 
   it('reads nothing on blank paper', () => {

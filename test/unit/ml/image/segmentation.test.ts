@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { spansOf, type Joint, type Lattice } from '../../../../src/ml/image/lattice';
-import { bestSteps, type Candidate, type Weights } from '../../../../src/ml/image/segmentation';
+import {
+  bestSteps,
+  evidenceOf,
+  EVIDENCE,
+  type Candidate,
+  type Weights,
+} from '../../../../src/ml/image/segmentation';
 import { PICTURE_WEIGHTS } from '../../../../src/ml/image/segmentationWeights';
 
 const APART: Joint = { gap: 0.2, overlap: 0, cut: null };
@@ -90,5 +96,22 @@ describe('bestSteps', () => {
 
   it('reads nothing in an empty line', () => {
     expect(runs({ boxes: [], joints: [], height: 0, isOnePiece: false }, () => 0)).toEqual([]);
+  });
+});
+
+describe('evidenceOf', () => {
+  it('is never less for a run that is still open than for any answer of the network', () => {
+    const total = (lattice: Lattice, prediction: Candidate['prediction']) => {
+      const evidence = evidenceOf(lattice, { span: { from: 0, to: 1 }, wholeness: 1, prediction });
+      return EVIDENCE.reduce((sum, name) => sum + (evidence[name] ?? 0) * PICTURE_WEIGHTS[name], 0);
+    };
+    for (const height of [3, 12, 20, 60]) {
+      const lattice = line([height]);
+      const open = total(lattice, 'open');
+      for (let digit = 0; digit < 10; digit++) {
+        expect(total(lattice, { digit, confidence: 1 })).toBeLessThanOrEqual(open);
+        expect(total(lattice, { digit, confidence: 0.3 })).toBeLessThan(open);
+      }
+    }
   });
 });
