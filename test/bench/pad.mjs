@@ -23,6 +23,9 @@ const FIRST_READING = 'digitLab.firstReading';
 /** Sets of the ten digits that are drawn; the first warms up what is compiled on first use. */
 const ROUNDS = 4;
 
+/** Windows in which the product is activated; each has an extension host of its own. */
+const ACTIVATIONS = 5;
+
 /** Times that the pad is opened. */
 const OPENINGS = 5;
 
@@ -36,10 +39,11 @@ const LOADED = [
 ];
 
 const WHAT =
-  'In the real workbench on the shipped model. `activation`: from asking the extension host for the extension until it is ' +
-  'active, with what VS Code does around it, while the window still starts. `firstPaint` and `firstReading`: from the command to the first contentful paint of the pad, and until it has ' +
-  'loaded its model, run it once, and read what is on it. `strokeToBars`: from the start of a pointer handler to the new ' +
-  'bars in the document, while the ten digits are drawn. `bundleBytes`: all that the page loads, WebAssembly included.';
+  'In the real workbench on the shipped model. `activation`: loading the code and running `activate`, as VS Code tells it ' +
+  'under “Running Extensions”, when the pad is the first thing asked for. `firstPaint` and `firstReading`: from the ' +
+  'command to the first contentful paint of the pad, and until it has loaded its model, run it once, and read what is on ' +
+  'it. `strokeToBars`: from the start of a pointer handler to the new bars in the document, while the ten digits are ' +
+  'drawn. `bundleBytes`: all that the page loads, WebAssembly included.';
 
 /**
  * @param {readonly number[]} sorted
@@ -130,28 +134,51 @@ async function webviewGone(page) {
 }
 
 /**
+ * What VS Code itself tells under "Running Extensions": the time in which the product's code loads and `activate` runs.
  * @param {Page} page
+ * @param {number} run
+ * @returns {Promise<number>} milliseconds
+ */
+async function activation(page, run) {
+  step(`activating, ${run} of ${ACTIVATIONS}`);
+  await runCommand(page, 'Digit Lab: Open Drawing Pad');
+  await readyPad(page);
+  await runCommand(page, 'Developer: Show Running Extensions');
+  const row = page.locator('.runtime-extensions-editor .extension').filter({ hasText: 'Digit Lab' });
+  const text = await row.locator('.activation-time').innerText();
+  const value = Number(/(\d+)\s*ms/.exec(text)?.[1] ?? NaN);
+  if (!Number.isFinite(value)) throw new Error(`VS Code does not tell the activation time: "${text}".`);
+  return value;
+}
+
+/**
+ * @param {import('playwright').Browser} browser
+ * @param {string} address
  * @returns {Promise<Figure>}
  */
-async function activation(page) {
-  const text = await page.locator('[id="digit-lab.start.ready"]').innerText();
-  const value = Number(/([\d.]+) ms/.exec(text)?.[1]);
-  if (!Number.isFinite(value)) throw new Error(`The companion does not tell the activation time: "${text}".`);
-  return { metric: 'activation', value, runs: 1, unit: 'ms' };
+async function timeActivation(browser, address) {
+  /** @type {number[]} */
+  const times = [];
+  for (let run = 1; run <= ACTIVATIONS; run++) {
+    const page = await openWorkbench(browser, address);
+    times.push(await activation(page, run));
+    await page.close();
+  }
+  return { metric: 'activation', value: median(times), runs: ACTIVATIONS, unit: 'ms' };
 }
 
 /** @returns {Promise<Figure[]>} */
 async function measureInWorkbench() {
   const server = await startServer(await provision('newest'), {
-    env: { DIGIT_LAB_START: 'activate' },
     companion: true,
     extension: ROOT,
   });
   const browser = await launchChromium();
   try {
     const address = workbenchAddress({ port: server.port, folder: join(ROOT, 'samples') });
+    const activated = await timeActivation(browser, address);
     const page = await openWorkbench(browser, address);
-    return [await activation(page), ...(await timeOpenings(page)), ...(await timeStrokes(page))];
+    return [activated, ...(await timeOpenings(page)), ...(await timeStrokes(page))];
   } finally {
     await browser.close();
     await server.stop();
