@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import type { ImageReader } from '../../node/reading/imageReader';
 import type { ResultRow } from '../../protocol/results';
+import { count } from '../figures';
 import type { Notices } from '../notices';
 import type { ClassifiedImage } from './classifiedImage';
 import type { Readers } from './readers';
@@ -23,8 +24,8 @@ const MANY = 200;
 /** Files under way to each reader, so that none waits for the disk. */
 const AHEAD = 4;
 
-/** Milliseconds between two reports of progress: nobody reads faster. */
-const REPORT_INTERVAL = 100;
+/** Milliseconds between two reports of progress. */
+const REPORT_INTERVAL = 500;
 
 /** What a classification needs of the extension around it. */
 export interface ClassificationSurroundings {
@@ -50,13 +51,13 @@ export async function classify(
   const stop = new AbortController();
   panel.onDidCancel(() => stop.abort());
   try {
-    await withReadingProgress(images.length, stop, (report) =>
+    await withReadingProgress(images.length, (report) =>
       readers.lendSeveral(images.length < MANY ? 1 : 2, model, async (lent) => {
         for await (const [image, row] of rowsOf(images, lent, notices)) {
           if (stop.signal.aborted) return;
           if (row.error !== null) notices.noteTold({ level: 'error', message: row.error });
           panel.add(row, classifiedImage(image, row));
-          report(image.name);
+          report();
         }
       }),
     );
@@ -92,26 +93,24 @@ async function* rowsOf(
   }
 }
 
-/** Shows progress while `work` runs, which reports each image that was read; cancelling aborts `stop`. */
+/**
+ * Shows in the status bar how far `work` has come, which reports each image that was read. The results view itself has a
+ * bar and a button that cancels: a notification beside it would say it twice, and its motion takes time from the reading.
+ */
 async function withReadingProgress(
   total: number,
-  stop: AbortController,
-  work: (report: (name: string) => void) => Promise<void>,
+  work: (report: () => void) => Promise<void>,
 ): Promise<void> {
-  // A notification for one image would only flicker; it is stopped by closing the view.
-  const location = total > 1 ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
   await vscode.window.withProgress(
-    { location, title: 'Digit Lab: reading images', cancellable: true },
-    (progress, token) => {
-      token.onCancellationRequested(() => stop.abort());
-      let reported = 0;
-      let unreported = 0;
-      return work((message) => {
-        unreported++;
+    { location: vscode.ProgressLocation.Window, title: 'Digit Lab: reading images' },
+    (progress) => {
+      let reported = -Infinity;
+      let done = 0;
+      return work(() => {
+        done++;
         if (performance.now() - reported < REPORT_INTERVAL) return;
-        progress.report({ message, increment: (100 * unreported) / total });
+        progress.report({ message: `${count(done)} of ${count(total)}` });
         reported = performance.now();
-        unreported = 0;
       });
     },
   );
