@@ -38,7 +38,7 @@ const BENCHES = {
     what: 'seconds until 99.48 % of the test set are read: ours with compact, Keras with the reference recipe; hours',
     build: buildPrograms,
     load: async () => (await import('../test/bench/timeToAccuracy.mjs')).measure,
-    takes: ['model', 'engine', 'skip-peers', 'seeds'],
+    takes: ['model', 'engine', 'skip-peers', 'seeds', 'give-up'],
   },
   pad: {
     what: 'the drawing pad in the real workbench: activation, opening, strokes to bars, and its size',
@@ -48,7 +48,7 @@ const BENCHES = {
   },
 };
 
-const HELP = `npm run bench -- NAME... [--model NAME]... [--engine NAME]... [--skip-peers] [--seeds N] [--json]
+const HELP = `npm run bench -- NAME... [--model NAME]... [--engine NAME]... [--skip-peers] [--seeds N] [--give-up S] [--json]
 
 Measures these:
 
@@ -70,12 +70,13 @@ says so. tfjs-node-plain and tfjs-wasm-stock are the same models in stock tfjs.
   --engine NAME    only this engine; may be given again
   --skip-peers     only native and portable
   --seeds N        trainings of time-to-accuracy an engine, 3 if left out; their median counts
+  --give-up S      seconds after which Keras is given up if it has not come there: it then takes longer than that
   --json           one JSON object a line on standard output as soon as it is known, and nothing else there
 
 docs/performance.md keeps a section a bench. It is written by a run without --json:
   training, inference  if nothing limits the run and nothing failed, so that all figures of a table are of one run
-  time-to-accuracy     after each engine, if there were 3 seeds or more: its row is replaced, and the rows of other engines
-                       stay with their dates as long as the machine is the same
+  time-to-accuracy     after each engine: its row is replaced if it has no more seeds, and the rows of other engines stay
+                       with their dates as long as the machine is the same
   pad                  always
 `;
 
@@ -88,6 +89,7 @@ const { values: options, positionals } = readOptions(
       engine: { type: 'string', multiple: true, default: [] },
       'skip-peers': { type: 'boolean', default: false },
       seeds: { type: 'string' },
+      'give-up': { type: 'string' },
     },
   },
   HELP,
@@ -100,13 +102,20 @@ function seeds() {
   throw new Error(`--seeds takes a whole number from 1, not "${options.seeds}".`);
 }
 
+/** @returns {number} seconds, `Infinity` if it was left out */
+function giveUp() {
+  const seconds = Number(options['give-up'] ?? Infinity);
+  if (seconds > 0) return seconds;
+  throw new Error(`--give-up takes seconds, not "${options['give-up']}".`);
+}
+
 /**
  * @returns {BenchName[]} what was asked for
  * @throws {Error} if there is no such bench, or an option means nothing to it
  */
 function chosen() {
   if (positionals.length === 0) throw new Error(`Name what to measure.\n\n${HELP}`);
-  const given = ['model', 'engine', 'skip-peers', 'seeds'].filter((name) => {
+  const given = ['model', 'engine', 'skip-peers', 'seeds', 'give-up'].filter((name) => {
     const value = options[/** @type {keyof typeof options} */ (name)];
     return Array.isArray(value) ? value.length > 0 : Boolean(value);
   });
@@ -125,6 +134,7 @@ async function run(name) {
   const { text, failures } = await measure({
     limits: { models: options.model, engines: options.engine, skipPeers: options['skip-peers'] },
     seeds: seeds(),
+    giveUp: giveUp(),
     report: (measurement) => {
       if (options.json) process.stdout.write(`${jsonLine(name, measurement)}\n`);
     },
@@ -141,6 +151,7 @@ async function run(name) {
 try {
   const names = chosen();
   seeds();
+  giveUp();
   await installDependencies();
   for (const make of new Set(names.map((name) => BENCHES[name].build))) await make();
   for (const name of names) await run(name);

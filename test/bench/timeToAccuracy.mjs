@@ -6,15 +6,22 @@ import { median } from '../../tools/bench/measurement.mjs';
 import { runProgram } from '../../tools/bench/measuringProcess.mjs';
 import { findPeer, runPeer } from '../../tools/bench/peers.mjs';
 import { figure } from '../../tools/bench/table.mjs';
-import { keptEpochs, mergedSection, secondsToAccuracy, TARGET } from '../../tools/bench/timeToAccuracy.mjs';
+import {
+  keptEpochs,
+  medianTime,
+  mergedSection,
+  secondsToAccuracy,
+  TARGET,
+} from '../../tools/bench/timeToAccuracy.mjs';
 import { step, stepWhile } from '../../tools/host/progress.mjs';
 
 /** @typedef {import('../../tools/bench/engines.mjs').Pair} Pair */
 /** @typedef {import('../../tools/bench/timeToAccuracy.mjs').Kept} Kept */
+/** @typedef {import('../../tools/bench/timeToAccuracy.mjs').Time} Time */
 
 /**
- * What one training came to; or why there was none. `seconds`: `Infinity` if nothing that it kept was good enough.
- * @typedef {{ seconds: number, peak: number | null, software: string } | { missing: string }} Result
+ * What one training came to; or why there was none.
+ * @typedef {{ time: Time, peak: number | null, software: string } | { missing: string }} Result
  */
 
 /** @type {readonly Pair[]} */
@@ -23,9 +30,6 @@ const PAIRS = [
   { model: 'compact', engine: 'portable' },
   { model: 'cnn', engine: 'keras' },
 ];
-
-/** Trainings whose median goes to docs/performance.md. */
-export const SEEDS = 3;
 
 /**
  * @param {Pair} pair
@@ -47,51 +51,68 @@ async function trainOurs({ model, engine }, seed) {
   if (missing?.type === 'unavailable') return { missing: missing.reason };
   const peak = answers.find(({ type }) => type === 'peakMemory');
   return {
-    seconds: secondsToAccuracy(kept),
+    time: timeOf(secondsToAccuracy(kept)),
     peak: peak?.type === 'peakMemory' ? peak.megabytes : null,
     software: answers.flatMap((answer) => (answer.type === 'software' ? [answer.text] : [])).join(),
   };
 }
 
 /**
+ * @param {number} seconds `Infinity` if it was not reached
+ * @param {number} [watched] until when, if the training was given up
+ * @returns {Time}
+ */
+function timeOf(seconds, watched = Infinity) {
+  const reached = seconds < Infinity;
+  return { seconds: reached ? seconds : watched, reached };
+}
+
+/**
  * The reference recipe, which draws other numbers in each run. What comes after the epoch that settles the time does not
  * change it, so the run ends there.
+ * @param {number} giveUp seconds after which it ends in any case
  * @returns {Promise<Result>}
  */
-async function trainKeras() {
+async function trainKeras(giveUp) {
   const found = findPeer('keras');
   if ('missing' in found) return found;
   /** @type {Record<string, unknown>[]} */
   const lines = [];
+  let watched = Infinity;
   const { peakMemory } = await runPeer('keras', [], (line) => {
     lines.push(line);
+    if (Number(line.seconds) >= giveUp) watched = Number(line.seconds);
     if ('epoch' in line) {
       step(
         `epoch ${line.epoch} at ${line.seconds} s: ${(Number(line.test_accuracy) * 100).toFixed(2)} % of the test set`,
       );
     }
-    return secondsToAccuracy(keptEpochs(lines)) < Infinity;
+    return secondsToAccuracy(keptEpochs(lines)) < Infinity || watched < Infinity;
   });
-  return { seconds: secondsToAccuracy(keptEpochs(lines)), peak: peakMemory, software: found.software };
+  const time = timeOf(secondsToAccuracy(keptEpochs(lines)), watched);
+  return { time, peak: peakMemory, software: found.software };
 }
 
 /**
  * @param {Pair} pair
  * @param {number} seeds
- * @returns {Promise<{ times: number[], peaks: number[], software: string } | { missing: string }>}
+ * @param {number} giveUp
+ * @returns {Promise<{ times: Time[], peaks: number[], software: string } | { missing: string }>}
  */
-async function trainOften(pair, seeds) {
+async function trainOften(pair, seeds, giveUp) {
   const { model, engine } = pair;
-  const measured = { times: /** @type {number[]} */ ([]), peaks: /** @type {number[]} */ ([]), software: '' };
+  const measured = { times: /** @type {Time[]} */ ([]), peaks: /** @type {number[]} */ ([]), software: '' };
   for (let seed = 1; seed <= seeds; seed++) {
     const result = await stepWhile(`time-to-accuracy: ${model} on ${engine}, ${seed} of ${seeds}`, () =>
-      ENGINES[engine].by === 'python' ? trainKeras() : trainOurs(pair, seed),
+      ENGINES[engine].by === 'python' ? trainKeras(giveUp) : trainOurs(pair, seed),
     );
     if ('missing' in result) return result;
-    measured.times.push(result.seconds);
+    const { seconds, reached } = result.time;
+    measured.times.push(result.time);
     if (result.peak !== null) measured.peaks.push(result.peak);
     measured.software = result.software;
-    step(Number.isFinite(result.seconds) ? `reached after ${figure(result.seconds)} s` : 'not reached');
+    if (reached) step(`reached after ${figure(seconds)} s`);
+    else step(Number.isFinite(seconds) ? `given up after ${figure(seconds)} s` : 'not reached');
   }
   return measured;
 }
@@ -100,7 +121,7 @@ async function trainOften(pair, seeds) {
  * @param {import('../../tools/bench/measurement.mjs').Request} request
  * @returns {Promise<import('../../tools/bench/measurement.mjs').Outcome>}
  */
-export async function measure({ limits, seeds, report, saved, save }) {
+export async function measure({ limits, seeds, giveUp, report, saved, save }) {
   const on = machine();
   const { node } = process.versions;
   /** @type {string[]} */
@@ -110,16 +131,18 @@ export async function measure({ limits, seeds, report, saved, save }) {
   for (const pair of within(PAIRS, limits)) {
     const { model, engine } = pair;
     try {
-      const result = await trainOften(pair, seeds);
+      const result = await trainOften(pair, seeds, giveUp);
       if ('missing' in result) {
         step(`${engine} is not measured: ${result.missing}`);
         continue;
       }
       const { times, peaks, software } = result;
-      const reached = times.filter(Number.isFinite).length;
-      report({ model, engine, metric: 'runsThatReached', value: reached, runs: seeds });
-      if (median(times) < Infinity)
-        report({ model, engine, metric: 'secondsToAccuracy', value: median(times), runs: seeds });
+      const reachedIn = times.filter((time) => time.reached).length;
+      report({ model, engine, metric: 'runsThatReached', value: reachedIn, runs: seeds });
+      const { seconds, reached } = medianTime(times);
+      if (reached) report({ model, engine, metric: 'secondsToAccuracy', value: seconds, runs: seeds });
+      else if (seconds < Infinity)
+        report({ model, engine, metric: 'secondsWithoutAccuracy', value: seconds, runs: seeds });
       if (peaks.length > 0)
         report({ model, engine, metric: 'peakMemoryMegabytes', value: median(peaks), runs: peaks.length });
       const by = engine === 'keras' ? software : `Node ${node}, ${software}`;
@@ -127,7 +150,7 @@ export async function measure({ limits, seeds, report, saved, save }) {
       shown = mergedSection(shown, [row], on);
       section = mergedSection(section, [row], on);
       // At once, so that what is interrupted later loses nothing.
-      if (seeds >= SEEDS) save(section);
+      save(section);
     } catch (error) {
       failures.push(`${model} on ${engine}: ${error instanceof Error ? error.message : error}`);
       step(`failed: ${failures.at(-1)}`);

@@ -34,6 +34,7 @@ export function median(values) {
  * @typedef {object} Request
  * @property {import('./engines.mjs').Limits} limits
  * @property {number} seeds
+ * @property {number} giveUp seconds after which a peer's training is given up
  * @property {(measurement: Measurement) => void} report gets each measurement as soon as it is known
  * @property {string} saved what stands in docs/performance.md under the bench's heading; empty if nothing does
  * @property {(body: string) => void} save puts Markdown there instead; nothing happens in a run that is not to write it

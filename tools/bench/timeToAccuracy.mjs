@@ -35,10 +35,16 @@ export function keptEpochs(lines) {
 }
 
 /**
+ * How long a training took to come to weights that are good enough. If it did not, `seconds` is as long as it was watched:
+ * it takes longer than that, `Infinity` if it ended by itself.
+ * @typedef {{ seconds: number, reached: boolean }} Time
+ */
+
+/**
  * @typedef {object} Row
  * @property {string} engine
  * @property {string} model
- * @property {readonly number[]} times seconds of each seed, `Infinity` where it was not reached
+ * @property {readonly Time[]} times of each seed
  * @property {readonly number[]} peaks 10^6 bytes
  * @property {string} software
  * @property {string} date
@@ -49,35 +55,57 @@ const HEAD = ['engine', 'model', 'with', 'measured', 'each seed', 'seconds', 'pe
 /** Columns of text, at the left. */
 const TEXTS = 5;
 
+/** The column of the seeds. */
+const SEEDS = 4;
+
 const WHAT =
   `Seconds of training until weights are kept that read ${(TARGET * 100).toFixed(2)} % of MNIST’s test set. Each epoch, ` +
   'a run keeps the weights that are best on the hold-out: by the validation loss, as the product does, or by the ' +
   'validation accuracy in Keras, whose script prints only that. The first weights kept that reach the mark give the ' +
   'time, median of the seeds; they are tested after the run, or out of the clock. `compact` trains as it does by default, ' +
-  'augmentation included; `keras` is the reference recipe for `cnn`, batch 64.';
+  'augmentation included; `keras` is the reference recipe for `cnn`, batch 64. “> 100” is a run that was given up after 100 s.';
 
-/** @param {number} seconds */
-const timeCell = (seconds) => (Number.isFinite(seconds) ? figure(seconds) : 'not reached');
+/**
+ * @param {readonly Time[]} times
+ * @returns {Time} their median; not reached if all that is known is that it is longer
+ */
+export function medianTime(times) {
+  const seconds = median(times.map((time) => time.seconds));
+  return { seconds, reached: times.every((time) => time.reached || time.seconds > seconds) };
+}
+
+/** @param {Time} time */
+function timeCell({ seconds, reached }) {
+  if (reached) return figure(seconds);
+  return Number.isFinite(seconds) ? `> ${figure(seconds)}` : 'not reached';
+}
 
 /** @param {Row} row */
 function cells({ engine, model, software, date, times, peaks }) {
   const peak = peaks.length === 0 ? '' : figure(median(peaks));
-  return [engine, model, software, date, times.map(timeCell).join(', '), timeCell(median(times)), peak];
+  return [engine, model, software, date, times.map(timeCell).join(', '), timeCell(medianTime(times)), peak];
 }
 
 /** @param {string} machine */
 const machineLine = (machine) => `Measured by \`npm run bench -- time-to-accuracy\`: ${machine}.`;
 
+/** @param {readonly string[] | undefined} row */
+const seedsOf = (row) => row?.[SEEDS]?.split(', ').length ?? 0;
+
 /**
  * @param {string} section as it stands; empty if there is none
  * @param {readonly Row[]} rows
  * @param {string} machine as described by `machine()`
- * @returns {string} the section with these rows in place of the same engines'; the others stay with their dates, unless
- * they were measured on another machine
+ * @returns {string} the section with these rows in place of the same engines', unless those have more seeds; the others
+ * stay with their dates, unless they were measured on another machine
  */
 export function mergedSection(section, rows, machine) {
   const earlier = section.includes(machineLine(machine)) ? readTable(section) : [];
-  const all = new Map([...earlier, ...rows.map(cells)].map((row) => [row[0] ?? '', row]));
+  const all = new Map(earlier.map((row) => [row[0] ?? '', row]));
+  for (const row of rows.map(cells)) {
+    const name = row[0] ?? '';
+    if (seedsOf(row) >= seedsOf(all.get(name))) all.set(name, row);
+  }
   const ordered = ENGINE_NAMES.map((name) => all.get(name)).filter((row) => row !== undefined);
   return [WHAT, markdownTable(HEAD, ordered, TEXTS), machineLine(machine)].join('\n\n');
 }

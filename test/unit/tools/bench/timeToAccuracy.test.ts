@@ -1,7 +1,12 @@
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../../tools/bench/table.mjs';
-import { keptEpochs, mergedSection, secondsToAccuracy } from '../../../../tools/bench/timeToAccuracy.mjs';
+import {
+  keptEpochs,
+  medianTime,
+  mergedSection,
+  secondsToAccuracy,
+} from '../../../../tools/bench/timeToAccuracy.mjs';
 
 describe('secondsToAccuracy', () => {
   test('is when the first weights were kept that read 99.48 % of the test set', () => {
@@ -35,11 +40,26 @@ describe('keptEpochs', () => {
   });
 });
 
+/** Times at which the mark was reached. */
+const reached = (...seconds: readonly number[]) => seconds.map((each) => ({ seconds: each, reached: true }));
+const never = { seconds: Infinity, reached: false };
+const givenUp = (seconds: number) => ({ seconds, reached: false });
+
+describe('medianTime', () => {
+  test('is a time as long as it does not hang on a run that was given up', () => {
+    expect(medianTime(reached(30, 10, 20))).toEqual({ seconds: 20, reached: true });
+    expect(medianTime([...reached(10, 20), givenUp(25)])).toEqual({ seconds: 20, reached: true });
+    expect(medianTime([...reached(10, 20), givenUp(5)])).toEqual({ seconds: 10, reached: false });
+    expect(medianTime([givenUp(25), givenUp(30), givenUp(27)])).toEqual({ seconds: 27, reached: false });
+    expect(medianTime([...reached(10), never, never])).toEqual({ seconds: Infinity, reached: false });
+  });
+});
+
 describe('the section of docs/performance.md', () => {
   const native = {
     engine: 'native',
     model: 'compact',
-    times: [98.12, 130.2, 112.9],
+    times: reached(98.12, 130.2, 112.9),
     peaks: [900, 940, 910],
     software: 'Node 24, tfjs-node 4.22.0 (TensorFlow 2.21.0)',
     date: '2026-01-31',
@@ -47,7 +67,7 @@ describe('the section of docs/performance.md', () => {
   const keras = {
     engine: 'keras',
     model: 'cnn',
-    times: [1500, Infinity, 1400],
+    times: [...reached(1500, 1400), never],
     peaks: [],
     software: 'keras 3.1',
     date: '2026-02-01',
@@ -56,14 +76,18 @@ describe('the section of docs/performance.md', () => {
 
   test('tells every seed and their median, also where one did not get there', () => {
     expect(readTable(mergedSection('', [keras], machine))).toEqual([
-      ['keras', 'cnn', 'keras 3.1', '2026-02-01', '1500, not reached, 1400', '1500', ''],
+      ['keras', 'cnn', 'keras 3.1', '2026-02-01', '1500, 1400, not reached', '1500', ''],
     ]);
   });
 
   test('takes an engine’s row anew and leaves the others with their dates', () => {
     const first = mergedSection(mergedSection('', [keras], machine), [native], machine);
     expect(readTable(first).map(([engine]) => engine)).toEqual(['native', 'keras']);
-    const second = mergedSection(first, [{ ...native, times: [90, 91, 92], date: '2026-03-01' }], machine);
+    const second = mergedSection(
+      first,
+      [{ ...native, times: reached(90, 91, 92), date: '2026-03-01' }],
+      machine,
+    );
     const [ours, theirs] = readTable(second);
     expect(ours).toEqual([
       'native',
@@ -75,6 +99,15 @@ describe('the section of docs/performance.md', () => {
       '910',
     ]);
     expect(theirs?.[3]).toBe('2026-02-01');
+  });
+
+  test('keeps a row that has more seeds, and tells what was given up', () => {
+    const first = mergedSection('', [native, { ...keras, times: [givenUp(1700)] }], machine);
+    const second = mergedSection(first, [{ ...native, times: reached(5, 6) }], machine);
+    expect(readTable(second).map((row) => row.slice(4, 6))).toEqual([
+      ['98.1, 130, 113', '113'],
+      ['> 1700', '> 1700'],
+    ]);
   });
 
   test('drops rows of another machine', () => {
