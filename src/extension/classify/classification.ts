@@ -24,8 +24,8 @@ const MANY = 200;
 /** Files under way to each reader, so that none waits for the disk. */
 const AHEAD = 4;
 
-/** Milliseconds between two reports of progress. */
-const REPORT_INTERVAL = 500;
+/** Milliseconds between two changes of the status. */
+const STATUS_INTERVAL = 500;
 
 /** What a classification needs of the extension around it. */
 export interface ClassificationSurroundings {
@@ -51,7 +51,7 @@ export async function classify(
   const stop = new AbortController();
   panel.onDidCancel(() => stop.abort());
   try {
-    await withReadingProgress(images.length, (report) =>
+    await withReadingStatus(images.length, (report) =>
       readers.lendSeveral(images.length < MANY ? 1 : 2, model, async (lent) => {
         for await (const [image, row] of rowsOf(images, lent, notices)) {
           if (stop.signal.aborted) return;
@@ -95,23 +95,25 @@ async function* rowsOf(
 
 /**
  * Shows in the status bar how far `work` has come, which reports each image that was read. The results view itself has a
- * bar and a button that cancels: a notification beside it would say it twice, and its motion takes time from the reading.
+ * bar and a button that cancels, so this is for those who look elsewhere. It stands still between two reports: what moves
+ * all the time takes time from the reading.
  */
-async function withReadingProgress(
-  total: number,
-  work: (report: () => void) => Promise<void>,
-): Promise<void> {
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'Digit Lab: reading images' },
-    (progress) => {
-      let reported = -Infinity;
-      let done = 0;
-      return work(() => {
-        done++;
-        if (performance.now() - reported < REPORT_INTERVAL) return;
-        progress.report({ message: `${count(done)} of ${count(total)}` });
-        reported = performance.now();
-      });
-    },
-  );
+async function withReadingStatus(total: number, work: (report: () => void) => Promise<void>): Promise<void> {
+  const item = vscode.window.createStatusBarItem('digitLab.classification', vscode.StatusBarAlignment.Left);
+  item.name = 'Digit Lab: Classification';
+  let shownAt = -Infinity;
+  const show = (done: number) => {
+    if (performance.now() - shownAt < STATUS_INTERVAL) return;
+    item.text = `$(list-selection) Reading images: ${count(done)} of ${count(total)}`;
+    shownAt = performance.now();
+  };
+  show(0);
+  // One image is read before anybody has seen that it is being read.
+  if (total > 1) item.show();
+  try {
+    let done = 0;
+    await work(() => show(++done));
+  } finally {
+    item.dispose();
+  }
 }
