@@ -21,6 +21,9 @@ export interface WebviewPageOptions {
   readonly isView: boolean;
 }
 
+/** Of the `dist` folder: what the pad's bundle is going to ask for. Fetched beside the bundle, it is there in time. */
+const ENGINE = 'tfjs-backend-wasm-simd.wasm';
+
 /**
  * The page that a webview's bundle builds its view in. `data-assets` tells the bundle where the WebAssembly is.
  *
@@ -45,6 +48,9 @@ export function webviewHtml(
     `font-src ${source}`,
     `img-src ${source} blob: data:`,
   ].join('; ');
+  const preload = reads
+    ? `<link rel="preload" as="fetch" crossorigin="anonymous" href="${at(ENGINE)}" />`
+    : '';
   return `<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -52,6 +58,7 @@ export function webviewHtml(
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <link rel="stylesheet" href="${at('webview', `${name}.css`)}" />
+    ${preload}
     <title>${title}</title>
   </head>
   <body data-assets="${at()}/" data-place="${isView ? 'view' : 'editor'}">

@@ -35,7 +35,6 @@ const LOADED = [
   'webview/pad.css',
   'webview/codicon.ttf',
   'tfjs-backend-wasm-simd.wasm',
-  'kernels-relaxed.wasm',
 ];
 
 const WHAT =
