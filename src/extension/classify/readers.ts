@@ -21,24 +21,22 @@ export class Readers {
     model: ModelFiles | null,
     job: (reader: ImageReader) => Promise<Result>,
   ): Promise<Result> {
-    const reader = this.takeIdle() ?? new ImageReader(this.distFolder);
-    try {
-      if (model !== null) await reader.useModel(model);
-      return await job(reader);
-    } finally {
-      this.takeBack(reader);
-    }
+    return this.lendSeveral(1, model, ([reader]) => job(reader!));
   }
 
   /** As `lend`, with several readers at once. */
   async lendSeveral<Result>(
     count: number,
-    model: ModelFiles,
+    model: ModelFiles | null,
     job: (readers: readonly ImageReader[]) => Promise<Result>,
   ): Promise<Result> {
-    const lendMore = (lent: readonly ImageReader[]): Promise<Result> =>
-      lent.length === count ? job(lent) : this.lend(model, (reader) => lendMore([...lent, reader]));
-    return await lendMore([]);
+    const readers = Array.from({ length: count }, () => this.takeIdle() ?? new ImageReader(this.distFolder));
+    try {
+      if (model !== null) await Promise.all(readers.map((reader) => reader.useModel(model)));
+      return await job(readers);
+    } finally {
+      for (const reader of readers) this.takeBack(reader);
+    }
   }
 
   dispose(): void {
