@@ -30,12 +30,7 @@ const ACTIVATIONS = 5;
 const OPENINGS = 5;
 
 /** What the pad's page loads, of the production build. */
-const LOADED = [
-  'webview/pad.js',
-  'webview/pad.css',
-  'webview/codicon.ttf',
-  'tfjs-backend-wasm-simd.wasm',
-];
+const LOADED = ['webview/pad.js', 'webview/pad.css', 'webview/codicon.ttf', 'tfjs-backend-wasm-simd.wasm'];
 
 const WHAT =
   'In the real workbench on the shipped model. `activation`: loading the code and running `activate`, as VS Code tells it ' +
@@ -143,7 +138,9 @@ async function activation(page, run) {
   await runCommand(page, 'Digit Lab: Open Drawing Pad');
   await readyPad(page);
   await runCommand(page, 'Developer: Show Running Extensions');
-  const row = page.locator('.runtime-extensions-editor .extension').filter({ hasText: 'Digit Lab' });
+  const row = page.locator('.runtime-extensions-editor .extension').filter({
+    has: page.getByText('Digit Lab', { exact: true }),
+  });
   const text = await row.locator('.activation-time').innerText();
   const value = Number(/(\d+)\s*ms/.exec(text)?.[1] ?? NaN);
   if (!Number.isFinite(value)) throw new Error(`VS Code does not tell the activation time: "${text}".`);

@@ -49,10 +49,10 @@ describe('the package', () => {
       `webview/${name}.css`,
     ]);
     const wasm = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
-    const model = ['model.json', 'weights.bin', 'card.json', 'history.json'].map(
-      (name) => `models/compact/${name}`,
+    const models = ['compact', 'cnn', 'mlp'].flatMap((model) =>
+      ['model.json', 'weights.bin', 'card.json', 'history.json'].map((name) => `models/${model}/${name}`),
     );
-    const parts = [...dist, ...webviews, ...wasm].map((name) => `dist/${name}`).concat(model);
+    const parts = [...dist, ...webviews, ...wasm].map((name) => `dist/${name}`).concat(models);
     expect([...sizes.keys()]).toEqual(expect.arrayContaining(parts.map((name) => `extension/${name}`)));
   });
 
