@@ -67,7 +67,8 @@ export class PortableCrew implements Machinery {
       predict: async (frames) => {
         const parts = await this.all((thread, index) => {
           const { first, end } = this.shareOf(frames.length / FRAME_SIZE, index);
-          return thread.ask({ type: 'predict', frames: frames.slice(first * FRAME_SIZE, end * FRAME_SIZE) });
+          const share = frames.slice(first * FRAME_SIZE, end * FRAME_SIZE);
+          return thread.ask({ type: 'predict', frames: share }, [share.buffer]);
         });
         const probabilities = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
         let offset = 0;

@@ -36,12 +36,18 @@ export class PortableWorker {
     return this.end !== null;
   }
 
-  /** @throws Setback if the thread fails, or has ended */
-  ask<Request extends WorkerRequest>(request: Request): Promise<WorkerResults[Request['type']]> {
+  /**
+   * @param handedOver buffers of the request that the thread gets for its own, instead of a copy
+   * @throws Setback if the thread fails, or has ended
+   */
+  ask<Request extends WorkerRequest>(
+    request: Request,
+    handedOver: readonly ArrayBuffer[] = [],
+  ): Promise<WorkerResults[Request['type']]> {
     if (this.end !== null) return Promise.reject(this.end);
     return new Promise((fulfil, reject) => {
       this.waiting.push({ fulfil: fulfil as Waiting['fulfil'], reject });
-      this.thread.postMessage(request);
+      this.thread.postMessage(request, handedOver);
     });
   }
 
