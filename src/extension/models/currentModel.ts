@@ -75,9 +75,11 @@ export class CurrentModel implements vscode.Disposable {
     }
   }
 
-  /** All models that can be read, shipped ones first, then the trained ones, latest first. */
+  /** All models that can be read: shipped ones, the default first, then the trained ones, latest first. */
   async list(): Promise<ModelEntry[]> {
     const [shipped, trained] = await Promise.all([this.listOrigin('shipped'), this.listOrigin('trained')]);
+    const isDefault = ({ folder }: ModelEntry) => folder === this.folderOf(DEFAULT_MODEL);
+    shipped.sort((a, b) => Number(isDefault(b)) - Number(isDefault(a)));
     trained.sort((a, b) => b.files.card.created.localeCompare(a.files.card.created));
     return [...shipped, ...trained];
   }
