@@ -78,7 +78,7 @@ const vscodeOnce = {
 const ML = join(root, 'src/ml/index');
 const DECODE = join(root, 'src/node/decoding/index');
 const TFJS_NODE = join(root, 'src/node/engines/tfjsNode');
-const FONT_DIGITS = join(root, 'src/node/fonts/fontDigits');
+const FONT_GLYPHS = join(root, 'src/node/fonts/fontGlyphs');
 
 /**
  * What tools/bench.mjs starts to measure the product with, and its peers in tfjs; no part of the product.
@@ -126,11 +126,11 @@ const bundles = [
     },
     plugins: [
       vscodeOnce,
-      sharedParts({ [ML]: 'ml', [DECODE]: 'decode', [TFJS_NODE]: 'tfjsNode', [FONT_DIGITS]: 'fontDigits' }),
+      sharedParts({ [ML]: 'ml', [DECODE]: 'decode', [TFJS_NODE]: 'tfjsNode', [FONT_GLYPHS]: 'fontGlyphs' }),
     ],
   },
   // The command line's alone, so it is not shipped either.
-  { ...node, entryPoints: { fontDigits: 'src/node/fonts/fontDigits.ts' } },
+  { ...node, entryPoints: { fontGlyphs: 'src/node/fonts/fontGlyphs.ts' } },
   {
     ...node,
     entryPoints: { tfjsNode: 'src/node/engines/tfjsNode.ts' },

@@ -42,6 +42,7 @@ export const TEST_FONTS: readonly DebianFont[] = [
 /**
  * Fonts that the models that ship are trained on, as far as they are installed. URW's Nimbus is not among them, which
  * FreeSans, FreeSerif and FreeMono were made of, nor Lato (Carlito), nor the relatives of DejaVu, Open Sans and Noto.
+ * Bold and ornate ones are as many as plain ones: they are what is read worst. Handwriting teaches letters above all.
  */
 export const TRAINING_FONTS: readonly DebianFont[] = [
   ...family('fonts-urw-base35', 'URW', 'otf', [
@@ -72,6 +73,38 @@ export const TRAINING_FONTS: readonly DebianFont[] = [
   ...family('fonts-comfortaa', 'Comfortaa', 'ttf', ['Comfortaa-Regular']),
   ...family('fonts-quicksand', 'Quicksand', 'ttf', ['Quicksand-Medium']),
   ...family('fonts-dosis', 'Dosis', 'otf', ['Dosis-Medium']),
+  ...family('fonts-cmu', 'CMU', 'ttf', ['cmunrm', 'cmunbx', 'cmuntt', 'cmunti']),
+  ...family('fonts-roboto-slab', 'Roboto Slab', 'otf', ['RobotoSlab-Regular', 'RobotoSlab-Bold']),
+  ...family('fonts-paratype', 'ParaType', 'ttf', ['PTS55F', 'PTM55F', 'PTF75F']),
+  ...family('fonts-inter', 'Inter', 'otf', ['Inter-Regular', 'Inter-Black']),
+  ...family('fonts-go', 'Go', 'ttf', ['Go-Mono']),
+  ...family('fonts-b612', 'B612', 'otf', ['B612-Regular']),
+  ...family('fonts-karla', 'Karla', 'otf', ['Karla-Regular']),
+  ...family('fonts-jura', 'Jura', 'otf', ['Jura-Regular']),
+  ...family('fonts-cabin', 'Cabin', 'otf', ['Cabin-Regular']),
+  ...family('fonts-bebas-neue', 'Bebas Neue', 'otf', ['BebasNeue-Regular']),
+  ...family('fonts-yanone-kaffeesatz', 'Yanone', 'otf', ['YanoneKaffeesatz-Bold']),
+  ...family('fonts-ocr-b', 'OCR-B', 'otf', ['OCRB']),
+  ...family('fonts-averia-serif-gwf', 'Averia', 'ttf', ['AveriaSerifGWF-Bold']),
+  ...family('fonts-vollkorn', 'Vollkorn', 'ttf', ['Vollkorn-Bold']),
+  ...family('fonts-ebgaramond', 'EB Garamond', 'otf', ['EBGaramond12-Bold']),
+  ...family('fonts-oldstandard', 'Old Standard', 'ttf', ['OldStandard-Bold']),
+  ...family('fonts-gfs-didot', 'GFS Didot', 'otf', ['GFSDidotBold']),
+  ...family('fonts-century-catalogue', 'Century Catalogue', 'ttf', ['Century-Catalogue']),
+  ...family('fonts-adf-baskervald', 'Baskervald', 'otf', ['BaskervaldADFStd-Heavy']),
+  // Handwriting.
+  ...family('fonts-dkg-handwriting', 'dkg', 'ttf', ['dkg']),
+  ...family('fonts-dancingscript', 'Dancing Script', 'otf', ['DancingScript-Regular']),
+  ...family('fonts-breip', 'Breip', 'ttf', ['Breip']),
+  ...family('fonts-kristi', 'Kristi', 'ttf', ['Kristi']),
+  ...family('fonts-kaushanscript', 'Kaushan Script', 'otf', ['KaushanScript-Regular']),
+  ...family('fonts-rufscript', 'Rufscript', 'ttf', ['Rufscript010']),
+  ...family('fonts-sjfonts', 'SJ', 'ttf', ['Delphine', 'SteveHand']),
+  ...family('fonts-tomsontalks', 'Tomson Talks', 'ttf', ['TomsonTalks']),
+  ...family('fonts-humor-sans', 'Humor Sans', 'ttf', ['Humor-Sans']),
+  ...family('fonts-klee', 'Klee', 'ttf', ['KleeOne-Regular']),
+  ...family('fonts-smc-chilanka', 'Chilanka', 'otf', ['Chilanka-Regular']),
+  ...family('fonts-havana', 'Havana', 'otf', ['Havana-Regular']),
 ];
 
 /** Fewer would say little of print. */

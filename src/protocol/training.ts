@@ -16,6 +16,7 @@ const additions = v.object({
   drawingVariants: v.number(),
   syntheticDigits: v.number(),
   typesetDigits: v.number(),
+  typesetLetters: v.number(),
   nonDigits: v.number(),
   /** Share of the dataset's own training images kept for validation. */
   validationShare: v.number(),

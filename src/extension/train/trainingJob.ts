@@ -15,6 +15,7 @@ const BESIDE_MNIST = {
   drawingVariants: 1,
   syntheticDigits: 10_000,
   typesetDigits: 0,
+  typesetLetters: 0,
   nonDigits: 6_000,
   seed: 20_261,
 };

@@ -8,7 +8,7 @@ import type { PrintedFont } from './printedFont';
 import { stratifiedSplit } from './split';
 import type { StrokeDrawing } from './strokesFile';
 import { printedImages, syntheticImages } from './syntheticDigits';
-import { typesetImages } from './typesetDigits';
+import { typesetDigits, typesetLetters } from './typesetGlyphs';
 import { Random } from '../random';
 
 /** Who of the pen drawings' writers is trained on, and who is kept for validation. */
@@ -25,6 +25,8 @@ export interface Additions {
   readonly syntheticDigits: number;
   /** Digits of real fonts. */
   readonly typesetDigits: number;
+  /** Letters of real fonts, labelled `NOT_A_DIGIT`. */
+  readonly typesetLetters: number;
   /** Letters, shapes, scribbles and blots, labelled `NOT_A_DIGIT`. */
   readonly nonDigits: number;
 }
@@ -76,8 +78,11 @@ export function composeTrainingSet(
   training.add('synthetic handwriting', syntheticImages(written, random.fork('handwriting')));
   training.add('synthetic print', printedImages(printed, random.fork('print')));
   if (fonts.length > 0) {
-    const typeset = typesetImages(fonts, additions.typesetDigits, random.fork('type'));
-    training.add(`digits of ${fonts.length} fonts`, typeset);
+    const among = fonts.length === 1 ? 'a font' : `${fonts.length} fonts`;
+    const digits = typesetDigits(fonts, additions.typesetDigits, random.fork('type'));
+    training.add(`digits of ${among}`, digits);
+    const letters = typesetLetters(fonts, additions.typesetLetters, random.fork('letters'));
+    training.add(`letters of ${among}`, letters);
   }
   training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
 

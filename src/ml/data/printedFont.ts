@@ -1,10 +1,12 @@
 import type { OutlineStep } from '../image/outline';
 
-/** The ten digits of a font. */
+/** What is used of a font. */
 export interface PrintedFont {
   readonly name: string;
-  /** By digit. */
-  readonly glyphs: readonly Glyph[];
+  /** The ten of them. */
+  readonly digits: readonly Glyph[];
+  /** Those of `TELLABLE_LETTERS` that it has. */
+  readonly letters: readonly Glyph[];
 }
 
 export interface Glyph {
@@ -13,3 +15,6 @@ export interface Glyph {
   /** From here to where the next glyph begins, in the same unit. */
   readonly advance: number;
 }
+
+/** The alphabet without the letters whose ink may be a digit's, in either case: B, G small, I, L small, O, Q small, S, Z. */
+export const TELLABLE_LETTERS = 'ACDEFGHJKLMNPQRTUVWXYacdefhjkmnprtuvwxy';

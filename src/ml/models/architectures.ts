@@ -42,10 +42,10 @@ const BY_NAME: Readonly<Record<ArchitectureName, Architecture>> = {
     description: 'Small and quick convolutional network: the best choice for drawings and photos.',
     layers: [
       ...convNormRelu(32, 5, 2),
-      ...convNormRelu(48, 3, 1),
+      ...convNormRelu(64, 3, 1),
       pool,
       ...convNormRelu(96, 3, 1),
-      ...convNormRelu(96, 3, 1),
+      ...convNormRelu(128, 3, 1),
       { kind: 'globalAveragePool2d' },
       dropout(0.1),
       softmax,

@@ -24,6 +24,8 @@ declare module 'opentype.js' {
 
   export class Glyph {
     constructor(options: { name: string; unicode?: number; advanceWidth: number; path: Path });
+    /** Its place in a font that was read. */
+    readonly index: number;
     /** In units of the font. */
     readonly advanceWidth: number;
     /** From a place on the baseline, y downwards, in pixels. */

@@ -9,17 +9,17 @@ export interface FontFile {
 }
 
 /**
- * The digits of font files, TrueType or OpenType.
+ * The digits and letters of font files, TrueType or OpenType.
  * @throws UserError if a file cannot be read or is no such font
  */
 export async function readFonts(files: readonly FontFile[]): Promise<PrintedFont[]> {
   if (files.length === 0) return [];
-  const { fontDigits } = await import('./fontDigits');
+  const { fontGlyphs } = await import('./fontGlyphs');
   return Promise.all(
     files.map(async ({ name, path }) => {
       const file = await readUserFile(path);
       try {
-        return { name, glyphs: fontDigits(file) };
+        return { name, ...fontGlyphs(file) };
       } catch (error) {
         throw new UserError(`${path} is no font that can be read.`, { cause: error });
       }

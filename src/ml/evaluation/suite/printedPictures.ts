@@ -101,7 +101,7 @@ function printedInk(print: Print, fineness: number, random: Random): InkPicture 
 function set({ text, font }: Print): Polygon[] {
   let pen = 0;
   return Array.from(text).flatMap((digit) => {
-    const { outline, advance } = font.glyphs[Number(digit)]!;
+    const { outline, advance } = font.digits[Number(digit)]!;
     const start = pen;
     pen += advance;
     return polygonsOf(outline).map((polygon) => polygon.map(({ x, y }) => ({ x: x + start, y })));

@@ -15,8 +15,15 @@ const box: OutlineStep[] = [
   { type: 'L', x: 0.5, y: 0 },
   { type: 'L', x: 0.5, y: -0.7 },
 ];
-const fonts = [{ name: 'Boxes', glyphs: Array.from({ length: 10 }, () => ({ outline: box, advance: 0.6 })) }];
-const additions = { drawingVariants: 2, syntheticDigits: 30, typesetDigits: 10, nonDigits: 20 };
+const glyph = { outline: box, advance: 0.6 };
+const fonts = [{ name: 'Boxes', digits: Array.from({ length: 10 }, () => glyph), letters: [glyph] }];
+const additions = {
+  drawingVariants: 2,
+  syntheticDigits: 30,
+  typesetDigits: 10,
+  typesetLetters: 7,
+  nonDigits: 20,
+};
 const choices = { validationShare: 0.1, seed: 4 };
 
 describe('composeTrainingSet', () => {
@@ -28,12 +35,13 @@ describe('composeTrainingSet', () => {
       { name: 'pen drawings, each 2 times', count: 40 },
       { name: 'synthetic handwriting', count: 24 },
       { name: 'synthetic print', count: 6 },
-      { name: 'digits of 1 fonts', count: 10 },
+      { name: 'digits of a font', count: 10 },
+      { name: 'letters of a font', count: 7 },
       { name: 'non-digits', count: 20 },
     ]);
-    expect(composed.train.count).toBe(280);
-    expect(composed.train.images).toHaveLength(280 * 784);
-    expect(composed.train.labels.filter((label) => label === NOT_A_DIGIT)).toHaveLength(20);
+    expect(composed.train.count).toBe(287);
+    expect(composed.train.images).toHaveLength(287 * 784);
+    expect(composed.train.labels.filter((label) => label === NOT_A_DIGIT)).toHaveLength(27);
     expect(composed.name).toBe('MNIST');
   });
 

@@ -11,6 +11,7 @@ describe('loadDataset', () => {
     drawingVariants: 0,
     syntheticDigits: 0,
     typesetDigits: 0,
+    typesetLetters: 0,
     nonDigits: 0,
     validationShare: 0.1,
     seed: 1,

@@ -22,10 +22,11 @@ function bar(left: number, right: number): OutlineStep[] {
 /** Every digit is a bar as wide as a hundredth of the size for each unit, and a tenth. */
 const bars: PrintedFont = {
   name: 'Bars',
-  glyphs: Array.from({ length: 10 }, (_, digit) => ({
+  digits: Array.from({ length: 10 }, (_, digit) => ({
     outline: bar(0.1, 0.2 + digit / 100),
     advance: 0.5,
   })),
+  letters: [],
 };
 
 function print(changes: Partial<Print> = {}): Print {

@@ -1,9 +1,9 @@
 import { Font, Glyph, Path } from 'opentype.js';
 import { describe, expect, it } from 'vitest';
 import { fillPolygons, polygonsOf } from '../../../../src/ml/image/outline';
-import { fontDigits } from '../../../../src/node/fonts/fontDigits';
+import { fontGlyphs } from '../../../../src/node/fonts/fontGlyphs';
 
-/** A font of 1000 units whose digits are bars, 100 units wide and 100 higher for each digit. */
+/** A font of 1000 units whose digits are bars, 100 units wide and 100 higher for each digit; it has an A and a B. */
 function fileOfBars(): Uint8Array {
   const glyphs = Array.from('0123456789', (digit) => {
     const path = new Path();
@@ -15,6 +15,14 @@ function fileOfBars(): Uint8Array {
     path.close();
     return new Glyph({ name: `digit${digit}`, unicode: digit.charCodeAt(0), advanceWidth: 600, path });
   });
+  const letter = new Path();
+  letter.moveTo(0, 0);
+  letter.lineTo(500, 0);
+  letter.lineTo(500, 500);
+  letter.close();
+  const letters = Array.from('AB', (name) => {
+    return new Glyph({ name, unicode: name.charCodeAt(0), advanceWidth: 700, path: letter });
+  });
   const nothing = new Glyph({ name: '.notdef', advanceWidth: 600, path: new Path() });
   const font = new Font({
     familyName: 'Bars',
@@ -22,14 +30,14 @@ function fileOfBars(): Uint8Array {
     unitsPerEm: 1000,
     ascender: 1000,
     descender: -200,
-    glyphs: [nothing, ...glyphs],
+    glyphs: [nothing, ...glyphs, ...letters],
   });
   return new Uint8Array(font.toArrayBuffer());
 }
 
-describe('fontDigits', () => {
+describe('fontGlyphs', () => {
   it('gives the digits in units of the size, upwards from the baseline being negative', () => {
-    const digits = fontDigits(fileOfBars());
+    const { digits } = fontGlyphs(fileOfBars());
     expect(digits).toHaveLength(10);
     digits.forEach(({ outline, advance }, digit) => {
       expect(advance).toBeCloseTo(0.6, 5);
@@ -44,7 +52,14 @@ describe('fontDigits', () => {
     });
   });
 
+  it('gives the letters that the font has and that cannot be taken for a digit', () => {
+    const { letters } = fontGlyphs(fileOfBars());
+    expect(letters).toHaveLength(1);
+    expect(letters[0]!.advance).toBeCloseTo(0.7, 5);
+    expect(polygonsOf(letters[0]!.outline).flat()).toContainEqual({ x: 0.5, y: -0.5 });
+  });
+
   it('throws at what is no font', () => {
-    expect(() => fontDigits(new Uint8Array(100))).toThrow();
+    expect(() => fontGlyphs(new Uint8Array(100))).toThrow();
   });
 });

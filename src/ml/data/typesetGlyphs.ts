@@ -5,7 +5,7 @@ import { FRAME_SIZE, type InkPicture } from '../image/picture';
 import type { Random } from '../random';
 import { putFrame } from './frames';
 import { moderate } from './hand';
-import type { LabelledImages } from './labelledImages';
+import { NOT_A_DIGIT, type LabelledImages } from './labelledImages';
 import type { Glyph, PrintedFont } from './printedFont';
 
 /** Pixels of free paper around a glyph, for what blurring spreads. */
@@ -16,15 +16,31 @@ const MARGIN = 4;
  * aslant, sharp or blurred, fainter or bolder than the font is.
  * @param fonts at least one
  */
-export function typesetImages(fonts: readonly PrintedFont[], count: number, random: Random): LabelledImages {
+export function typesetDigits(fonts: readonly PrintedFont[], count: number, random: Random): LabelledImages {
   const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
   random.shuffle(labels);
-  const images = new Uint8Array(count * FRAME_SIZE);
-  labels.forEach((digit, index) => {
-    const { glyphs } = fonts[Math.floor(random.next() * fonts.length)]!;
-    putFrame(frameOf(printed(glyphs[digit]!, random)), images, index);
-  });
-  return { count, images, labels };
+  return typesetImages(labels, (digit) => oneOf(fonts, random).digits[digit]!, random);
+}
+
+/** Letters of fonts as images in the same way, labelled `NOT_A_DIGIT`; none if no font has letters. */
+export function typesetLetters(fonts: readonly PrintedFont[], count: number, random: Random): LabelledImages {
+  const withLetters = fonts.filter(({ letters }) => letters.length > 0);
+  const labels = new Uint8Array(withLetters.length === 0 ? 0 : count).fill(NOT_A_DIGIT);
+  return typesetImages(labels, () => oneOf(oneOf(withLetters, random).letters, random), random);
+}
+
+function typesetImages(
+  labels: Uint8Array,
+  glyphFor: (label: number) => Glyph,
+  random: Random,
+): LabelledImages {
+  const images = new Uint8Array(labels.length * FRAME_SIZE);
+  labels.forEach((label, index) => putFrame(frameOf(printed(glyphFor(label), random)), images, index));
+  return { count: labels.length, images, labels };
+}
+
+function oneOf<T>(choices: readonly T[], random: Random): T {
+  return choices[random.integer(choices.length)]!;
 }
 
 /** A glyph as a page or a screen shows it, and a scanner or a camera sees it. */
