@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { MIXED } from '../../src/cli/chosenDataset';
+import { findTrainingFonts } from '../../src/cli/printedFonts';
 import { TRAINING_WRITERS, VALIDATION_WRITERS } from '../../src/ml/data/composeTrainingSet';
 import { drawingsOf, type LabelledDrawing } from '../../src/ml/data/penDrawings';
 import { stratifiedSplit } from '../../src/ml/data/split';
+import { typesetDigits } from '../../src/ml/data/typesetGlyphs';
 import { DigitPool } from '../../src/ml/evaluation/suite/numberPictures';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
 import { frameOfStrokes } from '../../src/ml/image/strokes';
@@ -10,6 +12,7 @@ import type { ModelCard } from '../../src/ml/models/card';
 import { Random } from '../../src/ml/random';
 import { loadIdxFolder } from '../../src/node/datasets/idxFolder';
 import { readStrokesFile } from '../../src/node/datasets/strokesFile';
+import { readFonts } from '../../src/node/fonts/readFonts';
 import { frameBytes } from './example';
 
 /** What lines of writing are composed of. */
@@ -18,14 +21,22 @@ export interface Material {
   readonly drawings: readonly LabelledDrawing[];
   /** The same drawings as MNIST's images are, with pens of several widths. */
   readonly drawn: DigitPool;
+  /** Digits of fonts; `null` if none of those to train on is installed. */
+  readonly printed: DigitPool | null;
 }
 
 /** Widths of a pen, in pixels of a frame. */
 const PEN_WIDTHS = [1.7, 4] as const;
 
+/** Digits of fonts. */
+const PRINTED_DIGITS = 4000;
+
+/** Every so manieth font is held out. */
+const HELD_OUT_FONT = 5;
+
 /**
  * What is fitted to and what is held out: of MNIST's training images those that the model was trained on and validated
- * with, and the pen drawings of training and validation writers. Nothing here is any test's.
+ * with, the pen drawings of training and validation writers, and fonts of training. Nothing here is any test's.
  *
  * @param shared the folder of real data
  * @throws UserError if MNIST or the pen drawings are missing or damaged
@@ -40,17 +51,26 @@ export async function loadMaterial(
   // A set that was composed of several was split by the seed that it was composed with.
   const splitSeed = dataset.parts === undefined ? configuration.seed : MIXED.seed;
   const split = stratifiedSplit(train.labels, configuration.validationSplit, splitSeed);
-  const materialOf = (indices: Uint32Array, writers: readonly [number, number], name: string): Material => {
+  const fonts = await readFonts(await findTrainingFonts());
+  const materialOf = (
+    name: 'fitting' | 'held out',
+    indices: Uint32Array,
+    writers: readonly [number, number],
+  ): Material => {
+    const isHeldOut = name === 'held out';
     const chosen = drawingsOf(drawings, writers);
+    const own = fonts.filter((_, at) => (at % HELD_OUT_FONT === 0) === isHeldOut);
+    const random = new Random(seed).fork(`fonts, ${name}`);
     return {
       mnist: new DigitPool(train, indices),
       drawings: chosen,
       drawn: poolOf(chosen, new Random(seed).fork(`pens, ${name}`)),
+      printed: own.length === 0 ? null : new DigitPool(typesetDigits(own, PRINTED_DIGITS, random)),
     };
   };
   return {
-    fitting: materialOf(split.training, TRAINING_WRITERS, 'fitting'),
-    heldOut: materialOf(split.validation, VALIDATION_WRITERS, 'held out'),
+    fitting: materialOf('fitting', split.training, TRAINING_WRITERS),
+    heldOut: materialOf('held out', split.validation, VALIDATION_WRITERS),
   };
 }
 

@@ -1,4 +1,9 @@
-import { composeNumber, onPaper, type ComposedNumber } from '../../src/ml/evaluation/suite/numberPictures';
+import {
+  composeNumber,
+  onPaper,
+  type ComposedNumber,
+  type DigitPool,
+} from '../../src/ml/evaluation/suite/numberPictures';
 import { cleanUp } from '../../src/ml/image/cleanUp';
 import { frameOf } from '../../src/ml/image/frame';
 import { findGlyphs, type Glyph } from '../../src/ml/image/glyphs';
@@ -17,6 +22,7 @@ const MOST_DIGITS = 7;
 
 const SINGLE_DIGITS = 0.25;
 const PEN_DRAWINGS = 0.2;
+const PRINT = 0.15;
 const MARKS_AFTER_DIGITS = 0.06;
 
 /** Ink at least this dark says whose a piece is, 0..1. */
@@ -32,8 +38,7 @@ export function pictureExample(material: Material, random: Random): Example | nu
   const drawn = SPACINGS[random.integer(SPACINGS.length)]!;
   const spacing = hasMark ? Math.max(1, drawn) : drawn;
   const scale = SCALES[random.integer(SCALES.length)]!;
-  const pool = random.next() < PEN_DRAWINGS ? material.drawn : material.mnist;
-  const composed = composeNumber(written, spacing, pool, random);
+  const composed = composeNumber(written, spacing, drawPool(material, random), random);
   const [line, ...others] = findGlyphs(cleanUp(onPaper(composed.ink, scale)));
   if (line === undefined || others.length > 0) return null;
   const { lattice, glyphs } = line;
@@ -52,6 +57,12 @@ export function pictureExample(material: Material, random: Random): Example | nu
     overlaps: overlapsOf(spans, pieces),
     truth: truthOf(pieces.map(ownerOf), text.length, spans),
   };
+}
+
+function drawPool({ mnist, drawn, printed }: Material, random: Random): DigitPool {
+  const kind = random.next();
+  if (kind < PEN_DRAWINGS) return drawn;
+  return kind < PEN_DRAWINGS + PRINT ? (printed ?? mnist) : mnist;
 }
 
 function drawText(random: Random): string {

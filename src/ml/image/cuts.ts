@@ -7,6 +7,8 @@ export interface Cut {
   readonly columns: Uint16Array;
   /** Length of ink that is cut through, in pixels of the piece. */
   readonly ink: number;
+  /** How many strokes that is: stretches of ink with paper between them. Through the middle of a 0 it is two. */
+  readonly crossings: number;
 }
 
 /** Cuts are looked for in a picture of the piece whose digits are at most this high, in pixels. */
@@ -17,6 +19,9 @@ const ASIDE = 0.15;
 
 /** The ink between two cuts, and between a cut and the piece's side, in squares as high as a digit. A 1 has about 0.1. */
 const LEAST_INK = 0.03;
+
+/** A row in which less ink than this is cut is paper between two strokes, 0..1. */
+const FAINT = 0.25;
 
 /** Cuts in a stretch as wide as a digit is high. */
 const DENSITY = 4;
@@ -50,7 +55,7 @@ export function cutsOf(piece: Component, labels: Int32Array, ink: InkPicture, he
   };
   return cheapestApart(small, costs, wayThrough, height / step).map((way) => ({
     columns: enlarged(way, step, piece.box),
-    ink: inkAcross(small, way) * step,
+    ...crossed(small, way, step),
   }));
 }
 
@@ -169,14 +174,21 @@ function follow(
   }
 }
 
-function inkAcross(ink: InkPicture, way: Uint16Array): number {
+/** @param step pixels of the piece to one of `ink` */
+function crossed(ink: InkPicture, way: Uint16Array, step: number): Pick<Cut, 'ink' | 'crossings'> {
   let sum = 0;
+  let crossings = 0;
+  let wasInInk = false;
   way.forEach((x, y) => {
-    sum += across(ink, x, y);
     const before = way[y - 1] ?? x;
-    if (before !== x) sum += along(ink, Math.min(before, x), y, y - 1);
+    const aside = before === x ? 0 : along(ink, Math.min(before, x), y, y - 1);
+    const here = across(ink, x, y) + aside;
+    sum += here;
+    const isInInk = here > FAINT;
+    if (isInInk && !wasInInk) crossings++;
+    wasInInk = isInInk;
   });
-  return sum;
+  return { ink: sum * step, crossings };
 }
 
 function enlarged(way: Uint16Array, step: number, { width, height }: Box): Uint16Array {

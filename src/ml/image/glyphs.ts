@@ -1,7 +1,7 @@
 import type { CleanPicture } from './cleanUp';
 import { connectedComponents, type Component } from './components';
 import { cutsOf, type Cut } from './cuts';
-import { spansOf, type Joint, type Lattice, type Span } from './lattice';
+import { spansOf, type Joint, type JointCut, type Lattice, type Span } from './lattice';
 import type { Box, InkPicture } from './picture';
 import { around, centreX, gapX, linesOf, type Line } from './signs';
 
@@ -42,7 +42,7 @@ interface PieceOfLine {
   readonly parts: readonly Component[];
   readonly box: Box;
   /** The cut on its left, and the sign that was cut. */
-  readonly cut: { readonly ink: number; readonly sign: object } | null;
+  readonly cut: (JointCut & { readonly sign: object }) | null;
   readonly sign: object;
 }
 
@@ -65,7 +65,7 @@ class Pieces {
         return this.cutApart(only, cuts).map(({ part, cut }) => ({
           parts: [part],
           box: part.box,
-          cut: cut === null ? null : { ink: cut.ink / height, sign },
+          cut: cut === null ? null : { ink: cut.ink / height, crossings: cut.crossings, sign },
           sign,
         }));
       })
@@ -120,7 +120,7 @@ function jointOf(left: PieceOfLine, right: PieceOfLine, height: number): Joint {
   return {
     gap: Math.max(0, gap) / height,
     overlap: Math.min(1, Math.max(0, -gap) / Math.min(left.box.width, right.box.width)),
-    cut: right.cut !== null && right.cut.sign === left.sign ? right.cut.ink : null,
+    cut: right.cut !== null && right.cut.sign === left.sign ? right.cut : null,
   };
 }
 

@@ -7,8 +7,16 @@ export interface Joint {
   readonly gap: number;
   /** How much of the narrower one's width they share, 0..1. */
   readonly overlap: number;
-  /** The ink that parts them by a cut, as a share of the line's height; `null` if they were apart from the start. */
-  readonly cut: number | null;
+  /** How they were cut apart; `null` if they were apart from the start. */
+  readonly cut: JointCut | null;
+}
+
+/** A cut between two pieces. */
+export interface JointCut {
+  /** Length of the ink that it goes through, as a share of the line's height. */
+  readonly ink: number;
+  /** The strokes that it goes through. */
+  readonly crossings: number;
 }
 
 /** A line of ink in pieces that are read whole; each digit is a run of them. */

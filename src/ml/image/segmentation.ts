@@ -1,5 +1,5 @@
 import type { Prediction } from '../reading';
-import type { Lattice, Span } from './lattice';
+import type { JointCut, Lattice, Span } from './lattice';
 import type { Box } from './picture';
 import { around } from './signs';
 
@@ -17,9 +17,11 @@ export const EVIDENCE = [
   'overlapWithin',
   'cutsWithin',
   'cutInkWithin',
+  'crossingsWithin',
   // Of the joints between digits.
   'cutsBetween',
   'cutInkBetween',
+  'crossingsBetween',
   'overlapBetween',
   'cutsOfOnePiece',
   // Of every piece that is passed over.
@@ -84,7 +86,9 @@ export function evidenceOf(
   const box = around(boxes.slice(from, to));
   const within = joints.slice(from, to - 1);
   const between = [joints[from - 1], joints[to - 1]].flatMap((joint) => joint ?? []);
-  const cutsBetween = between.filter(({ cut }) => cut !== null).length / 2;
+  const cutWithin = within.flatMap(({ cut }) => cut ?? []);
+  const cutBetween = between.flatMap(({ cut }) => cut ?? []);
+  const cutsBetween = cutBetween.length / 2;
   return {
     digit: 1,
     wholeness: Math.min(MOST_WHOLENESS, Math.max(-MOST_WHOLENESS, wholeness)),
@@ -93,13 +97,20 @@ export function evidenceOf(
     gapsWithin: within.filter(({ cut }) => cut === null).length,
     gapWithin: sum(within.map(({ gap, cut }) => (cut === null ? gap : 0))),
     overlapWithin: sum(within.map(({ overlap, cut }) => (cut === null ? overlap : 0))),
-    cutsWithin: within.filter(({ cut }) => cut !== null).length,
-    cutInkWithin: sum(within.map(({ cut }) => cut ?? 0)),
+    cutsWithin: cutWithin.length,
+    cutInkWithin: sum(cutWithin.map(({ ink }) => ink)),
+    crossingsWithin: sum(cutWithin.map(furtherCrossings)),
     cutsBetween,
-    cutInkBetween: sum(between.map(({ cut }) => cut ?? 0)) / 2,
+    cutInkBetween: sum(cutBetween.map(({ ink }) => ink)) / 2,
+    crossingsBetween: sum(cutBetween.map(furtherCrossings)) / 2,
     overlapBetween: sum(between.map(({ overlap, cut }) => (cut === null ? overlap : 0))) / 2,
     cutsOfOnePiece: isOnePiece ? cutsBetween : 0,
   };
+}
+
+/** Two digits mostly touch in one place. */
+function furtherCrossings({ crossings }: JointCut): number {
+  return Math.max(0, crossings - 1);
 }
 
 function answerEvidence(

@@ -43,6 +43,30 @@ describe('cutsOf', () => {
     expect(cheapest.columns[0]).toBeGreaterThan(cheapest.columns.at(-1)!);
   });
 
+  it('counts the strokes that it goes through: two through the middle of a 0, one where two digits touch', () => {
+    const ring = cuts(`
+      ########
+      ########
+      ##....##
+      ##....##
+      ##....##
+      ##....##
+      ########
+      ########
+    `);
+    const middle = ring.find(({ columns }) => columns[0]! >= 3 && columns[0]! <= 5);
+    expect(middle).toMatchObject({ crossings: 2, ink: 4 });
+    const touching = cuts(`
+      ###....###
+      ###....###
+      ##########
+      ##########
+      ###....###
+      ###....###
+    `).reduce((best, cut) => (cut.ink < best.ink ? cut : best));
+    expect(touching).toMatchObject({ crossings: 1, ink: 2 });
+  });
+
   it('leaves ink on both sides of every cut', () => {
     for (const { columns } of cuts('########\n########\n########\n########')) {
       expect(columns.some((column) => column > 0 && column < 8)).toBe(true);

@@ -68,7 +68,7 @@ describe('bestSteps', () => {
   });
 
   it('reads pieces together if only together they look whole', () => {
-    const touching = line([20, 20], { gap: 0, overlap: 0, cut: 0.1 });
+    const touching = line([20, 20], { gap: 0, overlap: 0, cut: { ink: 0.1, crossings: 1 } });
     expect(runs(touching, (from, to) => (to - from === 1 ? -4 : 4))).toEqual([[0, 2]]);
   });
 
@@ -100,6 +100,16 @@ describe('bestSteps', () => {
 });
 
 describe('evidenceOf', () => {
+  it('tells the strokes beyond the first that are cut, within a digit and at its sides', () => {
+    const cut = (crossings: number): Joint => ({ gap: 0, overlap: 0, cut: { ink: 0.2, crossings } });
+    const lattice: Lattice = { ...line([20, 20, 20]), joints: [cut(3), cut(2)], isOnePiece: true };
+    const evidence = (from: number, to: number) =>
+      evidenceOf(lattice, { span: { from, to }, wholeness: 1, prediction: null });
+    expect(evidence(0, 2)).toMatchObject({ cutsWithin: 1, crossingsWithin: 2, crossingsBetween: 0.5 });
+    expect(evidence(1, 2)).toMatchObject({ cutsWithin: 0, crossingsWithin: 0, crossingsBetween: 1.5 });
+    expect(evidence(0, 3)).toMatchObject({ cutsWithin: 2, crossingsWithin: 3, crossingsBetween: 0 });
+  });
+
   it('is never less for a run that is still open than for any answer of the network', () => {
     const total = (lattice: Lattice, prediction: Candidate['prediction']) => {
       const evidence = evidenceOf(lattice, { span: { from: 0, to: 1 }, wholeness: 1, prediction });
