@@ -37,11 +37,14 @@ describe('parseModelFiles', () => {
     expect(messageFor({ card: shipped.card.slice(1) })).toMatch(/card\.json cannot be understood/);
     expect(messageFor({ history: '[{"epoch": 1}]' })).toMatch(/history\.json cannot be understood/);
     expect(messageFor({ topology: 'model' })).toMatch(/model\.json is no valid JSON/);
-    expect(messageFor({ weights: shipped.weights.subarray(8) })).toMatch(/weights\.bin has 282188 bytes/);
+    expect(messageFor({ weights: shipped.weights.subarray(8) })).toContain(
+      `weights.bin has ${shipped.weights.length - 8} bytes`,
+    );
   });
 
   it('does not take the card of another model', () => {
     const card = JSON.stringify({ ...(JSON.parse(shipped.card) as object), parameters: 7 });
-    expect(messageFor({ card })).toMatch(/speaks of 7 parameters and its model\.json has 141098/);
+    const { parameters } = JSON.parse(shipped.card) as { parameters: number };
+    expect(messageFor({ card })).toContain(`speaks of 7 parameters and its model.json has ${parameters}`);
   });
 });
