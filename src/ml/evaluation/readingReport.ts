@@ -27,7 +27,7 @@ export interface ReadingReport {
   readonly sets: readonly SetAccuracy[];
   /** Mean of the sets' accuracies; sets of fewer than ten are pooled into one. */
   readonly meanOfSets: number;
-  /** `confusion[actual][predicted]`, counts, of what has one digit and was read as one. */
+  /** `confusion[actual][predicted]`, counts, digit by digit of all that was read as as many digits as there are. */
   readonly confusion: ConfusionMatrix;
   readonly misread: readonly LabelledReading[];
 }
@@ -44,7 +44,7 @@ export function readingReport(readings: readonly LabelledReading[]): ReadingRepo
   const small = sets.filter(([, members]) => members.length < SMALLEST_SET).flatMap(([, members]) => members);
   const pooled = large.map(([, members]) => accuracyOf(members));
   if (small.length > 0) pooled.push(accuracyOf(small));
-  const single = readings.filter(({ label, text }) => label.length === 1 && text?.length === 1);
+  const aligned = readings.filter(({ label, text }) => label.length === text?.length);
   return {
     accuracy: accuracyOf(readings),
     n: readings.length,
@@ -54,8 +54,8 @@ export function readingReport(readings: readonly LabelledReading[]): ReadingRepo
     ],
     meanOfSets: pooled.reduce((sum, value) => sum + value, 0) / Math.max(pooled.length, 1),
     confusion: confusionMatrix(
-      Uint8Array.from(single, ({ label }) => Number(label)),
-      Uint8Array.from(single, ({ text }) => Number(text)),
+      Uint8Array.from(aligned.map(({ label }) => label).join(''), Number),
+      Uint8Array.from(aligned.map(({ text }) => text).join(''), Number),
     ),
     misread: readings.filter(({ label, text }) => label !== text),
   };
