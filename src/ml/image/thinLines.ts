@@ -11,7 +11,8 @@ const NARROWEST_STROKE = 4;
 
 /**
  * Takes printed lines away (ruled or squared paper), whole or in pieces, also where they run into a digit: what is much
- * thinner than the strokes and straight. Handwriting is about equally thick all over, so that little of it goes.
+ * thinner than the strokes and straight. Handwriting is about equally thick all over, so that little of it goes. Bold type
+ * is not, so nothing is taken unless some line runs out of the picture, as those of paper do.
  */
 export function withoutThinLines(mask: Mask): Mask {
   const { width, height, data } = mask;
@@ -20,14 +21,17 @@ export function withoutThinLines(mask: Mask): Mask {
   const thickness = across.map((length, at) => Math.min(length, down[at]!));
   const stroke = strokeWidth(thickness);
   if (stroke < NARROWEST_STROKE) return mask;
-  return {
-    width,
-    height,
-    data: data.map((value, at) => {
-      const isThin = thickness[at]! < THIN * stroke;
-      return isThin && Math.max(across[at]!, down[at]!) >= LONG * stroke ? 0 : value;
-    }),
-  };
+  const isLine = (at: number): boolean =>
+    data[at] === 1 && thickness[at]! < THIN * stroke && Math.max(across[at]!, down[at]!) >= LONG * stroke;
+  if (!borderOf(mask).some(isLine)) return mask;
+  return { width, height, data: data.map((value, at) => (isLine(at) ? 0 : value)) };
+}
+
+/** The places of the outermost pixels. */
+function borderOf({ width, height }: Mask): number[] {
+  const columns = Array.from({ length: width }, (_, x) => [x, (height - 1) * width + x]);
+  const rows = Array.from({ length: height }, (_, y) => [y * width, y * width + width - 1]);
+  return [...columns, ...rows].flat();
 }
 
 /** For each pixel of ink, how many in a row there are along one axis; 0 for paper. */

@@ -28,6 +28,15 @@ describe('withoutThinLines', () => {
     expect(lost).toBeLessThan(10);
   });
 
+  it('leaves the thin strokes of bold type, which end before the picture does', () => {
+    const isFoot = (x: number, y: number): boolean => y >= 50 && y < 52 && x > 8 && x < 54;
+    const isType = (x: number, y: number): boolean => (x >= 26 && x < 36 && y > 5 && y < 50) || isFoot(x, y);
+    expect(withoutThinLines(mask(isType))).toEqual(mask(isType));
+    // The same on ruled paper.
+    const ruled = withoutThinLines(mask((x, y) => isType(x, y) || y === 30));
+    expect(ruled.data[30 * SIDE + 3]).toBe(0);
+  });
+
   it('leaves thin strokes alone, which are no thinner than each other', () => {
     const hair = mask((x, y) => x === 20 || (y === 40 && x > 20));
     expect(withoutThinLines(hair)).toEqual(hair);
