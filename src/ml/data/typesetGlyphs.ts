@@ -66,7 +66,9 @@ function printed(glyph: Glyph, random: Random): InkPicture {
 
 /** What is darker than some grey, more or less abruptly. Without blur this leaves the ink nearly as it is. */
 function exposed(ink: Float32Array, random: Random): Float32Array {
-  const paper = random.between(0, 0.3);
+  // Blur may leave hardly any ink of a hairline, and some of it has to stay.
+  const darkest = ink.reduce((most, value) => Math.max(most, value), 0);
+  const paper = Math.min(random.between(0, 0.3), darkest / 2);
   const full = random.between(Math.max(0.5, paper + 0.3), 1);
   return ink.map((value) => Math.min(Math.max((value - paper) / (full - paper), 0), 1));
 }

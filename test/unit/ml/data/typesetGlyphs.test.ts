@@ -61,6 +61,18 @@ describe('typesetDigits', () => {
   });
 });
 
+describe('typesetDigits of hairlines', () => {
+  it('leaves no image blank, however blurred', () => {
+    const hair: PrintedFont = {
+      name: 'Hair',
+      digits: bars.digits.map(({ advance }) => ({ outline: bar(0.004), advance })),
+      letters: [],
+    };
+    const { count, images } = typesetDigits([hair], 200, new Random(2));
+    for (let index = 0; index < count; index++) expect(ink(images, index)).toBeGreaterThan(0);
+  });
+});
+
 describe('typesetLetters', () => {
   it('draws letters from the fonts that have any, and says that they are no digits', () => {
     const bare: PrintedFont = { ...bars, name: 'Bare', letters: [] };
