@@ -41,7 +41,10 @@ export interface DigitLabApi {
   readonly trainerPid: () => number | undefined;
 }
 
-/** Registers what there is and does nothing else: whatever is heavy loads when it is first used, in another process. */
+/**
+ * Registers what there is and does nothing else: whatever is heavy loads when it is first used, in another process. It
+ * runs in every window, once that has started, because badges are wanted before anybody has asked for anything.
+ */
 export function activate(context: vscode.ExtensionContext): DigitLabApi {
   const { extensionUri } = context;
   const log = createLog();

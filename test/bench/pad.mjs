@@ -34,7 +34,7 @@ const LOADED = ['webview/pad.js', 'webview/pad.css', 'webview/codicon.ttf', 'tfj
 
 const WHAT =
   'In the real workbench on the shipped model. `activation`: loading the code and running `activate`, as VS Code tells it ' +
-  'under “Running Extensions”, when the pad is the first thing asked for. `firstPaint` and `firstReading`: from the ' +
+  'under “Running Extensions”, in a window that has just started. `firstPaint` and `firstReading`: from the ' +
   'command to the first contentful paint of the pad, and until it has loaded its model, run it once, and read what is on ' +
   'it. `strokeToBars`: from the start of a pointer handler to the new bars in the document, while the ten digits are ' +
   'drawn. `bundleBytes`: all that the page loads, WebAssembly included.';

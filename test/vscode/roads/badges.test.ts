@@ -1,14 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { runCommand } from '../../../tools/host/workbench.mjs';
 import { digitPng } from '../suite/digits';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
 
 describe('badges in the Explorer', () => {
   let window: OpenWindow;
   beforeAll(async () => {
-    window = await openDigitLab();
+    window = await openDigitLab({ settings: { 'digitLab.explorer.badges': true } });
     return () => window.close();
   });
   afterEach(async ({ task }) => {
@@ -31,11 +30,7 @@ describe('badges in the Explorer', () => {
     );
   }
 
-  test('say what images show once the setting is on, follow the files, and go with it', async () => {
-    // Whatever wakes the extension up: it does not start by itself.
-    await runCommand(window.page, 'Digit Lab: Show Log');
-    await badgeIs('seven.png', null);
-    window.changeSettings({ 'digitLab.explorer.badges': true });
+  test('say what images show in a window in which nothing was done yet, follow the files, and come and go with the setting', async () => {
     await badgeIs('seven.png', '7');
     await badgeIs('number-2024.png', '2…');
     await badgeIs('README.md', null);
@@ -48,5 +43,7 @@ describe('badges in the Explorer', () => {
     await badgeIs('seven.png', '3');
     window.changeSettings({ 'digitLab.explorer.badges': false });
     await badgeIs('seven.png', null);
+    window.changeSettings({ 'digitLab.explorer.badges': true });
+    await badgeIs('seven.png', '3');
   });
 });
