@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Prediction } from '../ml/reading';
 import type { FrameReadings } from './reader';
 
 /** A file of images, without their pixels: the page asks for those that it shows. */
@@ -46,6 +47,14 @@ export type HostToIdx =
   | { readonly type: 'start'; readonly modelId: string; readonly isAgain: boolean }
   /** The images from `from` on were read. */
   | { readonly type: 'readings'; readonly from: number; readonly readings: FrameReadings }
+  /** What a model makes of one image. `image`: its 784 bytes, 0 paper to 255 ink. */
+  | {
+      readonly type: 'look';
+      readonly index: number;
+      readonly modelId: string;
+      readonly prediction: Prediction;
+      readonly image: Uint8Array;
+    }
   | { readonly type: 'end'; readonly state: IdxReadingState; readonly message: string };
 
 const idxToHost = v.variant('type', [
@@ -59,6 +68,8 @@ const idxToHost = v.variant('type', [
   v.object({ type: v.literal('shown') }),
   v.object({ type: v.literal('read') }),
   v.object({ type: v.literal('cancel') }),
+  /** Asks for a close look at an image. */
+  v.object({ type: v.literal('look'), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
 ]);
 export type IdxToHost = v.InferOutput<typeof idxToHost>;
 

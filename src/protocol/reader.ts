@@ -1,6 +1,6 @@
 import type { IdxTensor } from '../ml/data/idx';
 import type { ModelFiles } from '../ml/models/modelFiles';
-import type { Reading } from '../ml/reading';
+import type { Prediction, Reading } from '../ml/reading';
 
 /**
  * What the reader worker is asked; every request carries an `id` that its answer repeats. The worker decodes, cleans
@@ -20,6 +20,8 @@ export type ReaderRequest =
   | { readonly type: 'idx'; readonly id: number; readonly bytes: Uint8Array; readonly name: string }
   /** `images`: n x 784 bytes, frames already, 0 paper to 255 full ink. */
   | { readonly type: 'frames'; readonly id: number; readonly images: Uint8Array }
+  /** `image`: one of them, of which everything is told. */
+  | { readonly type: 'frame'; readonly id: number; readonly image: Uint8Array }
   /** What a file looks like, and what cleaning up makes of it: at most so large, in pixels. */
   | {
       readonly type: 'inspect';
@@ -73,6 +75,7 @@ export type ReaderAnswer =
   | { readonly type: 'decode'; readonly id: number; readonly picture: DecodedPicture }
   | { readonly type: 'idx'; readonly id: number; readonly tensor: IdxTensor }
   | { readonly type: 'frames'; readonly id: number; readonly readings: FrameReadings }
+  | { readonly type: 'frame'; readonly id: number; readonly prediction: Prediction }
   | { readonly type: 'inspect'; readonly id: number; readonly image: InspectedImage }
   /** `message` is a sentence for the user; `detail` goes to the log. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly detail: string };

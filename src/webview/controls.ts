@@ -61,6 +61,11 @@ export function button(options: ButtonOptions): ButtonControl {
   return control;
 }
 
+/** Makes a button of words the one that is offered first, or one of several. */
+export function setLook(control: ButtonControl, look: 'primary' | 'secondary'): void {
+  control.setAttribute('appearance', look);
+}
+
 /** Something is going on whose length nobody knows. */
 export function progressRing(): HTMLElement {
   const ring = document.createElement('vscode-progress-ring');

@@ -15,6 +15,8 @@ export interface ReadingViewOptions {
   readonly fullInk: number;
   /** Said while there is no reading. */
   readonly empty: string;
+  /** Said of the frame: how the picture came to its 28 x 28 pixels. */
+  readonly frameWords?: string;
   /** Said with a reading that is refused. */
   readonly advice: Advice;
   /** What can be done with what was read, beside it. */
@@ -72,7 +74,7 @@ export class ReadingView {
           'figcaption',
           {},
           element('strong', {}, 'What the network sees'),
-          '28 × 28 pixels, scaled and centred like the digits it learned from',
+          options.frameWords ?? '28 × 28 pixels, scaled and centred like the digits it learned from',
         ),
       ),
     );

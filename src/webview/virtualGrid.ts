@@ -77,6 +77,16 @@ export class VirtualGrid {
     this.options.onView();
   }
 
+  /** Scrolls as little as it takes to see a cell. */
+  bringIntoSight(position: number): void {
+    const { height } = this.options;
+    const top = this.sheet.offsetTop + Math.floor(position / this.columns) * height;
+    const { scrollTop, clientHeight } = this.root;
+    if (top < scrollTop) this.root.scrollTop = top;
+    else if (top + height > scrollTop + clientHeight) this.root.scrollTop = top + height - clientHeight;
+    this.layOut();
+  }
+
   /** Brings a cell into the middle of the view. @returns its element */
   reveal(position: number): HTMLElement | null {
     const top = Math.floor(position / this.columns) * this.options.height;

@@ -141,11 +141,20 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     return page;
   },
   'an IDX file that was read': openIdx,
+  'an IDX file with an image open': async () => {
+    const page = await openIdx();
+    page.all('idx-tile')[1]!.click();
+    const { index } = page.messages('look')[0]!;
+    const probabilities = Array.from({ length: 10 }, (_, digit) => (digit === 8 ? 0.73 : 0.03));
+    const prediction = { digit: 8, confidence: 0.73, outcome: 'digit', probabilities };
+    page.send({ type: 'look', index, modelId: 'compact-1', prediction, image: new Uint8Array(784).fill(90) });
+    await vi.waitUntil(() => page.get('idx-bar-8').textContent.includes('73'));
+    return page;
+  },
   'My Digits, empty': () => openMyDigits(0),
   'My Digits, tested, with one marked': async () => {
     const page = await openMyDigits(30);
-    const tile = page.all('idx-tile')[1]!;
-    tile.dispatchEvent(new page.window.PointerEvent('pointerdown', { bubbles: true }));
+    page.all('idx-tile')[1]!.click();
     expect(page.get('my-digits-selection').textContent).toContain('label');
     return page;
   },

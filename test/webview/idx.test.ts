@@ -200,6 +200,112 @@ describe('a file of images', () => {
   });
 });
 
+describe('an image of them', () => {
+  const shownBars = () => page.all('idx-detail').filter((detail) => detail.checkVisibility()).length === 1;
+  const asked = () => page.messages('look').map(({ index }) => index);
+  const title = () => page.get('idx-detail').querySelector('h2')!.textContent;
+
+  /** Tells what a model makes of an image: this digit with 0.73. */
+  async function look(index: number, digit: number, outcome: 'digit' | 'not sure' = 'digit'): Promise<void> {
+    const probabilities = Array.from({ length: 10 }, (_, each) => (each === digit ? 0.73 : 0.03));
+    const prediction = { digit, confidence: 0.73, outcome, probabilities };
+    page.send({ type: 'look', index, modelId: 'compact-1', prediction, image: pixelsOf(index) });
+    await vi.waitUntil(() => page.get(`idx-bar-${String(digit)}`).textContent.includes('73.0'));
+  }
+
+  test('opens with a click: its bars, its frame, and whether its label was read', async () => {
+    await show();
+    expect(shownBars()).toBe(false);
+    tiles()[13]!.click();
+    expect(asked()).toEqual([13]);
+    expect([shownBars(), title(), page.get('idx-detail-label').textContent]).toEqual([
+      true,
+      'Image 13',
+      'Label 3',
+    ]);
+    expect(page.get('idx-bar-8').textContent).toBe('8');
+    await look(13, 8);
+    expect(page.get('idx-reading').textContent).toBe('8');
+    expect(page.get('idx-detail-label').textContent).toBe('Label 3: misread');
+    expect(inked(page.get('idx-frame').parentElement!)).toEqual([13]);
+    expect(page.window.document.querySelector('.marked')).toBe(tiles()[13]);
+
+    tiles()[4]!.click();
+    expect([asked(), title()]).toEqual([[13, 4], 'Image 4']);
+    expect(page.get('idx-bar-8').textContent).toBe('8');
+    await look(4, 4);
+    expect(page.get('idx-detail-label').textContent).toBe('Label 4: right');
+    tiles()[4]!.click();
+    expect(shownBars()).toBe(false);
+  });
+
+  test('is reached, opened, passed and closed by keys', async () => {
+    await show();
+    page.get('idx-grid').focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await commands.pressOnPage(key);
+    expect([shownBars(), asked()]).toEqual([false, []]);
+    await commands.pressOnPage('Enter');
+    expect([asked(), title()]).toEqual([[2], 'Image 2']);
+    await commands.pressOnPage('ArrowRight');
+    expect([asked(), title()]).toEqual([[2, 3], 'Image 3']);
+    await look(3, 5, 'not sure');
+    expect(page.get('idx-detail').textContent).toContain('Not sure');
+    await commands.pressOnPage('Tab');
+    expect(page.window.document.activeElement).toBe(page.get('idx-detail-close'));
+    await commands.pressOnPage('Escape');
+    expect(shownBars()).toBe(false);
+    expect(page.window.document.activeElement).toBe(page.get('idx-grid'));
+    await commands.pressOnPage('Enter');
+    expect([shownBars(), title()]).toEqual([true, 'Image 3']);
+  });
+
+  test('stays in sight when the detail takes its room, and when keys go on from it', async () => {
+    await show();
+    const isSeen = () => {
+      const grid = page.get('idx-grid').getBoundingClientRect();
+      const marked = page.window.document.querySelector('.marked')?.getBoundingClientRect();
+      return marked !== undefined && marked.top >= grid.top && marked.bottom <= grid.bottom;
+    };
+    const last = tiles().findLast((tile) => tile.getBoundingClientRect().bottom < 700)!;
+    last.click();
+    await vi.waitUntil(() => isSeen() && page.get('idx-grid').clientWidth < 700);
+    page.get('idx-grid').focus();
+    await commands.pressOnPage('End');
+    expect([asked().at(-1), isSeen()]).toEqual([COUNT - 1, true]);
+  });
+
+  test('is asked for again when another model reads, and when the page comes back', async () => {
+    await show();
+    tiles()[7]!.click();
+    await look(7, 7);
+    page.send({ type: 'model', modelId: 'mlp-1', name: 'mlp' });
+    await vi.waitUntil(() => asked().length === 2);
+    expect(page.get('idx-bar-7').textContent).toBe('7');
+    readAll();
+    await vi.waitUntil(() => asked().length === 3);
+    await page.reload();
+    await show();
+    expect([asked(), title()]).toEqual([[7], 'Image 7']);
+  });
+
+  test('that is not open any more takes no reading', async () => {
+    await show();
+    tiles()[13]!.click();
+    tiles()[4]!.click();
+    await look(4, 4);
+    page.send({ type: 'look', index: 13, modelId: 'compact-1', prediction: {}, image: pixelsOf(13) });
+    await frame();
+    expect(page.get('idx-reading').textContent).toBe('4');
+  });
+
+  test('of a size that no network reads is marked and not opened', async () => {
+    await show({ ...IMAGES, count: 50, rows: 3, columns: 5, labels: null, isReadable: false });
+    tiles()[4]!.click();
+    expect(page.window.document.querySelector('.marked')).toBe(tiles()[4]);
+    expect([shownBars(), asked()]).toEqual([false, []]);
+  });
+});
+
 describe('reading', () => {
   test('is offered with the model in use, shows how far it is, and can be cancelled', async () => {
     await show();

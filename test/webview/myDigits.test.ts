@@ -65,7 +65,7 @@ const spoken = () => page.window.document.querySelector('.for-screen-readers[ari
 /** As a mouse does: what is pressed gets the keyboard's focus. */
 function press(tile: HTMLElement): void {
   page.get('my-digits-grid').focus();
-  tile.dispatchEvent(new page.window.PointerEvent('pointerdown', { bubbles: true }));
+  tile.click();
 }
 
 describe('the collection', () => {

@@ -89,7 +89,7 @@ describe('many images', () => {
     await fill([rowOf('42'), FAILED, rowOf('7')]);
     expect(page.all('results-reading').map(({ textContent }) => textContent)).toEqual(['42', '7']);
     expect(page.get('results-error').textContent).toBe(FAILED.error);
-    expect(progress()).toContain('2 images read, 1 could not be read');
+    expect(progress()).toContain('2 images read, 1 failed');
   });
 
   test('a reading is copied by its button; all of them are copied and exported by the host', async () => {
@@ -280,6 +280,17 @@ describe('labels in the names', () => {
   });
 });
 
+test('a row names the file, which is seen however long the folder is, and the folder below it', async () => {
+  await fill([{ ...rowOf('4'), name: 'scans/of/1998/a-folder-with-a-very-long-name/4.png' }, rowOf('2')]);
+  const [file, folder] = page.get('results-row').querySelectorAll<HTMLElement>('.name-cell > *');
+  expect([file!.textContent, folder!.textContent]).toEqual([
+    '4.png',
+    'scans/of/1998/a-folder-with-a-very-long-name',
+  ]);
+  expect(folder!.getBoundingClientRect().top).toBeGreaterThanOrEqual(file!.getBoundingClientRect().bottom);
+  expect(file!.scrollWidth).toBe(file!.clientWidth);
+});
+
 test('a row whose reading is refused says so in its place', async () => {
   await fill([REFUSED, { ...REFUSED, outcome: 'not a digit' }]);
   expect(page.all('results-reading').map(({ textContent }) => textContent)).toEqual(['', '']);
@@ -288,8 +299,8 @@ test('a row whose reading is refused says so in its place', async () => {
     'not a digit',
   ]);
   const [unsure, none] = page.all('results-row');
-  expect(unsure!.textContent).toContain('not sure');
-  expect(none!.textContent).toContain('not a digit');
+  expect(unsure!.textContent).toContain('Not sure');
+  expect(none!.textContent).toContain('Not a digit');
   expect(page.all('results-copy')).toHaveLength(0);
 });
 

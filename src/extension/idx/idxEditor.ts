@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { FRAME_SIZE } from '../../ml/image/picture';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { parseIdxToHost, type HostToIdx, type IdxContent, type IdxToHost } from '../../protocol/idx';
 import { baseName } from '../classify/imageFiles';
@@ -99,6 +100,9 @@ export class IdxEditor {
       case 'cancel':
         this.reading?.stop();
         break;
+      case 'look':
+        await this.sendLook(message.index);
+        break;
     }
   }
 
@@ -130,6 +134,19 @@ export class IdxEditor {
       pixels.set(file.pixels.subarray(index * size, (index + 1) * size), place * size);
     });
     this.panel.post({ type: 'pixels', indices: known, pixels });
+  }
+
+  /** Tells all that a model makes of one image: the model that read them all, if one has, else the one in use. */
+  private async sendLook(index: number): Promise<void> {
+    const { file: awaited } = this;
+    const file = await awaited;
+    if (file?.content.kind !== 'images' || !file.content.isReadable || index >= file.content.count) return;
+    const image = file.pixels.slice(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
+    const model = this.reading?.model ?? (await this.around.model.files());
+    const prediction = await this.around.readers.lend(model, (reader) => reader.readFrame(image));
+    // What a change of the file has overtaken is another image's now.
+    if (awaited !== this.file || this.panel.isDisposed) return;
+    this.panel.post({ type: 'look', index, modelId: model.card.id, prediction, image });
   }
 
   private sendModel({ card }: ModelFiles): void {

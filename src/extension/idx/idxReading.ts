@@ -14,7 +14,7 @@ export class IdxReading {
   private end: Extract<HostToIdx, { type: 'end' }> | null = null;
 
   constructor(
-    private readonly model: ModelFiles,
+    readonly model: ModelFiles,
     private readonly post: (message: HostToIdx) => void,
   ) {}
 

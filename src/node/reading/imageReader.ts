@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { IdxTensor } from '../../ml/data/idx';
 import type { ModelFiles } from '../../ml/models/modelFiles';
+import type { Prediction } from '../../ml/reading';
 import { CancelledError, UserError } from '../../ml/userError';
 import type {
   DecodedPicture,
@@ -84,6 +85,15 @@ export class ImageReader {
    */
   async readFrames(images: Uint8Array): Promise<FrameReadings> {
     return (await this.ask('frames', { type: 'frames', images })).readings;
+  }
+
+  /**
+   * Reads one image that is a frame already, and tells all that the network makes of it.
+   * @param image 784 bytes, row-major, 0 paper to 255 full ink
+   * @throws UserError if the thread dies
+   */
+  async readFrame(image: Uint8Array): Promise<Prediction> {
+    return (await this.ask('frame', { type: 'frame', image })).prediction;
   }
 
   /**

@@ -5,7 +5,7 @@ import { parseIdx, type IdxTensor } from '../../ml/data/idx';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import { readFrames, readNumber, Recogniser, startPortableEngine } from '../../ml/index';
 import type { ModelFiles } from '../../ml/models/modelFiles';
-import { OUTCOMES } from '../../ml/reading';
+import { OUTCOMES, type Prediction } from '../../ml/reading';
 import { isUserError } from '../../ml/userError';
 import type { FrameReadings, ImageReading, ReaderAnswer, ReaderRequest } from '../../protocol/reader';
 import { decodeImage, shrink } from '../decoding/index';
@@ -51,6 +51,11 @@ async function readAllFrames(images: Uint8Array): Promise<FrameReadings> {
   };
 }
 
+async function readFrame(image: Uint8Array): Promise<Prediction> {
+  const [prediction] = await readFrames(loaded(), { images: image, count: 1 }, () => Promise.resolve());
+  return prediction!;
+}
+
 async function readImage(bytes: Uint8Array, preview: number): Promise<ImageReading> {
   const reader = loaded();
   const picture = await decodeImage(bytes);
@@ -81,6 +86,8 @@ async function answerTo(request: ReaderRequest): Promise<ReaderAnswer> {
         return { type: 'idx', id, tensor: await readIdx(request.bytes, request.name) };
       case 'frames':
         return { type: 'frames', id, readings: await readAllFrames(request.images) };
+      case 'frame':
+        return { type: 'frame', id, prediction: await readFrame(request.image) };
       case 'inspect':
         return { type: 'inspect', id, image: inspect(await decodeImage(request.bytes), request) };
     }

@@ -31,6 +31,7 @@ export class IdxPage {
       pixels: ({ indices, pixels }) => this.images?.putPixels(indices, pixels),
       model: ({ name }) => this.images?.offerReading(name),
       start: ({ modelId, isAgain }) => this.images?.beginReading(modelId, isAgain),
+      look: (look) => this.images?.showLook(look),
       readings: ({ from, readings }) => this.images?.addReadings(from, readings),
       end: ({ state, message }) => this.images?.endReading(state, message),
     });

@@ -1,33 +1,23 @@
-import * as v from 'valibot';
 import type { HostToIdx, IdxImages, IdxReadingState, IdxToHost } from '../../protocol/idx';
 import type { FrameReadings } from '../../protocol/reader';
 import { Announcer } from '../announcer';
-import { element, icon } from '../element';
+import { element } from '../element';
+import { markByHand } from '../gridMark';
 import type { Host } from '../host';
 import { inkColour, onThemeChange } from '../theme';
 import { VirtualGrid } from '../virtualGrid';
 import { GoToImage } from './goToImage';
+import { ImageDetail, type Look } from './imageDetail';
+import { imagesHeader } from './imagesHeader';
 import { imageOrder, scoreOf, type Readings } from './imageOrder';
 import { ImageTile, imageInWords, type ShownImage } from './imageTile';
 import { LabelFilter } from './labelFilter';
+import { FROM_THE_START, lookingKept, type Looking } from './looking';
 import { PixelStore } from './pixelStore';
 import { ReadingBar } from './readingBar';
 
 /** Of a tile with the space around it, in CSS pixels; idx.css draws the tile. */
 const TILE = { width: 84, height: 104 };
-
-/** How the user looks at the file; kept while the page is hidden. */
-const looking = v.object({
-  label: v.nullable(v.number()),
-  order: v.picklist(['file', 'mistakes']),
-  /** Position of the first tile. */
-  first: v.number(),
-  /** Index of the image that was gone to. */
-  marked: v.nullable(v.number()),
-});
-type Looking = v.InferOutput<typeof looking>;
-
-const FROM_THE_START: Looking = { label: null, order: 'file', first: 0, marked: null };
 
 /** A file of images in a grid, with a filter by label, a way to an index, and the reading of all of them. */
 export class ImagesView {
@@ -38,6 +28,7 @@ export class ImagesView {
   private readonly bar: ReadingBar;
   private readonly grid: VirtualGrid;
   private readonly store: PixelStore;
+  private readonly detail = new ImageDetail(() => this.close());
   private readings: Readings | null = null;
   private order: Uint32Array;
   private looking: Looking;
@@ -49,8 +40,7 @@ export class ImagesView {
     private readonly content: IdxImages,
     private readonly host: Host<HostToIdx, IdxToHost>,
   ) {
-    const kept = v.safeParse(looking, host.kept);
-    this.looking = kept.success ? kept.output : FROM_THE_START;
+    this.looking = lookingKept(host.kept, content.count);
     this.store = new PixelStore((indices) => this.host.post({ type: 'pixels', indices }));
     this.goTo = new GoToImage(content.count, (index) => this.reveal(index));
     this.bar = new ReadingBar({
@@ -65,6 +55,16 @@ export class ImagesView {
       createTile: () => new ImageTile(content, (position) => this.imageAt(position)),
       onView: () => this.store.want(this.indicesInView()),
     });
+    markByHand(this.grid, {
+      count: () => this.order.length,
+      marked: () => this.position,
+      mark: (position) => this.mark(position, this.looking.isOpen),
+      choose: (position) => {
+        const isShown = this.looking.isOpen && position === this.position;
+        if (isShown) this.close();
+        else this.mark(position, content.isReadable);
+      },
+    });
     // Where the page scrolls to is kept once it has come to rest.
     this.grid.root.addEventListener('scrollend', () => this.keep({ first: this.grid.first }));
     this.filter.show(content.labels?.values ?? null);
@@ -72,13 +72,16 @@ export class ImagesView {
     this.order = new Uint32Array();
     this.root = element(
       'div',
-      { class: 'images' },
-      header(content),
+      { class: content.isReadable ? 'images readable' : 'images' },
+      imagesHeader(content),
       element('div', { class: 'idx-tools' }, this.filter.root, this.goTo.root),
       this.bar.root,
-      this.grid.root,
+      element('div', { class: 'image-area' }, this.grid.root, this.detail.root),
       this.announcer.root,
     );
+    this.root.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.close();
+    });
     onThemeChange(() => {
       this.colour = null;
       this.grid.refill();
@@ -88,6 +91,7 @@ export class ImagesView {
   /** Fills the view, which is on the page now. */
   fill(): void {
     this.look({});
+    this.showDetail();
   }
 
   putPixels(indices: readonly number[], pixels: Uint8Array): void {
@@ -101,6 +105,13 @@ export class ImagesView {
 
   offerReading(modelName: string): void {
     this.bar.offer(modelName);
+    if (this.readings === null) this.showDetail();
+  }
+
+  showLook(look: Look): void {
+    if (this.looking.isOpen && look.index === this.looking.marked) {
+      this.detail.showLook(look, this.labelOf(look.index));
+    }
   }
 
   /** @param isAgain whether the user has seen it already, and has chosen how to look at it */
@@ -116,6 +127,7 @@ export class ImagesView {
     this.isSeen = isAgain;
     if (!isAgain) this.look({ order: 'file' });
     this.showReading('running', '');
+    this.showDetail();
   }
 
   addReadings(from: number, { digits, outcomes, confidences }: FrameReadings): void {
@@ -160,10 +172,52 @@ export class ImagesView {
   /** Goes to an image; one that the filter leaves out takes the filter away. */
   private reveal(index: number): void {
     this.keep({ marked: index });
+    this.showDetail();
     if (!this.order.includes(index)) this.look({ label: null });
     this.grid.reveal(this.order.indexOf(index));
     this.grid.refill();
     this.announcer.say(`${imageInWords(index, this.ordered())}.`);
+  }
+
+  /** Position of the marked image in what is shown, -1 if it is not there. */
+  private get position(): number {
+    const { marked } = this.looking;
+    return marked === null ? -1 : this.order.indexOf(marked);
+  }
+
+  /** Marks the image at a position. @param isOpen whether to look at it more closely */
+  private mark(position: number, isOpen: boolean): void {
+    const index = this.order[position]!;
+    const wasOpen = this.looking.isOpen;
+    this.keep({ marked: index, isOpen });
+    this.showDetail();
+    this.grid.refill();
+    this.announcer.say(`${imageInWords(index, this.ordered())}.`);
+    // The grid is narrower from now on.
+    if (isOpen && !wasOpen) requestAnimationFrame(() => this.grid.bringIntoSight(position));
+  }
+
+  /** Looks at no image more closely; the keyboard goes back to the grid. */
+  private close(): void {
+    if (!this.looking.isOpen) return;
+    this.keep({ isOpen: false });
+    const hadFocus = this.detail.root.contains(document.activeElement);
+    this.showDetail();
+    if (hadFocus) this.grid.root.focus();
+  }
+
+  private showDetail(): void {
+    const { marked, isOpen } = this.looking;
+    if (!isOpen || marked === null) {
+      this.detail.hide();
+      return;
+    }
+    this.detail.show(marked, this.labelOf(marked));
+    this.host.post({ type: 'look', index: marked });
+  }
+
+  private labelOf(index: number): number | null {
+    return this.content.labels?.values[index] ?? null;
   }
 
   private imageAt(position: number): ShownImage {
@@ -184,22 +238,4 @@ export class ImagesView {
       readings: this.readings,
     };
   }
-}
-
-function header({ name, count, rows, columns, labels, remarks }: IdxImages): HTMLElement {
-  const from = labels === null ? 'no labels' : `labels from ${labels.name}`;
-  const size = `${String(columns)} × ${String(rows)} pixels`;
-  return element(
-    'header',
-    {},
-    element('h1', {}, name),
-    element(
-      'p',
-      { class: 'counts', 'data-testid': 'idx-counts' },
-      `${count.toLocaleString('en')} images of ${size}, ${from}`,
-    ),
-    ...remarks.map((remark) =>
-      element('p', { class: 'remark', 'data-testid': 'idx-remark' }, icon('info'), remark),
-    ),
-  );
 }

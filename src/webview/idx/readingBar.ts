@@ -1,8 +1,9 @@
 import type { IdxReadingState } from '../../protocol/idx';
-import { button, type ButtonControl } from '../controls';
-import { element, icon } from '../element';
+import { button, setLook, type ButtonControl } from '../controls';
+import { element } from '../element';
 import { share } from '../probability';
 import type { Score } from './imageOrder';
+import { MistakesToggle } from './mistakesToggle';
 
 export interface ReadingCommands {
   read(): void;
@@ -29,12 +30,7 @@ export class ReadingBar {
   private readonly bar = element('progress', { 'aria-label': 'Images read', hidden: '' });
   private readonly read: ButtonControl;
   private readonly cancel: ButtonControl;
-  private readonly mistakes = element(
-    'button',
-    { class: 'choice', type: 'button', hidden: '', 'data-testid': 'idx-mistakes' },
-    icon('sort-precedence'),
-    'Mistakes First',
-  );
+  private readonly mistakes: MistakesToggle;
   private order: 'file' | 'mistakes' = 'file';
 
   constructor(commands: ReadingCommands) {
@@ -51,12 +47,13 @@ export class ReadingBar {
       testId: 'idx-cancel',
       onClick: () => commands.cancel(),
     });
-    this.mistakes.addEventListener('click', () => {
+    this.mistakes = new MistakesToggle('idx-mistakes', () => {
       commands.reorder(this.order === 'file' ? 'mistakes' : 'file');
     });
+    this.mistakes.root.hidden = true;
     this.root.append(
       element('div', { class: 'reading-text' }, this.text, this.bar),
-      this.mistakes,
+      this.mistakes.root,
       this.cancel,
       this.read,
     );
@@ -86,13 +83,15 @@ export class ReadingBar {
     this.bar.value = progress.done;
     this.cancel.hidden = !isRunning;
     this.read.hidden = isRunning;
-    this.mistakes.hidden = isRunning || progress.done === 0;
+    // Once they are read, there are other things to do first.
+    setLook(this.read, progress.state === 'done' ? 'secondary' : 'primary');
+    this.mistakes.root.hidden = isRunning || progress.done === 0;
   }
 
   /** Shows in which order the images are. */
   mark(order: 'file' | 'mistakes'): void {
     this.order = order;
-    this.mistakes.ariaPressed = String(order === 'mistakes');
+    this.mistakes.mark(order === 'mistakes');
   }
 }
 

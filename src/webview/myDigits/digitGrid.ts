@@ -1,5 +1,6 @@
 import { FRAME_SIDE, FRAME_SIZE } from '../../ml/image/picture';
 import type { MyDigitsContent } from '../../protocol/myDigits';
+import { markByHand } from '../gridMark';
 import { imageOrder, type OrderedImages } from '../idx/imageOrder';
 import { ImageTile, imageInWords, type ShownImage } from '../idx/imageTile';
 import { inkColour, onThemeChange } from '../theme';
@@ -37,10 +38,11 @@ export class DigitGrid {
       createTile: () => new ImageTile(SIZE, (position) => this.imageAt(position)),
       onView: () => undefined,
     });
-    this.root.addEventListener('keydown', (event) => this.press(event));
-    this.root.addEventListener('pointerdown', ({ target }) => {
-      const tile = target instanceof Element ? target.closest<HTMLElement>('.tile') : null;
-      if (tile !== null) this.mark(this.order.indexOf(Number(tile.dataset.index)));
+    markByHand(this.grid, {
+      count: () => this.order.length,
+      marked: () => this.position,
+      mark: (position) => this.mark(position),
+      choose: (position) => this.mark(position),
     });
     onThemeChange(() => {
       this.colour = null;
@@ -76,18 +78,6 @@ export class DigitGrid {
     this.root.focus();
   }
 
-  private press(event: KeyboardEvent): void {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (ctrlKey || metaKey || altKey) return;
-    const to = destination(key, this.position, this.grid.columnCount, this.order.length);
-    if (to === null) return;
-    event.preventDefault();
-    this.mark(to);
-    const tile = this.root.querySelector(`[data-index="${String(this.marked)}"]`);
-    if (tile === null) this.grid.reveal(to);
-    else tile.scrollIntoView({ block: 'nearest' });
-  }
-
   private mark(position: number): void {
     this.position = position;
     this.grid.refill();
@@ -121,19 +111,4 @@ export function ordered({ count, labels, test }: MyDigitsContent): OrderedImages
     labels,
     readings: readings === null ? null : { ...readings, modelId: test!.modelId, done: count },
   };
-}
-
-/** The position that a key leads to, `null` if it leads nowhere. */
-function destination(key: string, from: number, columns: number, count: number): number | null {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowLeft: -1,
-    ArrowRight: 1,
-    ArrowUp: -columns,
-    ArrowDown: columns,
-    Home: -count,
-    End: count,
-  };
-  const step = steps[key];
-  if (step === undefined || count === 0) return null;
-  return from < 0 ? 0 : Math.max(0, Math.min(count - 1, from + step));
 }

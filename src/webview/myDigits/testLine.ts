@@ -1,32 +1,28 @@
 import type { DigitsTest } from '../../protocol/myDigits';
-import { button, type ButtonControl, progressRing } from '../controls';
+import { progressRing } from '../controls';
 import { element } from '../element';
 import type { Score } from '../idx/imageOrder';
+import { MistakesToggle } from '../idx/mistakesToggle';
 import { share } from '../probability';
 
 /** How the model in use reads the collection, in a line, and the way to its mistakes. */
 export class TestLine {
   readonly root: HTMLElement;
   private readonly words = element('p', { 'data-testid': 'my-digits-score', role: 'status' });
-  private readonly mistakes: ButtonControl;
+  private readonly mistakes: MistakesToggle;
 
   /** @param toggleMistakes puts the mistakes first, or the digits back into their order */
   constructor(toggleMistakes: () => void) {
-    this.mistakes = button({
-      label: 'Mistakes First',
-      icon: 'sort-precedence',
-      testId: 'my-digits-mistakes',
-      onClick: toggleMistakes,
-    });
-    this.root = element('div', { class: 'test-line', hidden: '' }, this.words, this.mistakes);
+    this.mistakes = new MistakesToggle('my-digits-mistakes', toggleMistakes);
+    this.root = element('div', { class: 'test-line', hidden: '' }, this.words, this.mistakes.root);
   }
 
   /** @param test `null` if none was asked for; its `readings` are what `score` counts */
   show(test: DigitsTest | null, score: Score, mistakesFirst: boolean): void {
     this.root.hidden = test === null;
-    this.mistakes.ariaPressed = String(mistakesFirst);
+    this.mistakes.mark(mistakesFirst);
     if (test === null) return;
-    this.mistakes.disabled = test.readings === null || score.right === score.judged;
+    this.mistakes.root.disabled = test.readings === null || score.right === score.judged;
     if (test.readings === null) this.words.replaceChildren(progressRing(), `${test.modelId} reads…`);
     else this.words.textContent = inWords(test, score);
   }

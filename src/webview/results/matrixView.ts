@@ -28,7 +28,7 @@ export class MatrixView {
   );
   private readonly toggle = button({
     label: 'Confusion Matrix',
-    icon: 'table',
+    icon: 'chevron-right',
     testId: 'results-matrix-toggle',
     onClick: () => {
       this.open(this.content.hasAttribute('hidden'));
@@ -68,6 +68,7 @@ export class MatrixView {
   private open(isOpen: boolean): void {
     this.content.hidden = !isOpen;
     this.toggle.ariaExpanded = String(isOpen);
+    this.toggle.querySelector('.codicon')!.className = `codicon codicon-chevron-${isOpen ? 'down' : 'right'}`;
     if (isOpen) this.fill();
   }
 

@@ -62,7 +62,7 @@ export class ProgressLine {
       control.hidden = total < 2;
       control.disabled = done === 0;
     }
-    const failures = failed === 0 ? '' : `, ${count(failed)} could not be read`;
+    const failures = failed === 0 ? '' : `, ${count(failed)} failed`;
     const by = ` · model ${state.modelName}`;
     if (running) this.text.textContent = `Read ${count(done)} of ${imagesInWords(total)}${failures}${by}`;
     else if (end === 'cancelled')

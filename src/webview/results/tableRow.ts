@@ -11,9 +11,16 @@ export function tableRow(row: ResultRow): HTMLElement {
     'div',
     { class: 'table-row', role: 'row', 'data-testid': 'results-row', 'data-uri': uri },
     cell('thumbnail-cell', {}, thumbnail(row)),
-    cell('name-cell', { title: name }, name),
+    cell('name-cell', { title: name }, ...nameOf(name)),
     ...(error === null ? readingCells(row) : [errorCell(error)]),
   );
+}
+
+/** The file's name, and below it the folder: of names that are cut short, their ends would go first. */
+function nameOf(path: string): HTMLElement[] {
+  const end = path.lastIndexOf('/');
+  const file = element('div', {}, path.slice(end + 1));
+  return end < 0 ? [file] : [file, element('div', { class: 'folder' }, path.slice(0, end))];
 }
 
 function thumbnail({ preview }: ResultRow): HTMLElement {
@@ -56,8 +63,8 @@ function readingCells(row: ResultRow): HTMLElement[] {
 
 /** How sure a reading is, as a bar and in words; or why there is none. */
 function confidenceOf({ text, outcome, confidence, digits }: ResultRow): (Node | string)[] {
-  if (digits.length === 0) return [element('span', { class: 'words' }, 'no digit found')];
-  if (outcome === 'not a digit') return [element('span', { class: 'words' }, 'not a digit')];
+  if (digits.length === 0) return [element('span', { class: 'words' }, 'No digit found')];
+  if (outcome === 'not a digit') return [element('span', { class: 'words' }, 'Not a digit')];
   const fill = element('span', { class: 'meter-fill' });
   fill.style.transform = `scaleX(${String(confidence)})`;
   return [
@@ -66,7 +73,7 @@ function confidenceOf({ text, outcome, confidence, digits }: ResultRow): (Node |
     element(
       'span',
       { class: text === null ? 'words' : 'hint' },
-      text === null ? outcome : confidenceInWords(confidence),
+      text === null ? 'Not sure' : confidenceInWords(confidence),
     ),
   ];
 }

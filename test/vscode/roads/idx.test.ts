@@ -58,5 +58,17 @@ describe('a file of images', () => {
     ]);
     await editor.locator('.tile.awaited').first().waitFor({ state: 'detached' });
     await photograph(window, 'idx mistakes first', editor);
+
+    // The bars of an image say the same as its tile.
+    const tile = editor.locator('.tile[aria-posinset="600"]');
+    await editor.getByTestId('idx-grid').press('End');
+    const read = await tile.locator('.says strong').innerText();
+    await page.keyboard.press('Enter');
+    await editor.getByTestId(`idx-bar-${read}`).and(editor.locator('.best')).waitFor();
+    expect(await editor.getByTestId('idx-reading').innerText()).toBe(read);
+    expect(await editor.getByTestId('idx-detail-label').innerText()).toBe(`Label ${read}: right`);
+    await photograph(window, 'idx image open', editor);
+    await page.keyboard.press('Escape');
+    await editor.getByTestId('idx-detail').waitFor({ state: 'hidden' });
   });
 });

@@ -102,6 +102,11 @@ describe('ImageReader', () => {
     expect([digits.length, outcomes.length, confidences.length]).toEqual([3, 3, 3]);
     expect([digits[2], confidences[2]]).toEqual([digits[0], confidences[0]]);
     expect(confidences[1]).not.toBe(confidences[0]);
+    // One of them by itself, with all that there is to tell.
+    const one = await imageReader.readFrame(images.subarray(784, 2 * 784));
+    expect([one.digit, Math.fround(one.confidence)]).toEqual([digits[1], confidences[1]]);
+    expect(one.probabilities).toHaveLength(10);
+    expect(one.probabilities[one.digit]).toBe(one.confidence);
   });
 
   it('says what is wrong with a file, and reads the next one', async () => {

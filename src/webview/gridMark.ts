@@ -1,0 +1,49 @@
+import type { VirtualGrid } from './virtualGrid';
+
+export interface GridMark {
+  /** How many cells there are. */
+  count(): number;
+  /** Position of the marked cell, -1 if none is. */
+  marked(): number;
+  /** An arrow key came to a cell. */
+  mark(position: number): void;
+  /** A click, or Enter on the marked cell. */
+  choose(position: number): void;
+}
+
+/** Lets the user mark the cells of a grid by mouse and keyboard. */
+export function markByHand(grid: VirtualGrid, cells: GridMark): void {
+  grid.root.addEventListener('click', ({ target }) => {
+    const tile = target instanceof Element ? target.closest('[aria-posinset]') : null;
+    if (tile !== null) cells.choose(Number(tile.getAttribute('aria-posinset')) - 1);
+  });
+  grid.root.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const from = cells.marked();
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (from < 0) return;
+      cells.choose(from);
+    } else {
+      const to = destination(event.key, from, grid.columnCount, cells.count());
+      if (to === null) return;
+      cells.mark(to);
+      grid.bringIntoSight(to);
+    }
+    event.preventDefault();
+  });
+}
+
+/** The position that a key leads to, `null` if it leads nowhere. */
+function destination(key: string, from: number, columns: number, count: number): number | null {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -columns,
+    ArrowDown: columns,
+    Home: -count,
+    End: count,
+  };
+  const step = steps[key];
+  if (step === undefined || count === 0) return null;
+  return from < 0 ? 0 : Math.max(0, Math.min(count - 1, from + step));
+}

@@ -1,0 +1,71 @@
+import type { HostToIdx } from '../../protocol/idx';
+import { button } from '../controls';
+import { element } from '../element';
+import { ReadingView } from '../readingView';
+
+/** What a model makes of one image. */
+export type Look = Omit<Extract<HostToIdx, { type: 'look' }>, 'type'>;
+
+/** One image at large: what the model reads in it, how likely each digit is, and its pixels. */
+export class ImageDetail {
+  readonly root: HTMLElement;
+  private readonly title = element('h2', { class: 'detail-title' });
+  private readonly label = element('p', { class: 'detail-label', 'data-testid': 'idx-detail-label' });
+  private readonly reading = new ReadingView({
+    name: 'idx',
+    fullInk: 255,
+    empty: 'Not read yet',
+    frameWords: '28 × 28 pixels, as they are in the file',
+    advice: {
+      'not sure': 'No digit is likely enough for the model to say so.',
+      'not a digit': 'The model takes it for no digit at all.',
+    },
+    // There is one digit, and that is shown.
+    onSelect: () => undefined,
+  });
+
+  constructor(close: () => void) {
+    const closing = button({
+      label: 'Close',
+      icon: 'close',
+      look: 'icon',
+      keys: 'Esc',
+      testId: 'idx-detail-close',
+      onClick: close,
+    });
+    this.root = element(
+      'section',
+      { class: 'detail', 'data-testid': 'idx-detail', 'aria-label': 'Reading of the image', hidden: '' },
+      element('div', { class: 'detail-head' }, this.title, closing),
+      this.label,
+      this.reading.root,
+    );
+  }
+
+  /** Shows which image it is, until a model has looked at it. @param label `null` if it has none */
+  show(index: number, label: number | null): void {
+    this.title.textContent = `Image ${String(index)}`;
+    this.label.hidden = label === null;
+    this.label.textContent = `Label ${String(label)}`;
+    this.label.classList.remove('wrong');
+    this.reading.clear();
+    this.root.hidden = false;
+  }
+
+  /** Shows what a model makes of the image that is shown. */
+  showLook({ modelId, prediction, image }: Look, label: number | null): void {
+    const { digit, outcome, confidence } = prediction;
+    const text = outcome === 'digit' ? String(digit) : null;
+    this.reading.useModel(modelId);
+    this.reading.show(modelId, { text, outcome, confidence, digits: [{ ...prediction, frame: image }] });
+    // A label that is no digit says nothing about a reading.
+    if (label === null || label > 9 || text === null) return;
+    const isRight = digit === label;
+    this.label.textContent = `Label ${String(label)}: ${isRight ? 'right' : 'misread'}`;
+    this.label.classList.toggle('wrong', !isRight);
+  }
+
+  hide(): void {
+    this.root.hidden = true;
+  }
+}
