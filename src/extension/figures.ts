@@ -3,12 +3,6 @@ export function percent(share: number, decimals = 2): string {
   return `${(share * 100).toFixed(decimals)} %`;
 }
 
-/** A probability 0..1 as people read it: "98.3 %"; what is not certain never shows as 100 %, as in the webviews. */
-export function probability(value: number): string {
-  if (value > 0.9995) return '> 99.9 %';
-  return value < 0.0005 ? '< 0.1 %' : percent(value, 1);
-}
-
 /** A whole number with its thousands apart: "60,000". */
 export function count(value: number): string {
   return Math.round(value).toLocaleString('en-US');

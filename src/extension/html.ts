@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
-
-/**
- * Hash of the empty style element, which the controls' library adds to ask the browser whether it knows
- * `:focus-visible`. It lets nothing else in: an empty style has no rules.
- */
-const EMPTY_STYLE = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+import { contentPolicy } from './contentPolicy';
 
 /** The webviews there are; each is a bundle and a style sheet of this name. */
 export type WebviewName = 'pad' | 'results' | 'dataset' | 'idx' | 'myDigits';
@@ -24,12 +19,7 @@ export interface WebviewPageOptions {
 /** Of the `dist` folder: what the pad's bundle is going to ask for. Fetched beside the bundle, it is there in time. */
 const ENGINE = 'tfjs-backend-wasm-simd.wasm';
 
-/**
- * The page that a webview's bundle builds its view in. `data-assets` tells the bundle where the WebAssembly is.
- *
- * The policy allows nothing but our script, by a nonce that nobody can guess, and our own styles, fonts and pictures.
- * The pad alone reads digits itself: it also fetches the network's WebAssembly and compiles it.
- */
+/** The page that a webview's bundle builds its view in. `data-assets` tells the bundle where the WebAssembly is. */
 export function webviewHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
@@ -38,19 +28,9 @@ export function webviewHtml(
   const at = (...path: string[]) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', ...path)).toString();
   const nonce = createNonce();
-  const source = webview.cspSource;
-  const reads = name === 'pad';
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'${reads ? " 'wasm-unsafe-eval'" : ''}`,
-    ...(reads ? [`connect-src ${source}`] : []),
-    `style-src ${source} '${EMPTY_STYLE}'`,
-    `font-src ${source}`,
-    `img-src ${source} blob: data:`,
-  ].join('; ');
-  const preload = reads
-    ? `<link rel="preload" as="fetch" crossorigin="anonymous" href="${at(ENGINE)}" />`
-    : '';
+  const policy = contentPolicy(name, { source: webview.cspSource, nonce });
+  const preload =
+    name === 'pad' ? `<link rel="preload" as="fetch" crossorigin="anonymous" href="${at(ENGINE)}" />` : '';
   return `<!DOCTYPE html>
 <html lang="en">
   <head>

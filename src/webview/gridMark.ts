@@ -45,5 +45,7 @@ function destination(key: string, from: number, columns: number, count: number):
   };
   const step = steps[key];
   if (step === undefined || count === 0) return null;
-  return from < 0 ? 0 : Math.max(0, Math.min(count - 1, from + step));
+  // From nowhere a key leads to the first cell, if it does not ask for the last.
+  if (from < 0 && key !== 'End') return 0;
+  return Math.max(0, Math.min(count - 1, from + step));
 }

@@ -1,12 +1,8 @@
-/**
- * A probability as people read it: "99.8 %". The ends are honest: what is not certain never shows as 100 %, what is
- * not impossible never as 0.
- * @param probability 0..1
- */
+import { probabilityInWords } from '../ml/probabilityInWords';
+
+/** A probability as it stands on a page, in one piece: "99.8 %". @param probability 0..1 */
 export function percent(probability: number): string {
-  if (probability > 0.9995) return '>\u202f99.9\u202f%';
-  if (probability < 0.0005) return '<\u202f0.1\u202f%';
-  return `${(probability * 100).toFixed(1)}\u202f%`;
+  return probabilityInWords(probability, '\u202f');
 }
 
 /** A probability where there is no room for `percent`, as honest at its ends: "99 %", "> 99 %". @param probability 0..1 */

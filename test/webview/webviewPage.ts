@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { contentPolicy } from '../../src/extension/contentPolicy';
 
 /** A message that the page posted to its host. */
 export type Posted = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -88,21 +89,11 @@ export class WebviewPage {
   }
 }
 
-/** Hash of the empty style element with which the controls' library asks for `:focus-visible`. */
-const EMPTY_STYLE = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
-
 /** The page as the extension host writes it, with the one function that VS Code adds. */
 function pageOf(name: string): string {
   const { origin } = window.location;
   const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
-    `connect-src ${origin}`,
-    `style-src ${origin} '${EMPTY_STYLE}'`,
-    `font-src ${origin}`,
-    `img-src ${origin} blob: data:`,
-  ].join('; ');
+  const policy = contentPolicy(name, { source: origin, nonce });
   return `<!DOCTYPE html>
     <html lang="en">
       <head>

@@ -1,6 +1,6 @@
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReading } from '../../protocol/reader';
-import { probability } from '../figures';
+import { probabilityInWords } from '../../ml/probabilityInWords';
 
 /**
  * What an image was read as, in lines for a language model: the reading or why there is none, then each digit with how
@@ -31,7 +31,7 @@ function summary({ text, outcome, confidence, digits }: ImageReading['reading'])
     case 'not sure':
       return `none. Not sure; the best guess, which may well be wrong, is ${guess}.`;
     case 'digit':
-      return `${text ?? guess}, ${digits.length > 1 ? 'each digit at least ' : ''}${probability(confidence)} sure.`;
+      return `${text ?? guess}, ${digits.length > 1 ? 'each digit at least ' : ''}${probabilityInWords(confidence)} sure.`;
   }
 }
 
@@ -40,8 +40,8 @@ function digitAsText({ digit, confidence, probabilities, outcome, box }: ReadDig
     .map((share, each) => ({ share, each }))
     .filter(({ each }) => each !== digit)
     .sort((a, b) => b.share - a.share);
-  const next = second === undefined ? '' : `; next ${second.each} at ${probability(second.share)}`;
+  const next = second === undefined ? '' : `; next ${second.each} at ${probabilityInWords(second.share)}`;
   const refused = outcome === 'digit' ? '' : ` (${outcome})`;
   const place = `x ${box.x}, y ${box.y}, ${box.width} x ${box.height} pixels`;
-  return `Digit ${index + 1}: ${digit} at ${probability(confidence)}${refused}${next}; at ${place}.`;
+  return `Digit ${index + 1}: ${digit} at ${probabilityInWords(confidence)}${refused}${next}; at ${place}.`;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Reading } from '../../ml/reading';
-import { probability } from '../figures';
+import { probabilityInWords } from '../../ml/probabilityInWords';
 
 /** A badge has room for two characters. */
 const ROOM = 2;
@@ -14,5 +14,8 @@ export function badgeOf({ text, outcome, confidence, digits }: Reading): vscode.
   if (text === null) return undefined;
   const badge = text.length > ROOM ? `${text.slice(0, 1)}…` : text;
   const each = text.length > 1 ? 'each digit at least ' : '';
-  return new vscode.FileDecoration(badge, `Digit Lab reads ${text}, ${each}${probability(confidence)} sure`);
+  return new vscode.FileDecoration(
+    badge,
+    `Digit Lab reads ${text}, ${each}${probabilityInWords(confidence)} sure`,
+  );
 }

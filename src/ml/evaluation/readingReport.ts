@@ -63,7 +63,11 @@ export function readingReport(readings: readonly LabelledReading[]): ReadingRepo
 
 function bySet(readings: readonly LabelledReading[]): Map<string, LabelledReading[]> {
   const sets = new Map<string, LabelledReading[]>();
-  for (const reading of readings) sets.set(reading.set, [...(sets.get(reading.set) ?? []), reading]);
+  for (const reading of readings) {
+    const members = sets.get(reading.set);
+    if (members === undefined) sets.set(reading.set, [reading]);
+    else members.push(reading);
+  }
   return sets;
 }
 
