@@ -282,7 +282,7 @@ describe('labels in the names', () => {
 
 test('a row names the file, which is seen however long the folder is, and the folder below it', async () => {
   await fill([{ ...rowOf('4'), name: 'scans/of/1998/a-folder-with-a-very-long-name/4.png' }, rowOf('2')]);
-  const [file, folder] = page.get('results-row').querySelectorAll<HTMLElement>('.name-cell > *');
+  const [file, folder] = page.all('results-row')[0]!.querySelectorAll<HTMLElement>('.name-cell > *');
   expect([file!.textContent, folder!.textContent]).toEqual([
     '4.png',
     'scans/of/1998/a-folder-with-a-very-long-name',
