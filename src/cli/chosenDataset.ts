@@ -23,6 +23,16 @@ export const MIXED = {
   seed: 20_261,
 };
 
+/** What any other dataset gets: at most digits of one's own. */
+const NOTHING_MORE: typeof MIXED = {
+  drawingVariants: 0,
+  syntheticDigits: 0,
+  typesetDigits: 0,
+  typesetLetters: 0,
+  nonDigits: 0,
+  seed: MIXED.seed,
+};
+
 /** Where MNIST may come from, unless that was chosen; a folder that `DIGIT_LAB_MNIST` names is looked in first. */
 function usualMirrors(): string[] {
   const folder = process.env.DIGIT_LAB_MNIST;
@@ -34,7 +44,9 @@ export interface DatasetOptions {
   readonly dataset: string;
   /** Where MNIST is to come from. */
   readonly mirror?: readonly string[];
-  /** Share of MNIST's training images that "mixed" keeps for validation. */
+  /** A folder of digits of the user's own that are trained on as well. */
+  readonly myDigits?: string;
+  /** Share of the training images that is kept for validation where others are added to them. */
   readonly validationSplit?: number;
 }
 
@@ -45,16 +57,25 @@ export interface DatasetOptions {
  *
  * @throws UserError if MNIST cannot be downloaded; CancelledError if `signal` asked for it
  */
-export async function chosenDataset(
-  { dataset, mirror, validationSplit = 0.1 }: DatasetOptions,
-  signal?: AbortSignal,
+export async function chosenDataset(options: DatasetOptions, signal?: AbortSignal): Promise<DatasetSource> {
+  const { dataset, validationSplit: validationShare = 0.1 } = options;
+  const base = await datasetAlone(options, signal);
+  const myDigits = options.myDigits === undefined ? undefined : resolve(options.myDigits);
+  if (dataset === 'mixed') {
+    const material = { strokes: strokesFile(), fonts: await findTrainingFonts(), myDigits };
+    return { ...base, additions: { ...MIXED, ...material, validationShare } };
+  }
+  if (myDigits === undefined) return base;
+  return { ...base, additions: { ...NOTHING_MORE, strokes: null, fonts: [], myDigits, validationShare } };
+}
+
+async function datasetAlone(
+  { dataset, mirror }: DatasetOptions,
+  signal: AbortSignal | undefined,
 ): Promise<DatasetSource> {
   if (dataset === 'synthetic') return SYNTHETIC;
   if (dataset === 'mnist' || dataset === 'mixed') {
-    const mnist = { kind: 'folder', path: await mnistFolder(mirror, signal), name: 'MNIST' } as const;
-    if (dataset === 'mnist') return mnist;
-    const material = { strokes: strokesFile(), fonts: await findTrainingFonts() };
-    return { ...mnist, additions: { ...MIXED, ...material, validationShare: validationSplit } };
+    return { kind: 'folder', path: await mnistFolder(mirror, signal), name: 'MNIST' };
   }
   return { kind: 'folder', path: resolve(dataset), name: basename(resolve(dataset)) };
 }

@@ -20,18 +20,25 @@ function folderOf(chosen: string): string | null {
 }
 
 /**
- * Reads the model that was named: a folder, or the name of one that ships.
+ * The folder of the model that was named, by itself or by the name of one that ships.
+ *
+ * @throws UserError if there is none of that name
+ */
+export function chosenModelFolder(chosen: string): string {
+  const folder = folderOf(chosen);
+  if (folder !== null) return folder;
+  const names = shippedNames();
+  const known = names.length === 0 ? 'No model ships here' : `Models by name: ${names.join(', ')}`;
+  throw new UserError(`There is no model "${chosen}". ${known}; any other is named by its folder.`);
+}
+
+/**
+ * Reads the model that was named, as `chosenModelFolder`.
  *
  * @throws UserError if there is none of that name, or it is damaged
  */
 export async function chosenModel(chosen: string): Promise<ModelFiles> {
-  const folder = folderOf(chosen);
-  if (folder === null) {
-    const names = shippedNames();
-    const known = names.length === 0 ? 'No model ships here' : `Models by name: ${names.join(', ')}`;
-    throw new UserError(`There is no model "${chosen}". ${known}; any other is named by its folder.`);
-  }
-  return readModelFolder(folder);
+  return readModelFolder(chosenModelFolder(chosen));
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   integer,
   mirrorOption,
   modelOption,
+  myDigitsOption,
   number,
   range,
   ttaOption,
@@ -51,8 +52,16 @@ function trainCommand(): Command {
       'Train a network and store it as a model folder. What is not given here is as the recipe of the network has it. ' +
         'Ctrl-C stops without writing anything.',
     )
-    .addOption(modelOption('which network: compact, cnn, mlp, or that of the model in a folder'))
+    .option(
+      '-m, --model <folder or name>',
+      'which network: compact, cnn, mlp, or that of the model in a folder (default: that of --from, or compact)',
+    )
+    .option(
+      '--from <folder or name>',
+      'fine-tune: go on from this model, a folder or one that ships, with few short epochs and small steps',
+    )
     .addOption(datasetOption('what to train on'))
+    .addOption(myDigitsOption())
     .addOption(mirrorOption())
     .addOption(engineOption())
     .option(
@@ -60,7 +69,11 @@ function trainCommand(): Command {
       'threads of the portable engine (default: one a core, at most 8); another number trains another model',
       integer(1, 64),
     )
-    .option('--epochs <n>', 'the most epochs to take', integer(1, 10_000))
+    .option(
+      '--epochs <n>',
+      'the most epochs to take (with --from, of 10,000 images each)',
+      integer(1, 10_000),
+    )
     .option('--batch-size <n>', 'images in one training step', integer(1, 4096))
     .option('--learning-rate <x>', "Adam's step size at the start", number(0, 1))
     .option(

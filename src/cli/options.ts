@@ -12,6 +12,15 @@ export interface ReadingOptions extends CommonOptions {
   readonly tta?: boolean;
 }
 
+/** The folder of digits of one's own that a training takes beside its dataset. */
+export function myDigitsOption(): Option {
+  return new Option(
+    '--my-digits <folder>',
+    'digits of your own to train on as well, each repeated so that it counts: a folder of IDX files, such as My Digits in ' +
+      'VS Code keeps',
+  );
+}
+
 export function modelOption(description: string): Option {
   return new Option('-m, --model <folder or name>', description).default('compact');
 }

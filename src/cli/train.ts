@@ -1,19 +1,26 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
-import { defaultConfiguration } from '../ml/index';
+import { checkStart, defaultConfiguration, fineTuningConfiguration } from '../ml/index';
+import type { ModelCard } from '../ml/models/card';
 import { MODEL_FILE } from '../ml/models/fileNames';
+import type { ArchitectureName } from '../ml/models/layerSpec';
 import type { TrainingConfiguration } from '../ml/training/configuration';
+import type { StartedFrom } from '../ml/training/start';
 import { UserError } from '../ml/userError';
 import { runTrainingJob, type JobReport } from '../trainer/job';
 import { chosenDataset, type DatasetOptions } from './chosenDataset';
-import { chosenArchitecture } from './chosenModel';
+import { chosenArchitecture, chosenModel, chosenModelFolder } from './chosenModel';
 import { engineFolders } from './engineFolders';
 import { duration, percent } from './figures';
 import type { CommonOptions } from './options';
 import { say, startProgress, type Progress } from './progress';
 
-export interface TrainOptions extends CommonOptions, DatasetOptions {
+export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptions {
+  /** The network's name, or a folder that stands for its model's. */
+  readonly model?: string;
+  /** The model to go on from. */
+  readonly from?: string;
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly learningRate?: number;
@@ -30,9 +37,10 @@ export interface TrainOptions extends CommonOptions, DatasetOptions {
 
 /** Trains a model and prints where it is and how well it reads. */
 export async function train(options: TrainOptions, signal: AbortSignal): Promise<void> {
-  const architecture = await chosenArchitecture(options.model);
+  const start = options.from === undefined ? null : (await chosenModel(options.from)).card;
+  const architecture = await networkToTrain(options, start);
   const output = outputFolder(options.out ?? `trained-${architecture}`);
-  const usual = defaultConfiguration(architecture);
+  const usual = start === null ? defaultConfiguration(architecture) : fineTuningConfiguration(start);
   const { schedule, weightAverage } = options.oneCycle === true ? defaultConfiguration('compact') : usual;
   const configuration: TrainingConfiguration = {
     ...usual,
@@ -50,9 +58,10 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   const progress = startProgress('training');
   const { nativeFolders, distFolder } = engineFolders;
   try {
-    const { folder, card, setback } = await runTrainingJob(
+    const { folder, card, setback, note } = await runTrainingJob(
       {
         architecture,
+        from: options.from === undefined ? undefined : chosenModelFolder(options.from),
         dataset,
         configuration,
         engine: options.engine,
@@ -63,14 +72,31 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
       { distFolder, signal, report: (report) => show(report, progress) },
     );
     progress.end();
-    if (setback !== null) say(setback);
+    if (card.startedFrom !== undefined) say(startLine(card.startedFrom));
+    for (const sentence of [setback, note]) if (sentence !== null) say(sentence);
     const { validation, test } = card.accuracy;
     const accuracy = test === null ? `validation ${percent(validation)}` : `test ${percent(test)}`;
     const text = `${card.id}: ${accuracy}, in ${folder}`;
-    process.stdout.write(`${options.json === true ? JSON.stringify({ folder, card, setback }) : text}\n`);
+    process.stdout.write(
+      `${options.json === true ? JSON.stringify({ folder, card, setback, note }) : text}\n`,
+    );
   } finally {
     progress.end();
   }
+}
+
+/** @throws UserError if there is no such network, or it is not that of the model to go on from */
+async function networkToTrain({ model }: TrainOptions, start: ModelCard | null): Promise<ArchitectureName> {
+  if (start === null) return chosenArchitecture(model ?? 'compact');
+  if (model !== undefined) checkStart(await chosenArchitecture(model), start);
+  return start.architecture;
+}
+
+function startLine({ id, validationLoss, validationAccuracy }: StartedFrom): string {
+  return (
+    `before the first epoch, ${id}: validation loss ${validationLoss.toFixed(4)}, validation accuracy ` +
+    percent(validationAccuracy)
+  );
 }
 
 function augmentationFor(

@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
   const model = new CurrentModel(context, notices);
   const readers = new Readers(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
   const myDigits = new MyDigits(context);
-  const trainings = new Trainings({ context, log, notices, model, myDigits });
+  const trainings = new Trainings({ context, log, notices, model, myDigits, readers });
   const native = new NativeEngine(context, notices, log);
   const textEditor = new LastTextEditor();
   const pads = new Pads({

@@ -22,6 +22,8 @@ export interface TrainingResult {
   readonly card: ModelCard;
   /** If the run had to end before its time: what happened and what was kept, for the user. */
   readonly setback: string | null;
+  /** If the model that was gone on from is as good on the validation images as what was kept: that, for the user. */
+  readonly note: string | null;
 }
 
 /** A process that trains one model, so that nothing that happens to it takes this one along. */
@@ -114,8 +116,10 @@ async function followToItsEnd(child: ChildProcess, onMessage: TrainingRun['onMes
 
 function resultOf({ outcome, how, complaints }: Ending, stopped: boolean): TrainingResult {
   switch (outcome?.type) {
-    case 'finished':
-      return { folder: outcome.folder, card: outcome.card, setback: outcome.setback };
+    case 'finished': {
+      const { folder, card, setback, note } = outcome;
+      return { folder, card, setback, note };
+    }
     case 'failed':
       throw new UserError(outcome.message, { cause: new Error(outcome.detail) });
     case 'stopped':

@@ -46,6 +46,8 @@ export type DatasetSource = v.InferOutput<typeof datasetSource>;
 const trainingJob = v.object({
   architecture: v.picklist(ARCHITECTURES),
   dataset: datasetSource,
+  /** The folder of the model to go on from; left out, the weights are random at first. */
+  from: v.optional(v.string()),
   configuration: trainingConfigurationSchema,
   engine: v.picklist(ENGINE_CHOICES),
   /** Threads of the portable engine; `null` for one a core, at most eight. */
@@ -92,6 +94,8 @@ export type TrainerToHost =
       readonly card: ModelCard;
       /** If the run had to end before its time: what happened and what was kept. */
       readonly setback: string | null;
+      /** If the model that was gone on from is as good on the validation images as what was kept: that. */
+      readonly note: string | null;
     }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string; readonly detail: string };

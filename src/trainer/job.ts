@@ -2,7 +2,7 @@ import { train } from '../ml/index';
 import { loadDataset } from '../node/datasets/loadDataset';
 import { startEngine } from '../node/engines/startEngine';
 import { defaultWorkers, machineryFor } from '../node/parallel/machineryFor';
-import { writeModelFolder } from '../node/models/modelStore';
+import { readModelFolder, writeModelFolder } from '../node/models/modelStore';
 import type { TrainingResult } from '../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../protocol/training';
 
@@ -19,8 +19,8 @@ export interface JobSurroundings {
 /**
  * Trains a model in this process: starts the engine, reads the dataset, trains, and puts the model in its folder.
  *
- * @throws UserError if the engine does not start, the dataset cannot be read or is not fit to train on; CancelledError
- * if `signal` asked for it, and then nothing is written
+ * @throws UserError if the engine does not start, the dataset or the model to go on from cannot be read or is not fit to
+ * train on; CancelledError if `signal` asked for it, and then nothing is written
  */
 export async function runTrainingJob(
   job: TrainingJob,
@@ -28,10 +28,11 @@ export async function runTrainingJob(
 ): Promise<TrainingResult> {
   const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder });
   report({ type: 'engine', engine });
+  const start = job.from === undefined ? null : await readModelFolder(job.from);
   const dataset = await loadDataset(job.dataset);
   const machinery = machineryFor(engine.name, distFolder, job.workers ?? defaultWorkers());
   try {
-    const { files, setback } = await train(
+    const { files, setback, note } = await train(
       job.architecture,
       dataset,
       job.configuration,
@@ -48,10 +49,11 @@ export async function runTrainingJob(
         signal,
       },
       machinery,
+      start,
     );
     signal.throwIfAborted();
     await writeModelFolder(job.output, files);
-    return { folder: job.output, card: files.card, setback };
+    return { folder: job.output, card: files.card, setback, note };
   } finally {
     await machinery.dispose();
   }

@@ -29,20 +29,14 @@ export async function chooseModel(
   if (!request.success) {
     throw new UserError('Choose Model was called with something that it does not know. Pass {"model": ID}.');
   }
-  const entries = await model.list();
   const entry =
-    request.output === undefined ? await ask(entries, model) : find(entries, request.output.model);
+    request.output === undefined
+      ? await ask(await model.list(), model)
+      : await model.find(request.output.model);
   if (entry === undefined) return null;
   const { card } = await model.use(entry.folder);
   notices.tell({ level: 'information', message: `The model ${card.id} reads from now on.` });
   return card;
-}
-
-function find(entries: readonly ModelEntry[], id: string): ModelEntry {
-  const entry = entries.find(({ files }) => files.card.id === id);
-  if (entry !== undefined) return entry;
-  const known = entries.map(({ files }) => files.card.id).join(', ');
-  throw new UserError(`There is no model "${id}" that can be read. There are: ${known}.`);
 }
 
 async function ask(entries: readonly ModelEntry[], model: CurrentModel): Promise<ModelEntry | undefined> {
@@ -69,11 +63,12 @@ async function ask(entries: readonly ModelEntry[], model: CurrentModel): Promise
 function modelItem(entry: ModelEntry, model: CurrentModel): ModelItem {
   const { card } = entry.files;
   const inUse = model.isInUse(entry);
-  const created = new Date(card.created).toLocaleString();
+  const from = card.startedFrom === undefined ? '' : ` from ${card.startedFrom.id}`;
+  const trained = `${from === '' ? 'trained' : 'fine-tuned'} ${new Date(card.created).toLocaleString()}${from}`;
   return {
     entry,
     label: inUse ? `$(check) ${card.id}` : card.id,
-    description: inUse ? `in use, trained ${created}` : `trained ${created}`,
+    description: inUse ? `in use, ${trained}` : trained,
     detail: `${accuracyInWords(card)}; ${count(card.parameters)} parameters`,
   };
 }

@@ -84,6 +84,15 @@ export class CurrentModel implements vscode.Disposable {
     return [...shipped, ...trained];
   }
 
+  /** The model of this card's `id`. @throws UserError if there is none that can be read */
+  async find(id: string): Promise<ModelEntry> {
+    const entries = await this.list();
+    const entry = entries.find(({ files }) => files.card.id === id);
+    if (entry !== undefined) return entry;
+    const known = entries.map(({ files }) => files.card.id).join(', ');
+    throw new UserError(`There is no model "${id}" that can be read. There are: ${known}.`);
+  }
+
   /** Whether `entry` is the model in use. */
   isInUse(entry: ModelEntry): boolean {
     return this.folderOf(this.chosen()) === entry.folder;

@@ -23,8 +23,9 @@ export class DigitsTester {
 
   /** What is known of `files`' model before it reads. */
   static begun({ card }: ModelFiles): DigitsTest {
-    const trainedOn = card.dataset.parts?.training ?? [];
-    const wasTrainedOnThem = trainedOn.some(({ name }) => name.startsWith(OWN_PART));
+    const parts = card.dataset.parts?.training.map(({ name }) => name) ?? [];
+    const trainedOn = [...parts, ...(card.startedFrom?.trainedOn ?? [])];
+    const wasTrainedOnThem = trainedOn.some((name) => name.startsWith(OWN_PART));
     return { modelId: card.id, wasTrainedOnThem, readings: null };
   }
 

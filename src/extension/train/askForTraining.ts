@@ -1,32 +1,45 @@
+import * as vscode from 'vscode';
 import { architectureOf } from '../../ml/models/architectures';
-import { ARCHITECTURES, type ArchitectureName } from '../../ml/models/layerSpec';
+import { ARCHITECTURES } from '../../ml/models/layerSpec';
 import { countParameters } from '../../ml/models/shapes';
 import { NO_DIGITS } from '../../ml/data/ownDigits';
+import { FINE_TUNING } from '../../ml/training/defaults';
 import { askForDataset, type DatasetChoice, type DatasetItem } from '../dataset/datasetChoice';
 import { count } from '../figures';
 import type { MyDigits } from '../myDigits/myDigits';
+import type { CurrentModel } from '../models/currentModel';
 import { Questions } from '../questions';
-import type { TrainingRequest } from './trainingRequest';
-import { epochsProblem, readTrainingSettings } from './trainingSettings';
+import { usualAnswers, type TrainingRequest } from './trainingRequest';
+import { epochsProblem } from './trainingSettings';
 
 const TITLE = 'Train Model';
 const STEPS = 3;
 
+/** What is trained: a network from random weights, or a model that is there. */
+type Network = Pick<TrainingRequest, 'architecture' | 'from'>;
+
+interface NetworkItem extends vscode.QuickPickItem {
+  readonly network?: Network;
+}
+
 /**
- * Asks for model, dataset and epochs, with the usual answers preset; the rest comes from the settings.
+ * Asks for network, dataset and epochs, with the usual answers preset; the rest comes from the settings.
  * @returns `null` if the user stopped answering
  * @throws UserError if a setting is out of its range
  */
-export async function askForTraining(myDigits: MyDigits): Promise<TrainingRequest | null> {
-  const settings = readTrainingSettings();
+export async function askForTraining(
+  myDigits: MyDigits,
+  model: CurrentModel,
+): Promise<TrainingRequest | null> {
   const questions = new Questions();
   try {
-    const architecture = await askForArchitecture(questions);
-    if (architecture === null) return null;
+    const network = await askForNetwork(questions, model);
+    if (network === null) return null;
+    const answers = usualAnswers(network.from);
     const dataset = await askForTrainingSet(questions, myDigits);
     if (dataset === null) return null;
-    const epochs = await askForEpochs(questions, settings.epochs);
-    return epochs === null ? null : { ...settings, architecture, dataset, epochs };
+    const epochs = await askForEpochs(questions, network, answers.epochs);
+    return epochs === null ? null : { ...answers, ...network, dataset, epochs };
   } finally {
     questions.dispose();
   }
@@ -53,21 +66,45 @@ async function ownDigitsItems(myDigits: MyDigits): Promise<DatasetItem[]> {
   ];
 }
 
-async function askForArchitecture(questions: Questions): Promise<ArchitectureName | null> {
-  const items = ARCHITECTURES.map((name) => {
+async function askForNetwork(questions: Questions, model: CurrentModel): Promise<Network | null> {
+  const items = ARCHITECTURES.map((name): NetworkItem => {
     const { description, layers } = architectureOf(name);
     const parameters = countParameters(layers).total;
-    return { name, label: name, description: `${count(parameters)} parameters`, detail: description };
+    const network = { architecture: name, from: null };
+    return { network, label: name, description: `${count(parameters)} parameters`, detail: description };
   });
+  items.push(...(await fineTuningItems(model)));
   const question = { title: TITLE, step: 1, totalSteps: STEPS, placeholder: 'Which network?' };
-  return (await questions.pick(question, items))?.name ?? null;
+  return (await questions.pick(question, items))?.network ?? null;
 }
 
-async function askForEpochs(questions: Questions, preset: number): Promise<number | null> {
+/** The model in use, to go on from; without one, nothing. */
+async function fineTuningItems(model: CurrentModel): Promise<NetworkItem[]> {
+  const card = await model.files().then(
+    (files) => files.card,
+    () => null,
+  );
+  if (card === null) return [];
+  return [
+    { label: 'or go on from the model in use', kind: vscode.QuickPickItemKind.Separator },
+    {
+      network: { architecture: card.architecture, from: card.id },
+      label: `Fine-tune ${card.id}`,
+      detail:
+        'Teaches it digits that it misreads, such as My Digits, in a few minutes. The model in use stays as it is.',
+    },
+  ];
+}
+
+async function askForEpochs(questions: Questions, { from }: Network, preset: number): Promise<number | null> {
+  const epoch =
+    from === null
+      ? 'passes over the training images'
+      : `${count(FINE_TUNING.imagesPerEpoch)} training images each, or all if there are fewer`;
   const text = await questions.type(
     { title: TITLE, step: 3, totalSteps: STEPS, placeholder: 'How many epochs?' },
     String(preset),
-    'The most epochs: passes over the training images. Training ends earlier when it stops getting better.',
+    `The most epochs: ${epoch}. Training ends earlier when it stops getting better.`,
     epochsProblem,
   );
   return text === null ? null : Number(text);

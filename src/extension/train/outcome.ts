@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ModelCard } from '../../ml/models/card';
 import type { TrainingResult } from '../../node/trainerProcess';
+import { count } from '../figures';
 import { accuracyInWords, type CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 
@@ -12,28 +13,44 @@ export type TrainingOutcome =
   /** It did not start, or ended early, for the reason that the user was told. */
   | { readonly state: 'failed'; readonly message: string };
 
+/** How many of the user's own digits two models read right. */
+export interface OwnDigitsRead {
+  readonly count: number;
+  readonly byTrained: number;
+  /** `null` if there is no model in use. */
+  readonly byModelInUse: number | null;
+}
+
 /**
  * Tells how good the finished model is beside the one in use and offers to take it into use; it never is by itself.
  * The better choice comes first where the two can be compared, which needs the same test set.
  */
 export function offerModel(
-  { folder, card, setback }: TrainingResult,
+  { folder, card, setback, note }: TrainingResult,
   inUse: ModelCard | null,
+  own: OwnDigitsRead | null,
   model: CurrentModel,
   notices: Notices,
 ): void {
   const use: Choice = { title: 'Use New Model', run: () => model.use(folder) };
   const keep: Choice = { title: 'Keep Current Model', run: () => undefined };
   const level = setback === null ? 'information' : 'warning';
-  const before = setback === null ? '' : `${setback} `;
+  const before = [setback, note].map((sentence) => (sentence === null ? '' : `${sentence} `)).join('');
+  const [ofOwn, ofOwnNow] = own === null ? ['', ''] : ownInWords(own);
   if (inUse === null) {
-    const message = `${before}${card.id} is trained: it reads ${accuracyInWords(card)} right. There is no other model that can be read.`;
+    const message = `${before}${card.id} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. There is no other model that can be read.`;
     notices.tell({ level, message }, use);
     return;
   }
-  const message = `${before}${card.id} is trained: it reads ${accuracyInWords(card)} right. The model in use, ${inUse.id}, reads ${accuracyInWords(inUse)}.`;
+  const message = `${before}${card.id} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. The model in use, ${inUse.id}, reads ${accuracyInWords(inUse)}${ofOwnNow}.`;
   const isBetter = sameTest(card, inUse) && (card.accuracy.test ?? 0) > (inUse.accuracy.test ?? 0);
   notices.tell({ level, message }, ...(isBetter ? [use, keep] : [keep, use]));
+}
+
+/** What is added to what is said of each of the two models. */
+function ownInWords({ count: all, byTrained, byModelInUse }: OwnDigitsRead): [string, string] {
+  const trained = `, and ${count(byTrained)} of the ${count(all)} in My Digits, which it was trained on`;
+  return [trained, byModelInUse === null ? '' : `, and ${count(byModelInUse)} of those`];
 }
 
 function sameTest(one: ModelCard, other: ModelCard): boolean {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
-import { defaultConfiguration } from '../../ml/training/defaults';
+import type { ArchitectureName } from '../../ml/models/layerSpec';
+import { defaultConfiguration, fineTuningConfiguration } from '../../ml/training/defaults';
 import type { DatasetSource, TrainingJob } from '../../protocol/training';
 import { nativeFolder } from '../native/nativeFolder';
+import type { ModelEntry } from '../models/currentModel';
 import type { TrainingRequest } from './trainingRequest';
 
 /**
@@ -21,7 +23,10 @@ const BESIDE_MNIST = {
 };
 
 /** What a training works on. */
-export interface TrainingFolders {
+export interface TrainingMaterial {
+  readonly architecture: ArchitectureName;
+  /** The model to fine-tune. */
+  readonly start: ModelEntry | null;
   readonly dataset: DatasetSource;
   /** Path of the folder of the user's own digits, if they are trained on beside MNIST. */
   readonly ownDigits: string | undefined;
@@ -29,17 +34,22 @@ export interface TrainingFolders {
   readonly output: string;
 }
 
-/** Everything that the trainer's process needs to know. */
+/**
+ * Everything that the trainer's process needs to know. Fine-tuning keeps the share of images for validation that its
+ * start was trained with: MNIST's are then the same, which neither of the two has been trained on.
+ */
 export function trainingJob(
   request: TrainingRequest,
-  { dataset, ownDigits, output }: TrainingFolders,
+  { architecture, start, dataset, ownDigits, output }: TrainingMaterial,
   context: vscode.ExtensionContext,
 ): TrainingJob {
-  const { architecture, engine, workers, augmentation } = request;
-  const { epochs, batchSize, learningRate, validationSplit, seed } = request;
-  const usual = defaultConfiguration(architecture);
+  const { engine, workers, augmentation, epochs, batchSize, learningRate, seed } = request;
+  const usual =
+    start === null ? defaultConfiguration(architecture) : fineTuningConfiguration(start.files.card);
+  const validationSplit = start === null ? request.validationSplit : usual.validationSplit;
   return {
     architecture,
+    from: start?.folder,
     dataset:
       request.dataset.kind === 'mnist'
         ? {

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { UserError } from '../../ml/userError';
 import { ARCHITECTURES } from '../../ml/models/layerSpec';
+import { FINE_TUNING } from '../../ml/training/defaults';
 import { datasetChoice } from '../dataset/datasetChoice';
-import { readTrainingSettings, settingEntries } from './trainingSettings';
+import { readTrainingSettings, settingEntries, type TrainingSettings } from './trainingSettings';
 
 const trainingRequest = v.strictObject({
-  architecture: v.optional(v.picklist(ARCHITECTURES), 'compact'),
+  /** `null`: that of the model in `from`, or `compact`. */
+  architecture: v.optional(v.nullable(v.picklist(ARCHITECTURES)), null),
+  /** The card's `id` of the model to fine-tune; `null` trains one from random weights. */
+  from: v.optional(v.nullable(v.string()), null),
   dataset: datasetChoice,
   ...settingEntries,
 });
@@ -15,20 +19,32 @@ export type TrainingRequest = Required<v.InferOutput<typeof trainingRequest>>;
 
 /**
  * Makes sense of the object that Train Model was called with, for example by a keybinding or a task:
- * `{"architecture": "compact", "dataset": {"kind": "synthetic"}, "epochs": 3}`. What it leaves out comes from the
- * settings.
+ * `{"architecture": "compact", "dataset": {"kind": "synthetic"}, "epochs": 3}`, or with `"from"` and a model's id for
+ * fine-tuning. What it leaves out comes from `usualAnswers`.
  *
  * @throws UserError if it is something else, or a setting is out of its range
  */
 export function parseTrainingRequest(argument: unknown): TrainingRequest {
   const result = v.safeParse(trainingRequest, argument);
-  if (result.success) return { ...readTrainingSettings(), ...withoutUndefined(result.output) };
+  if (result.success) {
+    return { ...usualAnswers(result.output.from), ...withoutUndefined(result.output) };
+  }
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
   throw new UserError(
     `Train Model was called with something that it does not know${where === null ? '' : ` at "${where}"`}. Pass, for example, {"architecture": "compact", "dataset": {"kind": "mnist"}, "epochs": 3}.`,
     { cause: new Error(v.summarize(result.issues)) },
   );
+}
+
+/**
+ * What a request has unless it says otherwise: the settings. Fine-tuning has epochs and a learning rate of its own, far
+ * below those of a training from random weights that the settings speak of.
+ * @throws UserError if a setting is out of its range
+ */
+export function usualAnswers(from: string | null): TrainingSettings {
+  const settings = readTrainingSettings();
+  return from === null ? settings : { ...settings, epochs: FINE_TUNING.epochs, learningRate: null };
 }
 
 /** Values that are present but undefined would hide the settings. */

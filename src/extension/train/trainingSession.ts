@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StartedFrom } from '../../ml/training/start';
 import { CancelledError } from '../../ml/userError';
 import { TrainerProcess, type TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../../protocol/training';
@@ -45,7 +46,8 @@ export class TrainingSession implements vscode.Disposable {
    */
   async run(job: TrainingJob, status: TrainingStatus): Promise<TrainingResult> {
     if (this.signal.aborted) throw new CancelledError();
-    this.log.info(`Training ${job.architecture}: ${JSON.stringify(job.configuration)}`);
+    const from = job.from === undefined ? '' : ` from ${job.from}`;
+    this.log.info(`Training ${job.architecture}${from}: ${JSON.stringify(job.configuration)}`);
     this.where = `${job.architecture}, starting`;
     status.preparing('reading the dataset');
     this.process = new TrainerProcess(this.distFolder);
@@ -90,6 +92,8 @@ export class TrainingSession implements vscode.Disposable {
         this.log.info(
           `Trained ${message.card.id} in ${duration(message.card.trainingSeconds)}: ${message.folder}`,
         );
+        if (message.card.startedFrom !== undefined) this.log.info(startLine(message.card.startedFrom));
+        if (message.note !== null) this.log.info(message.note);
         if (message.setback !== null) this.log.warn(message.setback);
         break;
       case 'stopped':
@@ -98,6 +102,10 @@ export class TrainingSession implements vscode.Disposable {
     }
     this.reported.fire(message);
   }
+}
+
+function startLine({ id, validationLoss, validationAccuracy }: StartedFrom): string {
+  return `Before, ${id} had a validation loss of ${validationLoss.toFixed(4)} and a validation accuracy of ${percent(validationAccuracy)}.`;
 }
 
 function epochLine({ row, epochs, secondsLeft }: Extract<TrainerToHost, { type: 'epoch' }>): string {

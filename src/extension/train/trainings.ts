@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { isCancelled, UserError } from '../../ml/userError';
-import type { ModelCard } from '../../ml/models/card';
+import type { ModelFiles } from '../../ml/models/modelFiles';
+import { checkStart } from '../../ml/training/start';
+import { readModelFolder } from '../../node/models/modelStore';
 import type { TrainerToHost } from '../../protocol/training';
+import type { Readers } from '../classify/readers';
 import { prepareDataset } from '../dataset/prepareDataset';
+import { DigitsTester, readRight } from '../myDigits/digitsTest';
 import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 import { askForTraining } from './askForTraining';
-import { offerModel, runningChoices, type TrainingOutcome } from './outcome';
+import { offerModel, runningChoices, type OwnDigitsRead, type TrainingOutcome } from './outcome';
 import { trainingJob } from './trainingJob';
 import { parseTrainingRequest, type TrainingRequest } from './trainingRequest';
 import { TrainingSession } from './trainingSession';
@@ -20,6 +24,7 @@ export interface TrainingSurroundings {
   readonly notices: Notices;
   readonly model: CurrentModel;
   readonly myDigits: MyDigits;
+  readonly readers: Readers;
 }
 
 /** Trains models, one at a time, each in a process of its own. */
@@ -44,7 +49,9 @@ export class Trainings implements vscode.Disposable {
     if (this.running !== null) return this.refuse(this.running);
     try {
       const request =
-        argument === undefined ? await askForTraining(this.around.myDigits) : parseTrainingRequest(argument);
+        argument === undefined
+          ? await askForTraining(this.around.myDigits, this.around.model)
+          : parseTrainingRequest(argument);
       if (request === null) return { state: 'stopped' };
       return await this.run(request);
     } catch (error) {
@@ -75,8 +82,11 @@ export class Trainings implements vscode.Disposable {
     this.running = session;
     await setTraining(true);
     try {
+      const start = request.from === null ? null : await model.find(request.from);
+      const architecture = request.architecture ?? start?.files.card.architecture ?? 'compact';
+      if (start !== null) checkStart(architecture, start.files.card);
       const finished = await TrainingStatus.during(
-        request.architecture,
+        architecture,
         () => session.stop(),
         async (status) => {
           const own = await ownDigitsFolder(request, myDigits);
@@ -84,11 +94,14 @@ export class Trainings implements vscode.Disposable {
             onDownload: (done) => status.downloading(done),
             signal: session.signal,
           });
-          const output = model.folderForTraining(request.architecture);
-          return session.run(trainingJob(request, { dataset, ownDigits: own, output }, context), status);
+          const output = model.folderForTraining(architecture);
+          const material = { architecture, start, dataset, ownDigits: own, output };
+          return session.run(trainingJob(request, material, context), status);
         },
       );
-      offerModel(finished, await cardInUse(model), model, notices);
+      const inUse = await filesInUse(model);
+      const own = await this.ownDigitsRead(request, finished.folder, inUse).catch(() => null);
+      offerModel(finished, inUse?.card ?? null, own, model, notices);
       return { state: 'finished', ...finished };
     } catch (error) {
       const isNativeMissing = request.engine === 'native' && !session.engineStarted;
@@ -98,6 +111,27 @@ export class Trainings implements vscode.Disposable {
       this.running = null;
       await setTraining(false);
     }
+  }
+
+  /**
+   * If the user's own digits were trained on: how many of them the two models read right.
+   * @throws UserError if they cannot be read any more, which takes nothing from the model
+   */
+  private async ownDigitsRead(
+    { dataset }: TrainingRequest,
+    folder: string,
+    inUse: ModelFiles | null,
+  ): Promise<OwnDigitsRead | null> {
+    if (dataset.kind !== 'mnist' || !dataset.myDigits) return null;
+    const { myDigits, readers } = this.around;
+    const digits = await myDigits.read();
+    const readBy = async (files: ModelFiles): Promise<number> =>
+      readRight(await new DigitsTester(readers).read(digits, files), digits.labels);
+    return {
+      count: digits.count,
+      byTrained: await readBy(await readModelFolder(folder)),
+      byModelInUse: inUse === null ? null : await readBy(inUse),
+    };
   }
 
   private refuse({ description }: TrainingSession): TrainingOutcome {
@@ -140,10 +174,10 @@ async function ownDigitsFolder(
   );
 }
 
-/** The card of the model in use, or `null` if none can be read. */
-async function cardInUse(model: CurrentModel): Promise<ModelCard | null> {
+/** The model in use, or `null` if none can be read. */
+async function filesInUse(model: CurrentModel): Promise<ModelFiles | null> {
   try {
-    return (await model.files()).card;
+    return await model.files();
   } catch {
     return null;
   }

@@ -24,6 +24,17 @@ export const modelCardSchema = v.object({
     /** What the training images and the validation images are, if they come from several sources. */
     parts: v.optional(v.object({ training: v.array(datasetPart), validation: v.array(datasetPart) })),
   }),
+  /** The model that the training went on from; one that began with random weights has none. */
+  startedFrom: v.optional(
+    v.object({
+      id: v.string(),
+      /** What it came to on this training's validation images, before the first step. */
+      validationLoss: v.number(),
+      validationAccuracy: share,
+      /** Names of all that it was trained on, and the model that it went on from itself. */
+      trainedOn: v.array(v.string()),
+    }),
+  ),
   configuration: trainingConfigurationSchema,
   engine: v.picklist(['native', 'portable']),
   /** Threads that shared each step; the same seed gives the same weights only with as many. Cards of old have none. */

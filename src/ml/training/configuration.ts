@@ -24,6 +24,8 @@ export type AugmentationRange = Readonly<v.InferOutput<typeof augmentationSchema
 export const trainingConfigurationSchema = v.object({
   /** The most epochs; early stopping may end the run before. */
   epochs: count,
+  /** An epoch ends after so many images, and the next goes on with others; left out, it takes all of them. */
+  imagesPerEpoch: v.optional(count),
   batchSize: count,
   /** Step size of Adam: throughout, or at the top of the one cycle. */
   learningRate: v.pipe(v.number(), v.gtValue(0)),

@@ -1,4 +1,5 @@
 import { DEFAULT_AUGMENTATION } from '../data/augmentation';
+import type { ModelCard } from '../models/card';
 import type { ArchitectureName } from '../models/layerSpec';
 import type { TrainingConfiguration } from './configuration';
 
@@ -38,6 +39,30 @@ const BY_ARCHITECTURE: Readonly<Record<ArchitectureName, TrainingConfiguration>>
     plateau: { patience: 3, factor: 0.5, minimumLearningRate: 1e-5 },
   },
 };
+
+/** What fine-tuning takes: about a minute on two cores for `compact`. */
+export const FINE_TUNING = { epochs: 5, imagesPerEpoch: 10_000 } as const;
+
+/**
+ * How a model is fine-tuned. Data, loss and augmentation stay as it was trained with, so that its validation loss can be
+ * compared, and what it was validated on is kept out again. One cycle up to a fourth of the architecture's own learning
+ * rate teaches digits of one's own and leaves the accuracy on MNIST's validation images where it was; the average is over
+ * the last hundred steps, as there are few.
+ */
+export function fineTuningConfiguration({
+  architecture,
+  configuration,
+}: Pick<ModelCard, 'architecture' | 'configuration'>): TrainingConfiguration {
+  return {
+    ...configuration,
+    ...FINE_TUNING,
+    batchSize: 128,
+    learningRate: defaultConfiguration(architecture).learningRate / 4,
+    schedule: 'oneCycle',
+    weightAverage: 0.99,
+    earlyStopping: { patience: 5 },
+  };
+}
 
 /** How a network is trained unless somebody says otherwise. */
 export function defaultConfiguration(architecture: ArchitectureName): TrainingConfiguration {

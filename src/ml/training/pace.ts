@@ -41,8 +41,9 @@ export class Pace {
     this.epochImages += images;
   }
 
-  /** Whether enough time has passed since the last report; if so, a new wait begins. */
+  /** Whether there is something to report and enough time has passed since the last report; if so, a new wait begins. */
   isDue(): boolean {
+    if (this.stepsDone === 0) return false;
     const now = util.now();
     if (now - this.lastReport < INTERVAL) return false;
     this.lastReport = now;

@@ -14,18 +14,21 @@ import { VERSION } from '../version';
 import type { TrainingConfiguration } from './configuration';
 import type { HistoryRow } from './history';
 import type { Machinery } from './machinery';
+import type { StartedFrom } from './start';
 
 /** What is known of a run that has ended. */
 export interface FinishedRun {
   readonly architecture: ArchitectureName;
+  /** `null` if it began with random weights. */
+  readonly startedFrom: StartedFrom | null;
   readonly dataset: Dataset;
   /** What the run was validated on. */
   readonly validation: LabelledImages;
   readonly images: { readonly training: number; readonly validation: number };
   readonly configuration: TrainingConfiguration;
   readonly history: readonly HistoryRow[];
-  readonly bestEpoch: number;
-  readonly validationAccuracy: number;
+  /** The epoch whose network is kept. */
+  readonly best: HistoryRow;
   readonly seconds: number;
   readonly machinery: Machinery;
   /** Awaited between the batches of calibration and test. */
@@ -53,14 +56,15 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
         ? {}
         : { parts: { training: [...dataset.parts], validation: [...(dataset.validation?.parts ?? [])] } }),
     },
+    ...(run.startedFrom === null ? {} : { startedFrom: run.startedFrom }),
     configuration: run.configuration,
     engine: runningEngine(),
     workers: run.machinery.workers,
     versions: { digitLab: VERSION, tfjs: tfjsVersion },
     trainingSeconds: Math.round(run.seconds),
     epochsRun: run.history.length,
-    bestEpoch: run.bestEpoch,
-    accuracy: { validation: run.validationAccuracy, test },
+    bestEpoch: run.best.epoch,
+    accuracy: { validation: run.best.validationAccuracy, test },
     calibration,
   };
   return { ...model, card, history: run.history };

@@ -1,12 +1,10 @@
 import { nextFrame } from '@tensorflow/tfjs-core';
-import { everyIndex, subset } from '../data/dataset';
-import type { Dataset, LabelledImages } from '../data/labelledImages';
-import { stratifiedSplit } from '../data/split';
-import { evaluate } from '../evaluation/evaluate';
-import { architectureOf } from '../models/architectures';
+import { subset } from '../data/dataset';
+import type { Dataset } from '../data/labelledImages';
+import { evaluate, type Evaluation } from '../evaluation/evaluate';
 import type { ArchitectureName } from '../models/layerSpec';
 import type { ModelFiles } from '../models/modelFiles';
-import { initialiseNetwork, type Network } from '../models/network';
+import type { Network } from '../models/network';
 import { Random } from '../random';
 import { CancelledError } from '../userError';
 import type { BatchSource } from './batches';
@@ -18,7 +16,9 @@ import { ONE_THREAD, type Machinery, type StepTaker } from './machinery';
 import { Pace, type Progress } from './pace';
 import { Plateau } from './plateau';
 import { isSetback, Setback } from './setback';
+import { noBetter, startedFrom, startingNetwork, type StartModel } from './start';
 import { trainedModel } from './trainedModel';
+import { trainingSplit, type TrainingSplit } from './trainingSplit';
 
 /** Who is told what while a network trains, and who may stop it. */
 export interface TrainingCallbacks {
@@ -39,14 +39,19 @@ export interface TrainingOutcome {
   readonly files: ModelFiles;
   /** If the run had to end before its time: what happened and what was kept, for the user. */
   readonly setback: string | null;
+  /** If the model that was gone on from is as good on the validation images as what was kept: that, for the user. */
+  readonly note: string | null;
 }
 
 /**
  * Trains a network on the engine that is set and tests it once, at the end, if there is a test set. The same
  * configuration gives the same weights on the same engine with the same number of workers. If the run has to end early,
  * because the loss stops being a number or a worker dies, the best weights so far are kept.
+ * @param start the model to go on from, with its layers and weights; otherwise the weights are random at first. The
+ * best of the epochs is kept also if it was better on the validation images than all of them, which is told.
  * @throws CancelledError if the signal was aborted
- * @throws UserError if the data cannot be split, or if the run had to end before there was anything to keep
+ * @throws UserError if the data cannot be split, if the run had to end before there was anything to keep, or as
+ * `checkStart`
  */
 export async function train(
   architecture: ArchitectureName,
@@ -54,67 +59,44 @@ export async function train(
   configuration: TrainingConfiguration,
   callbacks: TrainingCallbacks = {},
   machinery: Machinery = ONE_THREAD,
+  start: StartModel | null = null,
 ): Promise<TrainingOutcome> {
-  const split = splitOf(dataset, configuration);
+  const split = trainingSplit(dataset, configuration);
   const images = { training: split.training.length, validation: split.validationIndices.length };
   callbacks.onStart?.(images);
   const random = new Random(configuration.seed);
-  const network = initialiseNetwork(
-    architecture,
-    architectureOf(architecture).layers,
-    random.fork('weights'),
-  );
+  const network = startingNetwork(architecture, start, random.fork('weights'));
   const batches = await machinery.startBatches(dataset.train, split.training, configuration);
   const steps = await machinery.startSteps(network, configuration, configuration.seed);
   const run = new TrainingRun(configuration, callbacks, machinery, { batches, steps }, split);
   try {
+    const before = start === null ? null : startedFrom(start, await run.validate(network));
     const setback = await run.run();
-    const files = await trainedModel(run.best!.network, {
+    const { network: best, row } = run.best!;
+    const files = await trainedModel(best, {
       architecture,
+      startedFrom: before,
       dataset,
       validation: subset(split.validation, split.validationIndices),
       images,
       configuration,
       history: run.history,
-      bestEpoch: run.best!.epoch,
-      validationAccuracy: run.best!.accuracy,
+      best: row,
       seconds: run.pace.runSeconds(),
       machinery,
       breathe: () => run.breathe(),
     });
-    return { files, setback };
+    return { files, setback, note: before === null ? null : noBetter(before, row) };
   } finally {
     await Promise.all([batches.dispose(), steps.dispose()]);
   }
-}
-
-/** Which images a run trains on, and what it is validated with. */
-interface Split {
-  readonly training: Uint32Array;
-  readonly validation: LabelledImages;
-  readonly validationIndices: Uint32Array;
-}
-
-function splitOf(
-  { train: all, validation }: Dataset,
-  { validationSplit, seed }: TrainingConfiguration,
-): Split {
-  if (validation !== undefined) {
-    return {
-      training: everyIndex(all.count),
-      validation,
-      validationIndices: everyIndex(validation.count),
-    };
-  }
-  const split = stratifiedSplit(all.labels, validationSplit, seed);
-  return { training: split.training, validation: all, validationIndices: split.validation };
 }
 
 class TrainingRun {
   readonly history: HistoryRow[] = [];
   readonly pace: Pace;
   /** What is kept: the network of the epoch with the lowest validation loss. */
-  best: { network: Network; epoch: number; accuracy: number } | null = null;
+  best: { network: Network; row: HistoryRow } | null = null;
   private readonly plateau: Plateau;
   private readonly stepsPerEpoch: number;
 
@@ -123,11 +105,11 @@ class TrainingRun {
     private readonly callbacks: TrainingCallbacks,
     private readonly machinery: Machinery,
     private readonly parts: { readonly batches: BatchSource; readonly steps: StepTaker },
-    private readonly split: Split,
+    private readonly split: TrainingSplit,
   ) {
-    const { epochs, batchSize, plateau } = configuration;
+    const { epochs, imagesPerEpoch = Infinity, batchSize, plateau } = configuration;
     this.plateau = new Plateau(plateau);
-    this.stepsPerEpoch = Math.ceil(split.training.length / batchSize);
+    this.stepsPerEpoch = Math.ceil(Math.min(imagesPerEpoch, split.training.length) / batchSize);
     this.pace = new Pace(epochs, this.stepsPerEpoch);
   }
 
@@ -140,7 +122,7 @@ class TrainingRun {
       }
     } catch (error) {
       if (!isSetback(error) || this.best === null) throw error;
-      return `${error.message} The weights of epoch ${this.best.epoch}, the best until then, were kept.`;
+      return `${error.message} The weights of epoch ${this.best.row.epoch}, the best until then, were kept.`;
     }
     if (this.best !== null) return null;
     const { epoch, learningRate } = this.history.at(-1)!;
@@ -162,7 +144,6 @@ class TrainingRun {
     const validation = await this.validate(network);
     this.plateau.observe(validation.loss);
     const isBest = stopping.observe(validation.loss);
-    if (isBest) this.best = { network, epoch, accuracy: validation.accuracy };
     const row: HistoryRow = {
       epoch,
       ...trained,
@@ -172,14 +153,17 @@ class TrainingRun {
       seconds: this.pace.epochSeconds(),
     };
     this.history.push(row);
-    if (isBest) this.callbacks.onBest?.(network, row);
+    if (isBest) {
+      this.best = { network, row };
+      this.callbacks.onBest?.(network, row);
+    }
     this.callbacks.onEpoch?.(row, this.pace.progress());
   }
 
   /** All steps of an epoch. Each batch is asked for while the step before it is taken. */
   private async steps(epoch: number): Promise<Pick<HistoryRow, 'loss' | 'accuracy' | 'learningRate'>> {
     const { batches, steps } = this.parts;
-    const images = this.split.training.length;
+    let images = 0;
     let loss = 0;
     let correct = 0;
     let learningRate = 0;
@@ -192,6 +176,7 @@ class TrainingRun {
       if (step + 1 < this.stepsPerEpoch) upcoming = batches.next();
       const result = await taken;
       if (!Number.isFinite(result.loss)) throw diverged(epoch, step + 1, learningRate);
+      images += batch.labels.length;
       loss += result.loss * batch.labels.length;
       correct += result.correct;
       this.pace.step(batch.labels.length);
@@ -200,7 +185,8 @@ class TrainingRun {
     return { loss: loss / images, accuracy: correct / images, learningRate };
   }
 
-  private async validate(network: Network): Promise<{ loss: number; accuracy: number }> {
+  /** Reads the validation images with a network. */
+  async validate(network: Network): Promise<Evaluation> {
     const predictor = await this.machinery.startPredictor(network);
     try {
       return await evaluate(predictor, this.split.validation, {

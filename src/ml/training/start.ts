@@ -1,0 +1,64 @@
+import type { Evaluation } from '../evaluation/evaluate';
+import { architectureOf } from '../models/architectures';
+import type { ModelCard } from '../models/card';
+import { readLayersModel } from '../models/layersFormat';
+import type { ArchitectureName } from '../models/layerSpec';
+import type { ModelFiles } from '../models/modelFiles';
+import { initialiseNetwork, type Network } from '../models/network';
+import type { Random } from '../random';
+import { UserError } from '../userError';
+import type { HistoryRow } from './history';
+
+/** A model that a training goes on from. */
+export type StartModel = Pick<ModelFiles, 'topology' | 'weights' | 'card'>;
+
+/** What a card tells of the model that the training went on from. */
+export type StartedFrom = NonNullable<ModelCard['startedFrom']>;
+
+/**
+ * The network before the first step: with the layers and weights of the model to go on from, which may have been trained
+ * when its architecture had other sizes, or with random weights.
+ * @throws UserError as `checkStart`
+ */
+export function startingNetwork(
+  architecture: ArchitectureName,
+  start: StartModel | null,
+  random: Random,
+): Network {
+  if (start === null) return initialiseNetwork(architecture, architectureOf(architecture).layers, random);
+  checkStart(architecture, start.card);
+  return { ...readLayersModel(start), name: architecture };
+}
+
+/** @throws UserError if a training of this architecture cannot go on from that model */
+export function checkStart(architecture: ArchitectureName, { id, architecture: own }: ModelCard): void {
+  if (architecture === own) return;
+  throw new UserError(
+    `A training of ${architecture} cannot go on from ${id}, whose architecture is ${own}. Train ${own}, or go on from a ` +
+      `model of ${architecture}.`,
+  );
+}
+
+/** For the card: which model it was, and what it came to on the validation images. */
+export function startedFrom({ card }: StartModel, { loss, accuracy }: Evaluation): StartedFrom {
+  const { dataset, startedFrom: before } = card;
+  const parts = dataset.parts?.training.map(({ name }) => name) ?? [dataset.name];
+  return {
+    id: card.id,
+    validationLoss: loss,
+    validationAccuracy: accuracy,
+    trainedOn: [...new Set([...parts, ...(before?.trainedOn ?? [])])],
+  };
+}
+
+/**
+ * A sentence if the model that was gone on from is as good on the validation images as the best epoch, or better. The
+ * epoch is kept all the same: the digits that somebody fine-tunes for are trained on, and not among those images.
+ */
+export function noBetter({ id, validationLoss }: StartedFrom, best: HistoryRow): string | null {
+  if (best.validationLoss < validationLoss) return null;
+  return (
+    `No epoch came below the validation loss of ${id} (${validationLoss.toFixed(4)}); epoch ${best.epoch}, the closest ` +
+    `(${best.validationLoss.toFixed(4)}), was kept.`
+  );
+}
