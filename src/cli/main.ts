@@ -90,10 +90,13 @@ function trainCommand(): Command {
     )
     .option(
       '--one-cycle',
-      "raise Adam's step size to --learning-rate and lower it to nothing, and average the weights (compact: always)",
+      "raise Adam's step size to --learning-rate and lower it to nothing, and average the weights (compact and --from: always)",
     )
     .option('--seed <n>', 'seed of everything that is left to chance', integer(0, 2 ** 32 - 1))
-    .option('-o, --out <folder>', 'the folder for the model (default: trained-<network>)')
+    .option(
+      '-o, --out <folder>',
+      'the folder for the model (default: trained-<network>, or fine-tuned-<network>)',
+    )
     .option('--json', 'print the folder and the card as JSON')
     .action((options: TrainOptions) =>
       run(async () => (await import('./train')).train(options, stopping.signal).then(() => undefined)),

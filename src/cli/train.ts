@@ -39,9 +39,10 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptio
 export async function train(options: TrainOptions, signal: AbortSignal): Promise<void> {
   const start = options.from === undefined ? null : (await chosenModel(options.from)).card;
   const architecture = await networkToTrain(options, start);
-  const output = outputFolder(options.out ?? `trained-${architecture}`);
+  const output = outputFolder(options.out ?? `${start === null ? 'trained' : 'fine-tuned'}-${architecture}`);
   const usual = start === null ? defaultConfiguration(architecture) : fineTuningConfiguration(start);
-  const { schedule, weightAverage } = options.oneCycle === true ? defaultConfiguration('compact') : usual;
+  const { schedule, weightAverage } =
+    options.oneCycle === true && start === null ? defaultConfiguration('compact') : usual;
   const configuration: TrainingConfiguration = {
     ...usual,
     schedule,

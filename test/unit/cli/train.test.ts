@@ -51,6 +51,32 @@ describe('digit train and digit evaluate', () => {
     expect(plain.output).toMatch(/^accuracy \d+\.\d\d % of 60 images\n/);
   });
 
+  it('goes on from a model, with digits of your own, and writes down from which', async () => {
+    const folder = temporaryFolder();
+    const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+    const begun = ['train', ...small(), '--model', 'mlp', '--epochs', '3', '--out', first];
+    expect((await runCli(begun)).code).toBe(0);
+    const start = await readModelFolder(first);
+    const more = ['--from', first, '--my-digits', dataset(), '--epochs', '1', '--out', second, '--json'];
+    const tuned = await runCli(['train', ...small(), ...more]);
+    expect(tuned.code).toBe(0);
+    const [result] = jsonLines<{ card: ModelCard }>(tuned.output);
+    expect(result?.card).toMatchObject({
+      architecture: 'mlp',
+      configuration: { epochs: 1, imagesPerEpoch: 10_000, schedule: 'oneCycle', learningRate: 2.5e-4 },
+      startedFrom: { id: start.card.id },
+    });
+    const parts = result?.card.dataset.parts?.training.map(({ name }) => name);
+    expect(parts?.[1]).toMatch(/^my digits, each \d+ times$/);
+    expect(tuned.errors).toMatch(new RegExp(`before the first epoch, ${start.card.id}: validation loss \\d`));
+
+    const other = await runCli(['train', ...small(), '--from', first, '--model', 'cnn']);
+    expect([other.code, other.output]).toEqual([1, '']);
+    expect(other.errors).toContain(
+      `A training of cnn cannot go on from ${start.card.id}, whose architecture is mlp.`,
+    );
+  });
+
   it('stops at Ctrl-C with 130 and writes nothing', async () => {
     const folder = temporaryFolder();
     const { code, output, errors } = await runCli(
@@ -88,6 +114,7 @@ describe('digit train and digit evaluate', () => {
     [['train', '--learning-rate', 'fast'], /must be a number above 0 and up to 1/],
     [['train', '--validation-split', '1'], /must be a number above 0 and up to 0\.9/],
     [['evaluate', '--engine', 'steam'], /Allowed choices are auto, native, portable/],
+    [['train', '--from', 'nonesuch'], /There is no model "nonesuch"\. Models by name: cnn, compact, mlp/],
     [['train', '--model', 'nonesuch'], /There is no architecture "nonesuch"\. There are compact, cnn, mlp/],
   ])('refuses %s with a sentence', async (args, sentence) => {
     const { code, output, errors } = await runCli(args);

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
+import { FRAME_SIZE } from '../../../../src/ml/image/picture';
+import { architectureOf } from '../../../../src/ml/models/architectures';
+import type { ArchitectureName, LayerSpec } from '../../../../src/ml/models/layerSpec';
+import { writeLayersModel } from '../../../../src/ml/models/layersFormat';
+import { parseModelFiles, type ModelFiles } from '../../../../src/ml/models/modelFiles';
+import { initialiseNetwork } from '../../../../src/ml/models/network';
+import { Random } from '../../../../src/ml/random';
+import type { TrainingConfiguration } from '../../../../src/ml/training/configuration';
+import { defaultConfiguration } from '../../../../src/ml/training/defaults';
+import { ONE_THREAD, type Machinery, type StepTaker } from '../../../../src/ml/training/machinery';
+import type { StartModel } from '../../../../src/ml/training/start';
+import { train } from '../../../../src/ml/training/trainer';
+import { isUserError } from '../../../../src/ml/userError';
+import { untrainedModel } from '../../node/untrainedModel';
+import { startPortable } from '../engines/startPortable';
+
+const dataset = syntheticDataset(600, 100, 1);
+const configuration = { ...defaultConfiguration('mlp'), epochs: 4, batchSize: 50, validationSplit: 0.1 };
+/** So small a step that half precision rounds it away. */
+const STILL = 1e-12;
+
+let start: ModelFiles;
+beforeAll(async () => {
+  await startPortable();
+  start = (await train('mlp', dataset, configuration)).files;
+});
+
+async function goOn(
+  change: Partial<TrainingConfiguration> = {},
+  from: StartModel = start,
+  architecture: ArchitectureName = 'mlp',
+): ReturnType<typeof train> {
+  const changed = { ...configuration, epochs: 1, ...change };
+  return train(architecture, dataset, changed, undefined, undefined, from);
+}
+
+/** An untrained model with these layers. */
+async function modelOf(layers: readonly LayerSpec[]): Promise<StartModel> {
+  const { card } = await untrainedModel();
+  const network = initialiseNetwork('mlp', layers, new Random(3));
+  return { ...writeLayersModel(network), card: { ...card, architecture: 'mlp' } };
+}
+
+describe('a training that goes on from a model', () => {
+  it('begins with its weights, in half precision as they are stored', async () => {
+    const { files } = await goOn({ learningRate: STILL });
+    expect(files.weights).toEqual(start.weights);
+    const best = start.history[start.card.bestEpoch - 1]!;
+    expect(files.card.startedFrom).toMatchObject({ id: start.card.id, trainedOn: [dataset.name] });
+    expect(files.card.startedFrom?.validationLoss).toBeCloseTo(best.validationLoss, 3);
+    expect(files.card.startedFrom?.validationAccuracy).toBeCloseTo(best.validationAccuracy, 1);
+  });
+
+  it('begins with the moving averages of its batch normalisation as well', async () => {
+    const short = { ...defaultConfiguration('compact'), epochs: 1, batchSize: 50, augmentation: null };
+    const { files: first } = await train('compact', dataset, { ...short, weightAverage: 0.9 });
+    const { files } = await goOn({ ...short, learningRate: STILL }, first, 'compact');
+    const before = first.history[0]!.validationLoss;
+    expect(files.card.startedFrom?.validationLoss).toBeCloseTo(before, 2);
+  });
+
+  it('comes to the same model each time, and to another than from random weights', async () => {
+    const id = async () => (await goOn()).files.card.id;
+    const once = await id();
+    expect(await id()).toBe(once);
+    const anew = await train('mlp', dataset, { ...configuration, epochs: 1 });
+    expect(anew.files.card.id).not.toBe(once);
+    expect(anew.files.card.startedFrom).toBeUndefined();
+    expect(anew.note).toBeNull();
+  });
+
+  it('takes the layers of the model, also where its architecture has others by now', async () => {
+    const small: LayerSpec[] = [
+      { kind: 'flatten' },
+      { kind: 'dense', units: 16, useBias: true, activation: 'relu' },
+      architectureOf('mlp').layers.at(-1)!,
+    ];
+    const { files, note } = await goOn({}, await modelOf(small));
+    expect(files.card.parameters).toBe(784 * 16 + 16 + 16 * 10 + 10);
+    expect(files.history[0]!.validationLoss).toBeLessThan(files.card.startedFrom!.validationLoss);
+    expect(note).toBeNull();
+    const texts = { card: JSON.stringify(files.card), history: JSON.stringify(files.history) };
+    expect(parseModelFiles({ ...files, ...texts }).card).toEqual(files.card);
+  });
+
+  it('keeps its best epoch and says so where none is as good as the start', async () => {
+    const { files, note, setback } = await goOn({ learningRate: 0.3, epochs: 2 });
+    const losses = files.history.map(({ validationLoss }) => validationLoss);
+    expect(Math.min(...losses)).toBeGreaterThan(files.card.startedFrom!.validationLoss);
+    expect(losses[files.card.bestEpoch - 1]).toBe(Math.min(...losses));
+    expect(setback).toBeNull();
+    expect(note).toBe(
+      `No epoch came below the validation loss of ${start.card.id} ` +
+        `(${files.card.startedFrom!.validationLoss.toFixed(4)}); epoch ${files.card.bestEpoch}, the closest ` +
+        `(${Math.min(...losses).toFixed(4)}), was kept.`,
+    );
+  });
+
+  it('is refused where the model is of another architecture, by a sentence that names both', async () => {
+    const error: unknown = await goOn({}, start, 'cnn').catch((reason: unknown) => reason);
+    expect(isUserError(error)).toBe(true);
+    expect(String(error)).toContain(
+      `A training of cnn cannot go on from ${start.card.id}, whose architecture is mlp. Train mlp, or go on from a model of cnn.`,
+    );
+  });
+
+  it('remembers what the models before it were trained on', async () => {
+    const parts = { training: [{ name: 'my digits, each 2 times', count: 8 }], validation: [] };
+    const before = { ...start.card.dataset, name: 'MNIST', parts };
+    const first = await goOn({}, { ...start, card: { ...start.card, dataset: before } });
+    const second = await goOn({}, first.files);
+    expect(second.files.card.startedFrom?.trainedOn).toEqual([dataset.name, 'my digits, each 2 times']);
+  });
+});
+
+/** One thread that keeps what it is trained on: each image as text. */
+function keeping(seen: string[]): Machinery {
+  const startSteps: Machinery['startSteps'] = async (...settings) => {
+    const steps = await ONE_THREAD.startSteps(...settings);
+    const step: StepTaker['step'] = (batch, learningRate) => {
+      batch.labels.forEach((_, at) => {
+        seen.push(batch.frames.slice(at * FRAME_SIZE, (at + 1) * FRAME_SIZE).join());
+      });
+      return steps.step(batch, learningRate);
+    };
+    return { step, snapshot: () => steps.snapshot(), dispose: () => steps.dispose() };
+  };
+  return { ...ONE_THREAD, startSteps };
+}
+
+describe('imagesPerEpoch', () => {
+  it('ends an epoch early, and the next goes on with other images', async () => {
+    const seen: string[] = [];
+    const short = { ...configuration, epochs: 3, imagesPerEpoch: 100, learningRate: STILL };
+    const { files } = await train('mlp', dataset, short, undefined, keeping(seen));
+    expect(seen).toHaveLength(300);
+    expect(new Set(seen).size).toBe(300);
+    // Untrained, the mean of an epoch's losses is about ln 10.
+    for (const { loss } of files.history) expect(loss).toBeCloseTo(Math.LN10, 0);
+  });
+
+  it('is no more than there are', async () => {
+    const seen: string[] = [];
+    const long = { ...configuration, epochs: 1, imagesPerEpoch: 10_000 };
+    await train('mlp', dataset, long, undefined, keeping(seen));
+    expect(seen).toHaveLength(540);
+  });
+});
