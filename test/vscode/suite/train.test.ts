@@ -62,6 +62,17 @@ describe('Train Model', () => {
     assert.deepEqual(taken, [card.id, road.modelBefore]);
   });
 
+  it('fine-tunes the model in use and says from which model the new one comes', async () => {
+    const { result } = await road.train({ architecture: null, from: road.modelBefore });
+    assert.equal(result.state, 'finished');
+    const { architecture, startedFrom, configuration, accuracy } = result.card;
+    assert.equal(architecture, (await (await activated()).currentModel()).architecture);
+    assert.equal(startedFrom?.id, road.modelBefore);
+    assert.equal(configuration.imagesPerEpoch, 10_000);
+    // From random weights, an epoch of 540 images does not come near.
+    assert.ok(accuracy.validation > 0.9, String(accuracy.validation));
+  });
+
   it('trains on digits that Digit Lab draws itself', async () => {
     const { result } = await road.train({
       dataset: { kind: 'synthetic', trainingImages: 300, testImages: 50 },
