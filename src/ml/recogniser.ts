@@ -1,4 +1,4 @@
-import type { Calibration } from './evaluation/calibration';
+import { digitLikeness, LEAST_CONFIDENCE, type Calibration } from './evaluation/calibration';
 import { FRAME_SIZE } from './image/picture';
 import { ForwardPass, type Activation } from './models/forward';
 import { readLayersModel } from './models/layersFormat';
@@ -23,14 +23,12 @@ export interface RecogniserFiles {
   readonly testTimeAugmentation?: boolean;
 }
 
-const NO_THRESHOLDS: Thresholds = { temperature: 1, notADigit: 0, notSure: 0 };
-
 /** What everyone calls to read digits: frames in, predictions out, on the tfjs backend that is set. */
 export class Recogniser {
   private constructor(
     readonly modelId: string,
     private readonly forward: ForwardPass,
-    private readonly thresholds: Thresholds,
+    private readonly thresholds: Thresholds | null,
     private readonly isAugmented: boolean,
   ) {}
 
@@ -42,9 +40,8 @@ export class Recogniser {
     calibration,
     testTimeAugmentation = false,
   }: RecogniserFiles): Recogniser {
-    const thresholds = calibration ?? NO_THRESHOLDS;
-    const network = withTemperature(readLayersModel({ topology, weights }), thresholds.temperature);
-    return new Recogniser(modelId, new ForwardPass(network), thresholds, testTimeAugmentation);
+    const network = withTemperature(readLayersModel({ topology, weights }), calibration?.temperature ?? 1);
+    return new Recogniser(modelId, new ForwardPass(network), calibration ?? null, testTimeAugmentation);
   }
 
   /** `frames`: n x 784, row-major, ink 0..1. Returns n predictions in the same order. */
@@ -74,12 +71,17 @@ export class Recogniser {
       digit: probabilities.indexOf(confidence),
       confidence,
       probabilities,
-      outcome: outcomeAt(confidence, this.thresholds),
+      outcome: this.thresholds === null ? 'digit' : outcomeOf(probabilities, confidence, this.thresholds),
     };
   }
 }
 
-function outcomeAt(confidence: number, { notADigit, notSure }: Thresholds): Outcome {
-  if (confidence < notADigit) return 'not a digit';
-  return confidence < notSure ? 'not sure' : 'digit';
+function outcomeOf(
+  probabilities: readonly number[],
+  confidence: number,
+  { temperature, notADigit, notSure }: Thresholds,
+): Outcome {
+  const likeness = digitLikeness(probabilities, temperature);
+  if (likeness < notADigit) return 'not a digit';
+  return likeness < notSure || confidence < LEAST_CONFIDENCE ? 'not sure' : 'digit';
 }

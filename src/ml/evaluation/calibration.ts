@@ -6,9 +6,9 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 export const calibrationSchema = v.object({
   /** Logits are divided by it before their softmax; above 1 makes probabilities humbler. */
   temperature: v.pipe(v.number(), v.gtValue(0)),
-  /** Where the highest probability is below this, no digit is seen. */
+  /** What is less like a digit (`digitLikeness`) than this is none. */
   notADigit: share,
-  /** Where it is below this, and not below `notADigit`, the reading is only a guess. */
+  /** What is less like one than this, and not less than `notADigit`, is only a guess. */
   notSure: share,
   /** How that came out on the images that it was chosen with. */
   figures: v.object({
@@ -40,6 +40,9 @@ const NON_DIGITS_DENIED = 0.9;
 const DIGITS_REFUSED = 0.002;
 const DIGITS_DENIED = 0.001;
 
+/** A reading with less confidence than this, of 0..1, is more likely wrong than right, and only a guess. */
+export const LEAST_CONFIDENCE = 0.5;
+
 /** Bins of the expected calibration error, as in Guo et al. */
 const BINS = 15;
 
@@ -52,28 +55,46 @@ export function logarithms(probabilities: Float32Array): Float32Array {
 }
 
 /**
+ * How much something looks like a digit, 0..1: what the two likeliest digits have of the probability as the network was
+ * trained to give it. What may be a 4 or a 9 is a digit still; what is none was trained to look like all ten. Of the same
+ * digits' cost, this finds more non-digits than the highest probability does, more so after a temperature below 1, which
+ * pushes all that is likeliest up.
+ * @param probabilities ten of them, whose logits were divided by `temperature`
+ */
+export function digitLikeness(probabilities: ArrayLike<number>, temperature = 1): number {
+  let [first, second, sum] = [0, 0, 0];
+  for (let digit = 0; digit < probabilities.length; digit++) {
+    const probability = probabilities[digit]! ** temperature;
+    sum += probability;
+    if (probability > first) [first, second] = [probability, first];
+    else if (probability > second) second = probability;
+  }
+  return (first + second) / sum;
+}
+
+/**
  * Fits the temperature on digits and chooses the thresholds, as low as they may be: refused are 95 % of the non-digits
  * but at most 0.2 % of the digits; called no digit are 90 % of the non-digits but at most 0.1 % of the digits.
  * @param nonDigits n x 10 logarithms of what the model makes of images that show no digit
  */
 export function calibrate(digits: LabelledPredictions, nonDigits: Float32Array): Calibration {
   const temperature = fitTemperature(digits);
-  const sureOfDigits = confidences(digits.logProbabilities, temperature).sort();
-  const sureOfNonDigits = confidences(nonDigits, temperature).sort();
+  const likeDigits = likenesses(digits.logProbabilities).sort();
+  const unlikeDigits = likenesses(nonDigits).sort();
   const threshold = (refusedNonDigits: number, refusedDigits: number): number =>
-    Math.min(quantile(sureOfNonDigits, refusedNonDigits), quantile(sureOfDigits, refusedDigits));
+    Math.min(quantile(unlikeDigits, refusedNonDigits), quantile(likeDigits, refusedDigits));
   const notSure = threshold(NON_DIGITS_REFUSED, DIGITS_REFUSED);
   return {
     temperature,
     notADigit: threshold(NON_DIGITS_DENIED, DIGITS_DENIED),
     notSure,
     figures: {
-      digits: sureOfDigits.length,
-      nonDigits: sureOfNonDigits.length,
+      digits: likeDigits.length,
+      nonDigits: unlikeDigits.length,
       errorBefore: calibrationError(digits, 1),
       errorAfter: calibrationError(digits, temperature),
-      digitsRefused: shareBelow(sureOfDigits, notSure),
-      nonDigitsRefused: shareBelow(sureOfNonDigits, notSure),
+      digitsRefused: shareBelow(likeDigits, notSure),
+      nonDigitsRefused: shareBelow(unlikeDigits, notSure),
     },
   };
 }
@@ -84,9 +105,10 @@ export function acceptedAccuracy(
   { temperature, notSure }: Pick<Calibration, 'temperature' | 'notSure'>,
 ): number {
   const sure = confidences(logProbabilities, temperature);
+  const like = likenesses(logProbabilities);
   const right = labels.filter((label, n) => {
     const row = logProbabilities.subarray(n * 10, n * 10 + 10);
-    return row[label] === largest(row) && sure[n]! >= notSure;
+    return row[label] === largest(row) && like[n]! >= notSure && sure[n]! >= LEAST_CONFIDENCE;
   });
   return right.length / Math.max(labels.length, 1);
 }
@@ -155,6 +177,13 @@ function confidences(logProbabilities: Float32Array, temperature: number): Float
     for (const value of row) sum += Math.exp((value - top) / temperature);
     return 1 / sum;
   });
+}
+
+/** `digitLikeness` of each row. */
+function likenesses(logProbabilities: Float32Array): Float64Array {
+  return Float64Array.from({ length: logProbabilities.length / 10 }, (_, n) =>
+    digitLikeness(logProbabilities.subarray(n * 10, n * 10 + 10).map(Math.exp)),
+  );
 }
 
 function largest(row: Float32Array): number {

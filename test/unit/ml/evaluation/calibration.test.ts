@@ -3,6 +3,7 @@ import {
   acceptedAccuracy,
   calibrate,
   calibrationError,
+  digitLikeness,
   fitTemperature,
   logarithms,
   type LabelledPredictions,
@@ -83,9 +84,29 @@ describe('calibrate', () => {
     expect(notADigit).toBeLessThan(notSure);
   });
 
-  it('counts a refusal as an error', () => {
-    expect(acceptedAccuracy(digits, { temperature: 1, notSure: 0 })).toBe(1);
-    expect(acceptedAccuracy(digits, { temperature: 1, notSure: 0.5 })).toBeCloseTo(0.9985, 9);
+  it('counts as an error what is unlike a digit, and what is more likely wrong than right', () => {
+    const unsure = { ...digits, logProbabilities: digits.logProbabilities.map((value) => value / 4) };
+    expect(acceptedAccuracy(digits, { temperature: 1, notSure: 0 })).toBeCloseTo(0.9985, 9);
+    expect(acceptedAccuracy(digits, { temperature: 0.5, notSure: 0 })).toBe(1);
+    expect(acceptedAccuracy(digits, { temperature: 0.5, notSure: 0.5 })).toBeCloseTo(0.9985, 9);
+    expect(acceptedAccuracy(unsure, { temperature: 1, notSure: 0 })).toBe(0);
+  });
+});
+
+describe('digitLikeness', () => {
+  it('is high for what may be one of two digits, low for what may be any', () => {
+    const either = [0.01, 0.01, 0.46, 0.01, 0.01, 0.01, 0.01, 0.46, 0.01, 0.01];
+    expect(digitLikeness(either)).toBeCloseTo(0.92, 9);
+    expect(digitLikeness(Array.from({ length: 10 }, () => 0.1))).toBeCloseTo(0.2, 9);
+  });
+
+  it('is that of the network whatever the temperature', () => {
+    const plain = Array.from(row(3, 0.6), Math.exp);
+    const powers = plain.map((probability) => probability ** (1 / 0.4));
+    const sum = powers.reduce((total, power) => total + power);
+    const tempered = powers.map((power) => power / sum);
+    expect(tempered[3]).toBeGreaterThan(0.9);
+    expect(digitLikeness(tempered, 0.4)).toBeCloseTo(digitLikeness(plain), 9);
   });
 });
 
