@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { say, startProgress } from '../../src/cli/progress';
 import { ENGINE_CHOICES } from '../../src/ml/engines/engine';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
+import type { Weights } from '../../src/ml/image/segmentation';
 import { Recogniser } from '../../src/ml/index';
 import { UNLIKELY, type FrameReader } from '../../src/ml/pictureReader';
 import { Random } from '../../src/ml/random';
@@ -14,8 +15,8 @@ import { readModelFolder } from '../../src/node/models/modelStore';
 import { drawingExample } from './drawingExamples';
 import type { Example } from './example';
 import { loadMaterial, type Material } from './material';
-import { accuracyOf, learnWeights, withFewestSingleDigitsCut, type JudgedExample } from './perceptron';
-import { pictureExample } from './pictureExamples';
+import { accuracyOf, learnWeights, withFewSingleDigitsCut, type JudgedExample } from './perceptron';
+import { pictureExample, singleDigitExample } from './pictureExamples';
 import { pack, segmentationFile, unpack, wholenessFile } from './weightFiles';
 import { WholenessNetwork } from './wholenessNetwork';
 
@@ -25,6 +26,7 @@ interface Effort {
   readonly networkEpochs: number;
   readonly pictures: number;
   readonly heldOutPictures: number;
+  readonly heldOutSingles: number;
   readonly drawings: number;
   readonly heldOutDrawings: number;
   readonly epochs: number;
@@ -35,6 +37,7 @@ const FULL: Effort = {
   networkEpochs: 6,
   pictures: 3000,
   heldOutPictures: 1200,
+  heldOutSingles: 4000,
   drawings: 4000,
   heldOutDrawings: 2000,
   epochs: 14,
@@ -46,6 +49,7 @@ const QUICK: Effort = {
   networkEpochs: 1,
   pictures: 40,
   heldOutPictures: 30,
+  heldOutSingles: 40,
   drawings: 60,
   heldOutDrawings: 40,
   epochs: 2,
@@ -91,13 +95,20 @@ class Fitting {
       (epoch, misread) =>
         say(`${kind}, epoch ${epoch + 1} of ${effort.epochs}: ${percent(misread)} segmented otherwise`),
     );
-    const weights = kind === 'pictures' ? withFewestSingleDigitsCut(learnt, unseen) : learnt;
+    const weights = kind === 'pictures' ? this.cuttingFewSingles(learnt, network, heldOut) : learnt;
     for (const { kind: of, n: count, exact, asManyDigits } of accuracyOf(unseen, weights)) {
       say(
         `${kind} held out, ${of}: ${count}, read right ${percent(exact / count)}, ` +
           `as many digits ${percent(asManyDigits / count)}`,
       );
     }
+    return weights;
+  }
+
+  private cuttingFewSingles(learnt: Weights, network: WholenessNetwork, heldOut: Material): Weights {
+    const singles = this.compose('digits held out', singleDigitExample, heldOut, this.effort.heldOutSingles);
+    const weights = withFewSingleDigitsCut(learnt, this.judged(singles, network));
+    say(`cutsOfOnePiece lowered from ${learnt.cutsOfOnePiece} to ${weights.cutsOfOnePiece}`);
     return weights;
   }
 

@@ -30,10 +30,14 @@ const DARK = 0.3;
 
 /**
  * A picture of a number whose digits' ink is known.
+ * @param written digits, with points, commas and dashes between them
  * @returns `null` if it is not found to be one line
  */
-export function pictureExample(material: Material, random: Random): Example | null {
-  const written = drawText(random);
+export function pictureExample(
+  material: Material,
+  random: Random,
+  written = drawText(random),
+): Example | null {
   const hasMark = /\D/.test(written);
   const drawn = SPACINGS[random.integer(SPACINGS.length)]!;
   const spacing = hasMark ? Math.max(1, drawn) : drawn;
@@ -63,6 +67,11 @@ function drawPool({ mnist, drawn, printed }: Material, random: Random): DigitPoo
   const kind = random.next();
   if (kind < PEN_DRAWINGS) return drawn;
   return kind < PEN_DRAWINGS + PRINT ? (printed ?? mnist) : mnist;
+}
+
+/** A picture of one digit. */
+export function singleDigitExample(material: Material, random: Random): Example | null {
+  return pictureExample(material, random, String(random.integer(10)));
 }
 
 function drawText(random: Random): string {

@@ -6,7 +6,7 @@ import { NOBODY, truthOf } from '../../../../tools/segmentation/example';
 import {
   accuracyOf,
   learnWeights,
-  withFewestSingleDigitsCut,
+  withFewSingleDigitsCut,
   type JudgedExample,
 } from '../../../../tools/segmentation/perceptron';
 
@@ -14,7 +14,9 @@ import {
 function pair(isOne: boolean): JudgedExample {
   const lattice: Lattice = {
     boxes: [0, 1].map((place) => ({ x: (isOne ? 8 : 16) * place, y: 0, width: 8, height: 20 })),
-    joints: [isOne ? { gap: 0, overlap: 0, cut: { ink: 0.1, crossings: 1 } } : { gap: 0.4, overlap: 0, cut: null }],
+    joints: [
+      isOne ? { gap: 0, overlap: 0, cut: { ink: 0.1, crossings: 1 } } : { gap: 0.4, overlap: 0, cut: null },
+    ],
     height: 20,
     isOnePiece: isOne,
   };
@@ -65,14 +67,15 @@ describe('learnWeights', () => {
   });
 });
 
-describe('withFewestSingleDigitsCut', () => {
+describe('withFewSingleDigitsCut', () => {
   it('lowers only what speaks for cutting one piece, no further than needed', () => {
     const learnt = learnWeights(examples, 20, new Random(1), () => undefined);
     const tooReady = { ...learnt, cutsOfOnePiece: learnt.cutsOfOnePiece + 2.1 };
     const digits = (weights: typeof learnt) =>
       bestSteps(examples[0]!.lattice, examples[0]!.candidates, weights).length;
     expect(digits(tooReady)).toBe(2);
-    const lowered = withFewestSingleDigitsCut(tooReady, examples);
+    const singles = examples.filter(({ text }) => text.length === 1);
+    const lowered = withFewSingleDigitsCut(tooReady, singles);
     expect(digits(lowered)).toBe(1);
     expect(digits({ ...lowered, cutsOfOnePiece: lowered.cutsOfOnePiece + 0.25 })).toBe(2);
     expect({ ...lowered, cutsOfOnePiece: 0 }).toEqual({ ...learnt, cutsOfOnePiece: 0 });
