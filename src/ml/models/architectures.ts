@@ -53,7 +53,7 @@ const BY_NAME: Readonly<Record<ArchitectureName, Architecture>> = {
   },
   cnn: {
     name: 'cnn',
-    description: 'The reference convolutional network: four times as large, three times as slow.',
+    description: 'The reference convolutional network: three times as large, more than twice as slow.',
     layers: [
       ...referenceBlock(32),
       ...referenceBlock(64),
