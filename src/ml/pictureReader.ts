@@ -3,7 +3,12 @@ import { frameOf } from './image/frame';
 import { findGlyphs } from './image/glyphs';
 import type { Lattice, Span } from './image/lattice';
 import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
-import { bestSteps, type Weights } from './image/segmentation';
+import {
+  bestSteps,
+  scoreOf,
+  type Candidate as SegmentationCandidate,
+  type Weights,
+} from './image/segmentation';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentationWeights';
 import type { Stroke } from './image/stroke';
 import { around } from './image/signs';
@@ -21,12 +26,13 @@ export interface FrameReader {
 /** Frames that are predicted at once: all of a picture of a number; a page of text would take too much memory. */
 const BATCH = 256;
 
-/** A run of pieces that may be a digit, and how it is shown to the network. */
+/** A run of pieces that may be a digit, and how it is shown to the networks. */
 interface Candidate {
   readonly span: Span;
   /** In the unit of the boxes of a reading. */
   readonly box: Box;
-  readonly frame: Float32Array;
+  /** Makes its frame; asked for at most once. */
+  readonly frame: () => Float32Array;
 }
 
 interface CandidateLine {
@@ -44,7 +50,7 @@ export const UNLIKELY = -4;
 export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
   const lines = findGlyphs(cleanUp(picture)).map(({ lattice, glyphs }) => ({
     lattice,
-    candidates: glyphs.map(({ span, box, ink }) => ({ span, box, frame: frameOf(ink) })),
+    candidates: glyphs.map(({ span, box, ink }) => ({ span, box, frame: () => frameOf(ink) })),
   }));
   return readLines(lines, PICTURE_WEIGHTS, reader);
 }
@@ -59,7 +65,7 @@ export function readDrawing(strokes: readonly Stroke[], reader: FrameReader): Re
     candidates: groups.map((group) => ({
       span: group.span,
       box: strokesBox(group.strokes)!,
-      frame: frameOfStrokes(group.strokes),
+      frame: () => frameOfStrokes(group.strokes),
     })),
   }));
   return readLines(lines, STROKE_WEIGHTS, reader);
@@ -71,50 +77,95 @@ function readLines(lines: readonly CandidateLine[], weights: Weights, reader: Fr
 }
 
 /**
- * Looks for the best way to read a line, and asks the network about the digits on it only: whatever was not asked counts
- * with the best answer that there could be, so a way whose digits are all known is better than every other (A*, Hart et
- * al., "A formal basis for the heuristic determination of minimum cost paths", 1968).
+ * Looks for the best way to read a line. How whole the digits on it look, and what the network makes of them, is asked on
+ * the way: whatever was not asked counts with the best answer that there could be, so a way on which all is known is
+ * better than every other (A*, Hart et al., "A formal basis for the heuristic determination of minimum cost paths", 1968).
  */
-function readLine(
-  { lattice, candidates }: CandidateLine,
-  weights: Weights,
-  reader: FrameReader,
-): ReadDigit[] {
-  const judged = candidates.map((candidate) => {
-    const whole = wholenessOf(candidate, lattice);
-    return { span: candidate.span, wholeness: whole, isLikely: whole >= UNLIKELY };
-  });
-  const answers = new Map<number, Prediction>();
-  const ask = (questions: readonly number[]): void => {
+function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): ReadDigit[] {
+  const search = new LineSearch(line, weights);
+  for (;;) {
+    const chosen = search.best();
+    const unseen = chosen.find((at) => !search.isSeen(at));
+    if (unseen !== undefined) {
+      // One at a time: it may rule out this way, and many others with it.
+      search.look(unseen);
+      continue;
+    }
+    const unread = chosen.filter((at) => !search.isRead(at));
     const predictions = predictAll(
-      questions.map((at) => candidates[at]!.frame),
+      unread.map((at) => search.frame(at)),
       reader,
     );
-    questions.forEach((at, index) => answers.set(at, predictions[index]!));
-  };
-  for (;;) {
-    const chosen = bestSteps(
-      lattice,
-      judged.map(({ isLikely, ...run }, at) => ({
-        ...run,
-        prediction: isLikely ? (answers.get(at) ?? 'open') : null,
-      })),
-      weights,
-    ).flatMap(({ candidate }) => candidate ?? []);
-    const open = chosen.filter((at) => !answers.has(at));
-    ask(open);
-    if (open.every((at) => !judged[at]!.isLikely)) {
-      return chosen.map((at) => {
-        const { box, frame } = candidates[at]!;
-        return { ...answers.get(at)!, box, frame };
-      });
-    }
+    unread.forEach((at, index) => search.answer(at, predictions[index]!));
+    if (!unread.some((at) => search.isLikely(at))) return chosen.map((at) => search.digit(at));
   }
 }
 
-function wholenessOf({ span, frame }: Candidate, { boxes, height }: Lattice): number {
-  const box = around(boxes.slice(span.from, span.to));
-  return wholeness(frame, box.height / height, box.width / height);
+/** What is known by now of the candidates of a line, and the best way to read it by that. */
+class LineSearch {
+  private readonly judged: SegmentationCandidate[];
+  private readonly scores: number[];
+  private readonly frames: (Float32Array | null)[];
+  private readonly predictions: (Prediction | null)[];
+
+  constructor(
+    private readonly line: CandidateLine,
+    private readonly weights: Weights,
+  ) {
+    this.judged = line.candidates.map(({ span }) => ({ span, wholeness: 'open', prediction: 'open' }));
+    this.scores = this.judged.map((candidate) => scoreOf(line.lattice, candidate, weights));
+    this.frames = this.judged.map(() => null);
+    this.predictions = this.judged.map(() => null);
+  }
+
+  /** The candidates on it, from left to right. */
+  best(): number[] {
+    return bestSteps(this.line.lattice, this.judged, this.weights, this.scores).flatMap(
+      ({ candidate }) => candidate ?? [],
+    );
+  }
+
+  isSeen(at: number): boolean {
+    return this.frames[at] !== null;
+  }
+
+  isRead(at: number): boolean {
+    return this.predictions[at] !== null;
+  }
+
+  /** Whether the network's answer counts. */
+  isLikely(at: number): boolean {
+    return this.judged[at]!.prediction !== null;
+  }
+
+  frame(at: number): Float32Array {
+    return this.frames[at]!;
+  }
+
+  /** Finds out how whole a candidate looks. */
+  look(at: number): void {
+    const { lattice, candidates } = this.line;
+    const { span, frame } = candidates[at]!;
+    const box = around(lattice.boxes.slice(span.from, span.to));
+    this.frames[at] = frame();
+    const whole = wholeness(this.frames[at], box.height / lattice.height, box.width / lattice.height);
+    this.judge(at, { span, wholeness: whole, prediction: whole < UNLIKELY ? null : 'open' });
+  }
+
+  /** Takes down what the network makes of a candidate that was looked at. */
+  answer(at: number, prediction: Prediction): void {
+    this.predictions[at] = prediction;
+    if (this.isLikely(at)) this.judge(at, { ...this.judged[at]!, prediction });
+  }
+
+  digit(at: number): ReadDigit {
+    return { ...this.predictions[at]!, box: this.line.candidates[at]!.box, frame: this.frames[at]! };
+  }
+
+  private judge(at: number, candidate: SegmentationCandidate): void {
+    this.judged[at] = candidate;
+    this.scores[at] = scoreOf(this.line.lattice, candidate, this.weights);
+  }
 }
 
 function predictAll(frames: readonly Float32Array[], reader: FrameReader): Prediction[] {

@@ -43,8 +43,8 @@ export interface Step extends Span {
 /** A run that may be a digit. */
 export interface Candidate {
   readonly span: Span;
-  /** As the function of that name has it. */
-  readonly wholeness: number;
+  /** As the function of that name has it; 'open' if it has not been looked at yet. */
+  readonly wholeness: number | 'open';
   /** What the network made of it; `null` if it is not worth asking; 'open' if it has not been asked yet. */
   readonly prediction: Pick<Prediction, 'digit' | 'confidence'> | null | 'open';
 }
@@ -76,8 +76,8 @@ const SHAPES: readonly (readonly [mean: number, deviation: number])[] = [
 ];
 
 /**
- * What reading a run as a digit has for and against it. While the network has not been asked, it is as much as its answer
- * can come to at best.
+ * What reading a run as a digit has for and against it. What has not been asked yet is as much as the answer can come to at
+ * best.
  */
 export function evidenceOf(
   { boxes, joints, height, isOnePiece }: Lattice,
@@ -91,7 +91,8 @@ export function evidenceOf(
   const cutsBetween = cutBetween.length / 2;
   return {
     digit: 1,
-    wholeness: Math.min(MOST_WHOLENESS, Math.max(-MOST_WHOLENESS, wholeness)),
+    wholeness:
+      wholeness === 'open' ? MOST_WHOLENESS : Math.min(MOST_WHOLENESS, Math.max(-MOST_WHOLENESS, wholeness)),
     ...answerEvidence(box, prediction),
     height: -squaredDeviation(Math.log(box.height / height), 0.2),
     gapsWithin: within.filter(({ cut }) => cut === null).length,
@@ -143,13 +144,24 @@ export function evidenceOfPassing({ boxes, height }: Lattice, at: number): Evide
   };
 }
 
+/** What speaks for reading a run as a digit, added up. */
+export function scoreOf(lattice: Lattice, candidate: Candidate, weights: Weights): number {
+  return weighed(evidenceOf(lattice, candidate), weights);
+}
+
 /**
  * The best way to read a line: the pieces parted into digits, and into points and dashes that are passed over, so that
  * the weighted evidence is largest. By dynamic programming from left to right (as Burges et al., "Shortest path
  * segmentation", 1992).
- * @param weights those of `logProbability` and `shape` at least 0
+ * @param weights those of `wholeness`, `logProbability` and `shape` at least 0
+ * @param scores of the candidates, for who asks again and again
  */
-export function bestSteps(lattice: Lattice, candidates: readonly Candidate[], weights: Weights): Step[] {
+export function bestSteps(
+  lattice: Lattice,
+  candidates: readonly Candidate[],
+  weights: Weights,
+  scores: readonly number[] = candidates.map((candidate) => scoreOf(lattice, candidate, weights)),
+): Step[] {
   const steps: Step[] = candidates.map(({ span }, candidate) => ({ ...span, candidate }));
   lattice.boxes.forEach(({ height }, at) => {
     if (height <= PUNCTUATION * lattice.height) steps.push({ from: at, to: at + 1, candidate: null });
@@ -159,11 +171,11 @@ export function bestSteps(lattice: Lattice, candidates: readonly Candidate[], we
   for (const step of steps) {
     const before = best[step.from];
     if (before === undefined) continue;
-    const evidence =
+    const own =
       step.candidate === null
-        ? evidenceOfPassing(lattice, step.from)
-        : evidenceOf(lattice, candidates[step.candidate]!);
-    const score = before.score + weighed(evidence, weights);
+        ? weighed(evidenceOfPassing(lattice, step.from), weights)
+        : scores[step.candidate]!;
+    const score = before.score + own;
     if (score > (best[step.to]?.score ?? -Infinity)) best[step.to] = { score, step };
   }
   const way: Step[] = [];

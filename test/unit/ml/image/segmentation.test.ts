@@ -3,11 +3,12 @@ import { spansOf, type Joint, type Lattice } from '../../../../src/ml/image/latt
 import {
   bestSteps,
   evidenceOf,
-  EVIDENCE,
+  scoreOf,
   type Candidate,
   type Weights,
 } from '../../../../src/ml/image/segmentation';
-import { PICTURE_WEIGHTS } from '../../../../src/ml/image/segmentationWeights';
+import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from '../../../../src/ml/image/segmentationWeights';
+import { UNLIKELY } from '../../../../src/ml/pictureReader';
 
 const APART: Joint = { gap: 0.2, overlap: 0, cut: null };
 
@@ -110,11 +111,24 @@ describe('evidenceOf', () => {
     expect(evidence(0, 3)).toMatchObject({ cutsWithin: 2, crossingsWithin: 3, crossingsBetween: 0 });
   });
 
+  const span = { from: 0, to: 1 };
+
+  it('is never less for a run that has not been looked at than for anything that it may turn out to be', () => {
+    for (const weights of [PICTURE_WEIGHTS, STROKE_WEIGHTS]) {
+      for (const height of [3, 12, 20, 60]) {
+        const lattice = line([height]);
+        const unseen = scoreOf(lattice, { span, wholeness: 'open', prediction: 'open' }, weights);
+        for (const wholeness of [-9, -5, UNLIKELY, 0, 5, 9]) {
+          const prediction = wholeness < UNLIKELY ? null : 'open';
+          expect(scoreOf(lattice, { span, wholeness, prediction }, weights)).toBeLessThanOrEqual(unseen);
+        }
+      }
+    }
+  });
+
   it('is never less for a run that is still open than for any answer of the network', () => {
-    const total = (lattice: Lattice, prediction: Candidate['prediction']) => {
-      const evidence = evidenceOf(lattice, { span: { from: 0, to: 1 }, wholeness: 1, prediction });
-      return EVIDENCE.reduce((sum, name) => sum + (evidence[name] ?? 0) * PICTURE_WEIGHTS[name], 0);
-    };
+    const total = (lattice: Lattice, prediction: Candidate['prediction']) =>
+      scoreOf(lattice, { span, wholeness: 1, prediction }, PICTURE_WEIGHTS);
     for (const height of [3, 12, 20, 60]) {
       const lattice = line([height]);
       const open = total(lattice, 'open');
