@@ -55,6 +55,8 @@ export type HostToIdx =
       readonly prediction: Prediction;
       readonly image: Uint8Array;
     }
+  /** Why no model could look at that image, in a sentence. */
+  | { readonly type: 'unseen'; readonly index: number; readonly message: string }
   | { readonly type: 'end'; readonly state: IdxReadingState; readonly message: string };
 
 const idxToHost = v.variant('type', [

@@ -288,6 +288,18 @@ describe('an image of them', () => {
     expect([asked(), title()]).toEqual([[7], 'Image 7']);
   });
 
+  test('that no model could look at says why, until the next one is opened', async () => {
+    await show();
+    tiles()[13]!.click();
+    page.send({ type: 'unseen', index: 13, message: 'The model is damaged.' });
+    await vi.waitUntil(() => page.get('idx-detail-problem').checkVisibility());
+    page.send({ type: 'unseen', index: 4, message: 'Another image could not be read.' });
+    await frame();
+    expect(page.get('idx-detail-problem').textContent).toBe('The model is damaged.');
+    tiles()[4]!.click();
+    expect(page.get('idx-detail-problem').checkVisibility()).toBe(false);
+  });
+
   test('that is not open any more takes no reading', async () => {
     await show();
     tiles()[13]!.click();

@@ -141,12 +141,24 @@ export class IdxEditor {
     const { file: awaited } = this;
     const file = await awaited;
     if (file?.content.kind !== 'images' || !file.content.isReadable || index >= file.content.count) return;
-    const image = file.pixels.slice(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
-    const model = this.reading?.model ?? (await this.around.model.files());
-    const prediction = await this.around.readers.lend(model, (reader) => reader.readFrame(image));
+    const answer = await this.lookAt(file.pixels.slice(index * FRAME_SIZE, (index + 1) * FRAME_SIZE), index);
     // What a change of the file has overtaken is another image's now.
-    if (awaited !== this.file || this.panel.isDisposed) return;
-    this.panel.post({ type: 'look', index, modelId: model.card.id, prediction, image });
+    if (answer !== null && awaited === this.file && !this.panel.isDisposed) this.panel.post(answer);
+  }
+
+  /** @returns `null` if it was cancelled */
+  private async lookAt(image: Uint8Array, index: number): Promise<HostToIdx | null> {
+    const { model, notices, readers } = this.around;
+    try {
+      const files = this.reading?.model ?? (await model.files());
+      const prediction = await readers.lend(files, (reader) => reader.readFrame(image));
+      return { type: 'look', index, modelId: files.card.id, prediction, image };
+    } catch (error) {
+      const message = notices.explain(error);
+      if (message === null) return null;
+      notices.noteTold({ level: 'error', message });
+      return { type: 'unseen', index, message };
+    }
   }
 
   private sendModel({ card }: ModelFiles): void {

@@ -32,6 +32,7 @@ export class IdxPage {
       model: ({ name }) => this.images?.offerReading(name),
       start: ({ modelId, isAgain }) => this.images?.beginReading(modelId, isAgain),
       look: (look) => this.images?.showLook(look),
+      unseen: ({ index, message }) => this.images?.showUnseen(index, message),
       readings: ({ from, readings }) => this.images?.addReadings(from, readings),
       end: ({ state, message }) => this.images?.endReading(state, message),
     });

@@ -1,6 +1,7 @@
 import type { HostToIdx } from '../../protocol/idx';
 import { button } from '../controls';
 import { element } from '../element';
+import { ProblemView } from '../problemView';
 import { ReadingView } from '../readingView';
 
 /** What a model makes of one image. */
@@ -11,6 +12,7 @@ export class ImageDetail {
   readonly root: HTMLElement;
   private readonly title = element('h2', { class: 'detail-title' });
   private readonly label = element('p', { class: 'detail-label', 'data-testid': 'idx-detail-label' });
+  private readonly problem = new ProblemView('idx-detail-problem');
   private readonly reading = new ReadingView({
     name: 'idx',
     fullInk: 255,
@@ -38,6 +40,7 @@ export class ImageDetail {
       { class: 'detail', 'data-testid': 'idx-detail', 'aria-label': 'Reading of the image', hidden: '' },
       element('div', { class: 'detail-head' }, this.title, closing),
       this.label,
+      this.problem.root,
       this.reading.root,
     );
   }
@@ -48,6 +51,7 @@ export class ImageDetail {
     this.label.hidden = label === null;
     this.label.textContent = `Label ${String(label)}`;
     this.label.classList.remove('wrong');
+    this.problem.clear();
     this.reading.clear();
     this.root.hidden = false;
   }
@@ -63,6 +67,11 @@ export class ImageDetail {
     const isRight = digit === label;
     this.label.textContent = `Label ${String(label)}: ${isRight ? 'right' : 'misread'}`;
     this.label.classList.toggle('wrong', !isRight);
+  }
+
+  /** Says why no model could look at the image that is shown. */
+  showProblem(message: string): void {
+    this.problem.show(message);
   }
 
   hide(): void {

@@ -114,6 +114,10 @@ export class ImagesView {
     }
   }
 
+  showUnseen(index: number, message: string): void {
+    if (this.looking.isOpen && index === this.looking.marked) this.detail.showProblem(message);
+  }
+
   /** @param isAgain whether the user has seen it already, and has chosen how to look at it */
   beginReading(modelId: string, isAgain: boolean): void {
     const { count } = this.content;
