@@ -71,6 +71,15 @@ export class WebviewPage {
     this.window.postMessage(message, '*');
   }
 
+  /** The same, and waits until the page has dealt with it: its own listener came first. */
+  async deliver(message: object): Promise<void> {
+    const delivered = new Promise((resolve) => {
+      this.window.addEventListener('message', resolve, { once: true });
+    });
+    this.send(message);
+    await delivered;
+  }
+
   /** The messages of one type, in the order in which they were posted. */
   messages(type: string): Posted[] {
     return this.posted.filter((message) => message.type === type);
