@@ -86,12 +86,11 @@ async function fineTuningItems(model: CurrentModel): Promise<NetworkItem[]> {
   );
   if (card === null) return [];
   return [
-    { label: 'or go on from the model in use', kind: vscode.QuickPickItemKind.Separator },
+    { label: 'model in use', kind: vscode.QuickPickItemKind.Separator },
     {
       network: { architecture: card.architecture, from: card.id },
       label: `Fine-tune ${card.id}`,
-      detail:
-        'Teaches it digits that it misreads, such as My Digits, in a few minutes. The model in use stays as it is.',
+      detail: 'Teaches a copy of it the digits that it misreads, such as My Digits.',
     },
   ];
 }
