@@ -1,12 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { commands } from 'vitest/browser';
-import { PAD_SIDE, syntheticStrokes } from '../../src/ml/data/syntheticDigits';
-import { Random } from '../../src/ml/random';
 import { runAxe } from './axe';
-import { barPicture, PadPage } from './pad/padPage';
+import { barPicture, digitsInARow, PadPage } from './pad/padPage';
 import { openDataset, openIdx, openMyDigits, openResults, rowOf, ROWS } from './pageStates';
-import type { PenStrokes } from './penCommands.mjs';
-import { shippedModel } from './shippedModel';
 import { setTheme, THEMES } from './themes';
 import { WebviewPage } from './webviewPage';
 
@@ -18,35 +14,22 @@ afterEach(() => {
   page = null;
 });
 
-/** Digits side by side, in shares of the pad's side. */
-function strokesOf(text: string): PenStrokes {
-  return Array.from(text).flatMap((character, index) =>
-    syntheticStrokes(Number(character), new Random(1).fork(index)).map((stroke) =>
-      stroke.map(({ x, y }) => ({
-        x: (index + 0.1 + (0.8 * x) / PAD_SIDE) / text.length,
-        y: 0.5 + (y / PAD_SIDE - 0.5) * (1.2 / text.length),
-      })),
-    ),
-  );
-}
-
 /** The pad with this number drawn on it. */
 async function padWith(text: string): Promise<PadPage> {
   const pad = await PadPage.open();
   page = pad.page;
-  await pad.draw(strokesOf(text));
+  await pad.draw(digitsInARow(text));
   expect(pad.text).toBe(text);
   return pad;
 }
 
 /** The pad with a drawing that its model refuses. */
 async function padRefusing(text: string, thresholds: { notADigit: number; notSure: number }) {
-  const pad = await WebviewPage.open('pad');
+  const opened = await PadPage.openWithoutModel();
+  const pad = opened.page;
   page = pad;
-  const model = await shippedModel();
-  pad.send({ type: 'model', model: { ...model, calibration: { temperature: 1, ...thresholds } } });
-  await vi.waitUntil(() => pad.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
-  await commands.drawOnPad(strokesOf(text));
+  await opened.useThresholds(thresholds);
+  await commands.drawOnPad(digitsInARow(text));
   const state = thresholds.notADigit === 1 ? 'not-a-digit' : 'not-sure';
   const shown = () => pad.window.document.querySelector<HTMLElement>('.reading')!.dataset.state;
   if (text.length === 1) await vi.waitUntil(() => shown() === state);

@@ -1,51 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from 'vitest/browser';
-import { PAD_SIDE, syntheticStrokes } from '../../src/ml/data/syntheticDigits';
-import { Random } from '../../src/ml/random';
-import type { PenStrokes } from './penCommands.mjs';
 import { shippedModel } from './shippedModel';
-import { WebviewPage } from './webviewPage';
+import type { WebviewPage } from './webviewPage';
+import { digitsInARow, LINE, PadPage } from './pad/padPage';
 
+let pad: PadPage;
 let page: WebviewPage;
 
 beforeEach(async () => {
-  page = await WebviewPage.open('pad');
+  pad = await PadPage.openWithoutModel();
+  ({ page } = pad);
 });
 
-afterEach(() => {
-  page.close();
-  expect(page.violations).toEqual([]);
-});
-
-const LINE = [
-  [
-    { x: 0.5, y: 0.2 },
-    { x: 0.5, y: 0.4 },
-    { x: 0.5, y: 0.6 },
-    { x: 0.5, y: 0.8 },
-  ],
-];
-
-/** A digit as somebody might draw it with a quick hand, in shares of the pad's side. */
-function digitStrokes(digit: number, seed: number) {
-  return syntheticStrokes(digit, new Random(seed).fork(digit)).map((stroke) =>
-    stroke
-      .filter((_, index) => index % 3 === 0 || index === stroke.length - 1)
-      .map(({ x, y }) => ({ x: x / PAD_SIDE, y: y / PAD_SIDE })),
-  );
-}
-
-async function useModel(modelId?: string): Promise<void> {
-  page.send({ type: 'model', model: await shippedModel(modelId) });
-  await vi.waitUntil(() => page.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
-}
-
-/** Waits for the reading that the pad tells its host once the pen is up. */
-async function draw(strokes: PenStrokes): Promise<void> {
-  const before = page.messages('reading').length;
-  await commands.drawOnPad(strokes);
-  await vi.waitUntil(() => page.messages('reading').length > before);
-}
+afterEach(() => pad.close());
 
 async function click(testId: string): Promise<void> {
   // The toolkit takes the attribute off with the next frame; until then the browser lets no click through.
@@ -60,10 +27,10 @@ const isDisabled = (testId: string) => page.get(testId).hasAttribute('disabled')
 
 describe('reading', () => {
   test('reads at least nine of ten drawn digits, with bars that add up and the confidence of the best', async () => {
-    await useModel();
+    await pad.useModel();
     const read: string[] = [];
     for (let digit = 0; digit < 10; digit++) {
-      await draw(digitStrokes(digit, 1));
+      await pad.draw(digitsInARow(String(digit)));
       read.push(reading());
       const bars = Array.from({ length: 10 }, (_, each) =>
         Number(page.get(`pad-bar-${String(each)}`).dataset.probability),
@@ -77,19 +44,19 @@ describe('reading', () => {
   });
 
   test('reads while the pen is down, and measures it', async () => {
-    await useModel();
+    await pad.useModel();
     const measured: PerformanceEntry[] = [];
     const observer = new page.window.PerformanceObserver((list) => measured.push(...list.getEntries()));
     observer.observe({ entryTypes: ['measure'] });
-    await draw(LINE);
+    await pad.draw(LINE);
     await vi.waitUntil(() => measured.length > 0);
     expect(measured[0]?.name).toBe('digitLab.strokeToBars');
     expect(measured[0]?.duration).toBeGreaterThan(0);
   });
 
   test('tells the host what it shows, and by which model', async () => {
-    await useModel('model-a');
-    await draw(LINE);
+    await pad.useModel('model-a');
+    await pad.draw(LINE);
     const told = page.messages('reading').at(-1);
     expect(told).toEqual({
       type: 'reading',
@@ -107,7 +74,7 @@ describe('reading', () => {
       model: { ...model, calibration: { temperature: 1, notADigit: 0, notSure: 1 } },
     });
     await vi.waitUntil(() => page.messages('reading').length > 0);
-    await draw(LINE);
+    await pad.draw(LINE);
     expect(reading()).toBe('');
     expect(page.messages('reading').at(-1)).toMatchObject({ text: null });
     expect(page.window.document.body.textContent).toMatch(/Not sure: (perhaps \d|\d or \d)\?/);
@@ -115,8 +82,8 @@ describe('reading', () => {
   });
 
   test('shows the frame that the network saw', async () => {
-    await useModel();
-    await draw(LINE);
+    await pad.useModel();
+    await pad.draw(LINE);
     const canvas = page.get('pad-frame') as HTMLCanvasElement;
     const pixels = canvas.getContext('2d')?.getImageData(0, 0, 28, 28).data ?? [];
     const ink = Array.from({ length: 784 }, (_, pixel) => pixels[4 * pixel + 3] ?? 0);
@@ -130,7 +97,7 @@ describe('reading', () => {
   });
 
   test('reads nothing from a blank pad, and invites to draw', async () => {
-    await useModel();
+    await pad.useModel();
     await vi.waitUntil(() => page.messages('reading').length > 0);
     expect(reading()).toBe('');
     expect(page.messages('reading').at(-1)).toMatchObject({ text: null, confidence: 0 });
@@ -142,8 +109,8 @@ describe('reading', () => {
 
 describe('undo, redo and clear', () => {
   test('take strokes back and bring them back, clearing among them', async () => {
-    await useModel();
-    await draw(digitStrokes(0, 1));
+    await pad.useModel();
+    await pad.draw(digitsInARow('0'));
     const first = page.get('pad-reading').dataset.confidence;
     await click('pad-clear');
     expect(reading()).toBe('');
@@ -155,8 +122,8 @@ describe('undo, redo and clear', () => {
   });
 
   test('work by key', async () => {
-    await useModel();
-    await draw(LINE);
+    await pad.useModel();
+    await pad.draw(LINE);
     const drawn = reading();
     await commands.pressOnPage('Escape');
     await vi.waitUntil(() => reading() === '');
@@ -171,11 +138,11 @@ describe('undo, redo and clear', () => {
   });
 
   test('a new stroke ends what could be redone', async () => {
-    await useModel();
-    await draw(LINE);
+    await pad.useModel();
+    await pad.draw(LINE);
     await click('pad-undo');
     await expect.poll(() => isDisabled('pad-redo')).toBe(false);
-    await draw(LINE);
+    await pad.draw(LINE);
     await expect.poll(() => isDisabled('pad-redo')).toBe(true);
   });
 });
@@ -189,15 +156,15 @@ describe('pens and eraser', () => {
   }
 
   test('a broader pen makes broader ink and the same reading', async () => {
-    await useModel();
+    await pad.useModel();
     page.get('pad-pen-fine').click();
-    await draw(LINE);
+    await pad.draw(LINE);
     expect(inkAcross()).toBeCloseTo(0.02, 2);
     const confidence = page.get('pad-reading').dataset.confidence;
     await click('pad-clear');
     await commands.pressOnPage(']');
     await commands.pressOnPage(']');
-    await draw(LINE);
+    await pad.draw(LINE);
     expect(inkAcross()).toBeCloseTo(0.07, 2);
     expect(page.get('pad-reading').dataset.confidence).toBe(confidence);
   });
@@ -211,7 +178,7 @@ describe('pens and eraser', () => {
     ] as const) {
       const stroke = LINE[0]!.map((point) => ({ ...point, pressure }));
       await page.reload({ drawing: { done: [{ kind: 'stroke', stroke, width: 0.05 }], undone: [] } });
-      await useModel();
+      await pad.useModel();
       await vi.waitUntil(() => reading() !== '');
       expect(inkAcross()).toBeCloseTo(width, 2);
       confidences.push(page.get('pad-reading').dataset.confidence);
@@ -231,11 +198,11 @@ describe('pens and eraser', () => {
   });
 
   test('the eraser rubs out what it goes over, and undo brings it back', async () => {
-    await useModel();
-    await draw(LINE);
+    await pad.useModel();
+    await pad.draw(LINE);
     const drawn = page.get('pad-reading').dataset.confidence;
     await commands.pressOnPage('e');
-    await draw(LINE);
+    await pad.draw(LINE);
     expect(inkAcross()).toBe(0);
     expect(reading()).toBe('');
     await click('pad-undo');
@@ -246,11 +213,11 @@ describe('pens and eraser', () => {
 
 describe('what survives', () => {
   test('the drawing and its history outlive a reload', async () => {
-    await useModel();
-    await draw(digitStrokes(3, 2));
+    await pad.useModel();
+    await pad.draw(digitsInARow('3', 2));
     const before = page.get('pad-reading').dataset.confidence;
     await page.reload();
-    await useModel();
+    await pad.useModel();
     await vi.waitUntil(() => reading() !== '');
     expect(page.get('pad-reading').dataset.confidence).toBe(before);
     await expect.poll(() => isDisabled('pad-undo')).toBe(false);
@@ -271,8 +238,8 @@ describe('what survives', () => {
 
 describe('models', () => {
   test('a reading is never shown under another model’s name', async () => {
-    await useModel('model-a');
-    await draw(LINE);
+    await pad.useModel('model-a');
+    await pad.draw(LINE);
     const mixed: string[] = [];
     const shown = () => page.get('pad-reading').dataset.modelId;
     const observer = new page.window.MutationObserver(() => {
@@ -300,18 +267,18 @@ describe('models', () => {
     const [failure] = page.messages('failed');
     expect(failure?.message).toBe(page.get('pad-problem').textContent);
     expect(String(failure?.detail)).toContain('UserError');
-    await useModel();
+    await pad.useModel();
     expect(page.get('pad-problem').textContent).toBe('');
-    await draw(LINE);
+    await pad.draw(LINE);
     expect(reading()).not.toBe('');
   });
 
   test('a damaged model leaves the one before it reading', async () => {
-    await useModel('model-a');
+    await pad.useModel('model-a');
     const model = await shippedModel('model-b');
     page.send({ type: 'model', model: { ...model, topology: '{' } });
     await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
-    await draw(LINE);
+    await pad.draw(LINE);
     expect(page.get('pad-reading').dataset.modelId).toBe('model-a');
     expect(page.get('pad-model').dataset.modelId).toBe('model-a');
   });

@@ -1,46 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from 'vitest/browser';
-import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
-import { Random } from '../../../src/ml/random';
-import type { PenStrokes } from '../penCommands.mjs';
-import { shippedModel } from '../shippedModel';
-import { WebviewPage } from '../webviewPage';
+import type { WebviewPage } from '../webviewPage';
+import { digitsInARow, PadPage } from './padPage';
 
+let pad: PadPage;
 let page: WebviewPage;
 
 beforeEach(async () => {
-  page = await WebviewPage.open('pad');
+  pad = await PadPage.openWithoutModel();
+  ({ page } = pad);
 });
 
-afterEach(() => {
-  page.close();
-  expect(page.violations).toEqual([]);
-});
-
-/** Digits side by side, in shares of the pad's side. */
-function numberStrokes(text: string): PenStrokes {
-  return Array.from(text).flatMap((character, index) =>
-    syntheticStrokes(Number(character), new Random(1).fork(index)).map((stroke) =>
-      stroke.map(({ x, y }) => ({
-        x: (index + 0.1 + (0.8 * x) / PAD_SIDE) / text.length,
-        y: 0.5 + (y / PAD_SIDE - 0.5) * (1.2 / text.length),
-      })),
-    ),
-  );
-}
-
-async function useModel(thresholds?: { notADigit: number; notSure: number }): Promise<void> {
-  const model = await shippedModel();
-  const calibration = thresholds === undefined ? undefined : { temperature: 1, ...thresholds };
-  page.send({ type: 'model', model: { ...model, calibration } });
-  await vi.waitUntil(() => page.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
-}
-
-async function draw(strokes: PenStrokes): Promise<void> {
-  const before = page.messages('reading').length;
-  await commands.drawOnPad(strokes);
-  await vi.waitUntil(() => page.messages('reading').length > before);
-}
+afterEach(() => pad.close());
 
 const kept = () => page.messages('keep');
 const line = () => page.get('pad-kept').textContent;
@@ -63,8 +34,8 @@ async function answerKept(label: number, more: object = {}): Promise<void> {
 
 describe('that was a …', () => {
   test('a click keeps the frame that the network sees under the digit clicked', async () => {
-    await useModel();
-    await draw(numberStrokes('3'));
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
     page.get('pad-was-7').click();
     expect(kept()).toHaveLength(1);
     expect(kept()[0]?.label).toBe(7);
@@ -76,8 +47,8 @@ describe('that was a …', () => {
   });
 
   test('a key does the same, and the answer is a line with a way back, told to screen readers', async () => {
-    await useModel();
-    await draw(numberStrokes('3'));
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
     await commands.pressOnPage('8');
     expect(kept().map(({ label }) => label)).toEqual([8]);
     await answerKept(8);
@@ -96,8 +67,8 @@ describe('that was a …', () => {
   });
 
   test('the keeping is taken back by key once; the strokes stay', async () => {
-    await useModel();
-    await draw(numberStrokes('3'));
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(0);
     await commands.pressOnPage('3');
@@ -109,8 +80,8 @@ describe('that was a …', () => {
   });
 
   test('what was read right is kept by one click or key', async () => {
-    await useModel();
-    await draw(numberStrokes('3'));
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
     await vi.waitUntil(() => !isDisabled('pad-right'));
     page.get('pad-right').click();
     await commands.pressOnPage('y');
@@ -118,8 +89,8 @@ describe('that was a …', () => {
   });
 
   test('says which label it had before, and that it was kept already', async () => {
-    await useModel();
-    await draw(numberStrokes('3'));
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
     await answerKept(9, { instead: 3 });
     expect(line()).toContain('Kept as 9 in My Digits, no longer as 3.');
     await answerKept(9, { isNew: false });
@@ -130,10 +101,10 @@ describe('that was a …', () => {
   });
 
   test('the line is gone with the next stroke', async () => {
-    await useModel();
-    await draw(numberStrokes('3'));
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
     await answerKept(3);
-    await draw([[{ x: 0.9, y: 0.9 }]]);
+    await pad.draw([[{ x: 0.9, y: 0.9 }]]);
     expect(line()).not.toContain('Kept as');
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(0);
@@ -142,8 +113,8 @@ describe('that was a …', () => {
 
 describe('of a number', () => {
   test('the digit that is selected gets the label', async () => {
-    await useModel();
-    await draw(numberStrokes('305'));
+    await pad.useModel();
+    await pad.draw(digitsInARow('305'));
     await commands.pressOnPage('6');
     const last = Array.from(kept()[0]?.frame as Uint8Array);
     page.window.document.querySelectorAll<HTMLElement>('.digit-choice')[0]!.click();
@@ -163,8 +134,8 @@ describe('of a refused reading', () => {
     ['not sure', { notADigit: 0, notSure: 1 }],
     ['not a digit', { notADigit: 1, notSure: 1 }],
   ] as const)('(%s) it can be said what it was, and nothing else', async (_, thresholds) => {
-    await useModel(thresholds);
-    await draw(numberStrokes('3'));
+    await pad.useThresholds(thresholds);
+    await pad.draw(digitsInARow('3'));
     expect(isDisabled('pad-right')).toBe(true);
     await commands.pressOnPage('y');
     expect(kept()).toHaveLength(0);
@@ -175,7 +146,7 @@ describe('of a refused reading', () => {
 });
 
 test('a blank pad keeps nothing', async () => {
-  await useModel();
+  await pad.useModel();
   expect(isDisabled('pad-was-3')).toBe(true);
   await commands.pressOnPage('3');
   await commands.pressOnPage('y');
@@ -183,8 +154,8 @@ test('a blank pad keeps nothing', async () => {
 });
 
 test('Ctrl and a digit belong to VS Code', async () => {
-  await useModel();
-  await draw(numberStrokes('3'));
+  await pad.useModel();
+  await pad.draw(digitsInARow('3'));
   await commands.pressOnPage('Control+1');
   await commands.pressOnPage('Alt+1');
   expect(kept()).toHaveLength(0);

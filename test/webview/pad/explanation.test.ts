@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
-import { Random } from '../../../src/ml/random';
-import { PadPage } from './padPage';
+import { digitsInARow, PadPage } from './padPage';
 
 let pad: PadPage;
 
@@ -13,15 +11,7 @@ afterEach(() => {
   pad.close();
 });
 
-function digitStrokes(digit: number, seed: number) {
-  return syntheticStrokes(digit, new Random(seed).fork(digit)).map((stroke) =>
-    stroke
-      .filter((_, index) => index % 3 === 0 || index === stroke.length - 1)
-      .map(({ x, y }) => ({ x: x / PAD_SIDE, y: y / PAD_SIDE })),
-  );
-}
-
-const draw = (digit: number) => pad.draw(digitStrokes(digit, 3));
+const draw = (digit: number) => pad.draw(digitsInARow(String(digit), 3));
 
 const details = (name: string) => pad.page.get(name) as HTMLDetailsElement;
 

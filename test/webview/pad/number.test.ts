@@ -1,42 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from 'vitest/browser';
-import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
-import { Random } from '../../../src/ml/random';
 import type { PenStrokes } from '../penCommands.mjs';
-import { shippedModel } from '../shippedModel';
-import { WebviewPage } from '../webviewPage';
+import type { WebviewPage } from '../webviewPage';
+import { digitsInARow, PadPage } from './padPage';
 
+let pad: PadPage;
 let page: WebviewPage;
 
 beforeEach(async () => {
-  page = await WebviewPage.open('pad');
+  pad = await PadPage.openWithoutModel();
+  ({ page } = pad);
 });
 
-afterEach(() => {
-  page.close();
-  expect(page.violations).toEqual([]);
-});
-
-/** Digits as a quick hand draws them, side by side over the pad's width, in shares of its side. */
-function numberStrokes(text: string, seed: number): PenStrokes {
-  return Array.from(text).flatMap((character, index) =>
-    syntheticStrokes(Number(character), new Random(seed).fork(index)).map((stroke) =>
-      stroke
-        .filter((_, point) => point % 3 === 0 || point === stroke.length - 1)
-        .map(({ x, y }) => ({
-          x: (index + 0.1 + (0.8 * x) / PAD_SIDE) / text.length,
-          y: 0.5 + (y / PAD_SIDE - 0.5) * (1.2 / text.length),
-        })),
-    ),
-  );
-}
-
-async function useModel(thresholds?: { notADigit: number; notSure: number }): Promise<void> {
-  const model = await shippedModel();
-  const calibration = thresholds === undefined ? undefined : { temperature: 1, ...thresholds };
-  page.send({ type: 'model', model: { ...model, calibration } });
-  await vi.waitUntil(() => page.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
-}
+afterEach(() => pad.close());
 
 /** Draws, and waits for the frame in which the pad has read the finished drawing. */
 async function draw(strokes: PenStrokes): Promise<void> {
@@ -57,8 +33,8 @@ const middleOf = (box: HTMLElement) => {
 
 describe('a number', () => {
   test('is read with a box and a confidence on each digit', async () => {
-    await useModel();
-    await draw(numberStrokes('305', 1));
+    await pad.useModel();
+    await draw(digitsInARow('305'));
     expect(reading()).toBe('305');
     expect(boxes().map((box) => box.querySelector('strong')?.textContent)).toEqual(['3', '0', '5']);
     for (const box of boxes()) expect(box.getAttribute('aria-label')).toMatch(/^Digit \d: \d, .+%$/);
@@ -68,8 +44,8 @@ describe('a number', () => {
   });
 
   test('shows the bars of the digit that is drawn, and of the one whose box is clicked, without ink', async () => {
-    await useModel();
-    await draw(numberStrokes('305', 1));
+    await pad.useModel();
+    await draw(digitsInARow('305'));
     expect(best()).toBe('5');
     const before = page.get('pad-reading').dataset.confidence;
     await draw([[middleOf(boxes()[1]!)]]);
@@ -80,8 +56,8 @@ describe('a number', () => {
   });
 
   test('lets a stroke begin inside a box', async () => {
-    await useModel();
-    await draw(numberStrokes('305', 1));
+    await pad.useModel();
+    await draw(digitsInARow('305'));
     const strokes = () => (page.kept as { drawing: { done: unknown[] } }).drawing.done.length;
     const before = await vi.waitUntil(() => page.kept !== undefined && strokes());
     const { x, y } = middleOf(boxes()[1]!);
@@ -90,8 +66,8 @@ describe('a number', () => {
   });
 
   test('is gone through by key: one stop for Tab, arrows to a box, Enter', async () => {
-    await useModel();
-    await draw(numberStrokes('305', 1));
+    await pad.useModel();
+    await draw(digitsInARow('305'));
     expect(boxes().map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
     boxes()[2]!.focus();
     await commands.pressOnPage('ArrowLeft');
@@ -106,8 +82,8 @@ describe('a number', () => {
   });
 
   test('keeps its boxes around the ink when the pad is resized', async () => {
-    await useModel();
-    await draw(numberStrokes('305', 1));
+    await pad.useModel();
+    await draw(digitsInARow('305'));
     const before = middleOf(boxes()[0]!);
     const { width } = page.get('pad-canvas').getBoundingClientRect();
     (page.window.frameElement as HTMLIFrameElement).style.width = '560px';
@@ -117,16 +93,16 @@ describe('a number', () => {
   });
 
   test('is told to screen readers with its confidence, once the pen rests', async () => {
-    await useModel();
-    await draw(numberStrokes('305', 1));
+    await pad.useModel();
+    await draw(digitsInARow('305'));
     const spoken = () => page.window.document.querySelector('.for-screen-readers[aria-live]')?.textContent;
     await expect.poll(spoken).toMatch(/^305, each digit at least .+%$/);
   });
 });
 
 test('one digit has no box', async () => {
-  await useModel();
-  await draw(numberStrokes('3', 1));
+  await pad.useModel();
+  await draw(digitsInARow('3'));
   expect(reading()).toBe('3');
   expect(boxes()).toHaveLength(0);
 });
@@ -136,19 +112,19 @@ describe('a refusal', () => {
   const spoken = () => page.window.document.querySelector('.for-screen-readers[aria-live]')?.textContent;
 
   test('looks unlike a reading, and unlike the other kind; it says what to do, also to screen readers', async () => {
-    await useModel({ notADigit: 0, notSure: 1 });
-    await draw(numberStrokes('3', 1));
+    await pad.useThresholds({ notADigit: 0, notSure: 1 });
+    await draw(digitsInARow('3'));
     expect(state()).toBe('not-sure');
     await expect.poll(spoken).toMatch(/^Not sure: .+\? Undo and draw it more clearly\.$/);
-    await useModel({ notADigit: 1, notSure: 1 });
+    await pad.useThresholds({ notADigit: 1, notSure: 1 });
     await vi.waitUntil(() => state() === 'not-a-digit');
     expect(page.window.document.body.textContent).toContain('This is no digit');
     await expect.poll(spoken).toMatch(/^This is no digit\. Undo or clear/);
   });
 
   test('of each digit of a number stands on its box', async () => {
-    await useModel({ notADigit: 1, notSure: 1 });
-    await draw(numberStrokes('305', 1));
+    await pad.useThresholds({ notADigit: 1, notSure: 1 });
+    await draw(digitsInARow('305'));
     expect(boxes().map((box) => box.getAttribute('aria-label'))).toContain('Digit 1: no digit');
     expect(boxes()[0]!.querySelector('.codicon-circle-slash')).not.toBeNull();
     expect(reading()).toBe('');

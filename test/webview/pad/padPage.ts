@@ -1,5 +1,7 @@
 import { expect, vi } from 'vitest';
 import { commands } from 'vitest/browser';
+import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
+import { Random } from '../../../src/ml/random';
 import type { WebviewPicture } from '../../../src/protocol/pad';
 import type { PenStrokes } from '../penCommands.mjs';
 import { shippedModel } from '../shippedModel';
@@ -11,6 +13,20 @@ const PATIENCE = { timeout: 20_000 };
 /** An upright line: a one. */
 export const LINE: PenStrokes = [[0.2, 0.4, 0.6, 0.8].map((y) => ({ x: 0.5, y }))];
 
+/** Digits as a quick hand draws them, side by side over the pad's width, in shares of its side. */
+export function digitsInARow(text: string, seed = 1): PenStrokes {
+  return Array.from(text).flatMap((character, index) =>
+    syntheticStrokes(Number(character), new Random(seed).fork(index)).map((stroke) =>
+      stroke
+        .filter((_, point) => point % 3 === 0 || point === stroke.length - 1)
+        .map(({ x, y }) => ({
+          x: (index + 0.1 + (0.8 * x) / PAD_SIDE) / text.length,
+          y: 0.5 + (y / PAD_SIDE - 0.5) * (1.2 / text.length),
+        })),
+    ),
+  );
+}
+
 /** The drawing pad's page, and what a person does on it. */
 export class PadPage {
   readonly page: WebviewPage;
@@ -21,9 +37,13 @@ export class PadPage {
 
   /** Opens the pad, with the model that ships. */
   static async open(): Promise<PadPage> {
-    const pad = new PadPage(await WebviewPage.open('pad'));
+    const pad = await PadPage.openWithoutModel();
     await pad.useModel();
     return pad;
+  }
+
+  static async openWithoutModel(): Promise<PadPage> {
+    return new PadPage(await WebviewPage.open('pad'));
   }
 
   /** Closes it; the browser's policy must have blocked nothing. */
@@ -33,7 +53,16 @@ export class PadPage {
   }
 
   async useModel(modelId?: string): Promise<void> {
-    this.page.send({ type: 'model', model: await shippedModel(modelId) });
+    await this.load(await shippedModel(modelId));
+  }
+
+  /** Takes the model that ships, with other thresholds than its own. */
+  async useThresholds(thresholds: { readonly notADigit: number; readonly notSure: number }): Promise<void> {
+    await this.load({ ...(await shippedModel()), calibration: { temperature: 1, ...thresholds } });
+  }
+
+  private async load(model: object): Promise<void> {
+    this.page.send({ type: 'model', model });
     await vi.waitUntil(() => this.page.get('pad-status').dataset.state === 'ready', PATIENCE);
   }
 
