@@ -273,6 +273,17 @@ describe('an image of them', () => {
     expect([asked().at(-1), isSeen()]).toEqual([COUNT - 1, true]);
   });
 
+  test('leaves the grid half of the room where it has to lie below', async () => {
+    await show();
+    (page.window.frameElement as HTMLIFrameElement).style.width = '480px';
+    await vi.waitUntil(() => page.get('idx-grid').clientWidth < 500);
+    tiles()[0]!.click();
+    await look(0, 0);
+    const [grid, detail] = ['idx-grid', 'idx-detail'].map((each) => page.get(each).getBoundingClientRect());
+    expect(detail!.top).toBeGreaterThanOrEqual(grid!.bottom);
+    expect(grid!.height).toBeGreaterThanOrEqual(detail!.height);
+  });
+
   test('is asked for again when another model reads, and when the page comes back', async () => {
     await show();
     tiles()[7]!.click();
