@@ -33,8 +33,8 @@ interface Effort {
 }
 
 const FULL: Effort = {
-  networkPictures: 5000,
-  networkEpochs: 6,
+  networkPictures: 8000,
+  networkEpochs: 12,
   pictures: 3000,
   heldOutPictures: 1200,
   heldOutSingles: 4000,

@@ -6,10 +6,10 @@ import { AnnealedAdam } from './annealedAdam';
 import type { Example } from './example';
 
 /** Kernels and biases layer by layer, as `wholeness` (src/ml/image/wholeness.ts) has them. */
-const SHAPES = [[5, 5, 1, 8], [8], [3, 3, 8, 16], [16], [3, 3, 16, 24], [24], [386, 24], [24], [24, 1], [1]];
+const SHAPES = [[5, 5, 1, 8], [8], [3, 3, 8, 20], [20], [3, 3, 20, 32], [32], [514, 32], [32], [32, 1], [1]];
 
 /** Values of the last convolution. */
-const FEATURES = 384;
+const FEATURES = 512;
 
 const BATCH = 256;
 
