@@ -1,16 +1,24 @@
 import * as vscode from 'vscode';
 import { duration, percent } from '../figures';
 
+/** What is being trained. */
+interface Training {
+  readonly architecture: string;
+  /** Whether it goes on from a model. */
+  readonly isFineTuning: boolean;
+}
+
 /**
  * Shows that a model is being trained: a notification with a percentage, Cancel and a way to the log, and an item in
  * the status bar, which stays when the notification is hidden.
  */
 export class TrainingStatus implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
+  private readonly subject: string;
   private reported = 0;
 
   private constructor(
-    private readonly architecture: string,
+    { architecture, isFineTuning }: Training,
     private readonly progress: vscode.Progress<{ message?: string; increment?: number }>,
   ) {
     this.item = vscode.window.createStatusBarItem(
@@ -20,8 +28,9 @@ export class TrainingStatus implements vscode.Disposable {
     );
     this.item.name = 'Digit Lab: Training';
     this.item.command = 'digitLab.showLog';
+    this.subject = isFineTuning ? `fine-tuning ${architecture}` : architecture;
     const tooltip = new vscode.MarkdownString(
-      `Digit Lab trains the model \`${architecture}\`.\n\n[Show Log](command:digitLab.showLog) · [Stop Training](command:digitLab.stopTraining)`,
+      `Digit Lab ${isFineTuning ? 'fine-tunes' : 'trains'} the model \`${architecture}\`.\n\n[Show Log](command:digitLab.showLog) · [Stop Training](command:digitLab.stopTraining)`,
     );
     tooltip.isTrusted = { enabledCommands: ['digitLab.showLog', 'digitLab.stopTraining'] };
     this.item.tooltip = tooltip;
@@ -31,19 +40,19 @@ export class TrainingStatus implements vscode.Disposable {
 
   /** Shows the status for as long as `work` runs; Cancel calls `cancel`. */
   static async during<Result>(
-    architecture: string,
+    training: Training,
     cancel: () => void,
     work: (status: TrainingStatus) => Promise<Result>,
   ): Promise<Result> {
     return vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: `Training ${architecture}`,
+        title: `${training.isFineTuning ? 'Fine-tuning' : 'Training'} ${training.architecture}`,
         cancellable: true,
       },
       async (progress, token) => {
         token.onCancellationRequested(cancel);
-        const status = new TrainingStatus(architecture, progress);
+        const status = new TrainingStatus(training, progress);
         try {
           return await work(status);
         } finally {
@@ -76,7 +85,7 @@ export class TrainingStatus implements vscode.Disposable {
   }
 
   private say(what: string, increment?: number): void {
-    this.item.text = `$(sync~spin) ${this.architecture}: ${what}`;
+    this.item.text = `$(sync~spin) ${this.subject}: ${what}`;
     this.progress.report({
       message: `${what} ([Show Log](command:digitLab.showLog))`,
       ...(increment === undefined ? {} : { increment }),

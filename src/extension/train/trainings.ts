@@ -86,7 +86,7 @@ export class Trainings implements vscode.Disposable {
       const architecture = request.architecture ?? start?.files.card.architecture ?? 'compact';
       if (start !== null) checkStart(architecture, start.files.card);
       const finished = await TrainingStatus.during(
-        architecture,
+        { architecture, isFineTuning: start !== null },
         () => session.stop(),
         async (status) => {
           const own = await ownDigitsFolder(request, myDigits);
