@@ -12,7 +12,7 @@ const HELP = `npm run make-models [-- MODEL... OPTIONS]
 Trains the models that ship, or those of them that are named (compact, cnn, mlp), on MNIST, on pen drawings, on digits of
 fonts and on generated images ("mixed" of "digit train"), and puts each into models/<name>.
 
-  --epochs N     in place of each model's own number, in each cycle
+  --epochs N     in place of each model's own number
   --seed N       of everything that is left to chance (default: 1)
   --engine NAME  native, portable or auto (default: auto)
   --dataset X    what "digit train" takes (default: mixed)
@@ -20,20 +20,11 @@ fonts and on generated images ("mixed" of "digit train"), and puts each into mod
   --log FILE     what the training says, one line an epoch, goes there and not to the terminal
 `;
 
-/**
- * What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts), and with how many epochs
- * in a second cycle.
- * @type {Record<string, { first: string[], anotherCycle?: number }>}
- */
+/** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
 const RECIPES = {
-  compact: { first: ['--model', 'compact', '--epochs', '26', '--elastic', '1'], anotherCycle: 20 },
-  cnn: {
-    first: [
-      ...['--model', 'cnn', '--epochs', '5', '--elastic', '1'],
-      ...['--one-cycle', '--learning-rate', '0.002', '--batch-size', '128'],
-    ],
-  },
-  mlp: { first: ['--model', 'mlp', '--epochs', '40', '--elastic', '2.5', '--one-cycle'] },
+  compact: ['--epochs', '26', '--elastic', '1'],
+  cnn: ['--epochs', '5', '--elastic', '1', '--one-cycle', '--learning-rate', '0.002', '--batch-size', '128'],
+  mlp: ['--epochs', '40', '--elastic', '2.5', '--one-cycle'],
 };
 
 const { values, positionals } = readOptions(
@@ -52,17 +43,29 @@ const { values, positionals } = readOptions(
 );
 
 /**
- * One training; its model goes into the folder of that name.
  * @param {string} name of the model
  * @param {string[]} recipe
  * @returns {Promise<number>} the exit code
  */
 function train(name, recipe) {
-  const { seed, engine, dataset, out, log } = values;
-  const common = ['--seed', seed, '--engine', engine, '--dataset', dataset, '--validation-split', '0.05'];
+  const { epochs, seed, engine, dataset, out, log } = values;
+  const chosen = [
+    '--seed',
+    seed,
+    '--engine',
+    engine,
+    '--dataset',
+    dataset,
+    '--validation-split',
+    '0.05',
+    '--out',
+    join(resolve(out), name),
+  ];
+  // What is given twice counts as it is given last.
+  if (epochs !== undefined) chosen.push('--epochs', epochs);
   const child = spawn(
     process.execPath,
-    [join(root, 'tools/digit.mjs'), 'train', ...recipe, ...common, '--out', join(resolve(out), name)],
+    [join(root, 'tools/digit.mjs'), 'train', '--model', name, ...recipe, ...chosen],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const lines = log === undefined ? null : createWriteStream(log, { flags: 'a' });
@@ -74,20 +77,6 @@ function train(name, recipe) {
   });
 }
 
-/**
- * @param {string} name of the model
- * @returns {Promise<number>} the exit code of the first training that failed, or 0
- */
-async function make(name) {
-  const { first, anotherCycle } = RECIPES[name] ?? { first: [] };
-  // What is given twice counts as it is given last.
-  const epochs = values.epochs === undefined ? [] : ['--epochs', values.epochs];
-  const code = await train(name, [...first, ...epochs]);
-  if (code !== 0 || anotherCycle === undefined) return code;
-  const model = join(resolve(values.out), name);
-  return train(name, ['--from', model, '--another-cycle', '--epochs', `${anotherCycle}`, ...epochs]);
-}
-
 const names = positionals.length > 0 ? positionals : Object.keys(RECIPES);
 const unknown = names.filter((name) => !Object.hasOwn(RECIPES, name));
 if (unknown.length > 0) {
@@ -97,7 +86,7 @@ if (unknown.length > 0) {
   process.exitCode = 1;
 } else {
   for (const name of names) {
-    process.exitCode = await make(name);
+    process.exitCode = await train(name, RECIPES[/** @type {keyof typeof RECIPES} */ (name)]);
     if (process.exitCode !== 0) break;
   }
 }

@@ -15,11 +15,11 @@ const SYNTHETIC: DatasetSource = {
 
 /** What "mixed" adds to MNIST: nearly as much again, so that MNIST's digits are still most of what is seen. */
 export const MIXED = {
-  drawingVariants: 5,
+  drawingVariants: 4,
   syntheticDigits: 10_000,
   typesetDigits: 8_000,
-  typesetLetters: 8_000,
-  nonDigits: 12_000,
+  typesetLetters: 5_000,
+  nonDigits: 10_000,
   seed: 20_261,
 };
 

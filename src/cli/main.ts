@@ -60,10 +60,6 @@ function trainCommand(): Command {
       '--from <folder or name>',
       'fine-tune: go on from this model, a folder or one that ships, with few short epochs and small steps',
     )
-    .option(
-      '--another-cycle',
-      'with --from: in place of fine-tuning, train it as it was trained once more, at half the step size',
-    )
     .addOption(datasetOption('what to train on'))
     .addOption(myDigitsOption())
     .addOption(mirrorOption())

@@ -1,12 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
-import {
-  anotherCycleConfiguration,
-  checkStart,
-  defaultConfiguration,
-  fineTuningConfiguration,
-} from '../ml/index';
+import { checkStart, defaultConfiguration, fineTuningConfiguration } from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
 import { MODEL_FILE } from '../ml/models/fileNames';
 import type { ArchitectureName } from '../ml/models/layerSpec';
@@ -26,8 +21,6 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptio
   readonly model?: string;
   /** The model to go on from. */
   readonly from?: string;
-  /** Whether to go on with that model's whole recipe rather than to fine-tune it. */
-  readonly anotherCycle?: boolean;
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly learningRate?: number;
@@ -44,13 +37,10 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptio
 
 /** Trains a model and prints where it is and how well it reads. */
 export async function train(options: TrainOptions, signal: AbortSignal): Promise<void> {
-  if (options.anotherCycle === true && options.from === undefined) {
-    throw new UserError('--another-cycle goes on from a model. Name it with --from.');
-  }
   const start = options.from === undefined ? null : (await chosenModel(options.from)).card;
   const architecture = await networkToTrain(options, start);
   const output = outputFolder(options.out ?? `${start === null ? 'trained' : 'fine-tuned'}-${architecture}`);
-  const usual = usualConfiguration(architecture, start, options);
+  const usual = start === null ? defaultConfiguration(architecture) : fineTuningConfiguration(start);
   const { schedule, weightAverage } =
     options.oneCycle === true && start === null ? defaultConfiguration('compact') : usual;
   const configuration: TrainingConfiguration = {
@@ -94,15 +84,6 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   } finally {
     progress.end();
   }
-}
-
-function usualConfiguration(
-  architecture: ArchitectureName,
-  start: ModelCard | null,
-  { anotherCycle }: TrainOptions,
-): TrainingConfiguration {
-  if (start === null) return defaultConfiguration(architecture);
-  return anotherCycle === true ? anotherCycleConfiguration(start) : fineTuningConfiguration(start);
 }
 
 /** @throws UserError if there is no such network, or it is not that of the model to go on from */

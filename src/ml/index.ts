@@ -19,11 +19,7 @@ export { modelSummary, type ModelSummary } from './models/summary';
 export { readDrawing, readNumber, type FrameReader } from './pictureReader';
 export { Recogniser, type RecogniserFiles } from './recogniser';
 export { Batches } from './training/batches';
-export {
-  anotherCycleConfiguration,
-  defaultConfiguration,
-  fineTuningConfiguration,
-} from './training/defaults';
+export { defaultConfiguration, fineTuningConfiguration } from './training/defaults';
 export { ONE_THREAD } from './training/machinery';
 export type { Progress } from './training/pace';
 export { SharedLearner, sharedLength } from './training/sharedLearner';

@@ -32,11 +32,8 @@ export interface LabelledPredictions {
   readonly labels: Uint8Array;
 }
 
-/**
- * The share of the non-digits that is to be refused, and the share that is to be called no digit. Nine of ten are wanted
- * of forms that nobody has thought of, of which a few fewer are refused than of those that thresholds are chosen by.
- */
-const NON_DIGITS_REFUSED = 0.93;
+/** The share of the non-digits that is to be refused, and the share that is to be called no digit. */
+const NON_DIGITS_REFUSED = 0.95;
 const NON_DIGITS_DENIED = 0.9;
 
 /** What that may cost: the share of the digits that is refused at most, and that is called no digit. */
@@ -76,7 +73,7 @@ export function digitLikeness(probabilities: ArrayLike<number>, temperature = 1)
 }
 
 /**
- * Fits the temperature on digits and chooses the thresholds, as low as they may be: refused are 93 % of the non-digits
+ * Fits the temperature on digits and chooses the thresholds, as low as they may be: refused are 95 % of the non-digits
  * but at most 0.2 % of the digits; called no digit are 90 % of the non-digits but at most 0.1 % of the digits.
  * @param nonDigits n x 10 logarithms of what the model makes of images that show no digit
  */

@@ -64,23 +64,6 @@ export function fineTuningConfiguration({
   };
 }
 
-/**
- * How a model is trained for one cycle more on all of its images (a warm restart, Loshchilov & Hutter 2017): as it was
- * trained, with half the learning rate, and to the end, since the climb of the cycle makes the weights worse at first.
- */
-export function anotherCycleConfiguration({
-  configuration,
-}: Pick<ModelCard, 'configuration'>): TrainingConfiguration {
-  const { epochs } = configuration;
-  return {
-    ...configuration,
-    learningRate: configuration.learningRate / 2,
-    schedule: 'oneCycle',
-    earlyStopping: { patience: epochs },
-    plateau: { ...configuration.plateau, patience: epochs },
-  };
-}
-
 /** How a network is trained unless somebody says otherwise. */
 export function defaultConfiguration(architecture: ArchitectureName): TrainingConfiguration {
   return BY_ARCHITECTURE[architecture];

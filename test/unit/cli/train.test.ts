@@ -70,15 +70,6 @@ describe('digit train and digit evaluate', () => {
     expect(parts?.[1]).toMatch(/^my digits, each \d+ times$/);
     expect(tuned.errors).toMatch(new RegExp(`before the first epoch, ${start.card.id}: validation loss \\d`));
 
-    const again = ['--from', first, '--another-cycle', '--epochs', '1', '--out', second, '--json'];
-    const [cycle] = jsonLines<{ card: ModelCard }>((await runCli(['train', ...small(), ...again])).output);
-    const { configuration } = start.card;
-    expect(cycle?.card).toMatchObject({
-      configuration: { schedule: 'oneCycle', learningRate: configuration.learningRate / 2 },
-      startedFrom: { id: start.card.id },
-    });
-    expect(cycle?.card.configuration.imagesPerEpoch).toBeUndefined();
-
     const other = await runCli(['train', ...small(), '--from', first, '--model', 'cnn']);
     expect([other.code, other.output]).toEqual([1, '']);
     expect(other.errors).toContain(
@@ -124,7 +115,6 @@ describe('digit train and digit evaluate', () => {
     [['train', '--validation-split', '1'], /must be a number above 0 and up to 0\.9/],
     [['evaluate', '--engine', 'steam'], /Allowed choices are auto, native, portable/],
     [['train', '--from', 'nonesuch'], /There is no model "nonesuch"\. Models by name: cnn, compact, mlp/],
-    [['train', '--another-cycle'], /--another-cycle goes on from a model\. Name it with --from\./],
     [['train', '--model', 'nonesuch'], /There is no architecture "nonesuch"\. There are compact, cnn, mlp/],
   ])('refuses %s with a sentence', async (args, sentence) => {
     const { code, output, errors } = await runCli(args);

@@ -2,11 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ARCHITECTURES } from '../../../../src/ml/models/layerSpec';
 import { trainingConfigurationSchema } from '../../../../src/ml/training/configuration';
-import {
-  anotherCycleConfiguration,
-  defaultConfiguration,
-  fineTuningConfiguration,
-} from '../../../../src/ml/training/defaults';
+import { defaultConfiguration, fineTuningConfiguration } from '../../../../src/ml/training/defaults';
 
 describe('defaultConfiguration', () => {
   it.each(ARCHITECTURES)('of %s is one that a card can hold', (architecture) => {
@@ -21,19 +17,6 @@ describe('defaultConfiguration', () => {
     const { labelSmoothing, augmentation, validationSplit, seed } = trained;
     expect(tuning).toMatchObject({ labelSmoothing, augmentation, validationSplit, seed, learningRate: 1e-3 });
     expect(fineTuningConfiguration({ architecture: 'compact', configuration: tuning })).toEqual(tuning);
-  });
-
-  it('is as before for another cycle, at half the learning rate and to the end', () => {
-    const trained = { ...defaultConfiguration('cnn'), epochs: 26, seed: 9 };
-    const again = anotherCycleConfiguration({ configuration: trained });
-    expect(v.parse(trainingConfigurationSchema, again)).toEqual(again);
-    expect(again).toEqual({
-      ...trained,
-      learningRate: trained.learningRate / 2,
-      schedule: 'oneCycle',
-      earlyStopping: { patience: 26 },
-      plateau: { ...trained.plateau, patience: 26 },
-    });
   });
 
   it('trains the reference network by the reference recipe', () => {
