@@ -99,8 +99,8 @@ function zeros(): MutableWeights {
 const MOST_LOWERED = 3;
 const LOWERED = 0.25;
 
-/** Single digits that may be cut: a little less than the half per cent that is asked for, as others are cut more often. */
-const SINGLES_CUT = 0.004;
+/** Single digits that may be cut: half of the half per cent that is asked for, as those of other hands are cut more often. */
+const SINGLES_CUT = 0.0025;
 
 /**
  * Lowers what speaks for cutting ink that hangs together until hardly any single digit is cut, or no fewer: the perceptron

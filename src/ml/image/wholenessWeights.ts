@@ -1,5 +1,5 @@
 // Made by `npm run fit-segmentation -- --seed 1` (engine native); change it there.
-// Readings by the model compact-039d845fb7b1; 11000 numbers of the MNIST training images that it was
+// Readings by the model compact-127632408879; 11000 numbers of the MNIST training images that it was
 // trained on, and 4000 drawings of the pen digits' writers 1-20.
 
 /** Weights and biases of `wholeness`, layer by layer: signed bytes in base 64, each to be multiplied by its scale. */
