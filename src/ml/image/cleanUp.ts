@@ -1,7 +1,7 @@
 import { inkOnPaper } from './background';
 import { connectedComponents, type Component } from './components';
 import { withoutDirt } from './dirt';
-import { luminance, type GreyPicture } from './luminance';
+import { leastColour, luminance, type GreyPicture } from './luminance';
 import { withoutThinLines } from './thinLines';
 import type { InkPicture, RgbaPicture } from './picture';
 import { above, aboveSurroundings, otsu, type Mask, type Parting } from './threshold';
@@ -18,7 +18,7 @@ export interface CleanPicture {
 
 /** A picture on its way to being clean; all of one size. */
 export interface CleanUpSteps {
-  /** Colours taken away, and shrunk if it was large. */
+  /** Colours taken away, and shrunk if it was large; of ink no darker than its paper, what its colour lacks. */
   readonly grey: GreyPicture;
   /** How much darker than its paper each pixel is: shadows are divided out, light ink on dark is turned round. */
   readonly even: InkPicture;
@@ -47,7 +47,14 @@ export function cleanUp(picture: RgbaPicture): CleanPicture {
 
 /** As `cleanUp`, with what the picture was in between. */
 export function cleanUpSteps(picture: RgbaPicture): CleanUpSteps {
-  const grey = luminance(picture, LONGEST_SIDE);
+  const steps = stepsFrom(luminance(picture, LONGEST_SIDE), picture);
+  if (steps.dark.data.includes(1)) return steps;
+  // Nothing is darker than the paper; something may be of another colour.
+  const inColour = stepsFrom(leastColour(picture, LONGEST_SIDE), picture);
+  return inColour.dark.data.includes(1) ? inColour : steps;
+}
+
+function stepsFrom(grey: GreyPicture, picture: RgbaPicture): CleanUpSteps {
   const even = inkOnPaper(grey);
   const dark = inkMask(even);
   const mask = withoutDirt(withoutThinLines(dark));

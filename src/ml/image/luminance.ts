@@ -10,18 +10,41 @@ export interface GreyPicture {
 /** Spread of the values (standard deviation) under which a picture shows nothing. */
 const BLANK = 0.004;
 
+/** How bright a pixel counts, by its red, green and blue; all of them 0..255. */
+type Brightness = (red: number, green: number, blue: number) => number;
+
+/** Rec. 601, as JPEG's Y: close to how bright it looks. */
+const asItLooks: Brightness = (red, green, blue) => 0.299 * red + 0.587 * green + 0.114 * blue;
+
 /**
  * The luminance of a picture, shrunk by averaging until its longer side is at most `longestSide` pixels; never
  * enlarged. What is transparent counts as white paper, unless nothing would be seen then (white ink on nothing): in
  * that case the paper is black.
  */
 export function luminance(picture: RgbaPicture, longestSide: number): GreyPicture {
-  const onWhite = averagedLuminance(picture, longestSide, 1);
-  if (deviation(onWhite.data) > BLANK) return onWhite;
-  return averagedLuminance(picture, longestSide, 0);
+  return grey(picture, longestSide, asItLooks);
 }
 
-function averagedLuminance(picture: RgbaPicture, longestSide: number, paper: number): GreyPicture {
+/**
+ * As `luminance`, but by the least of each pixel's three colours, of which ink in a bright colour lacks at least one:
+ * yellow looks as bright as its paper, and has no blue.
+ */
+export function leastColour(picture: RgbaPicture, longestSide: number): GreyPicture {
+  return grey(picture, longestSide, Math.min);
+}
+
+function grey(picture: RgbaPicture, longestSide: number, brightness: Brightness): GreyPicture {
+  const onWhite = averaged(picture, longestSide, brightness, 1);
+  if (deviation(onWhite.data) > BLANK) return onWhite;
+  return averaged(picture, longestSide, brightness, 0);
+}
+
+function averaged(
+  picture: RgbaPicture,
+  longestSide: number,
+  brightness: Brightness,
+  paper: number,
+): GreyPicture {
   const { width, height, data } = picture;
   const scale = Math.min(1, longestSide / Math.max(width, height));
   const targetWidth = Math.max(1, Math.round(width * scale));
@@ -34,8 +57,7 @@ function averagedLuminance(picture: RgbaPicture, longestSide: number, paper: num
     for (let x = 0; x < width; x++) {
       const from = (y * width + x) * 4;
       const alpha = data[from + 3]! / 255;
-      // Rec. 601, as JPEG's Y: close to how dark ink looks.
-      const value = (0.299 * data[from]! + 0.587 * data[from + 1]! + 0.114 * data[from + 2]!) / 255;
+      const value = brightness(data[from]!, data[from + 1]!, data[from + 2]!) / 255;
       const target = row + columns[x]!;
       sums[target]! += alpha * value + (1 - alpha) * paper;
       counts[target]!++;

@@ -73,6 +73,12 @@ describe('cleanUp', () => {
     expect(mask.data.includes(1)).toBe(false);
   });
 
+  it('finds ink that is as bright as its paper, by its colour', () => {
+    const paper = (): [number, number, number] => [228, 228, 222];
+    expect(agreement({ ink: [240, 235, 60], paper })).toBeGreaterThan(0.9);
+    expect(agreement({ ink: [228, 228, 222], paper })).toBe(0);
+  });
+
   it('makes faint strokes as dark as others, and leaves no grey on the paper', () => {
     const { ink, mask } = cleanUp(drawPicture(strokes, { ...INK_ON_WHITE, ink: [180, 180, 180] }));
     const dark = ink.data.filter((value, i) => mask.data[i] === 1 && value > 0.95).length;

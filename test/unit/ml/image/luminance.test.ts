@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { luminance } from '../../../../src/ml/image/luminance';
+import { leastColour, luminance } from '../../../../src/ml/image/luminance';
 import type { RgbaPicture } from '../../../../src/ml/image/picture';
 
 function rgba(width: number, height: number, pixel: (x: number, y: number) => number[]): RgbaPicture {
@@ -51,5 +51,21 @@ describe('luminance', () => {
         100,
       ).height,
     ).toBe(1);
+  });
+});
+
+describe('leastColour', () => {
+  it('sees by the colour that is missing', () => {
+    const grey = leastColour(
+      rgba(3, 1, (x) =>
+        [
+          [255, 255, 255],
+          [255, 255, 0],
+          [240, 51, 102],
+        ][x]!.concat(255),
+      ),
+      100,
+    );
+    expect(Array.from(grey.data, (value) => Math.round(value * 10))).toEqual([10, 0, 2]);
   });
 });
