@@ -52,27 +52,44 @@ export function drawingImages(
   return { count, images, labels };
 }
 
+/** How far another hand may differ; the strokes' longer side is 1, and each is a deviation, never passed beyond twice. */
+const OTHER_HAND = {
+  /** Radians. */
+  turn: 0.12,
+  /** Tangent. */
+  slant: 0.2,
+  /** Of the logarithm of width by height. */
+  stretch: 0.2,
+  /** Of the slow waves that bend the whole. */
+  wobble: 0.022,
+  /** Of where each stroke of several lies beside the others. */
+  gap: 0.025,
+} as const;
+
 /**
- * Strokes as another hand might have drawn them: turned (deviation 6 degrees), slanted (tangent 0.15), stretched
- * (15 %) and bent by slow waves (1.5 %). The result is about 1 large and centred on 0.
+ * Strokes as another hand might have drawn them: turned, slanted, stretched, bent by slow waves, and a little elsewhere
+ * beside each other. The result is about 1 large and centred on 0.
  */
 export function varyStrokes(strokes: readonly Stroke[], random: Random): Stroke[] {
   const box = strokesBox(strokes);
   if (box === null) return [];
   const size = Math.max(box.width, box.height) || 1;
-  const angle = 0.1 * moderate(random);
-  const slant = 0.15 * moderate(random);
-  const stretch = Math.exp(0.15 * moderate(random));
-  const wobble = drawWobble(0.015, random);
+  const angle = OTHER_HAND.turn * moderate(random);
+  const slant = OTHER_HAND.slant * moderate(random);
+  const stretch = Math.exp(OTHER_HAND.stretch * moderate(random));
+  const wobble = drawWobble(OTHER_HAND.wobble, random);
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
-  const change = (point: StrokePoint): StrokePoint => {
-    const plainX = (point.x - box.x - box.width / 2) / size;
-    const plainY = (point.y - box.y - box.height / 2) / size;
-    const [wobbleX, wobbleY] = wobble(plainX, plainY);
-    const y = plainY + wobbleY;
-    const x = (plainX + wobbleX) * stretch - slant * y;
-    return { x: cos * x - sin * y, y: sin * x + cos * y };
-  };
-  return strokes.map((stroke) => stroke.map(change));
+  const gap = (): number => (strokes.length > 1 ? OTHER_HAND.gap * moderate(random) : 0);
+  return strokes.map((stroke) => {
+    const [gapX, gapY] = [gap(), gap()];
+    return stroke.map((point: StrokePoint): StrokePoint => {
+      const plainX = (point.x - box.x - box.width / 2) / size;
+      const plainY = (point.y - box.y - box.height / 2) / size;
+      const [wobbleX, wobbleY] = wobble(plainX, plainY);
+      const y = plainY + wobbleY + gapY;
+      const x = (plainX + wobbleX + gapX) * stretch - slant * y;
+      return { x: cos * x - sin * y, y: sin * x + cos * y };
+    });
+  });
 }

@@ -14,6 +14,8 @@ import {
   crossingOut,
   hatching,
   knot,
+  meander,
+  polygon,
   squiggle,
   sticks,
   tangle,
@@ -38,7 +40,15 @@ const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
   training: {
     hand: SCRAWL,
     forms: TRAINING_FORMS,
-    scribbles: { knot, hatching, tangle, 'lying digit': lyingDigit, 'mirrored digit': mirroredDigit },
+    scribbles: {
+      knot,
+      hatching,
+      tangle,
+      polygon,
+      meander,
+      'lying digit': lyingDigit,
+      'mirrored digit': mirroredDigit,
+    },
     blots: { clouds, speckles },
   },
   'hold-out': {

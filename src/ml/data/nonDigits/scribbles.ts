@@ -43,6 +43,32 @@ export const tangle: Scribble = (random) => [
   Array.from({ length: 7 + random.integer(8) }, () => ({ x: random.next(), y: random.next() })),
 ];
 
+/** A closed outline of three to six straight sides, none like the other. */
+export const polygon: Scribble = (random) => {
+  const corners = 3 + random.integer(4);
+  const start = random.between(0, 2 * Math.PI);
+  const outline = Array.from({ length: corners }, (_, corner) => {
+    const angle = start + ((corner + random.between(-0.3, 0.3)) / corners) * 2 * Math.PI;
+    const radius = random.between(0.55, 1);
+    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  });
+  return [[...outline, outline[0]!]];
+};
+
+/** A path of seven or more pieces, each square to the one before: fewer might be a digit of a display. */
+export const meander: Scribble = (random) => {
+  let [x, y, alongX] = [0, 0, random.next() < 0.5];
+  const path = [{ x, y }];
+  for (let piece = 7 + random.integer(7); piece > 0; piece--) {
+    const length = random.between(0.4, 1) * (random.next() < 0.6 ? 1 : -1);
+    if (alongX) x += length;
+    else y += length;
+    alongX = !alongX;
+    path.push({ x, y });
+  }
+  return [path];
+};
+
 /** A pen that goes on with its momentum and is pushed about at random. */
 export const wandering: Scribble = (random) => {
   let [x, y, speedX, speedY] = [0, 0, random.normal(), random.normal()];

@@ -62,4 +62,11 @@ describe('varyStrokes', () => {
     expect(Math.abs(box.x + box.width / 2)).toBeLessThan(0.2);
     expect(varyStrokes([], new Random(1))).toEqual([]);
   });
+
+  it('moves strokes beside each other, and leaves a single one whole', () => {
+    const twice = varyStrokes([bar, bar], new Random(2));
+    expect(twice[0]).not.toEqual(twice[1]);
+    const [once] = varyStrokes([bar], new Random(2));
+    expect(Math.abs(once![0]!.x + once![1]!.x)).toBeLessThan(0.1);
+  });
 });
