@@ -45,10 +45,13 @@ describe('ForwardPass', () => {
     expect(tf.memory().numTensors).toBe(before);
     expect(activations.map(({ kind, shape }) => `${kind} ${shape.join(' x ')}`)).toEqual([
       'conv2d 14 x 14 x 32',
-      'conv2d 14 x 14 x 64',
-      'maxPool2d 7 x 7 x 64',
+      'conv2d 14 x 14 x 56',
+      'maxPool2d 7 x 7 x 56',
+      'conv2d 7 x 7 x 88',
       'conv2d 7 x 7 x 96',
-      'conv2d 7 x 7 x 128',
+      'maxPool2d 3 x 3 x 96',
+      'conv2d 3 x 3 x 120',
+      'conv2d 3 x 3 x 128',
       'globalAveragePool2d 128',
       'dense 10',
       'softmax 10',

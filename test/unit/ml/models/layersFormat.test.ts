@@ -36,7 +36,7 @@ describe('layersFormat', () => {
   it('halves the size at half precision, and reads the rounded weights back', () => {
     const network = shakenNetwork('compact');
     const half = writeLayersModel(network, 'float16');
-    expect(half.weights).toHaveLength(2 * 187_690);
+    expect(half.weights).toHaveLength(2 * 382_602);
     const read = readLayersModel(half).weights;
     const errors = read.flatMap((values, index) =>
       Array.from(values, (value, at) => Math.abs(value - network.weights[index]![at]!)),
@@ -65,7 +65,7 @@ describe('layersFormat', () => {
     expect(() => readLayersModel({ topology: topology.slice(0, -9), weights })).toThrow(/no valid JSON/);
     expect(() => readLayersModel({ topology: '{}', weights })).toThrow(/no sequential tfjs Layers model/);
     expect(() => readLayersModel({ topology, weights: weights.slice(4) })).toThrow(
-      /weights.bin has 750756 bytes instead of 750760/,
+      /weights.bin has 1530404 bytes instead of 1530408/,
     );
     expect(() => readLayersModel({ topology, weights: new Uint8Array(weights.length).fill(255) })).toThrow(
       /no numbers/,
@@ -89,4 +89,4 @@ describe('layersFormat', () => {
   });
 });
 
-const architectureTotals = { compact: 187_690, cnn: 619_114, mlp: 567_434 };
+const architectureTotals = { compact: 382_602, cnn: 619_114, mlp: 567_434 };

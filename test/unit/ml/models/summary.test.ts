@@ -12,6 +12,6 @@ describe('modelSummary', () => {
   it('writes a table with layers, shapes, parameters and totals', () => {
     const { text } = modelSummary('compact');
     expect(text).toMatch(/^conv2d_1 +conv 5x5, same, stride 2, no bias +14 x 14 x 32 +800 +156,800$/m);
-    expect(text).toContain('Parameters: 187,690, of which trainable: 187,050');
+    expect(text).toContain('Parameters: 382,602, of which trainable: 381,562');
   });
 });
