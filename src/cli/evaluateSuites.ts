@@ -3,9 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import { SUITES, type Figure, type Suite, type SuiteData } from '../ml/index';
 import { UserError } from '../ml/userError';
 import { writeFileAtomic } from '../node/files/atomicFile';
-import { accuracyPage, figureTable, type SuiteResult } from './accuracyPage';
-import { chosenModel } from './chosenModel';
+import { writeModelFolder } from '../node/models/modelStore';
+import { accuracyPage, figureTable, type Measured, type SuiteResult } from './accuracyPage';
+import { chosenModel, chosenModelFolder } from './chosenModel';
 import { loadSuiteData } from './evaluateSuiteData';
+import { withFigures } from './figuresOnCard';
 import type { ReadingOptions } from './options';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
@@ -17,6 +19,8 @@ export interface EvaluateSuitesOptions extends ReadingOptions {
   readonly shared?: string;
   /** Where the page goes. */
   readonly report?: string;
+  /** Whether the model's card is to hold the figures. */
+  readonly card?: boolean;
   readonly json?: boolean;
 }
 
@@ -25,12 +29,16 @@ const ACCURACY_PAGE = resolve(__dirname, '../docs/accuracy.md');
 
 /**
  * Measures a model by one suite or by all, and prints the figures with their 95 % intervals. Those of all suites are
- * written to a page as well.
+ * written to a page as well, and those of any to the model's card if that is asked for.
  *
- * @throws UserError if there is no such suite, or the model or the engine cannot be had
+ * @throws UserError if there is no such suite, the model or the engine cannot be had, or test-time augmentation, which
+ * a card says nothing of, is to go on a card
  */
 export async function evaluateSuites(options: EvaluateSuitesOptions, signal: AbortSignal): Promise<void> {
   const suites = chosenSuites(options.suite);
+  if (options.card === true && options.tta === true) {
+    throw new UserError('A card holds figures without test-time augmentation. Leave out --tta or --card.');
+  }
   const { card } = await chosenModel(options.model);
   const recogniser = await startRecogniser(options);
   const data = await loadSuiteData(options.shared);
@@ -59,6 +67,19 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
     await writeFileAtomic(path, accuracyPage(measured));
     say(`The figures are in ${path}.`);
   }
+  if (options.card === true) await putOnCard(options.model, measured);
+}
+
+/** The model is read again: the measuring took long, and nothing that came to its card meanwhile is to be lost. */
+async function putOnCard(model: string, measured: Measured): Promise<void> {
+  const files = await chosenModel(model);
+  if (files.card.id !== measured.modelId) {
+    throw new UserError(
+      `The model in ${chosenModelFolder(model)} is another one by now; its card is left alone.`,
+    );
+  }
+  await writeModelFolder(chosenModelFolder(model), { ...files, card: withFigures(files.card, measured) });
+  say(`The figures are on the card of ${measured.modelId}.`);
 }
 
 function chosenSuites(names: readonly string[]): readonly Suite[] {

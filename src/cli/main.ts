@@ -128,6 +128,7 @@ function evaluateCommand(): Command {
       'with --suite: the folder of real data (default: $DIGIT_LAB_SHARED, ../shared)',
     )
     .option('--report <file>', 'with --suite: where the page of figures goes')
+    .option('--card', "with --suite: also write the figures that have a goal to the model's card")
     .option('--json', 'print one JSON object: accuracy, n, confusion, and perDigit or what was misread')
     .action((options: EvaluateOptions & EvaluateReadingsOptions & Partial<EvaluateSuitesOptions>) =>
       run(async () => {

@@ -5,6 +5,17 @@ import { ARCHITECTURES } from './layerSpec';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
+/** One figure of a suite that has a goal (`digit evaluate --suite NAME --card`). */
+const measuredFigure = v.object({
+  suite: v.string(),
+  name: v.string(),
+  value: share,
+  /** Cases that it was measured on. */
+  n: v.number(),
+  /** ISO 8601, the day. */
+  measured: v.string(),
+});
+
 const datasetPart = v.object({ name: v.string(), count: v.number() });
 
 /** `card.json`: what a model is, what it was trained on and how, and what it came to. */
@@ -48,6 +59,8 @@ export const modelCardSchema = v.object({
   accuracy: v.object({ validation: share, test: v.nullable(share) }),
   /** What readings are refused by; cards of Digit Lab's first models have none. */
   calibration: v.optional(calibrationSchema),
+  /** What it came to in the suites that it was measured by. */
+  figures: v.optional(v.array(measuredFigure)),
 });
 
 export type ModelCard = v.InferOutput<typeof modelCardSchema>;

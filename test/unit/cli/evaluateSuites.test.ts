@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ModelCard } from '../../../src/ml/models/card';
 import { temporaryFolder } from '../node/temporaryFolder';
 import { runCli } from './runCli';
 
@@ -57,6 +58,35 @@ describe('digit evaluate --suite', () => {
     };
     expect(suites.map(({ name }) => name)).toEqual(['pens']);
     expect(suites[0]!.figures[0]).toMatchObject({ value: 1, n: 3 });
+  });
+
+  it('writes the figures that have a goal to the card, in place of those of an earlier time', async () => {
+    const shared = folderWithDrawings();
+    const model = join(shared, 'model');
+    cpSync(resolve(import.meta.dirname, '../../../models/compact'), model, { recursive: true });
+    const cardOf = () => JSON.parse(readFileSync(join(model, 'card.json'), 'utf8')) as ModelCard;
+    const shipped = cardOf();
+    const old = { name: 'all writers', value: 0.5, n: 2, measured: '2020-01-01' };
+    const figures = [
+      { suite: 'pens', ...old },
+      { suite: 'photos', ...old },
+    ];
+    writeFileSync(join(model, 'card.json'), JSON.stringify({ ...shipped, figures }));
+    const args = ['--engine', 'portable', '--suite', 'pens', 'mnist', '--shared', shared, '--card'];
+    const { code, errors } = await runCli(['evaluate', '--model', model, ...args]);
+    expect([code, errors]).toEqual([0, expect.stringContaining('The figures are on the card')]);
+    const { figures: written = [], ...rest } = cardOf();
+    expect({ ...rest, figures: shipped.figures }).toEqual(shipped);
+    expect(written[0]).toEqual(figures[1]);
+    expect(written).toContainEqual({
+      suite: 'pens',
+      name: 'all writers',
+      value: 1,
+      n: 3,
+      measured: expect.stringMatching(/^20\d\d-\d\d-\d\d$/) as string,
+    });
+    expect(written.filter(({ value }) => value === 0.5)).toHaveLength(1);
+    expect(written.map(({ name }) => name)).not.toContain('writer 25');
   });
 
   it('names the suites if there is none of that name', async () => {
