@@ -88,6 +88,9 @@ class Blocks {
   }
 }
 
+/** The border is this share of the picture's longer side wide: one pixel may be all on a printed line. */
+const BORDER = 0.04;
+
 /** Whether the border belongs to the lighter of the picture's two classes, shadows taken away. */
 function borderIsLight({ width, height, data }: GreyPicture, blocks: Blocks): boolean {
   const surroundings = blocks.average(WIDE, data, () => true);
@@ -95,10 +98,13 @@ function borderIsLight({ width, height, data }: GreyPicture, blocks: Blocks): bo
   const relative = data.map((value, i) => 0.5 + (value - surroundings[blocks.of(i)]!) / 2);
   const parting = otsu(relative);
   if (parting === null) return true;
-  const border: number[] = [];
-  for (let x = 0; x < width; x++) border.push(relative[x]!, relative[(height - 1) * width + x]!);
-  for (let y = 0; y < height; y++) border.push(relative[y * width]!, relative[(y + 1) * width - 1]!);
-  border.sort((a, b) => a - b);
+  const depth = Math.max(1, Math.round(BORDER * Math.max(width, height)));
+  const border = relative.filter((_, i) => {
+    const x = i % width;
+    const y = (i - x) / width;
+    return Math.min(x, y, width - 1 - x, height - 1 - y) < depth;
+  });
+  border.sort();
   return border[Math.floor(border.length / 2)]! > parting.threshold;
 }
 

@@ -2,6 +2,7 @@ import { inkOnPaper } from './background';
 import { connectedComponents, type Component } from './components';
 import { withoutDirt } from './dirt';
 import { leastColour, luminance, type GreyPicture } from './luminance';
+import { withoutRuling } from './ruling';
 import { withoutThinLines } from './thinLines';
 import type { InkPicture, RgbaPicture } from './picture';
 import { above, aboveSurroundings, otsu, type Mask, type Parting } from './threshold';
@@ -55,7 +56,7 @@ export function cleanUpSteps(picture: RgbaPicture): CleanUpSteps {
 }
 
 function stepsFrom(grey: GreyPicture, picture: RgbaPicture): CleanUpSteps {
-  const even = inkOnPaper(grey);
+  const even = withoutRuling(inkOnPaper(grey));
   const dark = inkMask(even);
   const mask = withoutDirt(withoutThinLines(dark));
   const scale = Math.max(picture.width / even.width, 1);
