@@ -99,13 +99,16 @@ function borderIsLight({ width, height, data }: GreyPicture, blocks: Blocks): bo
   const parting = otsu(relative);
   if (parting === null) return true;
   const depth = Math.max(1, Math.round(BORDER * Math.max(width, height)));
-  const border = relative.filter((_, i) => {
-    const x = i % width;
-    const y = (i - x) / width;
-    return Math.min(x, y, width - 1 - x, height - 1 - y) < depth;
-  });
-  border.sort();
-  return border[Math.floor(border.length / 2)]! > parting.threshold;
+  let [light, dark] = [0, 0];
+  for (let y = 0; y < height; y++) {
+    const isInside = y >= depth && y < height - depth;
+    for (let x = 0; x < width; x++) {
+      if (isInside && x === depth) x = Math.max(x, width - depth);
+      if (relative[y * width + x]! > parting.threshold) light++;
+      else dark++;
+    }
+  }
+  return light > dark;
 }
 
 /** The paper's lightness at each block: the wide average over what is not ink, known better from round to round. */

@@ -10,8 +10,9 @@ export type PaperLine = Float32Array;
 /** Lines are looked for that far from level, in pixels down to one to the right: up to six degrees. */
 const STEEPEST = 0.1;
 
-/** Slopes are told apart by so many steps either way, at most. */
-const SLOPES = 64;
+/** Slopes are told apart by what they make at the picture's ends, in pixels, and by so many steps either way at most. */
+const SLOPE_STEP = 2;
+const SLOPES = 32;
 
 /** A line is at least so much darker than what is beside it, on the average over its length. */
 const LEAST = 0.012;
@@ -39,12 +40,12 @@ const BEND_LENGTH = 1 / 16;
 export function levelLines(ink: InkPicture, reach: number): PaperLine[] {
   const ridges = gathered(ridgesOf(ink, reach));
   const found = bestLines(widened(ridges), ink.width);
-  const usual = found.map(({ score }) => score).sort((a, b) => a - b)[found.length >> 1] ?? 0;
+  const usual = Float32Array.from(found, ({ score }) => score).sort()[found.length >> 1]!;
   const least = Math.max(LEAST, 2 * usual);
+  const likely = found.filter(({ score }, at) => score >= least && isPeak(found, at, reach));
+  if (likely.length === 0) return [];
   const dark = gathered(ink);
-  return found
-    .filter((line, at) => line.score >= least && isPeak(found, at, reach) && goesOn(line, ridges, dark))
-    .map((line) => traced(line, ridges, ink.width));
+  return likely.filter((line) => goesOn(line, ridges, dark)).map((line) => traced(line, ridges, ink.width));
 }
 
 interface StraightLine {
@@ -54,8 +55,8 @@ interface StraightLine {
   readonly slope: number;
   /** How much it sticks out, on the average over its length. */
   readonly score: number;
-  /** In columns. */
-  readonly length: number;
+  /** That added up. */
+  readonly sum: number;
 }
 
 /** Ridges with what is seen of them a pixel above and below. */
@@ -73,48 +74,53 @@ function widened(ridges: Columns): Columns {
 /** The best of the lines through each height in the middle of the picture, from above it to below it. */
 function bestLines({ count, height, side, data }: Columns, width: number): StraightLine[] {
   const beyond = Math.ceil((STEEPEST * width) / 2);
-  const best = Array.from({ length: height + 2 * beyond }, (): StraightLine => ({
-    start: 0,
-    slope: 0,
-    score: 0,
-    length: 0,
-  }));
-  const step = Math.max(1, (STEEPEST * width) / SLOPES);
-  const sums = new Float32Array(best.length);
-  const counts = new Uint16Array(best.length);
-  for (let drop = -2 * beyond; drop <= 2 * beyond; drop += step) {
-    const slope = drop / width;
+  const size = height + 2 * beyond;
+  const best = {
+    sums: new Float32Array(size),
+    lengths: new Uint16Array(size),
+    drops: new Float32Array(size),
+  };
+  const step = Math.max(SLOPE_STEP, (STEEPEST * width) / SLOPES);
+  const sums = new Float32Array(size);
+  // Where columns begin and end to be crossed within the picture.
+  const changes = new Int16Array(size + 1);
+  const most = Math.floor((2 * beyond) / step) * step;
+  for (let drop = -most; drop <= most; drop += step) {
     sums.fill(0);
-    counts.fill(0);
+    changes.fill(0);
     for (let column = 0; column < count; column++) {
-      const offset = beyond - Math.round(slope * ((column + 0.5) * side - width / 2));
+      const offset = beyond - Math.round((drop * ((column + 0.5) * side - width / 2)) / width);
       const first = Math.max(0, -offset);
-      const last = Math.min(height, best.length - offset);
-      for (let y = first; y < last; y++) {
-        sums[y + offset]! += data[column * height + y]!;
-        counts[y + offset]!++;
-      }
+      const last = Math.min(height, size - offset);
+      changes[first + offset]!++;
+      changes[last + offset]!--;
+      const from = column * height;
+      for (let y = first; y < last; y++) sums[y + offset]! += data[from + y]!;
     }
-    best.forEach((line, at) => {
-      const length = counts[at]!;
-      if (length < SHORTEST * count || sums[at]! <= line.score * line.length) return;
-      best[at] = { start: at - beyond - (slope * width) / 2, slope, score: sums[at]! / length, length };
-    });
+    let length = 0;
+    for (let at = 0; at < size; at++) {
+      length += changes[at]!;
+      if (sums[at]! <= best.sums[at]! || length < SHORTEST * count) continue;
+      best.sums[at] = sums[at]!;
+      best.lengths[at] = length;
+      best.drops[at] = drop;
+    }
   }
-  return best;
+  return Array.from(best.sums, (sum, at) => ({
+    start: at - beyond - best.drops[at]! / 2,
+    slope: best.drops[at]! / width,
+    score: sum / Math.max(1, best.lengths[at]!),
+    sum,
+  }));
 }
 
 function isPeak(lines: readonly StraightLine[], at: number, reach: number): boolean {
-  const sum = sumOf(lines[at]!);
+  const { sum } = lines[at]!;
   for (let near = Math.max(0, at - reach); near <= Math.min(lines.length - 1, at + reach); near++) {
-    const other = sumOf(lines[near]!);
+    const other = lines[near]!.sum;
     if (other > sum || (other === sum && near < at)) return false;
   }
   return true;
-}
-
-function sumOf({ score, length }: StraightLine): number {
-  return score * length;
 }
 
 /** Whether a line runs out of the picture on both sides and is seen all along, but for ink that lies on it. */

@@ -20,6 +20,9 @@ const LEAST_BARE = 8;
 /** A bare line is darker than what is above and below it by this factor. */
 const CLEAR = 2;
 
+/** Levels that the darkness of ink is told apart by. */
+const LEVELS = 256;
+
 /** Steps of a profile to a pixel. */
 const STEPS = 2;
 
@@ -35,13 +38,20 @@ const EDGE = 0.12;
  */
 export function withoutRuling(ink: InkPicture): InkPicture {
   if (Math.min(ink.width, ink.height) < SMALLEST) return ink;
-  return turned(withoutLevelLines(turned(withoutLevelLines(ink))));
+  const level = withoutLevelLines(ink);
+  const upright = turned(level);
+  const rest = withoutLevelLines(upright);
+  return rest === upright ? level : turned(rest);
 }
 
 function withoutLevelLines(ink: InkPicture): InkPicture {
   const reach = Math.round(REACH + REACH_SHARE * Math.max(ink.width, ink.height));
+  const lines = levelLines(ink, reach);
+  if (lines.length === 0) return ink;
   const rest = { ...ink, data: ink.data.slice() };
-  for (const line of levelLines(ink, reach)) takeOff(line, ink, rest, reach);
+  const amounts = new Uint32Array(LEVELS);
+  for (const value of ink.data) amounts[levelOf(value)]!++;
+  for (const line of lines) takeOff({ line, reach }, ink, amounts, rest);
   return rest;
 }
 
@@ -54,25 +64,36 @@ function turned({ width, height, data }: InkPicture): InkPicture {
   return { width: height, height: width, data: result };
 }
 
-function takeOff(line: PaperLine, ink: InkPicture, rest: InkPicture, reach: number): void {
-  const profile = profileOf(line, ink, reach);
+/** What may be a line's: the pixels that are at most `reach` from its middle. */
+interface Band {
+  readonly line: PaperLine;
+  readonly reach: number;
+}
+
+/** @param amounts how much of the ink is of each level */
+function takeOff(band: Band, ink: InkPicture, amounts: Uint32Array, rest: InkPicture): void {
+  const profile = profileOf(band, ink);
   if (profile === null) return;
-  const writing = writingLevel(line, ink, reach, DARKER * Math.max(...profile));
+  const writing = writingLevel(band, ink, amounts, DARKER * Math.max(...profile));
   if (writing === null) return;
-  for (const { at, step } of bandOf(line, ink, reach)) {
+  forBand(band, ink, (at, _, step) => {
     const print = profile[step]!;
     const value = ink.data[at]!;
     const left = value <= print ? 0 : (writing * (value - print)) / (writing - print);
     rest.data[at] = Math.min(rest.data[at]!, left);
-  }
+  });
 }
 
-/** The pixels around a line, each with its column and its place in the line's profile. */
-function* bandOf(line: PaperLine, { width, height }: InkPicture, reach: number) {
+/** @param visit gets a pixel's place, its column and its place in the line's profile */
+function forBand(
+  { line, reach }: Band,
+  { width, height }: InkPicture,
+  visit: (at: number, x: number, step: number) => void,
+): void {
   for (let x = 0; x < width; x++) {
     const top = line[x]! - reach;
     for (let y = Math.max(0, Math.ceil(top)); y <= Math.min(height - 1, top + 2 * reach); y++) {
-      yield { at: y * width + x, x, step: Math.round((y - top) * STEPS) };
+      visit(y * width + x, x, Math.round((y - top) * STEPS));
     }
   }
 }
@@ -81,23 +102,14 @@ function* bandOf(line: PaperLine, { width, height }: InkPicture, reach: number) 
  * How dark a line is across, from `reach` above its middle to `reach` below, where nothing is written on it.
  * @returns `null` if that is hardly anywhere
  */
-function profileOf(line: PaperLine, ink: InkPicture, reach: number): number[] | null {
-  const { width, height, data } = ink;
-  const bare = new Map<number, number>();
-  line.forEach((middle, x) => {
-    const y = Math.round(middle);
-    if (y < 0 || y >= height) return;
-    const above = data[(y < reach ? y + reach : y - reach) * width + x]!;
-    const below = data[(y + reach < height ? y + reach : y - reach) * width + x]!;
-    const value = data[y * width + x]!;
-    if (value > CLEAR * Math.max(above, below)) bare.set(x, value);
-  });
+function profileOf(band: Band, ink: InkPicture): number[] | null {
+  const bare = bareColumns(band, ink);
   if (bare.size < LEAST_BARE) return null;
   const darkest = DARKER * quantile([...bare.values()], 0.5);
-  const values = Array.from({ length: 2 * reach * STEPS + 1 }, (): number[] => []);
-  for (const { at, x, step } of bandOf(line, ink, reach)) {
-    if ((bare.get(x) ?? Infinity) <= darkest) values[step]!.push(data[at]!);
-  }
+  const values = Array.from({ length: 2 * band.reach * STEPS + 1 }, (): number[] => []);
+  forBand(band, ink, (at, x, step) => {
+    if ((bare.get(x) ?? Infinity) <= darkest) values[step]!.push(ink.data[at]!);
+  });
   const levels = values.map((found) => (found.length === 0 ? 0 : quantile(found, PROFILE)));
   const edge = EDGE * Math.max(...levels);
   // A line is known to half a pixel.
@@ -107,22 +119,38 @@ function profileOf(line: PaperLine, ink: InkPicture, reach: number): number[] | 
   });
 }
 
-/** How dark the writing beside a line is: half of what is darker than `least`. `null` if nothing is. */
-function writingLevel(
-  line: PaperLine,
-  { width, data }: InkPicture,
-  reach: number,
-  least: number,
-): number | null {
-  const values: number[] = [];
-  data.forEach((value, at) => {
-    if (value <= least) return;
-    const x = at % width;
-    if (Math.abs((at - x) / width - line[x]!) > reach) values.push(value);
+/** Where nothing is written on a line, and how dark it is there. */
+function bareColumns({ line, reach }: Band, { width, height, data }: InkPicture): Map<number, number> {
+  const bare = new Map<number, number>();
+  line.forEach((middle, x) => {
+    const y = Math.round(middle);
+    if (y < 0 || y >= height) return;
+    const above = data[(y < reach ? y + reach : y - reach) * width + x]!;
+    const below = data[(y + reach < height ? y + reach : y - reach) * width + x]!;
+    const value = data[y * width + x]!;
+    if (value > CLEAR * Math.max(above, below)) bare.set(x, value);
   });
-  return values.length < LEAST_WRITING * width ? null : quantile(values, 0.5);
+  return bare;
+}
+
+/** How dark the writing beside a line is: half of what is darker than `least`. `null` if nothing is. */
+function writingLevel(band: Band, ink: InkPicture, amounts: Uint32Array, least: number): number | null {
+  const beside = amounts.slice(levelOf(least) + 1);
+  forBand(band, ink, (at) => {
+    const level = levelOf(ink.data[at]!) - LEVELS + beside.length;
+    if (level >= 0) beside[level]!--;
+  });
+  const total = beside.reduce((sum, amount) => sum + amount, 0);
+  if (total < LEAST_WRITING * ink.width) return null;
+  let lighter = 0;
+  const half = beside.findIndex((amount) => (lighter += amount) >= total / 2);
+  return (LEVELS - beside.length + half) / (LEVELS - 1);
+}
+
+function levelOf(value: number): number {
+  return Math.round(value * (LEVELS - 1));
 }
 
 function quantile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))]!;
+  return Float32Array.from(values).sort()[Math.floor(share * (values.length - 1))]!;
 }

@@ -65,6 +65,18 @@ describe('inkOnPaper', () => {
     expect(found.cross).toBeGreaterThan(0.7);
   });
 
+  it('takes paper for paper where its outermost pixels are printed lines', () => {
+    const found = contrast(
+      cross(
+        100,
+        (x, y) => (x % 33 === 0 || y % 33 === 0 ? 0.55 : 0.95),
+        () => 0.1,
+      ),
+    );
+    expect(found.paper).toBeLessThan(0.6);
+    expect(found.cross).toBeGreaterThan(0.7);
+  });
+
   it('divides light that falls off to one side out', () => {
     const found = contrast(
       cross(
