@@ -1,5 +1,6 @@
 import { inkBounds } from './inkBounds';
 import { FRAME_SIDE, FRAME_SIZE, type Box, type InkPicture } from './picture';
+import { sharesOf, type Share } from './scaling';
 
 /** The side of the square that MNIST scales a digit into before it is centred, in pixels. */
 export const DIGIT_SIDE = 20;
@@ -69,27 +70,8 @@ function scaleToSquare(ink: InkPicture, box: Box): Float32Array {
   return square;
 }
 
-/** How much of a source pixel falls on a target pixel, along one axis. */
-interface Share {
-  readonly source: number;
-  readonly target: number;
-  /** In target pixels. */
-  readonly weight: number;
-}
-
 /** Spreads the pixels of a box over the 20 pixels of a square of `side` around the box's centre, along one axis. */
 function coverage(start: number, length: number, side: number, limit: number): Share[] {
-  const scale = DIGIT_SIDE / side;
   const origin = start + length / 2 - side / 2;
-  const shares: Share[] = [];
-  const end = Math.min(start + length, limit);
-  for (let source = Math.max(start, 0); source < end; source++) {
-    const from = (source - origin) * scale;
-    const to = from + scale;
-    for (let target = Math.floor(from); target < to && target < DIGIT_SIDE; target++) {
-      const weight = Math.min(to, target + 1) - Math.max(from, target);
-      if (weight > 0) shares.push({ source, target, weight });
-    }
-  }
-  return shares;
+  return sharesOf(Math.max(start, 0), Math.min(start + length, limit), origin, DIGIT_SIDE / side, DIGIT_SIDE);
 }

@@ -1,3 +1,4 @@
+import { unpackWeights } from './packedWeights';
 import { FRAME_SIDE, FRAME_SIZE } from './picture';
 import { WHOLENESS_WEIGHTS } from './wholenessWeights';
 
@@ -27,9 +28,7 @@ const MEASURES = 2;
 
 const HIDDEN = 32;
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-const weights = WHOLENESS_WEIGHTS.map(({ scale, bytes }) => decoded(bytes, scale));
+const weights = WHOLENESS_WEIGHTS.map(unpackWeights);
 
 /**
  * How much a frame looks like one whole digit rather than a part of one, or several: log odds, above 0 if it rather
@@ -125,22 +124,4 @@ function gather(
     }
   }
   return count;
-}
-
-/** Signed bytes in base 64, times their scale. */
-function decoded(text: string, scale: number): Float32Array {
-  const count = Math.floor((text.replace(/=+$/, '').length * 3) / 4);
-  const values = new Int8Array(count);
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const character of text) {
-    if (character === '=') break;
-    bits = ((bits << 6) | BASE64.indexOf(character)) & 0xffff;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    values[at++] = (bits >> held) & 0xff;
-  }
-  return Float32Array.from(values, (value) => value * scale);
 }

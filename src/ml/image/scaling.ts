@@ -1,0 +1,51 @@
+import type { InkPicture } from './picture';
+
+/** How much of a source pixel falls on a target pixel, along one axis. */
+export interface Share {
+  readonly source: number;
+  readonly target: number;
+  /** In target pixels. */
+  readonly weight: number;
+}
+
+/**
+ * Spreads source pixels over target pixels along one axis.
+ * @param start the first source pixel
+ * @param end the one after the last
+ * @param origin where in the source the first target pixel begins
+ * @param scale target pixels to one of the source
+ * @param targets how many there are; what falls beyond them is left out
+ */
+export function sharesOf(
+  start: number,
+  end: number,
+  origin: number,
+  scale: number,
+  targets: number,
+): Share[] {
+  const shares: Share[] = [];
+  for (let source = start; source < end; source++) {
+    const from = (source - origin) * scale;
+    const to = from + scale;
+    for (let target = Math.floor(from); target < to && target < targets; target++) {
+      const weight = Math.min(to, target + 1) - Math.max(from, target);
+      if (weight > 0) shares.push({ source, target, weight });
+    }
+  }
+  return shares;
+}
+
+/** A picture made larger or smaller, area-weighted. @param scale pixels of the result to one of the picture */
+export function scaled(ink: InkPicture, scale: number): InkPicture {
+  const width = Math.ceil(ink.width * scale);
+  const height = Math.ceil(ink.height * scale);
+  const data = new Float32Array(width * height);
+  const columns = sharesOf(0, ink.width, 0, scale, width);
+  for (const row of sharesOf(0, ink.height, 0, scale, height)) {
+    for (const column of columns) {
+      const value = ink.data[row.source * ink.width + column.source]!;
+      data[row.target * width + column.target]! += value * row.weight * column.weight;
+    }
+  }
+  return { width, height, data };
+}
