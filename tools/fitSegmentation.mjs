@@ -8,9 +8,9 @@ import { ROOT } from './host/provision.mjs';
 
 const HELP = `npm run fit-segmentation [-- OPTIONS]
 
-Fits the small network that tells one whole digit from parts of one or several (src/ml/image/wholenessWeights.ts), and
-then what speaks for and against ways to read a line (src/ml/image/segmentationWeights.ts). Both are fitted to numbers
-composed of MNIST's training images and of the pen drawings of writers 1-20; what is printed, and how readily single
+Fits the small network that sees where two digits meet (src/ml/image/seamWeights.ts), the one that tells one whole digit
+from parts of one or several (wholenessWeights.ts), and then what speaks for and against ways to read a line
+(segmentationWeights.ts). All are fitted to numbers composed of MNIST's training images and of the pen drawings of writers 1-20; what is printed, and how readily single
 digits are cut, is measured on the model's own validation images and on writers 21-24. Nothing is taken from MNIST's
 test set, from other writers or from real pictures. The same seed, model and engine
 make the same weights.
@@ -20,6 +20,8 @@ make the same weights.
   --engine NAME   native, portable or auto (default: auto)
   --shared FOLDER holds mnist/ and strokes/pen-digits.json.gz (default: DIGIT_LAB_SHARED, else ../shared)
   --out FOLDER    in place of src/ml/image
+  --keep NAMES    networks to take as they are in src/ml/image, which saves most of the time: seams, wholeness or both
+                  with a comma between them
   --quick         a minute's work, to see that it works: its weights read badly, and --out must name another folder
 `;
 
@@ -36,6 +38,7 @@ const { values } = readOptions(
       engine: { type: 'string', default: 'auto' },
       shared: { type: 'string', default: process.env.DIGIT_LAB_SHARED ?? resolve(ROOT, '../shared') },
       out: { type: 'string', default: PRODUCT },
+      keep: { type: 'string', default: '' },
       quick: { type: 'boolean', default: false },
     },
   },
@@ -44,13 +47,16 @@ const { values } = readOptions(
 
 /** @returns {string | null} what is wrong with the options */
 function problem() {
-  const { seed, engine, shared, out, quick } = values;
+  const { seed, engine, shared, out, keep, quick } = values;
   if (!/^\d+$/.test(seed) || Number(seed) >= 2 ** 32) {
     return `--seed takes a whole number from 0 to 4294967295, not "${seed}".`;
   }
   if (!['native', 'portable', 'auto'].includes(engine)) {
     return `There is no engine "${engine}". There are native, portable and auto.`;
   }
+  const unknown = keep.split(',').find((name) => !['', 'seams', 'wholeness'].includes(name));
+  if (unknown !== undefined)
+    return `There is no network "${unknown}" to keep. There are seams and wholeness.`;
   if (!existsSync(join(shared, 'mnist')) || !existsSync(join(shared, 'strokes/pen-digits.json.gz'))) {
     return `${shared} holds no mnist/ and strokes/pen-digits.json.gz. Name the folder that does with --shared.`;
   }
@@ -62,13 +68,14 @@ function problem() {
 
 /** @returns {Promise<number>} the exit code */
 function fit() {
-  const { seed, model, engine, shared, out, quick } = values;
+  const { seed, model, engine, shared, out, keep, quick } = values;
   const args = Object.entries({
     seed,
     engine,
     model: resolve(model),
     shared: resolve(shared),
     out: resolve(out),
+    keep,
   }).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn(
     process.execPath,

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say, startProgress } from '../../src/cli/progress';
 import { ENGINE_CHOICES } from '../../src/ml/engines/engine';
+import type { CutJudges } from '../../src/ml/image/cuts';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
+import { unpackWeights } from '../../src/ml/image/packedWeights';
+import { seamFinder, seamsOf, type SeamFinder } from '../../src/ml/image/seams';
 import type { Weights } from '../../src/ml/image/segmentation';
+import { WHOLENESS_WEIGHTS } from '../../src/ml/image/wholenessWeights';
 import { Recogniser } from '../../src/ml/index';
 import { UNLIKELY, type FrameReader } from '../../src/ml/pictureReader';
 import { Random } from '../../src/ml/random';
@@ -13,62 +17,50 @@ import { startEngine } from '../../src/node/engines/startEngine';
 import { writeFileAtomic } from '../../src/node/files/atomicFile';
 import { readModelFolder } from '../../src/node/models/modelStore';
 import { drawingExample } from './drawingExamples';
+import { FULL, QUICK, type Effort } from './effort';
 import type { Example } from './example';
 import { loadMaterial, type Material } from './material';
 import { accuracyOf, learnWeights, withFewSingleDigitsCut, type JudgedExample } from './perceptron';
 import { pictureExample, singleDigitExample } from './pictureExamples';
-import { pack, segmentationFile, unpack, wholenessFile } from './weightFiles';
+import { SeamNetwork } from './seamNetwork';
+import { seamTiles, type SeamTile } from './seamExamples';
+import { pack, seamFile, segmentationFile, unpack, wholenessFile } from './weightFiles';
 import { WholenessNetwork } from './wholenessNetwork';
 
-/** How much is fitted to and how long. */
-interface Effort {
-  readonly networkPictures: number;
-  readonly networkEpochs: number;
-  readonly pictures: number;
-  readonly heldOutPictures: number;
-  readonly heldOutSingles: number;
-  readonly drawings: number;
-  readonly heldOutDrawings: number;
-  readonly epochs: number;
+type Compose = (material: Material, random: Random, judges: CutJudges) => Example | null;
+
+/** Fits the network that sees where digits meet. */
+function fitSeams(fitting: Material, heldOut: Material, seed: number, effort: Effort): SeamNetwork {
+  const { seamPictures, seamEpochs, heldOutPictures } = effort;
+  const tilesOf = (what: string, material: Material, n: number): SeamTile[] => {
+    const random = new Random(seed).fork(what);
+    return Array.from({ length: n }, () => seamTiles(material, random)).flat();
+  };
+  const network = new SeamNetwork(new Random(seed).fork('seams'));
+  network.fit(tilesOf('numbers for seams', fitting, seamPictures), seamEpochs, (epoch, loss) =>
+    say(`seams, epoch ${epoch + 1} of ${seamEpochs}: loss ${loss.toFixed(4)}`),
+  );
+  const loss = network.test(tilesOf('numbers held out for seams', heldOut, heldOutPictures));
+  say(`seams held out: loss ${loss.toFixed(4)}`);
+  return network;
 }
-
-const FULL: Effort = {
-  networkPictures: 8000,
-  networkEpochs: 12,
-  pictures: 3000,
-  heldOutPictures: 1200,
-  heldOutSingles: 4000,
-  drawings: 4000,
-  heldOutDrawings: 2000,
-  epochs: 14,
-};
-
-/** To see that everything works; its weights read badly. */
-const QUICK: Effort = {
-  networkPictures: 60,
-  networkEpochs: 1,
-  pictures: 40,
-  heldOutPictures: 30,
-  heldOutSingles: 40,
-  drawings: 60,
-  heldOutDrawings: 40,
-  epochs: 2,
-};
-
-type Compose = (material: Material, random: Random) => Example | null;
 
 class Fitting {
   constructor(
     private readonly reader: FrameReader,
     private readonly seed: number,
     private readonly effort: Effort,
+    private readonly findSeams: SeamFinder,
   ) {}
 
-  network(fitting: Material, heldOut: Material): WholenessNetwork {
+  fitNetwork(network: WholenessNetwork, fitting: Material, heldOut: Material): void {
     const { networkPictures, networkEpochs, heldOutPictures } = this.effort;
-    const network = new WholenessNetwork(new Random(this.seed).fork('network'));
-    const examples = this.compose('numbers for the network', pictureExample, fitting, networkPictures);
-    const unseen = this.compose('numbers held out for the network', pictureExample, heldOut, heldOutPictures);
+    // It is asked about every run of pieces, so it is fitted to those of whole digits that were cut, too.
+    const cutAll = { findSeams: this.findSeams, wholeness: () => -Infinity };
+    const composed = (what: string, material: Material, n: number): Example[] =>
+      this.compose(what, pictureExample, material, n, cutAll);
+    const examples = composed('numbers for the network', fitting, networkPictures);
+    const unseen = composed('numbers held out for the network', heldOut, heldOutPictures);
     network.fit(examples, networkEpochs, (epoch, loss) =>
       say(`whole digits, epoch ${epoch + 1} of ${networkEpochs}: loss ${loss.toFixed(4)}`),
     );
@@ -77,17 +69,17 @@ class Fitting {
       `whole digits held out: loss ${loss.toFixed(4)}, accuracy ${percent(accuracy)}, ` +
         `missed ${percent(missed)}, mistaken for digits ${percent(mistaken)}`,
     );
-    return network;
   }
 
   weights(kind: 'pictures' | 'drawings', network: WholenessNetwork, fitting: Material, heldOut: Material) {
     const { effort } = this;
+    const judges = this.judges(network);
     const [compose, n, unseenN] =
       kind === 'pictures'
         ? [pictureExample, effort.pictures, effort.heldOutPictures]
         : [drawingExample, effort.drawings, effort.heldOutDrawings];
-    const examples = this.judged(this.compose(kind, compose, fitting, n), network);
-    const unseen = this.judged(this.compose(`${kind} held out`, compose, heldOut, unseenN), network);
+    const examples = this.judged(this.compose(kind, compose, fitting, n, judges), network);
+    const unseen = this.judged(this.compose(`${kind} held out`, compose, heldOut, unseenN, judges), network);
     const learnt = learnWeights(
       examples,
       effort.epochs,
@@ -106,20 +98,39 @@ class Fitting {
   }
 
   private cuttingFewSingles(learnt: Weights, network: WholenessNetwork, heldOut: Material): Weights {
-    const singles = this.compose('digits held out', singleDigitExample, heldOut, this.effort.heldOutSingles);
+    const singles = this.compose(
+      'digits held out',
+      singleDigitExample,
+      heldOut,
+      this.effort.heldOutSingles,
+      this.judges(network),
+    );
     const weights = withFewSingleDigitsCut(learnt, this.judged(singles, network));
     say(`cutsOfOnePiece lowered from ${learnt.cutsOfOnePiece} to ${weights.cutsOfOnePiece}`);
     return weights;
   }
 
+  private judges(network: WholenessNetwork): CutJudges {
+    return {
+      findSeams: this.findSeams,
+      wholeness: (frame, height, width) => network.wholeness(frame, height, width),
+    };
+  }
+
   /** Composes `n` lines; those that are not found to be one line are left out. */
-  private compose(what: string, compose: Compose, material: Material, n: number): Example[] {
+  private compose(
+    what: string,
+    compose: Compose,
+    material: Material,
+    n: number,
+    judges: CutJudges,
+  ): Example[] {
     const progress = startProgress(what);
     const random = new Random(this.seed).fork(what);
     const examples: Example[] = [];
     for (let index = 0; index < n; index++) {
       progress.show(index / n, `${index} of ${n}`);
-      const example = compose(material, random);
+      const example = compose(material, random, judges);
       if (example !== null) examples.push(example);
     }
     progress.end();
@@ -165,6 +176,7 @@ async function main(): Promise<void> {
       out: { type: 'string', default: '' },
       engine: { type: 'string', default: 'auto' },
       seed: { type: 'string', default: '1' },
+      keep: { type: 'string', default: '' },
       quick: { type: 'boolean', default: false },
     },
   });
@@ -176,24 +188,42 @@ async function main(): Promise<void> {
   const seed = Number(values.seed);
   const { fitting, heldOut } = await loadMaterial(values.shared, card, seed);
   const effort = values.quick ? QUICK : FULL;
-  const work = new Fitting(reader, seed, effort);
-  const network = work.network(fitting, heldOut);
-  // What is chosen by the network from here on is what its bytes say.
-  const layers = network.values().map(pack);
-  network.assign(layers.map(unpack));
+  const kept = values.keep.split(',').filter((name) => name !== '');
+  const command = [
+    `--seed ${seed}`,
+    ...(kept.length > 0 ? [`--keep ${kept.join()}`] : []),
+    ...(values.quick ? ['--quick'] : []),
+  ].join(' ');
+  const origin = [
+    `Made by \`npm run fit-segmentation -- ${command}\` (engine ${started.name}); change it there.`,
+    `Of the MNIST training images that the model ${card.id} was trained on, and of the pen digits'`,
+    'writers 1-20.',
+  ];
+  const write = async (name: string, text: string): Promise<void> => {
+    await writeFileAtomic(join(values.out, name), text);
+    say(`${name} is in ${values.out}.`);
+  };
+
+  let findSeams = seamsOf;
+  if (!kept.includes('seams')) {
+    const layers = fitSeams(fitting, heldOut, seed, effort).values().map(pack);
+    findSeams = seamFinder(layers.map(unpack));
+    await write('seamWeights.ts', seamFile(layers, origin));
+  }
+  const work = new Fitting(reader, seed, effort, findSeams);
+  const network = new WholenessNetwork(new Random(seed).fork('network'));
+  if (kept.includes('wholeness')) {
+    network.assign(WHOLENESS_WEIGHTS.map(unpackWeights));
+  } else {
+    work.fitNetwork(network, fitting, heldOut);
+    const layers = network.values().map(pack);
+    // What is chosen by the network from here on is what its bytes say.
+    network.assign(layers.map(unpack));
+    await write('wholenessWeights.ts', wholenessFile(layers, origin));
+  }
   const picture = work.weights('pictures', network, fitting, heldOut);
   const stroke = work.weights('drawings', network, fitting, heldOut);
-  const origin = [
-    `Made by \`npm run fit-segmentation -- --seed ${seed}${values.quick ? ' --quick' : ''}\` (engine ${started.name}); change it there.`,
-    `Readings by the model ${card.id}; ${effort.networkPictures + effort.pictures} numbers of the MNIST training images that it was`,
-    `trained on, and ${effort.drawings} drawings of the pen digits' writers 1-20.`,
-  ];
-  const files = {
-    'wholenessWeights.ts': wholenessFile(layers, origin),
-    'segmentationWeights.ts': segmentationFile(picture, stroke, origin),
-  };
-  for (const [name, text] of Object.entries(files)) await writeFileAtomic(join(values.out, name), text);
-  say(`${Object.keys(files).join(' and ')} are in ${values.out}.`);
+  await write('segmentationWeights.ts', segmentationFile(picture, stroke, origin));
 }
 
 main().catch((error: unknown) => {

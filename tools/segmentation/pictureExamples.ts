@@ -4,9 +4,10 @@ import {
   type ComposedNumber,
   type DigitPool,
 } from '../../src/ml/evaluation/suite/numberPictures';
-import { cleanUp } from '../../src/ml/image/cleanUp';
+import { cleanUp, type CleanPicture } from '../../src/ml/image/cleanUp';
 import { frameOf } from '../../src/ml/image/frame';
 import { findGlyphs, type Glyph } from '../../src/ml/image/glyphs';
+import type { CutJudges } from '../../src/ml/image/cuts';
 import type { Random } from '../../src/ml/random';
 import { frameBytes, NOBODY, truthOf, type Example } from './example';
 import type { Material } from './material';
@@ -28,22 +29,40 @@ const MARKS_AFTER_DIGITS = 0.06;
 /** Ink at least this dark says whose a piece is, 0..1. */
 const DARK = 0.3;
 
-/**
- * A picture of a number whose digits' ink is known.
- * @param written digits, with points, commas and dashes between them
- * @returns `null` if it is not found to be one line
- */
-export function pictureExample(
-  material: Material,
-  random: Random,
-  written = drawText(random),
-): Example | null {
+/** A picture of a number whose digits' ink is known. */
+export interface NumberPicture {
+  readonly written: string;
+  /** Pixels of MNIST between two digits. */
+  readonly spacing: number;
+  readonly composed: ComposedNumber;
+  /** Pixels of the picture to one of what was composed. */
+  readonly scale: number;
+  readonly clean: CleanPicture;
+}
+
+/** @param written digits, with points, commas and dashes between them */
+export function numberPicture(material: Material, random: Random, written = drawText(random)): NumberPicture {
   const hasMark = /\D/.test(written);
   const drawn = SPACINGS[random.integer(SPACINGS.length)]!;
   const spacing = hasMark ? Math.max(1, drawn) : drawn;
   const scale = SCALES[random.integer(SCALES.length)]!;
   const composed = composeNumber(written, spacing, drawPool(material, random), random);
-  const [line, ...others] = findGlyphs(cleanUp(onPaper(composed.ink, scale)));
+  return { written, spacing, composed, scale, clean: cleanUp(onPaper(composed.ink, scale)) };
+}
+
+/**
+ * A number in a picture.
+ * @param text digits, with points, commas and dashes between them
+ * @returns `null` if it is not found to be one line
+ */
+export function pictureExample(
+  material: Material,
+  random: Random,
+  judges: CutJudges,
+  text?: string,
+): Example | null {
+  const { written, spacing, composed, scale, clean } = numberPicture(material, random, text);
+  const [line, ...others] = findGlyphs(clean, judges);
   if (line === undefined || others.length > 0) return null;
   const { lattice, glyphs } = line;
   const spans = glyphs.map(({ span }) => span);
@@ -51,15 +70,15 @@ export function pictureExample(
     .filter(({ span }) => span.to - span.from === 1)
     .sort((a, b) => a.span.from - b.span.from)
     .map((glyph) => inkByDigit(glyph, composed, scale));
-  const text = written.replace(/\D/g, '');
+  const digits = written.replace(/\D/g, '');
   return {
-    text,
+    text: digits,
     spacing,
     lattice,
     spans,
     frames: frameBytes(glyphs.map(({ ink }) => frameOf(ink))),
     overlaps: overlapsOf(spans, pieces),
-    truth: truthOf(pieces.map(ownerOf), text.length, spans),
+    truth: truthOf(pieces.map(ownerOf), digits.length, spans),
   };
 }
 
@@ -70,8 +89,8 @@ function drawPool({ mnist, drawn, printed }: Material, random: Random): DigitPoo
 }
 
 /** A picture of one digit. */
-export function singleDigitExample(material: Material, random: Random): Example | null {
-  return pictureExample(material, random, String(random.integer(10)));
+export function singleDigitExample(material: Material, random: Random, judges: CutJudges): Example | null {
+  return pictureExample(material, random, judges, String(random.integer(10)));
 }
 
 function drawText(random: Random): string {

@@ -26,6 +26,25 @@ const WIDTH = 110;
 
 /** The text of src/ml/image/wholenessWeights.ts. @param origin lines that say what made it */
 export function wholenessFile(layers: readonly PackedValues[], origin: readonly string[]): string {
+  return networkFile(
+    'WHOLENESS_WEIGHTS',
+    'Weights and biases of `wholeness`, layer by layer.',
+    layers,
+    origin,
+  );
+}
+
+/** The text of src/ml/image/seamWeights.ts. @param origin lines that say what made it */
+export function seamFile(layers: readonly PackedValues[], origin: readonly string[]): string {
+  return networkFile('SEAM_WEIGHTS', 'Weights and biases of `seamsOf`, layer by layer.', layers, origin);
+}
+
+function networkFile(
+  name: string,
+  what: string,
+  layers: readonly PackedValues[],
+  origin: readonly string[],
+): string {
   const rows = layers.map(({ scale, bytes }) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
     const line = `  { scale: ${scale}, bytes: '${text}' },`;
@@ -35,9 +54,10 @@ export function wholenessFile(layers: readonly PackedValues[], origin: readonly 
     return `  {\n    scale: ${scale},\n${bytesLines}\n  },`;
   });
   return `${comment(origin)}
+import type { PackedWeights } from './packedWeights';
 
-/** Weights and biases of \`wholeness\`, layer by layer: signed bytes in base 64, each to be multiplied by its scale. */
-export const WHOLENESS_WEIGHTS: readonly { readonly scale: number; readonly bytes: string }[] = [
+/** ${what} */
+export const ${name}: readonly PackedWeights[] = [
 ${rows.join('\n')}
 ];
 `;

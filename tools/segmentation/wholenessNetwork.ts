@@ -120,6 +120,17 @@ export class WholenessNetwork {
     return logits;
   }
 
+  /** What `wholeness` (src/ml/image/wholeness.ts) makes of one frame, by this network. */
+  wholeness(frame: Float32Array, height: number, width: number): number {
+    const [odds] = tf.tidy(() =>
+      this.forward(
+        tf.tensor4d(frame, [1, FRAME_SIDE, FRAME_SIDE, 1]),
+        tf.tensor2d([Math.log(height), width - 0.7], [1, 2]),
+      ).dataSync(),
+    );
+    return odds!;
+  }
+
   /** Its values, layer by layer. */
   values(): Float32Array[] {
     return this.variables.map((variable) => variable.dataSync<'float32'>());

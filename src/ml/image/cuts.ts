@@ -1,5 +1,9 @@
 import type { Component } from './components';
+import { frameOf } from './frame';
 import type { Box, InkPicture } from './picture';
+import { resisting, workingInk, type Resisting } from './resistingInk';
+import type { SeamFinder } from './seams';
+import type { wholeness } from './wholeness';
 
 /** A way down through a piece of ink, between pixels. */
 export interface Cut {
@@ -9,13 +13,15 @@ export interface Cut {
   readonly ink: number;
   /** How many strokes that is: stretches of ink with paper between them. Through the middle of a 0 it is two. */
   readonly crossings: number;
+  /** Log odds that two digits meet along it: the mean over the ink that is cut through. */
+  readonly seam: number;
 }
 
-/** Cuts are looked for in a picture of the piece whose digits are at most this high, in pixels. */
-const WORKING_HEIGHT = 40;
-
-/** What it costs a cut to go one column aside, as a share of what cutting one pixel of ink costs. */
+/** What it costs a cut to go one column aside. */
 const ASIDE = 0.15;
+
+/** A cut through less ink than this, in pixels, says little of whether digits meet there. */
+const LITTLE_INK = 0.5;
 
 /** The ink between two cuts, and between a cut and the piece's side, in squares as high as a digit. A 1 has about 0.1. */
 const LEAST_INK = 0.03;
@@ -26,16 +32,34 @@ const FAINT = 0.25;
 /** Cuts in a stretch as wide as a digit is high. */
 const DENSITY = 4;
 
+/** A piece at most this many usual heights wide may look like one whole digit ... */
+const WIDEST_WHOLE = 1.2;
+
+/** ... and does from these log odds on. Of the pairs of digits that touch hardly any reaches them. */
+const CERTAINLY_WHOLE = 2;
+
+/** What is asked about ink before it is cut. */
+export interface CutJudges {
+  readonly findSeams: SeamFinder;
+  readonly wholeness: typeof wholeness;
+}
+
 /**
  * Where a piece of ink may fall apart into digits that touch: the ways from its top to its bottom that cut through
- * least ink. A way may lean by up to 45 degrees, so that it passes between slanted digits whose boxes overlap.
+ * least ink, and rather where digits seem to meet. A way may lean by up to 45 degrees, so that it passes between slanted digits whose boxes overlap.
  * @param height the usual height of a digit, in pixels
  * @returns from left to right
  */
-export function cutsOf(piece: Component, labels: Int32Array, ink: InkPicture, height: number): Cut[] {
-  const step = Math.max(1, Math.ceil(height / WORKING_HEIGHT));
-  const small = shrunk(piece, labels, ink, step);
-  if (small.width < 3 || small.height < 3) return [];
+export function cutsOf(
+  piece: Component,
+  labels: Int32Array,
+  ink: InkPicture,
+  height: number,
+  judges: CutJudges,
+): Cut[] {
+  const { step, ...working } = workingInk(piece, labels, ink, height);
+  if (working.width < 3 || working.height < 3 || looksWhole(working, height / step, judges)) return [];
+  const small = resisting(working, height / step, judges.findSeams);
   const down = cheapestWays(small, 1);
   const up = cheapestWays(small, -1);
   const middle = small.height >> 1;
@@ -59,21 +83,6 @@ export function cutsOf(piece: Component, labels: Int32Array, ink: InkPicture, he
   }));
 }
 
-/** The piece's ink alone, each pixel the mean of step x step of its pixels. */
-function shrunk({ label, box }: Component, labels: Int32Array, ink: InkPicture, step: number): InkPicture {
-  const width = Math.ceil(box.width / step);
-  const height = Math.ceil(box.height / step);
-  const data = new Float32Array(width * height);
-  for (let y = 0; y < box.height; y++) {
-    const row = Math.floor(y / step) * width;
-    for (let x = 0; x < box.width; x++) {
-      const at = (box.y + y) * ink.width + box.x + x;
-      if (labels[at] === label) data[row + Math.floor(x / step)]! += ink.data[at]! / (step * step);
-    }
-  }
-  return { width, height, data };
-}
-
 interface Ways {
   /** By row and column between pixels (0 to width): what the cheapest way from the edge to here costs. */
   readonly cost: Float32Array;
@@ -82,7 +91,7 @@ interface Ways {
 }
 
 /** Dynamic programming from the top edge (`direction` 1) or the bottom edge (-1), row by row. */
-function cheapestWays(ink: InkPicture, direction: 1 | -1): Ways {
+function cheapestWays(ink: Resisting, direction: 1 | -1): Ways {
   const columns = ink.width + 1;
   const cost = new Float32Array(columns * ink.height);
   const previous = new Uint16Array(columns * ink.height);
@@ -110,20 +119,31 @@ function cheapestWays(ink: InkPicture, direction: 1 | -1): Ways {
   return { cost, previous };
 }
 
-/** The ink that is cut apart in row y between the pixels left and right of column x. */
-function across({ width, data }: InkPicture, x: number, y: number): number {
-  if (x === 0 || x === width) return 0;
-  return Math.min(data[y * width + x - 1]!, data[y * width + x]!);
+/** Whether there is no need to cut: most pieces are one digit, and that is seen in less time than where to cut. */
+function looksWhole(ink: InkPicture, height: number, judges: CutJudges): boolean {
+  if (ink.width > WIDEST_WHOLE * height) return false;
+  return judges.wholeness(frameOf(ink), ink.height / height, ink.width / height) >= CERTAINLY_WHOLE;
 }
 
-/** The ink that is cut apart in column x between two rows. */
-function along({ width, data }: InkPicture, x: number, y: number, other: number): number {
-  return Math.min(data[y * width + x]!, data[other * width + x]!);
+/** What it costs to cut in row y between the pixels left and right of column x. */
+function across(ink: Resisting, x: number, y: number): number {
+  if (x === 0 || x === ink.width) return 0;
+  return costBetween(ink, y * ink.width + x - 1, y * ink.width + x);
+}
+
+/** What it costs to cut in column x between two rows. */
+function along(ink: Resisting, x: number, y: number, other: number): number {
+  return costBetween(ink, y * ink.width + x, other * ink.width + x);
+}
+
+/** What it costs to part two pixels side by side. */
+function costBetween({ data, resistance }: Resisting, one: number, other: number): number {
+  return Math.min(data[one]!, data[other]!) * 0.5 * (resistance[one]! + resistance[other]!);
 }
 
 /** The cheapest ways that leave enough ink between them, from left to right. */
 function cheapestApart(
-  small: InkPicture,
+  small: Resisting,
   costs: Float32Array,
   wayThrough: (x: number) => Uint16Array,
   height: number,
@@ -175,20 +195,29 @@ function follow(
 }
 
 /** @param step pixels of the piece to one of `ink` */
-function crossed(ink: InkPicture, way: Uint16Array, step: number): Pick<Cut, 'ink' | 'crossings'> {
+function crossed(ink: Resisting, way: Uint16Array, step: number): Omit<Cut, 'columns'> {
+  const { width, data, seams } = ink;
   let sum = 0;
+  let odds = 0;
   let crossings = 0;
   let wasInInk = false;
+  const cut = (one: number, other: number): number => {
+    const depth = Math.min(data[one]!, data[other]!);
+    sum += depth;
+    odds += depth * 0.5 * (seams[one]! + seams[other]!);
+    return depth;
+  };
   way.forEach((x, y) => {
     const before = way[y - 1] ?? x;
-    const aside = before === x ? 0 : along(ink, Math.min(before, x), y, y - 1);
-    const here = across(ink, x, y) + aside;
-    sum += here;
+    const at = y * width;
+    const passed = at + Math.min(before, x);
+    let here = before === x ? 0 : cut(passed, passed - width);
+    if (x > 0 && x < width) here += cut(at + x - 1, at + x);
     const isInInk = here > FAINT;
     if (isInInk && !wasInInk) crossings++;
     wasInInk = isInInk;
   });
-  return { ink: sum * step, crossings };
+  return { ink: sum * step, crossings, seam: odds / Math.max(sum, LITTLE_INK) };
 }
 
 function enlarged(way: Uint16Array, step: number, { width, height }: Box): Uint16Array {

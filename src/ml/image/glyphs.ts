@@ -1,9 +1,11 @@
 import type { CleanPicture } from './cleanUp';
 import { connectedComponents, type Component } from './components';
-import { cutsOf, type Cut } from './cuts';
+import { cutsOf, type Cut, type CutJudges } from './cuts';
 import { spansOf, type Joint, type JointCut, type Lattice, type Span } from './lattice';
 import type { Box, InkPicture } from './picture';
+import { seamsOf } from './seams';
 import { around, centreX, gapX, linesOf, type Line } from './signs';
+import { wholeness } from './wholeness';
 
 /** A run of pieces of a line that may be one digit. */
 export interface Glyph {
@@ -21,12 +23,14 @@ export interface GlyphLine {
 }
 
 /** A piece of ink narrower than this share of the usual height is one digit at most, and is not cut. */
-const NARROW = 0.5;
+export const NARROW = 0.3;
+
+const JUDGES: CutJudges = { findSeams: seamsOf, wholeness };
 
 /** Finds what may be a digit in a picture: line by line from the top, each from the left. */
-export function findGlyphs(picture: CleanPicture): GlyphLine[] {
+export function findGlyphs(picture: CleanPicture, judges: CutJudges = JUDGES): GlyphLine[] {
   const { labels, components } = connectedComponents(picture.mask);
-  const pieces = new Pieces(labels, components.length, picture.ink);
+  const pieces = new Pieces(labels, components.length, picture.ink, judges);
   const lines = linesOf(components).map((line) => pieces.latticeOf(line));
   growLabels(labels, picture.ink);
   return lines.map(({ lattice, members }) => ({
@@ -52,6 +56,7 @@ class Pieces {
     private readonly labels: Int32Array,
     private count: number,
     private readonly ink: InkPicture,
+    private readonly judges: CutJudges,
   ) {}
 
   latticeOf({ signs, height }: Line): { lattice: Lattice; members: (readonly Component[])[] } {
@@ -61,11 +66,12 @@ class Pieces {
         if (sign.pieces.length > 1 || only === undefined || only.box.width < NARROW * height) {
           return [{ parts: sign.pieces, box: sign.box, cut: null, sign }];
         }
-        const cuts = cutsOf(only, this.labels, this.ink, height);
+        const cuts = cutsOf(only, this.labels, this.ink, height, this.judges);
         return this.cutApart(only, cuts).map(({ part, cut }) => ({
           parts: [part],
           box: part.box,
-          cut: cut === null ? null : { ink: cut.ink / height, crossings: cut.crossings, sign },
+          cut:
+            cut === null ? null : { ink: cut.ink / height, crossings: cut.crossings, seam: cut.seam, sign },
           sign,
         }));
       })

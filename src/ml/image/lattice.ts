@@ -17,6 +17,8 @@ export interface JointCut {
   readonly ink: number;
   /** The strokes that it goes through. */
   readonly crossings: number;
+  /** Log odds that two digits meet along it. */
+  readonly seam: number;
 }
 
 /** A line of ink in pieces that are read whole; each digit is a run of them. */

@@ -18,10 +18,12 @@ export const EVIDENCE = [
   'cutsWithin',
   'cutInkWithin',
   'crossingsWithin',
+  'seamWithin',
   // Of the joints between digits.
   'cutsBetween',
   'cutInkBetween',
   'crossingsBetween',
+  'seamBetween',
   'overlapBetween',
   'cutsOfOnePiece',
   // Of every piece that is passed over.
@@ -101,9 +103,11 @@ export function evidenceOf(
     cutsWithin: cutWithin.length,
     cutInkWithin: sum(cutWithin.map(({ ink }) => ink)),
     crossingsWithin: sum(cutWithin.map(furtherCrossings)),
+    seamWithin: sum(cutWithin.map(({ seam }) => seam)),
     cutsBetween,
     cutInkBetween: sum(cutBetween.map(({ ink }) => ink)) / 2,
     crossingsBetween: sum(cutBetween.map(furtherCrossings)) / 2,
+    seamBetween: sum(cutBetween.map(({ seam }) => seam)) / 2,
     overlapBetween: sum(between.map(({ overlap, cut }) => (cut === null ? overlap : 0))) / 2,
     cutsOfOnePiece: isOnePiece ? cutsBetween : 0,
   };

@@ -1,6 +1,4 @@
-// Made by `npm run fit-segmentation -- --seed 1` (engine native); change it there.
-// Readings by the model compact-127632408879; 11000 numbers of the MNIST training images that it was
-// trained on, and 4000 drawings of the pen digits' writers 1-20.
+// Made by a trial of what `npm run fit-segmentation` does, on 900 numbers; that command replaces it.
 import type { Weights } from './segmentation';
 
 /**
@@ -8,25 +6,27 @@ import type { Weights } from './segmentation';
  * a structured perceptron; `cutsOfOnePiece` was then lowered until at most 0.25 % of single digits held out were cut.
  */
 export const PICTURE_WEIGHTS: Weights = {
-  digit: 1.109,
-  wholeness: 0.538,
-  logProbability: 0.285,
-  shape: 0.108,
-  height: 0.317,
-  gapsWithin: -1.6,
-  gapWithin: -1.819,
-  overlapWithin: 3.223,
-  cutsWithin: 1.153,
-  cutInkWithin: 1.942,
-  crossingsWithin: 0.901,
-  cutsBetween: 1.874,
-  cutInkBetween: -1.478,
-  crossingsBetween: 0.875,
-  overlapBetween: -0.737,
-  cutsOfOnePiece: -1.511,
-  passedOver: -0.661,
-  passedHeight: -2.198,
-  passedSize: -0.766,
+  digit: 1.9,
+  wholeness: 0.506,
+  logProbability: 0.291,
+  shape: 0.163,
+  height: 0.409,
+  gapsWithin: -1.607,
+  gapWithin: -0.64,
+  overlapWithin: 1.435,
+  cutsWithin: 0.659,
+  cutInkWithin: 1.112,
+  crossingsWithin: 0.309,
+  seamWithin: -0.002,
+  cutsBetween: 1.395,
+  cutInkBetween: -0.74,
+  crossingsBetween: 0.399,
+  seamBetween: 0.36,
+  overlapBetween: -0.227,
+  cutsOfOnePiece: -0.428,
+  passedOver: -0.951,
+  passedHeight: -0.737,
+  passedSize: -0.717,
 };
 
 /** Fitted in the same way to drawings of several of the training writers' digits. */
@@ -42,9 +42,11 @@ export const STROKE_WEIGHTS: Weights = {
   cutsWithin: 0,
   cutInkWithin: 0,
   crossingsWithin: 0,
+  seamWithin: 0,
   cutsBetween: 0,
   cutInkBetween: 0,
   crossingsBetween: 0,
+  seamBetween: 0,
   overlapBetween: -0.685,
   cutsOfOnePiece: 0,
   passedOver: -0.777,

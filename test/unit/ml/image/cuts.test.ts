@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { connectedComponents } from '../../../../src/ml/image/components';
-import { cutsOf, type Cut } from '../../../../src/ml/image/cuts';
+import { cutsOf, type Cut, type CutJudges } from '../../../../src/ml/image/cuts';
+import type { SeamFinder } from '../../../../src/ml/image/seams';
 import { maskOf } from './maskOf';
 
-function cuts(text: string): Cut[] {
+const JUDGES: CutJudges = { findSeams: ({ data }) => new Float32Array(data.length), wholeness: () => -5 };
+
+function cuts(text: string, judges: Partial<CutJudges> = {}): Cut[] {
   const mask = maskOf(text);
   const { labels, components } = connectedComponents(mask);
   const ink = { ...mask, data: Float32Array.from(mask.data) };
-  return cutsOf(components[0]!, labels, ink, mask.height);
+  return cutsOf(components[0]!, labels, ink, mask.height, { ...JUDGES, ...judges });
 }
 
 describe('cutsOf', () => {
@@ -67,10 +70,32 @@ describe('cutsOf', () => {
     expect(touching).toMatchObject({ crossings: 1, ink: 2 });
   });
 
+  it('goes where digits seem to meet, though that is through more ink, and tells how much they seem to', () => {
+    const block = '####################\n'.repeat(20);
+    const findSeams: SeamFinder = ({ width, data }) =>
+      data.map((_, at) => {
+        const [x, y] = [at % width, Math.floor(at / width)];
+        return Math.abs(x + 0.5 - (y < 10 ? 7 : 9)) < 1 ? 5 : -5;
+      });
+    const best = cuts(block, { findSeams }).reduce((most, cut) => (cut.seam > most.seam ? cut : most));
+    expect(best.columns[2]).toBe(7);
+    expect(best.columns[17]).toBe(9);
+    expect(best.seam).toBeGreaterThan(3);
+    expect(Math.min(...cuts(block, { findSeams }).map(({ seam }) => seam))).toBeLessThan(0);
+  });
+
   it('leaves ink on both sides of every cut', () => {
     for (const { columns } of cuts('########\n########\n########\n########')) {
       expect(columns.some((column) => column > 0 && column < 8)).toBe(true);
     }
+  });
+
+  it('does not cut what looks like one whole digit, unless it is too wide for one', () => {
+    const ring = '########\n##....##\n##....##\n########';
+    expect(cuts(ring).length).toBeGreaterThan(0);
+    expect(cuts(`${ring}\n${ring}`, { wholeness: () => 3 })).toEqual([]);
+    expect(cuts(`${ring}\n${ring}`, { wholeness: () => 1 }).length).toBeGreaterThan(0);
+    expect(cuts(ring, { wholeness: () => 3 }).length).toBeGreaterThan(0);
   });
 
   it('does not cut what is too small', () => {

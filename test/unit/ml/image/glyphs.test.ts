@@ -80,12 +80,15 @@ describe('findGlyphs', () => {
     const [line] = findGlyphs(
       picture(`
         ..#...
+        ..#...
         ..#..#
         .#...#
         .#..#.
         .#..#.
         #..#..
         #..#..
+        #.....
+        #.....
         #.....
       `),
     );
@@ -95,8 +98,8 @@ describe('findGlyphs', () => {
       ink.data.reduce((sum, value) => sum + value, 0),
     ]);
     expect(amounts).toEqual([
-      [0, 1, 8],
-      [0, 2, 14],
+      [0, 1, 11],
+      [0, 2, 17],
       [1, 2, 6],
     ]);
   });

@@ -69,7 +69,7 @@ describe('bestSteps', () => {
   });
 
   it('reads pieces together if only together they look whole', () => {
-    const touching = line([20, 20], { gap: 0, overlap: 0, cut: { ink: 0.1, crossings: 1 } });
+    const touching = line([20, 20], { gap: 0, overlap: 0, cut: { ink: 0.1, crossings: 1, seam: 0 } });
     expect(runs(touching, (from, to) => (to - from === 1 ? -4 : 4))).toEqual([[0, 2]]);
   });
 
@@ -102,7 +102,7 @@ describe('bestSteps', () => {
 
 describe('evidenceOf', () => {
   it('tells the strokes beyond the first that are cut, within a digit and at its sides', () => {
-    const cut = (crossings: number): Joint => ({ gap: 0, overlap: 0, cut: { ink: 0.2, crossings } });
+    const cut = (crossings: number): Joint => ({ gap: 0, overlap: 0, cut: { ink: 0.2, crossings, seam: 0 } });
     const lattice: Lattice = { ...line([20, 20, 20]), joints: [cut(3), cut(2)], isOnePiece: true };
     const evidence = (from: number, to: number) =>
       evidenceOf(lattice, { span: { from, to }, wholeness: 1, prediction: null });

@@ -15,7 +15,9 @@ function pair(isOne: boolean): JudgedExample {
   const lattice: Lattice = {
     boxes: [0, 1].map((place) => ({ x: (isOne ? 8 : 16) * place, y: 0, width: 8, height: 20 })),
     joints: [
-      isOne ? { gap: 0, overlap: 0, cut: { ink: 0.1, crossings: 1 } } : { gap: 0.4, overlap: 0, cut: null },
+      isOne
+        ? { gap: 0, overlap: 0, cut: { ink: 0.1, crossings: 1, seam: 0 } }
+        : { gap: 0.4, overlap: 0, cut: null },
     ],
     height: 20,
     isOnePiece: isOne,

@@ -1,7 +1,13 @@
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from '../../../../src/ml/image/segmentationWeights';
-import { pack, segmentationFile, unpack, wholenessFile } from '../../../../tools/segmentation/weightFiles';
+import {
+  pack,
+  seamFile,
+  segmentationFile,
+  unpack,
+  wholenessFile,
+} from '../../../../tools/segmentation/weightFiles';
 
 const STYLE = { parser: 'typescript', singleQuote: true, printWidth: 110, trailingComma: 'all' } as const;
 
@@ -22,6 +28,7 @@ describe('the files of weights', () => {
   it('are in the style of the repository and begin with what made them', async () => {
     const layers = [3, 58, 64, 300].map((length) => pack(new Float32Array(length).fill(0.3)));
     for (const text of [
+      seamFile(layers, ['Made by a test.']),
       wholenessFile(layers, ['Made by a test.']),
       segmentationFile(PICTURE_WEIGHTS, STROKE_WEIGHTS, ['Made by a test.']),
     ]) {

@@ -53,7 +53,9 @@ describe('WholenessNetwork', () => {
         example.frames.subarray(at * FRAME_SIZE, (at + 1) * FRAME_SIZE),
         (byte) => byte / 255,
       );
-      expect(judged[at]).toBeCloseTo(wholeness(frame, box.height / 20, box.width / 20), 3);
+      const odds = wholeness(frame, box.height / 20, box.width / 20);
+      expect(judged[at]).toBeCloseTo(odds, 3);
+      expect(network.wholeness(frame, box.height / 20, box.width / 20)).toBeCloseTo(odds, 3);
     });
   });
 
