@@ -1,6 +1,6 @@
 // Builds every bundle of the extension: node esbuild.mjs [--watch] [--production] [--bench] [--fit] [--out=FOLDER]
 import * as esbuild from 'esbuild';
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,23 +61,28 @@ function leftOut(filter) {
 }
 
 /**
- * Takes `vscode` in once. Each module that imports all of it would otherwise get a copy of its own, hundreds of names
- * that are defined one by one: most of the time in which the extension loads.
+ * Takes `vscode` as the object that it is. `import * as` would otherwise make a copy, hundreds of names that are defined
+ * one by one: most of the time in which the extension loads.
  * @type {esbuild.Plugin}
  */
-const vscodeOnce = {
-  name: 'vscode-once',
+const vscodeAsItIs = {
+  name: 'vscode-as-it-is',
   setup(build) {
-    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
-      namespace === 'vscode' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode' },
-    );
-    build.onLoad({ filter: /.*/, namespace: 'vscode' }, () => ({ contents: "export * from 'vscode';" }));
+    build.onLoad({ filter: /[/\\]src[/\\]extension[/\\].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        "import * as vscode from 'vscode';",
+        "import vscode = require('vscode');",
+      ),
+      loader: 'ts',
+    }));
+    build.onResolve({ filter: /^vscode$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
 const ML = join(root, 'src/ml/index');
 const DECODE = join(root, 'src/node/decoding/index');
 const TFJS_NODE = join(root, 'src/node/engines/tfjsNode');
+const FEATURES = join(root, 'src/extension/features');
 const FONT_GLYPHS = join(root, 'src/node/fonts/fontGlyphs');
 
 /**
@@ -97,7 +102,14 @@ const fits = process.argv.includes('--fit')
   : {};
 
 /** @type {esbuild.BuildOptions} */
-const node = { ...common, platform: 'node', format: 'cjs', outdir: dist };
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  outdir: dist,
+  // What is imported when it is wanted is a bundle like the others, and is loaded by `require` like them.
+  supported: { 'dynamic-import': false },
+};
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
@@ -114,6 +126,7 @@ const bundles = [
     ...node,
     entryPoints: {
       extension: 'src/extension/extension.ts',
+      features: 'src/extension/features.ts',
       reader: 'src/node/reading/worker.ts',
       dataset: 'src/node/datasets/overviewWorker.ts',
       trainer: 'src/trainer/main.ts',
@@ -125,8 +138,14 @@ const bundles = [
       nativeWorker: 'src/node/engines/nativeWorker.ts',
     },
     plugins: [
-      vscodeOnce,
-      sharedParts({ [ML]: 'ml', [DECODE]: 'decode', [TFJS_NODE]: 'tfjsNode', [FONT_GLYPHS]: 'fontGlyphs' }),
+      vscodeAsItIs,
+      sharedParts({
+        [ML]: 'ml',
+        [DECODE]: 'decode',
+        [FEATURES]: 'features',
+        [TFJS_NODE]: 'tfjsNode',
+        [FONT_GLYPHS]: 'fontGlyphs',
+      }),
     ],
   },
   // The command line's alone, so it is not shipped either.

@@ -1,27 +1,15 @@
 import * as vscode from 'vscode';
 import type { ModelCard } from '../ml/models/card';
 import type { TrainerToHost } from '../protocol/training';
-import { classifyImage } from './classify/classifyCommand';
-import { CLASSIFY_TOOL, ClassifyTool } from './classify/classifyTool';
-import { Readers } from './classify/readers';
-import { clearDownloadedData } from './dataset/clearDownloadedData';
-import { showDataset } from './dataset/showDataset';
+import { COMMANDS } from './contributions';
 import { BadgeSetting } from './explorer/badgeSetting';
-import { IdxEditors, type ShownIdx } from './idx/idxEditors';
-import { showMistakes } from './idx/showMistakes';
-import { createLog } from './log';
-import { chooseModel } from './models/chooseModel';
-import { CurrentModel } from './models/currentModel';
-import { MyDigits } from './myDigits/myDigits';
-import { MyDigitsViews } from './myDigits/myDigitsViews';
-import { NativeEngine } from './native/nativeEngine';
-import { Notices, type Notice } from './notices';
+import type { ShownIdx } from './idx/idxEditors';
 import { LastTextEditor } from './lastTextEditor';
-import { imageOf } from './pad/imageOf';
-import { PadImages } from './pad/padImages';
+import { LazyFeatures } from './lazyFeatures';
+import { createLog } from './log';
+import { Notices, type Notice } from './notices';
 import type { PadReading } from './pad/padPanel';
-import { PAD_VIEW, Pads } from './pad/pads';
-import { Trainings } from './train/trainings';
+import { registerClassifyTool, registerIdxEditors, registerPads } from './registrations';
 
 /** What the extension tells other extensions, and its own tests. */
 export interface DigitLabApi {
@@ -42,71 +30,46 @@ export interface DigitLabApi {
 }
 
 /**
- * Registers what there is and does nothing else: whatever is heavy loads when it is first used, in another process. It
- * runs in every window, once that has started, because badges are wanted before anybody has asked for anything.
+ * Registers what there is and does nothing else: the features load when one of them is first wanted, and whatever is
+ * heavy runs in another process. It runs in every window, once that has started, because badges are wanted before
+ * anybody has asked for anything.
  */
 export function activate(context: vscode.ExtensionContext): DigitLabApi {
-  const { extensionUri } = context;
   const log = createLog();
   const notices = new Notices(log);
-  const model = new CurrentModel(context, notices);
-  const readers = new Readers(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
-  const myDigits = new MyDigits(context);
-  const trainings = new Trainings({ context, log, notices, model, myDigits, readers });
-  const native = new NativeEngine(context, notices, log);
   const textEditor = new LastTextEditor();
-  const pads = new Pads({
-    extensionUri,
-    model,
-    myDigits,
-    notices,
-    log,
-    images: new PadImages(readers),
-    textEditor,
-  });
-  const idxEditors = new IdxEditors({ extensionUri, model, notices, readers });
-  const digitsViews = new MyDigitsViews({ extensionUri, myDigits, model, readers, notices, log });
-  const modelCard = new vscode.EventEmitter<ModelCard>();
-  model.onDidChange(({ card }) => modelCard.fire(card));
-
-  const commands: Record<string, (...given: unknown[]) => unknown> = {
-    openPad: () => void pads.open(),
-    openOnPad: (image) => pads.openImage(imageOf(image)),
-    classifyImage: (first, second) =>
-      classifyImage(first, second, model, { extensionUri, notices, log, readers }),
-    trainModel: (request) => trainings.train(request),
-    stopTraining: () => trainings.stop(),
-    chooseModel: (request) => chooseModel(request, model, notices),
-    showDataset: (request) => showDataset(request, context, notices),
-    showMyDigits: () => digitsViews.show(),
-    testOnMyDigits: () => digitsViews.test(),
-    showMistakes: (request) => showMistakes(request, context.globalState, idxEditors),
-    showLog: () => log.show(),
-    installNativeEngine: () => native.install(),
-    removeNativeEngine: () => native.remove(),
-    clearDownloadedData: (request) => clearDownloadedData(request, notices),
-  };
-  const registrations = Object.entries(commands).map(([name, run]) =>
-    vscode.commands.registerCommand(`digitLab.${name}`, (...given: unknown[]) =>
-      notices.guard(() => run(...given)),
-    ),
+  const readOnPad = new vscode.EventEmitter<PadReading>();
+  const showedIdx = new vscode.EventEmitter<ShownIdx>();
+  const trained = new vscode.EventEmitter<TrainerToHost>();
+  const changedModel = new vscode.EventEmitter<ModelCard>();
+  const features = new LazyFeatures(
+    { context, log, notices, textEditor },
+    {
+      readOnPad: (reading) => readOnPad.fire(reading),
+      showedIdx: (shown) => showedIdx.fire(shown),
+      trained: (message) => trained.fire(message),
+      changedModel: (card) => changedModel.fire(card),
+    },
   );
   context.subscriptions.push(
-    ...[log, notices, model, myDigits, readers, trainings, native, textEditor, pads, idxEditors],
-    ...[digitsViews, modelCard],
-    ...registrations,
-    new BadgeSetting({ model, readers, notices }),
-    vscode.lm.registerTool(CLASSIFY_TOOL, new ClassifyTool(model, readers, notices)),
-    vscode.window.registerWebviewPanelSerializer('digitLab.pad', pads),
-    vscode.window.registerWebviewViewProvider(PAD_VIEW, pads),
+    ...[log, notices, textEditor, readOnPad, showedIdx, trained, changedModel, features],
+    ...COMMANDS.map((name) =>
+      vscode.commands.registerCommand(`digitLab.${name}`, (...given: unknown[]) =>
+        notices.guard(async () => (await features.get()).commands[name](...given)),
+      ),
+    ),
+    new BadgeSetting(features, notices),
+    registerClassifyTool(features),
+    registerPads(features),
+    registerIdxEditors(features),
   );
   return {
     onDidTellUser: notices.onDidTell,
-    onDidReadOnPad: pads.onDidRead,
-    onDidShowIdx: idxEditors.onDidShow,
-    onDidTrain: trainings.onDidReport,
-    onDidChangeModel: modelCard.event,
-    currentModel: async () => (await model.files()).card,
-    trainerPid: () => trainings.pid,
+    onDidReadOnPad: readOnPad.event,
+    onDidShowIdx: showedIdx.event,
+    onDidTrain: trained.event,
+    onDidChangeModel: changedModel.event,
+    currentModel: async () => (await (await features.get()).model.files()).card,
+    trainerPid: () => features.ifLoaded?.trainings.pid,
   };
 }

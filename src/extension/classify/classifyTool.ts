@@ -9,9 +9,6 @@ import { baseName } from './imageFiles';
 import { readingAsText } from './readingAsText';
 import type { Readers } from './readers';
 
-/** The tool's name, as package.json contributes it. */
-export const CLASSIFY_TOOL = 'digitLab_classifyImage';
-
 const toolInput = v.object({ file: v.pipe(v.string(), v.trim(), v.nonEmpty()) });
 
 /** Lets language models that work in this window read an image file, after the user has agreed to that file. */

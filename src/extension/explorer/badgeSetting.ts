@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
-import { IMAGE_ENDINGS } from '../classify/imageFiles';
-import { ImageBadges, type BadgeSurroundings } from './imageBadges';
+import type { LazyFeatures } from '../lazyFeatures';
+import type { Notices } from '../notices';
 
 const SETTING = 'digitLab.explorer.badges';
 
 /** Shows badges for as long as the setting `digitLab.explorer.badges` is on. */
 export class BadgeSetting implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
+  private isOn = false;
   private shown: vscode.Disposable | null = null;
 
-  constructor(private readonly around: BadgeSurroundings) {
+  constructor(
+    private readonly features: LazyFeatures,
+    private readonly notices: Notices,
+  ) {
     this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SETTING)) this.follow();
     });
@@ -18,22 +22,24 @@ export class BadgeSetting implements vscode.Disposable {
 
   dispose(): void {
     this.subscription.dispose();
-    this.shown?.dispose();
+    this.isOn = false;
+    this.hide();
   }
 
   private follow(): void {
-    const isOn = vscode.workspace.getConfiguration().get<boolean>(SETTING) === true;
-    if (isOn === (this.shown !== null)) return;
-    this.shown?.dispose();
-    this.shown = isOn ? showBadges(this.around) : null;
+    this.isOn = vscode.workspace.getConfiguration().get<boolean>(SETTING) === true;
+    if (this.isOn) void this.notices.guard(() => this.show());
+    else this.hide();
   }
-}
 
-function showBadges(around: BadgeSurroundings): vscode.Disposable {
-  const badges = new ImageBadges(around);
-  const endings = IMAGE_ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]);
-  const watcher = vscode.workspace.createFileSystemWatcher(`**/*.{${endings.join(',')}}`);
-  watcher.onDidChange((uri) => badges.forget(uri));
-  watcher.onDidCreate((uri) => badges.forget(uri));
-  return vscode.Disposable.from(vscode.window.registerFileDecorationProvider(badges), watcher, badges);
+  private async show(): Promise<void> {
+    const features = await this.features.get();
+    // It may have been turned off, or shown, in the meantime.
+    if (this.isOn) this.shown ??= features.showBadges();
+  }
+
+  private hide(): void {
+    this.shown?.dispose();
+    this.shown = null;
+  }
 }

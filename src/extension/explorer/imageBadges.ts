@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageReader } from '../../node/reading/imageReader';
 import { readImageBytes } from '../classify/imageBytes';
-import { isImageName } from '../classify/imageFiles';
+import { IMAGE_ENDINGS, isImageName } from '../classify/imageFiles';
 import type { Readers } from '../classify/readers';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
@@ -32,11 +32,21 @@ interface Waiting {
   readonly fulfil: (badge: vscode.FileDecoration | undefined) => void;
 }
 
+/** Shows badges beside the workspace's image files, until what it returns is disposed of. */
+export function showBadges(around: BadgeSurroundings): vscode.Disposable {
+  const badges = new ImageBadges(around);
+  const endings = IMAGE_ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]);
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/*.{${endings.join(',')}}`);
+  watcher.onDidChange((uri) => badges.forget(uri));
+  watcher.onDidCreate((uri) => badges.forget(uri));
+  return vscode.Disposable.from(vscode.window.registerFileDecorationProvider(badges), watcher, badges);
+}
+
 /**
  * The digits in image files, as badges beside their names. VS Code asks for the files that it shows; they are read one
  * after the other, with a rest after each as long as its reading took, and remembered until the file or the model changes.
  */
-export class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
+class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   readonly onDidChangeFileDecorations = this.changed.event;
   private readonly known = new Map<string, Known>();

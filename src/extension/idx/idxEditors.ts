@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import type { IdxContent } from '../../protocol/idx';
+import { IDX_EDITORS } from '../contributions';
 import { IdxEditor, type IdxSurroundings } from './idxEditor';
-
-/** Of files whose name says that they are IDX, and of those where `.idx` may mean something else, as in Git's packs. */
-const VIEW_TYPES = ['digitLab.idx', 'digitLab.idxOption'];
 
 /** What an editor of an IDX file shows. */
 export interface ShownIdx {
@@ -12,23 +10,15 @@ export interface ShownIdx {
 }
 
 /** The editors of IDX files. They only show: the files stay as they are. */
-export class IdxEditors implements vscode.CustomReadonlyEditorProvider, vscode.Disposable {
+export class IdxEditors implements vscode.Disposable {
   private readonly shown = new vscode.EventEmitter<ShownIdx>();
   readonly onDidShow = this.shown.event;
   private readonly open = new Map<string, IdxEditor>();
-  private readonly registrations: vscode.Disposable[];
 
-  constructor(private readonly around: IdxSurroundings) {
-    this.registrations = VIEW_TYPES.map((viewType) =>
-      vscode.window.registerCustomEditorProvider(viewType, this),
-    );
-  }
+  constructor(private readonly around: IdxSurroundings) {}
 
-  openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
-    return { uri, dispose: () => undefined };
-  }
-
-  resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
+  /** Shows a file in a panel that VS Code has opened for it. */
+  show(uri: vscode.Uri, panel: vscode.WebviewPanel): void {
     const key = uri.toString();
     const editor = new IdxEditor(uri, this.around, panel);
     this.open.set(key, editor);
@@ -40,12 +30,11 @@ export class IdxEditors implements vscode.CustomReadonlyEditorProvider, vscode.D
 
   /** Opens a file of images and has the model in use read all of them. Ends when they are read, or cannot be. */
   async read(uri: vscode.Uri): Promise<void> {
-    await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPES[0]);
+    await vscode.commands.executeCommand('vscode.openWith', uri, IDX_EDITORS[0]);
     await this.open.get(uri.toString())?.read();
   }
 
   dispose(): void {
-    for (const registration of this.registrations) registration.dispose();
     this.shown.dispose();
   }
 }

@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import { PadPanel, type PadReading, type PadSurroundings } from './padPanel';
 
-/** The id of the view, as package.json contributes it. */
-export const PAD_VIEW = 'digitLab.padView';
-
 /**
  * The drawing pads of a window, at most one among the editors, opened when it is asked for and brought back after a
  * reload, and one as a view.
  */
-export class Pads implements vscode.Disposable, vscode.WebviewPanelSerializer, vscode.WebviewViewProvider {
+export class Pads implements vscode.Disposable {
   private editor: PadPanel | null = null;
   private readonly read = new vscode.EventEmitter<PadReading>();
   /** Fires when the pen was lifted, with what the pad shows. */
@@ -32,13 +29,14 @@ export class Pads implements vscode.Disposable, vscode.WebviewPanelSerializer, v
     await this.open().show(() => (uri === undefined ? images.choose() : images.at(uri)));
   }
 
-  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+  /** Makes the pad among the editors of a panel that VS Code kept over a reload. */
+  adoptPanel(panel: vscode.WebviewPanel): void {
     this.editor?.dispose();
     this.adoptEditor(new PadPanel(this.around, panel));
-    return Promise.resolve();
   }
 
-  resolveWebviewView(view: vscode.WebviewView): void {
+  /** Makes a pad of a view that VS Code is about to show. */
+  adoptView(view: vscode.WebviewView): void {
     this.listenTo(new PadPanel(this.around, view));
   }
 

@@ -42,7 +42,8 @@ describe('the package', () => {
   });
 
   test('holds every part of the product', () => {
-    const programs = ['extension', 'ml', 'decode', 'reader', 'trainer', 'portableWorker', 'batchWorker'];
+    const host = ['extension', 'features', 'reader', 'dataset'];
+    const programs = [...host, 'ml', 'decode', 'trainer', 'portableWorker', 'batchWorker'];
     const dist = [...programs.map((name) => `${name}.js`), 'kernels.wasm', 'kernels-relaxed.wasm'];
     const webviews = ['pad', 'results', 'dataset', 'idx', 'myDigits'].flatMap((name) => [
       `webview/${name}.js`,
@@ -67,8 +68,21 @@ describe('the package', () => {
     }
   });
 
-  test('is small, and what activation loads is tiny', () => {
+  test('is small', () => {
     expect(statSync(file).size).toBeLessThan(5e6);
-    expect(sizes.get('extension/dist/extension.js')).toBeLessThan(150e3);
   });
+
+  test('loads next to nothing at activation, and one more bundle when a feature is first wanted', () => {
+    expect(sizes.get('extension/dist/extension.js')).toBeLessThan(10e3);
+    expect(required('extension')).toEqual(['./features.js', 'vscode']);
+    expect(sizes.get('extension/dist/features.js')).toBeLessThan(150e3);
+    expect(required('features').filter((name) => !name.startsWith('node:'))).toEqual(['vscode']);
+  });
+
+  /** What a bundle of the package asks for while it runs. */
+  function required(name: string): string[] {
+    const text = contents.get(`extension/dist/${name}.js`) ?? '';
+    const asked = Array.from(text.matchAll(/\b(?:require|import)\("([^"]+)"\)/g), ([, path]) => path!);
+    return [...new Set(asked)].sort();
+  }
 });

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, assertHostIsLight, extension } from './digitLab';
+import { activated, extension, loadedBundles, runCommand } from './digitLab';
 
 interface Contributions {
   readonly commands: readonly { readonly command: string; readonly category: string }[];
@@ -8,10 +8,10 @@ interface Contributions {
 
 // The name of this file keeps it the first: no other test has activated the extension.
 describe('activation', () => {
-  it('happens by itself once the window has started, and loads nothing heavy', async () => {
+  it('happens by itself once the window has started, and loads no feature', async () => {
     // Nobody tells when another extension is activated.
     while (!extension().isActive) await new Promise((resolve) => setTimeout(resolve, 20));
-    assertHostIsLight();
+    assert.deepEqual(loadedBundles(), ['extension.js']);
   });
 
   it('registers every command that is contributed, and no other', async () => {
@@ -26,5 +26,10 @@ describe('activation', () => {
     const api = await activated();
     assert.equal(typeof api.onDidTellUser, 'function');
     assert.equal(api.trainerPid(), undefined);
+  });
+
+  it('leaves the features to the first command that wants one', async () => {
+    await runCommand('showLog');
+    assert.deepEqual(loadedBundles(), ['extension.js', 'features.js']);
   });
 });
