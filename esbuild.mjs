@@ -81,6 +81,7 @@ const vscodeAsItIs = {
 
 const ML = join(root, 'src/ml/index');
 const DECODE = join(root, 'src/node/decoding/index');
+const MODEL_READER = join(root, 'src/webview/pad/modelReader');
 const TFJS_NODE = join(root, 'src/node/engines/tfjsNode');
 const FEATURES = join(root, 'src/extension/features');
 const FONT_GLYPHS = join(root, 'src/node/fonts/fontGlyphs');
@@ -164,7 +165,7 @@ const bundles = [
   {
     ...common,
     platform: 'browser',
-    format: 'iife',
+    format: 'esm',
     outdir: join(dist, 'webview'),
     // The emscripten glue asks for these only after it has seen that it runs on Node.
     external: [
@@ -180,11 +181,14 @@ const bundles = [
     ],
     entryPoints: {
       pad: 'src/webview/pad/main.ts',
+      modelReader: 'src/webview/pad/modelReader.ts',
       results: 'src/webview/results/main.ts',
       dataset: 'src/webview/dataset/main.ts',
       idx: 'src/webview/idx/main.ts',
       myDigits: 'src/webview/myDigits/main.ts',
+      icons: '@vscode/codicons/dist/codicon.css',
     },
+    plugins: [sharedParts({ [MODEL_READER]: 'modelReader' })],
     loader: { '.ttf': 'file' },
     assetNames: '[name]',
   },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { webviewHtml, webviewRoots, type WebviewName } from './html';
+import { readWebviewHtml, webviewRoots } from './html';
+import type { WebviewName } from './webviewHtml';
 
 /** What a kind of panel is made of. */
 export interface WebviewPanelOptions<Incoming> {
@@ -51,7 +52,7 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
       this.ended.dispose();
       this.hidden.dispose();
     });
-    webview.html = webviewHtml(webview, extensionUri, { name, title, isView: isView(this.place) });
+    void this.showPage(options);
   }
 
   /** Ask after every `await`: the user may have closed the panel meanwhile. */
@@ -78,6 +79,12 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
   /** Closes a panel. A view is VS Code's own to close. */
   dispose(): void {
     if (!isView(this.place)) this.place.dispose();
+  }
+
+  private async showPage({ extensionUri, name, title }: WebviewPanelOptions<Incoming>): Promise<void> {
+    const { place } = this;
+    const html = await readWebviewHtml(place.webview, extensionUri, { name, title, isView: isView(place) });
+    if (!this.disposed) place.webview.html = html;
   }
 
   private listenToVisibility(): void {

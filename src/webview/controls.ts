@@ -4,6 +4,9 @@ import { element, icon } from './element';
 
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing());
 
+// The toolkit begins to follow the theme with the page's `load`, which has been when this runs: bundles come after it.
+if (document.readyState === 'complete') window.dispatchEvent(new Event('load'));
+
 /** What the toolkit's elements know of their attributes, as far as it is used here. */
 interface ToolkitElement {
   readonly $fastController: {

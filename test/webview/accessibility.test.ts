@@ -45,6 +45,7 @@ async function explain({ page }: PadPage, name: string, content: string): Promis
 
 /** Every state in which a page is found, and how it gets there. */
 const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
+  'the pad before its bundle runs': () => WebviewPage.openSkeleton('pad'),
   'the pad without a model': () => WebviewPage.open('pad'),
   'the pad, empty': async () => (await PadPage.open()).page,
   'the pad with one digit': async () => (await padWith('3')).page,

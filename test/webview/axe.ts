@@ -25,7 +25,7 @@ export async function runAxe({ window }: WebviewPage): Promise<Findings> {
   if (inner.axe === undefined) {
     const { document } = inner;
     const script = document.createElement('script');
-    script.nonce = document.querySelector('script')!.nonce;
+    script.nonce = document.querySelector<HTMLStyleElement>('style[nonce]')!.nonce;
     script.textContent = axeSource;
     document.head.append(script);
   }

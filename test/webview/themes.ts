@@ -23,6 +23,8 @@ export async function setTheme({ window }: WebviewPage, theme: Theme): Promise<v
   }
   documentElement.style.setProperty('--vscode-font-family', 'sans-serif');
   body.className = BODY_CLASSES[theme];
+  // A page whose bundle does not run has no controls to wait for.
+  if (window.customElements.get('vscode-button') === undefined) return;
   // The controls' library copies the colours into variables of its own some frames later.
   const foreground = (name: string) => window.getComputedStyle(body).getPropertyValue(name);
   await vi.waitUntil(() => foreground('--foreground') === foreground('--vscode-foreground'));

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { contentPolicy } from '../../src/extension/contentPolicy';
+import { webviewHtml, type WebviewName } from '../../src/extension/webviewHtml';
 
 /** A message that the page posted to its host. */
 export type Posted = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -9,18 +9,27 @@ export class WebviewPage {
   readonly posted: Posted[] = [];
   /** What the browser's policy blocked; nothing, if all is well. */
   readonly violations: string[] = [];
-  private readonly name: string;
+  private readonly name: WebviewName;
   private frame: HTMLIFrameElement | null = null;
   private state: unknown;
 
-  private constructor(name: string) {
+  private constructor(name: WebviewName) {
     this.name = name;
   }
 
   /** Opens the built page `dist/webview/<name>.js` and waits until it says that it is ready. */
-  static async open(name: 'pad' | 'results' | 'dataset' | 'idx' | 'myDigits'): Promise<WebviewPage> {
+  static async open(name: WebviewName): Promise<WebviewPage> {
     const page = new WebviewPage(name);
     await page.reload();
+    return page;
+  }
+
+  /** Opens a page as it is before its bundle runs. */
+  static async openSkeleton(name: WebviewName): Promise<WebviewPage> {
+    const page = new WebviewPage(name);
+    const html = new DOMParser().parseFromString(await pageOf(name), 'text/html');
+    for (const script of html.querySelectorAll('body script')) script.remove();
+    await page.load(html.documentElement.outerHTML);
     return page;
   }
 
@@ -29,14 +38,14 @@ export class WebviewPage {
     this.state = state;
     this.close();
     this.posted.length = 0;
-    const frame = document.createElement('iframe');
-    frame.style.cssText = 'width: 1000px; height: 760px; border: 0';
     Object.assign(window, { hostOfWebview: this.api() });
-    frame.srcdoc = pageOf(this.name);
-    // One page at a time, also after a test that failed to close its own.
-    document.body.replaceChildren(frame);
-    this.frame = frame;
+    await this.load(await pageOf(this.name));
     await vi.waitUntil(() => this.posted.some(({ type }) => type === 'ready'), { timeout: 20_000 });
+  }
+
+  /** Makes the page this wide, in pixels. */
+  set width(pixels: number) {
+    if (this.frame !== null) this.frame.style.width = `${String(pixels)}px`;
   }
 
   close(): void {
@@ -85,6 +94,17 @@ export class WebviewPage {
     return this.posted.filter((message) => message.type === type);
   }
 
+  private async load(html: string): Promise<void> {
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'width: 1000px; height: 760px; border: 0';
+    frame.srcdoc = html;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    // One page at a time, also after a test that failed to close its own.
+    document.body.replaceChildren(frame);
+    this.frame = frame;
+    await loaded;
+  }
+
   private api(): object {
     return {
       postMessage: (message: Posted) => this.posted.push(message),
@@ -99,25 +119,20 @@ export class WebviewPage {
 }
 
 /** The page as the extension host writes it, with the one function that VS Code adds. */
-function pageOf(name: string): string {
+async function pageOf(name: WebviewName): Promise<string> {
   const { origin } = window.location;
   const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = contentPolicy(name, { source: origin, nonce });
-  return `<!DOCTYPE html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <link rel="stylesheet" href="${origin}/webview/${name}.css" />
-        <title>${name}</title>
-      </head>
-      <body class="vscode-light" data-assets="${origin}/">
-        <script nonce="${nonce}">
-          const host = parent.hostOfWebview;
-          window.acquireVsCodeApi = () => host;
-          document.addEventListener('securitypolicyviolation', (event) => host.violated(event.effectiveDirective));
-        </script>
-        <script nonce="${nonce}" src="${origin}/webview/${name}.js"></script>
-      </body>
-    </html>`;
+  const style = await (await fetch(`/webview/${name}.css`)).text();
+  const html = webviewHtml(
+    { name, title: name, isView: false },
+    { style, at: (path) => `${origin}/${path}`, source: origin, nonce },
+  );
+  return html.replace('<head>', `<head>${API}`).replace('<body', '<body class="vscode-light"');
 }
+
+/** Before the policy, which it is none of. */
+const API = `<script>
+  const host = parent.hostOfWebview;
+  window.acquireVsCodeApi = () => host;
+  document.addEventListener('securitypolicyviolation', (event) => host.violated(event.effectiveDirective));
+</script>`;

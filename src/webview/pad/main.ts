@@ -2,6 +2,7 @@ import '../base.css';
 import './pad.css';
 import './padToolbar.css';
 import './keysDialog.css';
+import './skeleton.css';
 import { connectToHost } from '../host';
 import { Pad } from './pad';
 

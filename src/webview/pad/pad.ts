@@ -3,8 +3,8 @@ import type { HostToPad, PadToHost, WebviewPicture } from '../../protocol/pad';
 import type { Host } from '../host';
 import { imageOnClipboard, listenForImages, type TakenImage } from './imageIntake';
 import { listenToKeys, type PadActions } from './keys';
-import { ModelReader } from './modelReader';
 import { PadOutput } from './padOutput';
+import { PadReader } from './padReader';
 import { PadView, type PageCommands } from './padView';
 import { PenOnSheet } from './penOnSheet';
 import { PenTools } from './penTools';
@@ -29,7 +29,7 @@ export class Pad {
   /** @param assets URL of the folder with the WebAssembly, ending in a slash */
   constructor(host: Host<HostToPad, PadToHost>, assets: string) {
     this.host = host;
-    const reader = new ModelReader(assets);
+    const reader = new PadReader(assets);
     this.sheet = new Sheet(host.kept);
     const kept = v.is(keptState, host.kept) ? host.kept : null;
     this.tools = new PenTools(kept?.pen, () => {

@@ -68,7 +68,8 @@ export class PadView {
       dropHint(),
     );
     this.hintAtBoxes();
-    document.body.append(
+    // In the place of the skeleton that the page came with.
+    document.body.replaceChildren(
       element(
         'main',
         { class: 'pad' },

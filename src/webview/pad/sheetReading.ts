@@ -1,7 +1,8 @@
 import type { HostToPad, PadToHost, WebviewModel } from '../../protocol/pad';
 import type { Host } from '../host';
-import type { ModelReader, ModelReading } from './modelReader';
+import type { ModelReading } from './modelReader';
 import { boxesInDrawing, boxesInPicture } from './padBoxes';
+import type { PadReader } from './padReader';
 import type { PadView } from './padView';
 import type { PenOnSheet } from './penOnSheet';
 import { Problems } from './problems';
@@ -15,14 +16,14 @@ export interface ReadPad {
   readonly sheet: Sheet;
   readonly view: PadView;
   readonly pen: PenOnSheet;
-  readonly reader: ModelReader;
+  readonly reader: PadReader;
 }
 
 /** Reads what is on the sheet with the model in use, and shows it; never a reading under another model's name. */
 export class SheetReading {
   readonly problems: Problems;
   private readonly pad: ReadPad;
-  private readonly reader: ModelReader;
+  private readonly reader: PadReader;
   private readonly loop = new ReadingLoop((request) => {
     this.read(request);
   });

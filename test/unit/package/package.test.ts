@@ -49,6 +49,7 @@ describe('the package', () => {
       `webview/${name}.js`,
       `webview/${name}.css`,
     ]);
+    webviews.push('webview/modelReader.js', 'webview/icons.css', 'webview/codicon.ttf');
     const wasm = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
     const models = ['compact', 'cnn', 'mlp'].flatMap((model) =>
       ['model.json', 'weights.bin', 'card.json', 'history.json'].map((name) => `models/${model}/${name}`),
@@ -77,6 +78,13 @@ describe('the package', () => {
     expect(required('extension')).toEqual(['./features.js', 'vscode']);
     expect(sizes.get('extension/dist/features.js')).toBeLessThan(150e3);
     expect(required('features').filter((name) => !name.startsWith('node:'))).toEqual(['vscode']);
+  });
+
+  test('draws the pad before it loads what reads', () => {
+    expect(sizes.get('extension/dist/webview/pad.js')).toBeLessThan(160e3);
+    expect(required('webview/pad')).toEqual(['./modelReader.js']);
+    // The page holds it whole, so it can have no files beside it.
+    expect(contents.get('extension/dist/webview/pad.css')).not.toContain('url(');
   });
 
   /** What a bundle of the package asks for while it runs. */
