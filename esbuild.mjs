@@ -79,6 +79,20 @@ const vscodeAsItIs = {
   },
 };
 
+/**
+ * Names the font of icons by its file alone. The icons' style sheet asks for it with a version behind its name, and the
+ * page, which asks for it early, does not know that.
+ * @type {esbuild.Plugin}
+ */
+const plainFontName = {
+  name: 'plain-font-name',
+  setup(build) {
+    build.onResolve({ filter: /\.ttf\?/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.slice(0, path.indexOf('?'))),
+    }));
+  },
+};
+
 const ML = join(root, 'src/ml/index');
 const DECODE = join(root, 'src/node/decoding/index');
 const MODEL_READER = join(root, 'src/webview/pad/modelReader');
@@ -188,7 +202,7 @@ const bundles = [
       myDigits: 'src/webview/myDigits/main.ts',
       icons: '@vscode/codicons/dist/codicon.css',
     },
-    plugins: [sharedParts({ [MODEL_READER]: 'modelReader' })],
+    plugins: [sharedParts({ [MODEL_READER]: 'modelReader' }), plainFontName],
     loader: { '.ttf': 'file' },
     assetNames: '[name]',
   },
