@@ -46,6 +46,12 @@ const BENCHES = {
     load: async () => (await import('../test/bench/pad.mjs')).measure,
     takes: [],
   },
+  classify: {
+    what: 'folders of 1,000 and 10,000 images in the real workbench: time, and how the extension host answers meanwhile',
+    build: () => build({ production: true }),
+    load: async () => (await import('../test/bench/classify.mjs')).measure,
+    takes: [],
+  },
 };
 
 const HELP = `npm run bench -- NAME... [--model NAME]... [--engine NAME]... [--skip-peers] [--seeds N] [--give-up S] [--json]
@@ -77,7 +83,7 @@ docs/performance.md keeps a section a bench. It is written by a run without --js
   training, inference  if nothing limits the run and nothing failed, so that all figures of a table are of one run
   time-to-accuracy     after each engine: its row is replaced if it has no more seeds, and the rows of other engines stay
                        with their dates as long as the machine is the same
-  pad                  always
+  pad, classify        always
 `;
 
 const { values: options, positionals } = readOptions(

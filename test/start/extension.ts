@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
+import { writePulses } from './pulses';
 
 /**
  * Runs when the window has started. With DIGIT_LAB_START_MODEL it takes that model into use, with
- * DIGIT_LAB_START=pad it opens the drawing pad; the product itself does nothing at start-up. Its status-bar item tells
- * a driver of the workbench that every extension is there.
+ * DIGIT_LAB_START=pad it opens the drawing pad, with DIGIT_LAB_START_PULSES it writes the extension host's pulses to that
+ * file; the product itself does nothing at start-up. Its status-bar item tells a driver of the workbench that every
+ * extension is there.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const { DIGIT_LAB_START, DIGIT_LAB_START_MODEL } = process.env;
+  const { DIGIT_LAB_START, DIGIT_LAB_START_MODEL, DIGIT_LAB_START_PULSES } = process.env;
+  if (DIGIT_LAB_START_PULSES !== undefined) context.subscriptions.push(writePulses(DIGIT_LAB_START_PULSES));
   if (DIGIT_LAB_START_MODEL !== undefined) {
     await vscode.commands.executeCommand('digitLab.chooseModel', { model: DIGIT_LAB_START_MODEL });
   }

@@ -17,6 +17,7 @@ export const TITLES = /** @type {const} */ ({
   inference: 'Inference',
   'time-to-accuracy': 'Time to accuracy',
   pad: 'Drawing pad',
+  classify: 'Reading folders',
 });
 
 /** @typedef {keyof typeof TITLES} BenchName */

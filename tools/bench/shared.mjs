@@ -5,15 +5,22 @@ import { ROOT } from '../host/provision.mjs';
 
 const SHARED = process.env.DIGIT_LAB_SHARED ?? resolve(ROOT, '../shared');
 
+const MNIST = process.env.DIGIT_LAB_MNIST ?? join(SHARED, 'mnist');
+
+/** @returns {string | null} the folder with MNIST, if it is there */
+export function findMnist() {
+  return existsSync(MNIST) ? MNIST : null;
+}
+
 /**
  * @returns {string}
  * @throws {Error} if MNIST is not there
  */
 export function mnistFolder() {
-  const folder = process.env.DIGIT_LAB_MNIST ?? join(SHARED, 'mnist');
-  if (existsSync(folder)) return folder;
+  const folder = findMnist();
+  if (folder !== null) return folder;
   throw new Error(
-    `${folder} is not there. Put MNIST's four files into a folder and name it in DIGIT_LAB_MNIST.`,
+    `${MNIST} is not there. Put MNIST's four files into a folder and name it in DIGIT_LAB_MNIST.`,
   );
 }
 

@@ -67,6 +67,23 @@ export async function runCommand(page, name) {
 }
 
 /**
+ * Chooses from the menu of a file or folder in the Explorer, as a person would by a right click.
+ * @param {Page} page
+ * @param {string} file its name in the Explorer
+ * @param {string} entry of the menu
+ * @returns {Promise<number>} when it was chosen, as `Date.now()` tells
+ */
+export async function chooseFromExplorerMenu(page, file, entry) {
+  const row = page.locator('.explorer-folders-view .monaco-list-row');
+  await row.filter({ has: page.getByText(file, { exact: true }) }).click({ button: 'right' });
+  // By key: for its first tenth of a second a menu takes no click, so that the one that opened it is not one.
+  await page.locator('.context-view .action-label').filter({ hasText: entry }).hover();
+  const chosen = Date.now();
+  await page.keyboard.press('Enter');
+  return chosen;
+}
+
+/**
  * @param {Page} page
  * @param {string} testId a `data-testid` that only the webview wanted has
  * @param {number} [timeout] milliseconds

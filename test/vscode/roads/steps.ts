@@ -1,6 +1,6 @@
 import type { Frame, Locator, Page } from 'playwright';
 import { drawOnPad, readyPad, type Strokes } from '../../../tools/host/pad.mjs';
-import { runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
+import { chooseFromExplorerMenu, runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
 
 /** What a person does in the window on each of the three roads, and what it then shows. */
 
@@ -21,11 +21,7 @@ export async function readByPad(
 
 /** Explorer, right click on one image, Classify Image. @returns the reading that the results view shows */
 export async function classifyFromExplorer(page: Page, file: string): Promise<string> {
-  const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file });
-  await row.click({ button: 'right' });
-  // By key: for its first tenth of a second a menu takes no click, so that the one that opened it is not one.
-  await page.locator('.context-view .action-label').filter({ hasText: 'Classify Image' }).hover();
-  await page.keyboard.press('Enter');
+  await chooseFromExplorerMenu(page, file, 'Classify Image');
   const results = await webviewFrame(page, 'detail-reading');
   const reading = results.getByTestId('detail-reading').filter({ hasText: /\d/ });
   return reading.innerText();
