@@ -30,10 +30,11 @@ export function inkOnPaper(grey: GreyPicture): InkPicture {
   const blocks = new Blocks(width, height);
   const light = borderIsLight(grey, blocks) ? grey.data : grey.data.map((value) => 1 - value);
   const paper = paperAround(light, blocks);
-  const data = light.map((value, i) => {
-    const around = Math.max(paper[blocks.of(i)]!, DARKEST_PAPER);
-    return Math.max(0, 1 - value / around);
-  });
+  const data = new Float32Array(light.length);
+  for (let i = 0; i < data.length; i++) {
+    const around = Math.max(paper[blocks.of[i]!]!, DARKEST_PAPER);
+    data[i] = Math.max(0, 1 - light[i]! / around);
+  }
   return { width, height, data };
 }
 
@@ -42,48 +43,47 @@ class Blocks {
   private readonly side: number;
   readonly columns: number;
   readonly rows: number;
+  /** The block of each pixel; a table, because it is asked for many times. */
+  readonly of: Uint32Array;
 
-  constructor(
-    private readonly width: number,
-    height: number,
-  ) {
+  constructor(width: number, height: number) {
     this.side = Math.ceil(Math.max(width, height) / BLOCKS);
     this.columns = Math.ceil(width / this.side);
     this.rows = Math.ceil(height / this.side);
-  }
-
-  /** The block of a pixel. */
-  of(pixel: number): number {
-    const x = pixel % this.width;
-    const y = (pixel - x) / this.width;
-    return Math.floor(y / this.side) * this.columns + Math.floor(x / this.side);
+    this.of = new Uint32Array(width * height);
+    for (let y = 0; y < height; y++) {
+      const row = Math.floor(y / this.side) * this.columns;
+      for (let x = 0; x < width; x++) this.of[y * width + x] = row + Math.floor(x / this.side);
+    }
   }
 
   /**
-   * The average around each block of those pixels that `counts` chooses, or `otherwise` where there are hardly any.
+   * The average around each block.
    * @param reach radius as a share of the picture's longer side
+   * @param paper the pixels that count: those with more than `darkest` says of their block. Where there are hardly any,
+   *   it is `otherwise`, by block. All count if it is left out.
    */
   average(
     reach: number,
     values: Float32Array,
-    counts: (value: number, block: number) => boolean,
-    otherwise?: Float32Array,
+    paper?: { readonly darkest: Float64Array; readonly otherwise: Float32Array },
   ): Float32Array {
     const sums = new Float32Array(this.columns * this.rows);
     const amounts = new Float32Array(sums.length);
-    values.forEach((value, pixel) => {
-      const block = this.of(pixel);
-      if (!counts(value, block)) return;
+    for (let pixel = 0; pixel < values.length; pixel++) {
+      const block = this.of[pixel]!;
+      const value = values[pixel]!;
+      if (paper !== undefined && !(value > paper.darkest[block]!)) continue;
       sums[block]! += value;
       amounts[block]!++;
-    });
+    }
     const radius = Math.max(1, Math.round(reach * Math.max(this.columns, this.rows)));
     const wideSums = blur(sums, this.columns, this.rows, radius);
     const wideAmounts = blur(amounts, this.columns, this.rows, radius);
     const enough = 0.01 * this.side * this.side;
     return wideSums.map((sum, block) => {
       const amount = wideAmounts[block]!;
-      return amount > enough || otherwise === undefined ? sum / amount : otherwise[block]!;
+      return amount > enough || paper === undefined ? sum / amount : paper.otherwise[block]!;
     });
   }
 }
@@ -93,9 +93,10 @@ const BORDER = 0.04;
 
 /** Whether the border belongs to the lighter of the picture's two classes, shadows taken away. */
 function borderIsLight({ width, height, data }: GreyPicture, blocks: Blocks): boolean {
-  const surroundings = blocks.average(WIDE, data, () => true);
+  const surroundings = blocks.average(WIDE, data);
   // 0.5 is the local average; differences, because dividing would favour one of the polarities.
-  const relative = data.map((value, i) => 0.5 + (value - surroundings[blocks.of(i)]!) / 2);
+  const relative = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) relative[i] = 0.5 + (data[i]! - surroundings[blocks.of[i]!]!) / 2;
   const parting = otsu(relative);
   if (parting === null) return true;
   const depth = Math.max(1, Math.round(BORDER * Math.max(width, height)));
@@ -113,10 +114,11 @@ function borderIsLight({ width, height, data }: GreyPicture, blocks: Blocks): bo
 
 /** The paper's lightness at each block: the wide average over what is not ink, known better from round to round. */
 function paperAround(light: Float32Array, blocks: Blocks): Float32Array {
-  let paper = blocks.average(WIDE, light, () => true);
+  let paper = blocks.average(WIDE, light);
   for (const radius of PAPER_RADII) {
-    const known = paper;
-    paper = blocks.average(radius, light, (value, block) => value > PAPER * known[block]!, known);
+    // In doubles, as `PAPER` is: rounded to floats, a pixel or two would change sides.
+    const darkest = Float64Array.from(paper, (lightness) => PAPER * lightness);
+    paper = blocks.average(radius, light, { darkest, otherwise: paper });
   }
   return paper;
 }

@@ -28,7 +28,19 @@ const MEASURES = 2;
 
 const HIDDEN = 32;
 
+/** Filters whose sums are made at a time, because so many stay in registers. */
+const GROUP = 4;
+
 const weights = WHOLENESS_WEIGHTS.map(unpackWeights);
+
+const convolutions = CONVOLUTIONS.map((shape, index) => ({
+  ...shape,
+  kernel: grouped(weights[2 * index]!, shape.filters),
+  bias: Float64Array.from(weights[2 * index + 1]!),
+}));
+
+/** The last two layers' weights and biases. */
+const [hiddenWeights, hiddenBias, outWeights, outBias] = weights.slice(2 * CONVOLUTIONS.length);
 
 /**
  * How much a frame looks like one whole digit rather than a part of one, or several: log odds, above 0 if it rather
@@ -40,46 +52,54 @@ const weights = WHOLENESS_WEIGHTS.map(unpackWeights);
  */
 export function wholeness(frame: Float32Array, height: number, width: number): number {
   let values = frame.subarray(0, FRAME_SIZE);
-  CONVOLUTIONS.forEach((convolution, index) => {
-    values = convolve(values, convolution, weights[2 * index]!, weights[2 * index + 1]!);
-  });
+  for (const convolution of convolutions) values = convolve(values, convolution);
   const inputs = new Float32Array(FEATURES + MEASURES);
   inputs.set(values);
   inputs[FEATURES] = Math.log(height);
   inputs[FEATURES + 1] = width - 0.7;
-  const [hiddenWeights, hiddenBias, outWeights, outBias] = weights.slice(2 * CONVOLUTIONS.length);
   const hidden = Float32Array.from(hiddenBias!);
-  inputs.forEach((value, input) => {
-    if (value === 0) return;
+  for (let input = 0; input < inputs.length; input++) {
+    const value = inputs[input]!;
+    if (value === 0) continue;
     for (let unit = 0; unit < HIDDEN; unit++) hidden[unit]! += value * hiddenWeights![input * HIDDEN + unit]!;
-  });
+  }
   return hidden.reduce((sum, value, unit) => sum + Math.max(0, value) * outWeights![unit]!, outBias![0]!);
 }
 
-function convolve(
-  values: Float32Array,
-  convolution: Convolution,
-  kernel: Float32Array,
-  bias: Float32Array,
-): Float32Array {
-  const { side, filters } = convolution;
+/**
+ * A kernel with its filters in groups, and in each group the weights of one input side by side. As doubles, which are what
+ * is added up.
+ * @param kernel row-major, filters innermost
+ */
+function grouped(kernel: Float32Array, filters: number): Float64Array {
+  const inputs = kernel.length / filters;
+  const result = new Float64Array(kernel.length);
+  kernel.forEach((weight, at) => {
+    const filter = at % filters;
+    const input = (at - filter) / filters;
+    const inGroup = filter % GROUP;
+    result[(filter - inGroup) * inputs + input * GROUP + inGroup] = weight;
+  });
+  return result;
+}
+
+function convolve(values: Float32Array, convolution: (typeof convolutions)[number]): Float32Array {
+  const { side, filters, kernel, bias } = convolution;
   const outSide = Math.ceil(side / 2);
   const result = new Float32Array(outSide * outSide * filters);
-  const window = {
-    values: new Float64Array(kernel.length / filters),
-    rows: new Uint32Array(kernel.length / filters),
-  };
+  const inputs = kernel.length / filters;
+  const ink = { values: new Float64Array(inputs), places: new Uint32Array(inputs) };
   for (let place = 0; place < outSide * outSide; place++) {
-    const inks = gather(values, convolution, place % outSide, Math.floor(place / outSide), window);
-    // Four filters at a time, whose sums stay in registers.
-    for (let filter = 0; filter < filters; filter += 4) {
+    const count = gather(values, convolution, place % outSide, Math.floor(place / outSide), ink);
+    for (let filter = 0; filter < filters; filter += GROUP) {
+      const group = filter * inputs;
       let a = bias[filter]!;
       let b = bias[filter + 1]!;
       let c = bias[filter + 2]!;
       let d = bias[filter + 3]!;
-      for (let n = 0; n < inks; n++) {
-        const value = window.values[n]!;
-        const from = window.rows[n]! * filters + filter;
+      for (let n = 0; n < count; n++) {
+        const value = ink.values[n]!;
+        const from = group + ink.places[n]!;
         a += value * kernel[from]!;
         b += value * kernel[from + 1]!;
         c += value * kernel[from + 2]!;
@@ -96,7 +116,8 @@ function convolve(
 }
 
 /**
- * Collects what is not 0 in the window of an output pixel, with the rows of the kernel that it meets.
+ * Collects what is not 0 in the window of an output pixel, with the places in a group of filters of the weights that it
+ * meets.
  * @returns how many there are
  */
 function gather(
@@ -104,23 +125,24 @@ function gather(
   { side, channels, window }: Convolution,
   outX: number,
   outY: number,
-  into: { readonly values: Float64Array; readonly rows: Uint32Array },
+  into: { readonly values: Float64Array; readonly places: Uint32Array },
 ): number {
   // TensorFlow's "same": of an odd number of pixels, the larger half comes after the picture.
   const before = Math.floor(((Math.ceil(side / 2) - 1) * 2 + window - side) / 2);
+  const left = 2 * outX - before;
+  const top = 2 * outY - before;
+  const first = Math.max(0, -left);
+  const last = Math.min(window, side - left);
   let count = 0;
-  for (let ky = 0; ky < window; ky++) {
-    const y = 2 * outY + ky - before;
-    if (y < 0 || y >= side) continue;
-    for (let kx = 0; kx < window; kx++) {
-      const x = 2 * outX + kx - before;
-      if (x < 0 || x >= side) continue;
-      for (let channel = 0; channel < channels; channel++) {
-        const value = values[(y * side + x) * channels + channel]!;
-        if (value === 0) continue;
-        into.values[count] = value;
-        into.rows[count++] = (ky * window + kx) * channels + channel;
-      }
+  for (let ky = Math.max(0, -top); ky < Math.min(window, side - top); ky++) {
+    // The pixels of a row lie side by side, and so do their weights.
+    const start = ((top + ky) * side + left + first) * channels;
+    const place = (ky * window + first) * channels * GROUP;
+    for (let n = 0; n < (last - first) * channels; n++) {
+      const value = values[start + n]!;
+      if (value === 0) continue;
+      into.values[count] = value;
+      into.places[count++] = place + n * GROUP;
     }
   }
   return count;

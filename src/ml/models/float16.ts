@@ -3,6 +3,9 @@
 const scratch = new Float32Array(1);
 const scratchBits = new Uint32Array(scratch.buffer);
 
+/** What each exponent multiplies by, by its bits; a table, because a model has hundreds of thousands of values. */
+const POWERS = Float64Array.from({ length: 31 }, (_, exponent) => 2 ** (exponent - 15));
+
 /** The half-precision bits nearest to each value, ties to even; what is too large becomes infinite. */
 export function toFloat16(values: Float32Array): Uint16Array {
   return Uint16Array.from(values, halfBits);
@@ -10,7 +13,9 @@ export function toFloat16(values: Float32Array): Uint16Array {
 
 /** The values that half-precision bits stand for. */
 export function fromFloat16(bits: Uint16Array): Float32Array {
-  return Float32Array.from(bits, halfValue);
+  const values = new Float32Array(bits.length);
+  for (let i = 0; i < bits.length; i++) values[i] = halfValue(bits[i]!);
+  return values;
 }
 
 function halfBits(value: number): number {
@@ -33,7 +38,7 @@ function halfValue(bits: number): number {
   const fraction = bits & 0x3ff;
   if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
   if (exponent === 0) return sign * fraction * 2 ** -24;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  return sign * (1 + fraction / 1024) * POWERS[exponent]!;
 }
 
 function roundToEven(value: number): number {
