@@ -25,7 +25,15 @@ export async function classifyImage(
   const chosen = request.kind === 'ask' ? await askWhat() : request;
   if (chosen === null) return [];
   const images = await imagesOf(chosen);
-  return await classify(images, await model.files(), around);
+  return forCallersHere(await classify(images, await model.files(), around));
+}
+
+/**
+ * A caller in this extension host gets the results themselves. Menus and keybindings get `null`: they are in the window,
+ * have no use for them, and megabytes of JSON would be made for them at a stretch.
+ */
+function forCallersHere(results: ClassifiedImage[]): ClassifiedImage[] {
+  return Object.defineProperty(results, 'toJSON', { value: () => null });
 }
 
 async function imagesOf(request: Exclude<ClassifyRequest, { kind: 'ask' }>): Promise<ImageSource[]> {

@@ -21,7 +21,7 @@ export async function exportResults(
     saveLabel: 'Export',
     name: `readings.${format}`,
     filters: { [NAMES[format]]: [format] },
-    bytes: new TextEncoder().encode(resultsText(results, format)),
+    bytes: new TextEncoder().encode(await resultsText(results, format)),
   });
   if (uri === null) return;
   const images = results.length === 1 ? 'one image' : `${results.length.toLocaleString('en')} images`;

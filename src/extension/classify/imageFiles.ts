@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, UserError } from '../../ml/userError';
+import { sortInSlices, TimeSlice } from '../timeSlice';
 
 /** Endings of the image files that can be read; folders are searched for these in any letter case. */
 export const IMAGE_ENDINGS = ['png', 'jpg', 'jpeg', 'bmp', 'gif', 'webp', 'tif', 'tiff'] as const;
@@ -30,12 +31,16 @@ export async function findImages(
   cancellation: vscode.CancellationToken,
 ): Promise<ImageFile[]> {
   const found = new Map<string, ImageFile>();
+  const slice = new TimeSlice();
   for (const uri of uris) {
     const name = baseName(uri);
     const images = (await isFolder(uri))
       ? await imagesBelow(uri, uris.length > 1 ? `${name}/` : '', cancellation)
       : [{ uri, name }];
-    for (const image of images) found.set(image.uri.toString(), image);
+    for (const image of images) {
+      found.set(image.uri.toString(), image);
+      await slice.pass();
+    }
   }
   if (found.size === 0) {
     const where = uris.map((uri) => `"${baseName(uri)}"`).join(', ');
@@ -62,13 +67,16 @@ async function imagesBelow(
 ): Promise<ImageFile[]> {
   if (cancellation.isCancellationRequested) throw new CancelledError();
   const images: ImageFile[] = [];
+  const slice = new TimeSlice();
   for (const [name, type] of await list(folder)) {
     const uri = vscode.Uri.joinPath(folder, name);
     if (type === vscode.FileType.Directory) {
-      if (!name.startsWith('.')) images.push(...(await imagesBelow(uri, `${prefix}${name}/`, cancellation)));
+      if (name.startsWith('.')) continue;
+      for (const image of await imagesBelow(uri, `${prefix}${name}/`, cancellation)) images.push(image);
     } else if ((type & vscode.FileType.File) !== 0 && isImageName(name)) {
       images.push({ uri, name: prefix + name });
     }
+    await slice.pass();
   }
   return images;
 }
@@ -77,7 +85,7 @@ async function list(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
   try {
     const entries = await vscode.workspace.fs.readDirectory(folder);
     const byName = new Intl.Collator(undefined, { numeric: true });
-    return entries.sort(([a], [b]) => byName.compare(a, b));
+    return await sortInSlices(entries, ([a], [b]) => byName.compare(a, b));
   } catch (cause) {
     throw new UserError(
       `The folder "${baseName(folder)}" cannot be listed. Check that you may read it, then classify again.`,

@@ -90,7 +90,7 @@ export class ResultsPanel implements vscode.Disposable {
         await copy(message.text);
         break;
       case 'copyAll':
-        await copy(tabSeparated(this.read));
+        await copy(await tabSeparated([...this.read]));
         break;
       case 'export':
         await exportResults([...this.read], message.format, this.options.notices);

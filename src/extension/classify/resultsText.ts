@@ -1,47 +1,65 @@
+import { TimeSlice } from '../timeSlice';
 import type { ClassifiedImage } from './classifiedImage';
 
 /** The forms in which results leave Digit Lab. */
 export type ResultsFormat = 'csv' | 'json';
 
 /** Results as the text of a file. */
-export function resultsText(results: readonly ClassifiedImage[], format: ResultsFormat): string {
+export async function resultsText(
+  results: readonly ClassifiedImage[],
+  format: ResultsFormat,
+): Promise<string> {
   return format === 'csv' ? commaSeparated(results) : json(results);
 }
 
 /** A table that spreadsheets take from the clipboard. */
-export function tabSeparated(results: readonly ClassifiedImage[]): string {
-  return table(results)
-    .map((line) => line.map((field) => harmless(field).replaceAll(/[\t\r\n]+/g, ' ')).join('\t'))
-    .concat('')
-    .join('\n');
+export async function tabSeparated(results: readonly ClassifiedImage[]): Promise<string> {
+  const lines = await table(results, (fields) =>
+    fields.map((field) => harmless(field).replaceAll(/[\t\r\n]+/g, ' ')).join('\t'),
+  );
+  return lines.concat('').join('\n');
 }
 
 /** RFC 4180: lines end in CRLF; fields with commas, quotes or line breaks are quoted, quotes in them doubled. */
-function commaSeparated(results: readonly ClassifiedImage[]): string {
-  return table(results)
-    .map((line) => line.map((field) => quoted(harmless(field))).join(','))
-    .concat('')
-    .join('\r\n');
+async function commaSeparated(results: readonly ClassifiedImage[]): Promise<string> {
+  const lines = await table(results, (fields) => fields.map((field) => quoted(harmless(field))).join(','));
+  return lines.concat('').join('\r\n');
 }
 
 /** An array with an image a line, which stays readable and can be compared line by line. */
-function json(results: readonly ClassifiedImage[]): string {
-  const lines = results.map((result) => `  ${JSON.stringify(result, rounded)}`);
+async function json(results: readonly ClassifiedImage[]): Promise<string> {
+  const lines = await inSlices(results, (result) => `  ${JSON.stringify(result, rounded)}`);
   return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
 }
 
 /** The header and a line an image. There is a column of labels only if there are labels. */
-function table(results: readonly ClassifiedImage[]): string[][] {
+async function table(
+  results: readonly ClassifiedImage[],
+  line: (fields: readonly string[]) => string,
+): Promise<string[]> {
   const isLabelled = results.some(({ label }) => label !== undefined);
   const withLabel = (label: string): string[] => (isLabelled ? [label] : []);
-  return [
-    ['File', ...withLabel('Label'), 'Reading', 'Confidence', 'Outcome', 'Error'],
-    ...results.map((result) => {
-      const { file, label = '', reading, confidence, digits, error = '' } = result;
-      const figure = digits.length === 0 ? '' : confidence.toFixed(4);
-      return [file, ...withLabel(label), reading ?? '', figure, outcomeOf(result), error];
-    }),
-  ];
+  const head = ['File', ...withLabel('Label'), 'Reading', 'Confidence', 'Outcome', 'Error'];
+  const lines = await inSlices(results, (result) => {
+    const { file, label = '', reading, confidence, digits, error = '' } = result;
+    const figure = digits.length === 0 ? '' : confidence.toFixed(4);
+    return line([file, ...withLabel(label), reading ?? '', figure, outcomeOf(result), error]);
+  });
+  return [line(head), ...lines];
+}
+
+/** A line of text for each result, made in slices of time. */
+async function inSlices(
+  results: readonly ClassifiedImage[],
+  line: (result: ClassifiedImage) => string,
+): Promise<string[]> {
+  const slice = new TimeSlice();
+  const lines: string[] = [];
+  for (const result of results) {
+    lines.push(line(result));
+    await slice.pass();
+  }
+  return lines;
 }
 
 function outcomeOf({ reading, refused, error }: ClassifiedImage): string {

@@ -4,7 +4,7 @@ import type { HostToResults, ResultRow } from '../../protocol/results';
 const BATCH = 100;
 
 /** Milliseconds between two messages, so that rows gather while they are read. */
-const PAUSE = 100;
+const PAUSE = 200;
 
 /**
  * Tells a page of rows as they come, a message at a time: the next is packed when the last one has arrived, so that

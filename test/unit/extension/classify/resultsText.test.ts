@@ -18,11 +18,11 @@ const refused: ClassifiedImage = {
 const blank: ClassifiedImage = { file: 'c.png', reading: null, confidence: 0, digits: [] };
 const failed: ClassifiedImage = { ...blank, file: 'd.png', error: 'This is no picture.' };
 
-const lines = (...results: ClassifiedImage[]) => resultsText(results, 'csv').split('\r\n');
+const lines = async (...results: ClassifiedImage[]) => (await resultsText(results, 'csv')).split('\r\n');
 
 describe('as CSV', () => {
-  it('is a line an image under a head, each ended by CRLF', () => {
-    expect(resultsText([seven, refused, blank, failed], 'csv')).toBe(
+  it('is a line an image under a head, each ended by CRLF', async () => {
+    expect(await resultsText([seven, refused, blank, failed], 'csv')).toBe(
       'File,Reading,Confidence,Outcome,Error\r\n' +
         '/pictures/7_1.png,7,0.9877,digit,\r\n' +
         'b.png,,0.3000,not sure,\r\n' +
@@ -31,8 +31,8 @@ describe('as CSV', () => {
     );
   });
 
-  it('has a column of labels if there are labels', () => {
-    expect(lines({ ...seven, label: '1' }, blank).slice(0, 3)).toEqual([
+  it('has a column of labels if there are labels', async () => {
+    expect((await lines({ ...seven, label: '1' }, blank)).slice(0, 3)).toEqual([
       'File,Label,Reading,Confidence,Outcome,Error',
       '/pictures/7_1.png,1,7,0.9877,digit,',
       'c.png,,,,no digit found,',
@@ -44,25 +44,25 @@ describe('as CSV', () => {
     ['say "7".png', '"say ""7"".png"'],
     ['two\nlines.png', '"two\nlines.png"'],
     ['plain 7.png', 'plain 7.png'],
-  ])('quotes %j as RFC 4180 has it', (file, field) => {
-    expect(resultsText([{ ...blank, file }], 'csv')).toContain(`\r\n${field},,,no digit found,\r\n`);
+  ])('quotes %j as RFC 4180 has it', async (file, field) => {
+    expect(await resultsText([{ ...blank, file }], 'csv')).toContain(`\r\n${field},,,no digit found,\r\n`);
   });
 
   it.each(['=1+1.png', '+7.png', '-7.png', '@sum.png', '\t=7.png'])(
     'lets no spreadsheet take %j for a formula',
-    (file) => {
-      expect(lines({ ...blank, file })[1]).toBe(`'${file},,,no digit found,`);
+    async (file) => {
+      expect((await lines({ ...blank, file }))[1]).toBe(`'${file},,,no digit found,`);
     },
   );
 
-  it('quotes a formula with commas after it has made text of it', () => {
-    expect(lines({ ...blank, file: '=A(1,2)' })[1]).toBe('"\'=A(1,2)",,,no digit found,');
+  it('quotes a formula with commas after it has made text of it', async () => {
+    expect((await lines({ ...blank, file: '=A(1,2)' }))[1]).toBe('"\'=A(1,2)",,,no digit found,');
   });
 });
 
 describe('as JSON', () => {
-  it('is an array with an image a line, as it was read', () => {
-    const text = resultsText([{ ...seven, label: '1' }, failed], 'json');
+  it('is an array with an image a line, as it was read', async () => {
+    const text = await resultsText([{ ...seven, label: '1' }, failed], 'json');
     expect(text.trimEnd().split('\n')).toHaveLength(4);
     const [first, second] = JSON.parse(text) as ClassifiedImage[];
     expect(first).toEqual({
@@ -74,13 +74,13 @@ describe('as JSON', () => {
     expect(second).toEqual(failed);
   });
 
-  it('is an empty array of nothing', () => {
-    expect(JSON.parse(resultsText([], 'json'))).toEqual([]);
+  it('is an empty array of nothing', async () => {
+    expect(JSON.parse(await resultsText([], 'json'))).toEqual([]);
   });
 });
 
-it('goes to the clipboard with a tab between fields, and none in them', () => {
-  expect(tabSeparated([{ ...failed, file: '=a\tb\r\nc.png' }, seven])).toBe(
+it('goes to the clipboard with a tab between fields, and none in them', async () => {
+  expect(await tabSeparated([{ ...failed, file: '=a\tb\r\nc.png' }, seven])).toBe(
     'File\tReading\tConfidence\tOutcome\tError\n' +
       "'=a b c.png\t\t\tfailed\tThis is no picture.\n" +
       '/pictures/7_1.png\t7\t0.9877\tdigit\t\n',
