@@ -22,7 +22,7 @@ export type AugmentationRange = Readonly<v.InferOutput<typeof augmentationSchema
 
 /** Every choice a training run depends on besides its data and engine. */
 export const trainingConfigurationSchema = v.object({
-  /** The most epochs; with a constant rate, early stopping may end the run before. */
+  /** The most epochs; early stopping may end the run before. */
   epochs: count,
   /** An epoch ends after so many images, and the next goes on with others; left out, it takes all of them. */
   imagesPerEpoch: v.optional(count),
@@ -31,7 +31,7 @@ export const trainingConfigurationSchema = v.object({
   learningRate: v.pipe(v.number(), v.gtValue(0)),
   /**
    * `constant` leaves it there; `oneCycle` climbs to it over the first fifth of the run and comes down to nearly 0 at
-   * the end (Smith 2018), where networks gain most: such a run is neither ended early nor slowed on a plateau.
+   * the end (Smith 2018). The plateau rule multiplies on top of either.
    */
   schedule: v.picklist(['constant', 'oneCycle']),
   /** Share of the learning rate by which kernels shrink in each step, apart from the gradient (AdamW); 0 for none. */
@@ -46,9 +46,9 @@ export const trainingConfigurationSchema = v.object({
   augmentation: v.nullable(augmentationSchema),
   /** Whole number, 0 to 2^32 - 1. */
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
-  /** Of a constant rate: epochs without a lower validation loss before the run ends, with its best weights. */
+  /** Epochs without a lower validation loss before the run ends, with its best weights. */
   earlyStopping: v.object({ patience }),
-  /** Of a constant rate: epochs without a lower validation loss before it is multiplied by `factor`. */
+  /** Epochs without a lower validation loss before the learning rate is multiplied by `factor`. */
   plateau: v.object({ patience, factor: share, minimumLearningRate: amount }),
 });
 export type TrainingConfiguration = Readonly<v.InferOutput<typeof trainingConfigurationSchema>>;

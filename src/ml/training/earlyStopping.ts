@@ -3,7 +3,7 @@ export class EarlyStopping {
   private bestLoss = Infinity;
   private since = 0;
 
-  /** `patience`: epochs without a lower loss before the run ends; `Infinity` never ends it. */
+  /** `patience`: epochs without a lower loss before the run ends. */
   constructor(private readonly patience: number) {}
 
   /** Takes an epoch's validation loss; whether it is the lowest so far. */

@@ -28,8 +28,8 @@ export interface TrainingCallbacks {
   readonly onProgress?: (progress: Progress) => void;
   /** After each epoch, validation included. */
   readonly onEpoch?: (row: HistoryRow, progress: Progress) => void;
-  /** Right before `onEpoch`, if the epoch's network is the one to keep so far. */
-  readonly onKept?: (network: Network, row: HistoryRow) => void;
+  /** Right before `onEpoch`, if the epoch's network is the best on the validation images so far. */
+  readonly onBest?: (network: Network, row: HistoryRow) => void;
   /** An `AbortSignal`; looked at after every step. */
   readonly signal?: { readonly aborted: boolean };
 }
@@ -47,10 +47,8 @@ export interface TrainingOutcome {
  * Trains a network on the engine that is set and tests it once, at the end, if there is a test set. The same
  * configuration gives the same weights on the same engine with the same number of workers. If the run has to end early,
  * because the loss stops being a number or a worker dies, the best weights so far are kept.
- * Kept are the weights of the epoch with the lowest validation loss; of one cycle those that it ends with, because
- * before that they still move too fast for one epoch's loss to say which are better.
- * @param start the model to go on from, with its layers and weights; otherwise the weights are random at first. If it
- * was better on the validation images than what is kept, that is told.
+ * @param start the model to go on from, with its layers and weights; otherwise the weights are random at first. The
+ * best of the epochs is kept also if it was better on the validation images than all of them, which is told.
  * @throws CancelledError if the signal was aborted
  * @throws UserError if the data cannot be split, if the run had to end before there was anything to keep, or as
  * `checkStart`
@@ -74,8 +72,8 @@ export async function train(
   try {
     const before = start === null ? null : startedFrom(start, await run.validate(network));
     const setback = await run.run();
-    const { network: kept, row } = run.kept!;
-    const files = await trainedModel(kept, {
+    const { network: best, row } = run.best!;
+    const files = await trainedModel(best, {
       architecture,
       startedFrom: before,
       dataset,
@@ -97,8 +95,8 @@ export async function train(
 class TrainingRun {
   readonly history: HistoryRow[] = [];
   readonly pace: Pace;
-  /** What is kept: the network of the epoch with the lowest validation loss, or the one that a whole cycle ended with. */
-  kept: { network: Network; row: HistoryRow } | null = null;
+  /** What is kept: the network of the epoch with the lowest validation loss. */
+  best: { network: Network; row: HistoryRow } | null = null;
   private readonly plateau: Plateau;
   private readonly stepsPerEpoch: number;
 
@@ -117,17 +115,16 @@ class TrainingRun {
 
   /** @returns what ended the run before its time, if anything did; `best` is there then */
   async run(): Promise<string | null> {
-    const { schedule, earlyStopping } = this.configuration;
-    const stopping = new EarlyStopping(schedule === 'oneCycle' ? Infinity : earlyStopping.patience);
+    const stopping = new EarlyStopping(this.configuration.earlyStopping.patience);
     try {
       for (let epoch = 1; epoch <= this.configuration.epochs && !stopping.isOver; epoch++) {
         await this.epoch(epoch, stopping);
       }
     } catch (error) {
-      if (!isSetback(error) || this.kept === null) throw error;
-      return `${error.message} The weights of epoch ${this.kept.row.epoch}, the best until then, were kept.`;
+      if (!isSetback(error) || this.best === null) throw error;
+      return `${error.message} The weights of epoch ${this.best.row.epoch}, the best until then, were kept.`;
     }
-    if (this.kept !== null) return null;
+    if (this.best !== null) return null;
     const { epoch, learningRate } = this.history.at(-1)!;
     throw diverged(epoch, this.stepsPerEpoch, learningRate);
   }
@@ -145,7 +142,7 @@ class TrainingRun {
     const { imagesPerSecond } = this.pace.progress();
     const network = await this.parts.steps.snapshot();
     const validation = await this.validate(network);
-    if (this.configuration.schedule === 'constant') this.plateau.observe(validation.loss);
+    this.plateau.observe(validation.loss);
     const isBest = stopping.observe(validation.loss);
     const row: HistoryRow = {
       epoch,
@@ -156,10 +153,9 @@ class TrainingRun {
       seconds: this.pace.epochSeconds(),
     };
     this.history.push(row);
-    const { schedule, epochs } = this.configuration;
-    if (isBest || (schedule === 'oneCycle' && epoch === epochs)) {
-      this.kept = { network, row };
-      this.callbacks.onKept?.(network, row);
+    if (isBest) {
+      this.best = { network, row };
+      this.callbacks.onBest?.(network, row);
     }
     this.callbacks.onEpoch?.(row, this.pace.progress());
   }

@@ -144,7 +144,7 @@ async function measureTimeToAccuracy(
     model,
     { dataset: untested, configuration },
     {
-      onKept: (network, { epoch }) => kept.push({ network, epoch, seconds: seconds() }),
+      onBest: (network, { epoch }) => kept.push({ network, epoch, seconds: seconds() }),
       onEpoch: ({ epoch }) =>
         answer({ type: 'epoch', epoch, epochs: configuration.epochs, seconds: seconds() }),
     },

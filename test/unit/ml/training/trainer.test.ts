@@ -73,27 +73,12 @@ describe('train', () => {
     expect(files.card.epochsRun).toBe(files.card.bestEpoch + 2);
   });
 
-  it('takes one cycle to its end and keeps what it ends with', async () => {
-    const restless = {
-      ...configuration,
-      schedule: 'oneCycle' as const,
-      epochs: 8,
-      learningRate: 0.05,
-      earlyStopping: { patience: 1 },
-    };
-    const { files } = await train('mlp', dataset, restless);
-    const losses = files.history.map(({ validationLoss }) => validationLoss);
-    expect(losses.some((loss, at) => at > 0 && loss > losses[at - 1]!)).toBe(true);
-    expect([files.card.epochsRun, files.card.bestEpoch]).toEqual([8, 8]);
-    expect(files.history.at(-1)!.learningRate).toBeLessThan(restless.learningRate / 50);
-  });
-
   it('hands out the network of every epoch that is the best on the validation images so far', async () => {
     const told: number[] = [];
     const weights = new Set<Float32Array>();
     const restless = { ...configuration, epochs: 6, learningRate: 0.02 };
     const { files } = await train('mlp', dataset, restless, {
-      onKept: (network, { epoch }) => {
+      onBest: (network, { epoch }) => {
         told.push(epoch);
         weights.add(network.weights[0]!);
       },
