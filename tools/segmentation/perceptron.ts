@@ -99,21 +99,26 @@ function zeros(): MutableWeights {
 const MOST_LOWERED = 3;
 const LOWERED = 0.25;
 
-/** Single digits that may be cut: half of the half per cent that is asked for, as those of other hands are cut more often. */
-const SINGLES_CUT = 0.0025;
+/**
+ * Share of the single digits that hang together that may be cut: a fifth of the half per cent that is asked for, as those
+ * of other hands are cut more often.
+ */
+const SINGLES_CUT = 0.001;
 
 /**
  * Lowers what speaks for cutting ink that hangs together until hardly any single digit is cut, or no fewer: the perceptron
  * weighs them like touching digits, but almost all that people write is not touching.
- * @param singles single digits that the weights were not fitted to
+ * @param singles single digits that the weights were not fitted to; those in several pieces do not count, as no cut is
+ * needed to read them as several
  */
 export function withFewSingleDigitsCut(weights: Weights, singles: readonly JudgedExample[]): Weights {
+  const whole = singles.filter(({ lattice }) => lattice.isOnePiece);
   const steps = Array.from({ length: MOST_LOWERED / LOWERED + 1 }, (_, step) => {
     const lowered = { ...weights, cutsOfOnePiece: round(weights.cutsOfOnePiece - step * LOWERED) };
-    return { lowered, cut: singles.filter((example) => digitsRead(example, lowered).length > 1).length };
+    return { lowered, cut: whole.filter((example) => digitsRead(example, lowered).length > 1).length };
   });
   const fewest = Math.min(...steps.map(({ cut }) => cut));
-  const allowed = Math.max(fewest, Math.floor(SINGLES_CUT * singles.length));
+  const allowed = Math.max(fewest, Math.floor(SINGLES_CUT * whole.length));
   return steps.find(({ cut }) => cut <= allowed)!.lowered;
 }
 

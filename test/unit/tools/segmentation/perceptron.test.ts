@@ -82,4 +82,20 @@ describe('withFewSingleDigitsCut', () => {
     expect(digits({ ...lowered, cutsOfOnePiece: lowered.cutsOfOnePiece + 0.25 })).toBe(2);
     expect({ ...lowered, cutsOfOnePiece: 0 }).toEqual({ ...learnt, cutsOfOnePiece: 0 });
   });
+
+  it('allows one in a thousand to be cut, and does not count those that are in pieces anyway', () => {
+    const learnt = learnWeights(examples, 20, new Random(1), () => undefined);
+    const tooReady = { ...learnt, cutsOfOnePiece: learnt.cutsOfOnePiece + 2.1 };
+    const [one, two] = examples;
+    const { length } = one!.lattice.boxes;
+    const uncut = {
+      ...one!,
+      candidates: one!.candidates.filter(({ span }) => span.to - span.from === length),
+    };
+    const singles = [one!, two!, two!, ...Array<JudgedExample>(999).fill(uncut)];
+    const lowered = (some: readonly JudgedExample[]): number =>
+      tooReady.cutsOfOnePiece - withFewSingleDigitsCut(tooReady, some).cutsOfOnePiece;
+    expect(lowered(singles)).toBeCloseTo(0);
+    expect(lowered(singles.slice(0, -1))).toBeGreaterThan(0.2);
+  });
 });
