@@ -21,7 +21,7 @@ export interface CleanPicture {
 export interface CleanUpSteps {
   /** Colours taken away, and shrunk if it was large; of ink no darker than its paper, what its colour lacks. */
   readonly grey: GreyPicture;
-  /** How much darker than its paper each pixel is: shadows are divided out, light ink on dark is turned round, ruling goes. */
+  /** How much darker than its paper each pixel is: shadows are divided out, light ink is turned round, ruling is taken off. */
   readonly even: InkPicture;
   /** What is dark enough to be ink. */
   readonly dark: Mask;

@@ -14,6 +14,9 @@ const STEEPEST = 0.1;
 const SLOPE_STEP = 2;
 const SLOPES = 32;
 
+/** Lines whose slopes differ by no more than this are about parallel. */
+const PARALLEL = 0.02;
+
 /** A line is at least so much darker than what is beside it, on the average over its length. */
 const LEAST = 0.012;
 
@@ -39,13 +42,30 @@ const BEND_LENGTH = 1 / 16;
  */
 export function levelLines(ink: InkPicture, reach: number): PaperLine[] {
   const ridges = gathered(ridgesOf(ink, reach));
-  const found = bestLines(widened(ridges), ink.width);
-  const usual = Float32Array.from(found, ({ score }) => score).sort()[found.length >> 1]!;
-  const least = Math.max(LEAST, 2 * usual);
-  const likely = found.filter(({ score }, at) => score >= least && isPeak(found, at, reach));
+  const wide = widened(ridges);
+  const straightLines = (flattest: number, steepest: number): StraightLine[] =>
+    peaks(bestLines(wide, ink.width, flattest, steepest), reach);
+  const likely = straightLines(-STEEPEST, STEEPEST);
   if (likely.length === 0) return [];
   const dark = gathered(ink);
-  return likely.filter((line) => goesOn(line, ridges, dark)).map((line) => traced(line, ridges, ink.width));
+  const isLine = (line: StraightLine): boolean => goesOn(line, ridges, dark);
+  const first = likely.filter(isLine);
+  const found = first.length < 2 ? first : withParallels(first, straightLines, isLine);
+  return found.map((line) => traced(line, ridges, ink.width));
+}
+
+/**
+ * Looks once more for lines with about the slope that most have: a stroke may have turned the way of one that it lies on.
+ * Those with other slopes stay.
+ */
+function withParallels(
+  lines: readonly StraightLine[],
+  straightLines: (flattest: number, steepest: number) => StraightLine[],
+  isLine: (line: StraightLine) => boolean,
+): StraightLine[] {
+  const slope = Float32Array.from(lines, (line) => line.slope).sort()[lines.length >> 1]!;
+  const others = lines.filter((line) => Math.abs(line.slope - slope) > PARALLEL);
+  return [...others, ...straightLines(slope - PARALLEL, slope + PARALLEL).filter(isLine)];
 }
 
 interface StraightLine {
@@ -71,8 +91,13 @@ function widened(ridges: Columns): Columns {
   return { ...ridges, data: wide };
 }
 
-/** The best of the lines through each height in the middle of the picture, from above it to below it. */
-function bestLines({ count, height, side, data }: Columns, width: number): StraightLine[] {
+/** Of the lines through each height in the middle of the picture, from above it to below it, the best. */
+function bestLines(
+  { count, height, side, data }: Columns,
+  width: number,
+  flattest: number,
+  steepest: number,
+): StraightLine[] {
   const beyond = Math.ceil((STEEPEST * width) / 2);
   const size = height + 2 * beyond;
   const best = {
@@ -84,8 +109,7 @@ function bestLines({ count, height, side, data }: Columns, width: number): Strai
   const sums = new Float32Array(size);
   // Where columns begin and end to be crossed within the picture.
   const changes = new Int16Array(size + 1);
-  const most = Math.floor((2 * beyond) / step) * step;
-  for (let drop = -most; drop <= most; drop += step) {
+  for (let drop = flattest * width; drop <= steepest * width; drop += step) {
     sums.fill(0);
     changes.fill(0);
     for (let column = 0; column < count; column++) {
@@ -112,6 +136,13 @@ function bestLines({ count, height, side, data }: Columns, width: number): Strai
     score: sum / Math.max(1, best.lengths[at]!),
     sum,
   }));
+}
+
+/** Those that stick out, of those near each other the best. */
+function peaks(lines: readonly StraightLine[], reach: number): StraightLine[] {
+  const usual = Float32Array.from(lines, ({ score }) => score).sort()[lines.length >> 1]!;
+  const least = Math.max(LEAST, 2 * usual);
+  return lines.filter(({ score }, at) => score >= least && isPeak(lines, at, reach));
 }
 
 function isPeak(lines: readonly StraightLine[], at: number, reach: number): boolean {

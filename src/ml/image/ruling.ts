@@ -108,7 +108,8 @@ function profileOf(band: Band, ink: InkPicture): number[] | null {
   const darkest = DARKER * quantile([...bare.values()], 0.5);
   const values = Array.from({ length: 2 * band.reach * STEPS + 1 }, (): number[] => []);
   forBand(band, ink, (at, x, step) => {
-    if ((bare.get(x) ?? Infinity) <= darkest) values[step]!.push(ink.data[at]!);
+    const value = ink.data[at]!;
+    if ((bare.get(x) ?? Infinity) <= darkest && value <= darkest) values[step]!.push(value);
   });
   const levels = values.map((found) => (found.length === 0 ? 0 : quantile(found, PROFILE)));
   const edge = EDGE * Math.max(...levels);

@@ -6,7 +6,7 @@ const CAPTIONS: Readonly<
   Record<(typeof CLEAN_UP_STEPS)[number], { readonly name: string; readonly what: string }>
 > = {
   grey: { name: 'Grey', what: 'colours taken away' },
-  even: { name: 'Even light', what: 'shadows divided out, ink dark on light' },
+  even: { name: 'Even light', what: 'no shadows, no ruled lines, ink dark on light' },
   dark: { name: 'Ink', what: 'what is dark enough' },
   clean: { name: 'What is read', what: 'without lines, specks and borders' },
 };
