@@ -8,6 +8,7 @@ import { LastTextEditor } from './lastTextEditor';
 import { LazyFeatures } from './lazyFeatures';
 import { createLog } from './log';
 import { Notices, type Notice } from './notices';
+import { closeOrphanedPanels } from './orphanedPanels';
 import type { PadReading } from './pad/padPanel';
 import { registerClassifyTool, registerIdxEditors, registerPads } from './registrations';
 
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     registerPads(features),
     registerIdxEditors(features),
   );
+  void notices.guard(() => closeOrphanedPanels(notices));
   return {
     onDidTellUser: notices.onDidTell,
     onDidReadOnPad: readOnPad.event,

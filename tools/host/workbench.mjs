@@ -39,13 +39,21 @@ const START = 120_000;
 /**
  * @param {import('playwright').Browser} browser
  * @param {string} address of a workbench whose server has the companion (test/start)
- * @returns {Promise<Page>} once every extension is there: the companion's status-bar item says so
+ * @returns {Promise<Page>} once every extension is there
  */
 export async function openWorkbench(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(address);
-  await page.locator('[id="digit-lab.start.ready"]').waitFor({ timeout: START });
+  await workbenchReady(page);
   return page;
+}
+
+/**
+ * @param {Page} page of a workbench that starts or loads again
+ * @returns {Promise<void>} once every extension is there: the companion's status-bar item says so
+ */
+export async function workbenchReady(page) {
+  await page.locator('[id="digit-lab.start.ready"]').waitFor({ timeout: START });
 }
 
 /**

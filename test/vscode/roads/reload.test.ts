@@ -1,0 +1,74 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { readyPad, shownByPad } from '../../../tools/host/pad.mjs';
+import {
+  chooseFromExplorerMenu,
+  runCommand,
+  webviewFrame,
+  workbenchReady,
+} from '../../../tools/host/workbench.mjs';
+import { digitPng } from '../suite/digits';
+import { syntheticDrawings } from './drawings';
+import { openDigitLab, type OpenWindow } from './openDigitLab';
+import { classifyFromExplorer, openPad, readByPad } from './steps';
+
+/** Images of a folder that is still being read when the extension host goes. */
+const MANY = 3000;
+
+describe('the window', () => {
+  let window: OpenWindow;
+  beforeAll(async () => {
+    window = await openDigitLab();
+    mkdirSync(join(window.workspace, 'many'));
+    for (let index = 0; index < MANY; index++) {
+      writeFileSync(join(window.workspace, 'many', `${index % 10}_${index}.png`), digitPng(index % 10, 5));
+    }
+    return () => window.close();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await window.screenshot(`failed the window ${task.name}`);
+  });
+
+  /** Begins to read a folder that takes a while. */
+  async function classifyMany(): Promise<void> {
+    await chooseFromExplorerMenu(window.page, 'many', 'Classify Image');
+    const results = await webviewFrame(window.page, 'results-progress');
+    await results
+      .getByTestId('results-progress')
+      .filter({ hasText: /Read [1-9]/ })
+      .waitFor();
+  }
+
+  const readings = () => window.page.locator('.tab').filter({ hasText: 'Readings' });
+  const status = () => window.page.locator('[id="digit-lab.digit-lab.digitLab.classification"]');
+
+  test('comes back after a reload with the drawing on the pad, and without readings that nobody goes on with', async () => {
+    const { page } = window;
+    const drawn = await readByPad(page, await openPad(page), syntheticDrawings(11)[7]!);
+    await classifyMany();
+    await runCommand(page, 'Developer: Reload Window');
+    await workbenchReady(page);
+    await page.locator('.tab').filter({ hasText: 'Drawing Pad' }).click();
+    const pad = await readyPad(page);
+    expect((await shownByPad(pad)).text).toBe(drawn.text);
+    await readings().waitFor({ state: 'detached' });
+    await status().waitFor({ state: 'detached' });
+  });
+
+  test('goes on when its extension host has died: what was being read is closed, and images and drawings are read', async () => {
+    const { page } = window;
+    await runCommand(page, 'View: Close All Editors');
+    await classifyMany();
+    await runCommand(page, 'Digit Lab Companion: End Extension Host');
+    await page
+      .locator('.notification-toast')
+      .filter({ hasText: '"Readings (3,000)" went with it' })
+      .waitFor({ timeout: 120_000 });
+    await readings().waitFor({ state: 'detached' });
+    await status().waitFor({ state: 'detached' });
+    expect(await classifyFromExplorer(page, 'seven.png')).toBe('7');
+    const { text } = await readByPad(page, await openPad(page), syntheticDrawings(11)[1]!);
+    expect(text).toBe('1');
+  });
+});
