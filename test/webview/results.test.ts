@@ -81,7 +81,7 @@ describe('many images', () => {
     page.get('results-cancel').click();
     expect(page.messages('cancel')).toHaveLength(1);
     page.send({ type: 'end', cancelled: true });
-    await vi.waitUntil(() => progress().startsWith('Cancelled'));
+    await vi.waitUntil(() => progress().startsWith('Cancelled after 2 of 3 images, 1 failed'));
     expect(isShown('results-cancel')).toBe(false);
   });
 

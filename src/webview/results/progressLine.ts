@@ -66,7 +66,7 @@ export class ProgressLine {
     const by = ` · model ${state.modelName}`;
     if (running) this.text.textContent = `Read ${count(done)} of ${imagesInWords(total)}${failures}${by}`;
     else if (end === 'cancelled')
-      this.text.textContent = `Cancelled after ${count(done)} of ${imagesInWords(total)}${by}`;
+      this.text.textContent = `Cancelled after ${count(done)} of ${imagesInWords(total)}${failures}${by}`;
     else this.text.textContent = `${imagesInWords(done - failed)} read${failures}${by}`;
   }
 }
