@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { WebviewName } from './html';
+import type { WebviewName } from './webviewHtml';
 import type { Notices } from './notices';
 
 /** Panels that VS Code brings back in no window: one that is there already must have been left behind. Pads are brought back. */

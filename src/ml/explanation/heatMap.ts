@@ -5,7 +5,7 @@ import type { FrameReader } from '../pictureReader';
 const WINDOW = 5;
 
 /** Pixels from one square to the next. */
-const STEP = 3;
+const STEP = 2;
 
 /** A square with less ink than so many full pixels is not worth blanking. */
 const LEAST_INK = 0.5;

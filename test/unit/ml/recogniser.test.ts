@@ -44,7 +44,7 @@ describe('Recogniser with the shipped model', () => {
     const plain = Recogniser.create(files);
     const calibrated = Recogniser.create({
       ...files,
-      calibration: { temperature: 2, notADigit: 0.4, notSure: 0.7 },
+      calibration: { temperature: 2, notADigit: 0.4, notSure: 0.97 },
     });
     const before = plain.predict(frames);
     const after = calibrated.predict(frames);
@@ -55,7 +55,7 @@ describe('Recogniser with the shipped model', () => {
       expect(digit).toBe(before[n]!.digit);
       expect(probabilities[digit]).toBeCloseTo(powers[digit]! / sum, 4);
       const likeness = digitLikeness(before[n]!.probabilities);
-      const isSure = likeness >= 0.7 && confidence >= 0.5;
+      const isSure = likeness >= 0.97 && confidence >= 0.5;
       expect(outcome).toBe(likeness < 0.4 ? 'not a digit' : isSure ? 'digit' : 'not sure');
     });
     expect(new Set(after.map(({ outcome }) => outcome)).size).toBeGreaterThan(1);
