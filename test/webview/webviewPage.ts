@@ -17,7 +17,7 @@ export class WebviewPage {
     this.name = name;
   }
 
-  /** Opens the built page `dist/webview/<name>.js` and waits until it says that it is ready. */
+  /** Opens the built page `dist/webview/<name>.js` and waits until it is ready. */
   static async open(name: WebviewName): Promise<WebviewPage> {
     const page = new WebviewPage(name);
     await page.reload();
@@ -40,7 +40,14 @@ export class WebviewPage {
     this.posted.length = 0;
     Object.assign(window, { hostOfWebview: this.api() });
     await this.load(await pageOf(this.name));
-    await vi.waitUntil(() => this.posted.some(({ type }) => type === 'ready'), { timeout: 20_000 });
+    await vi.waitUntil(() => this.isReady, { timeout: 20_000 });
+  }
+
+  /** Whether its bundle runs and its icons, which come beside it, are there. */
+  private get isReady(): boolean {
+    const sheets = this.window.document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
+    const hasIcons = Array.from(sheets).every(({ sheet }) => sheet !== null);
+    return hasIcons && this.posted.some(({ type }) => type === 'ready');
   }
 
   /** Makes the page this wide, in pixels. */
