@@ -15,7 +15,8 @@ const SYNTHETIC: DatasetSource = {
 
 /** What "mixed" adds to MNIST: more than as much again, of which the larger part are digits of other hands. */
 export const MIXED = {
-  drawingVariants: 6,
+  baseRepeats: 2,
+  drawingVariants: 8,
   syntheticDigits: 18_000,
   typesetDigits: 8_000,
   typesetLetters: 8_000,
@@ -25,6 +26,7 @@ export const MIXED = {
 
 /** What any other dataset gets: at most digits of one's own. */
 const NOTHING_MORE: typeof MIXED = {
+  baseRepeats: 1,
   drawingVariants: 0,
   syntheticDigits: 0,
   typesetDigits: 0,

@@ -13,6 +13,7 @@ const additions = v.object({
   fonts: v.array(v.object({ name: v.string(), path: v.string() })),
   /** The folder of the user's own digits, if they are trained on as well. */
   myDigits: v.optional(v.string()),
+  baseRepeats: v.pipe(v.number(), v.integer(), v.minValue(1)),
   drawingVariants: v.number(),
   syntheticDigits: v.number(),
   typesetDigits: v.number(),

@@ -14,6 +14,7 @@ import type { TrainingRequest } from './trainingRequest';
 const BESIDE_MNIST = {
   strokes: null,
   fonts: [],
+  baseRepeats: 1,
   drawingVariants: 1,
   syntheticDigits: 10_000,
   typesetDigits: 0,

@@ -20,6 +20,8 @@ const PRINTED_SHARE = 0.2;
 
 /** What a dataset gets to be trained on besides its own images. */
 export interface Additions {
+  /** How often each of the dataset's own images is trained on in an epoch: augmentation makes others of them. */
+  readonly baseRepeats: number;
   /** Images made of each drawing of a training writer: one as it is, the others varied. */
   readonly drawingVariants: number;
   readonly syntheticDigits: number;
@@ -65,7 +67,10 @@ export function composeTrainingSet(
   const split = stratifiedSplit(base.train.labels, validationShare, seed);
   const random = new Random(seed);
   const training = new Parts();
-  training.add(base.name, subset(base.train, split.training));
+  training.add(
+    additions.baseRepeats === 1 ? base.name : `${base.name}, each ${additions.baseRepeats} times`,
+    repeatImages(subset(base.train, split.training), additions.baseRepeats),
+  );
   const repeats = repeatsOf(own, base.train);
   training.add(`${OWN_PART}, each ${repeats} times`, repeatImages(own, repeats));
   const drawn = drawingsOf(drawings, TRAINING_WRITERS);

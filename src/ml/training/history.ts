@@ -10,12 +10,12 @@ export const historyRowSchema = v.object({
   loss: v.number(),
   /** Share of training images read right while they were trained on, 0..1. */
   accuracy: share,
+  /** At the epoch's last step. */
+  learningRate: v.number(),
   /** Mean cross-entropy over the validation images, in nats, with the same label smoothing. */
   validationLoss: v.number(),
   /** 0..1. */
   validationAccuracy: share,
-  /** At the epoch's last step. */
-  learningRate: v.number(),
   /** Training speed of this epoch, validation not counted. */
   imagesPerSecond: v.number(),
   /** Wall time of the epoch, validation counted in. */

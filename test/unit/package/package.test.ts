@@ -39,6 +39,8 @@ describe('the package', () => {
   test('holds what belongs into it and nothing else', () => {
     const strangers = [...sizes.keys()].filter((name) => !BELONGS.some((pattern) => pattern.test(name)));
     expect(strangers).toEqual([]);
+    for (const tool of ['cli', 'fontGlyphs'])
+      expect(sizes.has(`extension/dist/${tool}.js`), tool).toBe(false);
   });
 
   test('holds every part of the product', () => {

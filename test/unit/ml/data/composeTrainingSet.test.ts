@@ -18,6 +18,7 @@ const box: OutlineStep[] = [
 const glyph = { outline: box, advance: 0.6 };
 const fonts = [{ name: 'Boxes', digits: Array.from({ length: 10 }, () => glyph), letters: [glyph] }];
 const additions = {
+  baseRepeats: 1,
   drawingVariants: 2,
   syntheticDigits: 30,
   typesetDigits: 10,
@@ -53,6 +54,20 @@ describe('composeTrainingSet', () => {
     const image = (images: Uint8Array, n: number) => images.subarray(n * 784, (n + 1) * 784).join();
     const trained = new Set(Array.from({ length: 180 }, (_, n) => image(composed.train.images, n)));
     for (let n = 0; n < 20; n++) expect(trained.has(image(composed.validation!.images, n))).toBe(false);
+  });
+
+  it("repeats the dataset's own images if asked to, and none that it is validated on", () => {
+    const { parts, train, validation } = composeTrainingSet(
+      base,
+      { drawings, fonts },
+      { ...additions, baseRepeats: 2 },
+      choices,
+    );
+    expect(parts![0]).toEqual({ name: 'MNIST, each 2 times', count: 360 });
+    const own = train.images.subarray(0, 180 * 784);
+    expect(own).toEqual(composed.train.images.subarray(0, 180 * 784));
+    expect(train.images.subarray(180 * 784, 360 * 784)).toEqual(own);
+    expect(validation).toEqual(composed.validation);
   });
 
   it("repeats digits of the user's own until they count, and validates on none of them", () => {

@@ -8,6 +8,7 @@ describe('loadDataset', () => {
   const additions = {
     strokes: null,
     fonts: [],
+    baseRepeats: 1,
     drawingVariants: 0,
     syntheticDigits: 0,
     typesetDigits: 0,
