@@ -56,14 +56,18 @@ describe('images on the pad', () => {
     await reads('7');
   });
 
-  test('a drawing is saved as PNG to where the dialog says', async () => {
+  test('a drawing is saved as PNG and as SVG to where the dialog says', async () => {
     const { page } = window;
     await readByPad(page, pad, syntheticDrawings(11)[7]!);
     await reads('7');
-    await pad.getByTestId('pad-more').click();
-    await pad.getByTestId('pad-save-png').click();
-    await saveAs(page, 'mine.png');
-    await page.locator('.statusbar-item').filter({ hasText: 'Saved mine.png' }).waitFor();
+    for (const format of ['png', 'svg']) {
+      await pad.getByTestId('pad-more').click();
+      await pad.getByTestId(`pad-save-${format}`).click();
+      await saveAs(page, `mine.${format}`);
+      const done = page.locator('.statusbar-item').filter({ hasText: `Saved mine.${format}` });
+      await done.waitFor();
+    }
     expect(inWorkspace('mine.png').subarray(0, 4)).toEqual(PNG);
+    expect(inWorkspace('mine.svg').toString()).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   });
 });
