@@ -8,7 +8,7 @@ export type PadStatus = 'loading' | 'waiting' | 'ready' | 'failed';
 
 const STATUS: Readonly<Record<PadStatus, string>> = {
   loading: 'Starting the reading engine…',
-  waiting: 'Waiting for a model…',
+  waiting: 'Loading the model…',
   ready: '',
   failed: 'Not reading: no model is loaded.',
 };
@@ -48,6 +48,6 @@ export class ModelLine {
   showStatus(status: PadStatus): void {
     this.status.dataset.state = status;
     this.status.textContent = STATUS[status];
-    if (status === 'loading') this.status.prepend(progressRing());
+    if (status === 'loading' || status === 'waiting') this.status.prepend(progressRing());
   }
 }
