@@ -52,7 +52,7 @@ export function figures({ outcome, digits }: ShownReading, selected: number): st
   );
   if (digits.length > 1) return `Digit ${String(selected + 1)}: ${best!}, then ${second!}`;
   if (outcome === 'digit') return `then ${second!}, ${third!}`;
-  return outcome === 'not sure' ? `${best!}, ${second!}` : `nearest is ${best!}`;
+  return outcome === 'not sure' ? `${best!}, ${second!}` : `Nearest is ${best!}`;
 }
 
 /** What a screen reader says of a reading: the number and how sure it is, or what to do. */

@@ -19,7 +19,7 @@ export interface CorrectionCommands {
 }
 
 /** The line while there is nothing else to say. */
-const INVITATION = 'Keeps the drawing in My Digits, to test and train with.';
+const INVITATION = 'Keeps it in My Digits, to test and train with.';
 
 /** "That was a …": says what a drawing really was, by one click or key; what came of it stands in a line below. */
 export class Correction {
