@@ -12,10 +12,10 @@ export function roundPercent(probability: number): string {
   return `${String(Math.round(probability * 100))}\u202f%`;
 }
 
-/** A measured share 0..1, for example an accuracy, with two digits after the point; 100 % is all of them, not nearly. */
+/** A measured share 0..1, for example an accuracy, with two digits after the point; "100 %" is all of them, not nearly. */
 export function share(value: number): string {
-  const shown = value < 1 ? Math.min(value * 100, 99.99) : 100;
-  return `${shown.toFixed(2)}\u202f%`;
+  const shown = value < 1 ? Math.min(value * 100, 99.99).toFixed(2) : '100';
+  return `${shown}\u202f%`;
 }
 
 const WORDS: readonly (readonly [number, string])[] = [

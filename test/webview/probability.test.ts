@@ -36,7 +36,7 @@ test('ranked puts the likeliest digit first', () => {
 
 test('an accuracy is all only where all are right', () => {
   expect([share(1), share(59_999 / 60_000), share(0.9942), share(0)]).toEqual([
-    '100.00\u202f%',
+    '100\u202f%',
     '99.99\u202f%',
     '99.42\u202f%',
     '0.00\u202f%',
