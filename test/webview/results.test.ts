@@ -141,7 +141,7 @@ describe('many images', () => {
   test('ten thousand rows are in the document only where they are in sight', async () => {
     await fill(Array.from({ length: 10_000 }, (_, index) => rowOf(String(index))));
     expect(page.all('results-row').length).toBeLessThan(40);
-    expect(page.get('results-shown').textContent).toBe('All images: 10,000 of 10,000');
+    expect(page.get('results-shown').textContent).toBe('10,000 images');
     page.all('results-row')[0]?.focus();
     await commands.pressOnPage('End');
     await vi.waitUntil(() => page.all('results-row').at(-1)?.textContent.includes('9999.png') === true);
@@ -205,7 +205,7 @@ describe('sorting and filters', () => {
     ['not-sure', ['blot.png'], 'Not sure: 1 of 5'],
     ['not-a-digit', ['letter.png'], 'Not a digit: 1 of 5'],
     ['failed', ['notes.png'], 'Could not be read: 1 of 5'],
-    ['all', ['10.png', 'blot.png', '9.png', 'notes.png', 'letter.png'], 'All images: 5 of 5'],
+    ['all', ['10.png', 'blot.png', '9.png', 'notes.png', 'letter.png'], '5 images'],
   ])('the filter %s shows its rows and says how many', async (filter, expected, text) => {
     await fill(ROWS);
     page.get(`filter-${filter}`).click();
@@ -213,6 +213,16 @@ describe('sorting and filters', () => {
     expect(page.get('results-shown').textContent).toBe(text);
     expect(page.get(`filter-${filter}`).getAttribute('aria-pressed')).toBe('true');
     expect(isShown('filter-misread')).toBe(false);
+  });
+
+  test('a filter that no row passes says so, in the table', async () => {
+    await fill([rowOf('1'), rowOf('2')]);
+    expect(isShown('results-none')).toBe(false);
+    page.get('filter-not-sure').click();
+    expect(isShown('results-none')).toBe(true);
+    expect(page.get('results-none').textContent).toBe('No images match this filter.');
+    page.get('filter-all').click();
+    expect(isShown('results-none')).toBe(false);
   });
 
   test('arrow keys take the open detail along', async () => {
@@ -241,7 +251,7 @@ describe('labels in the names', () => {
   test('are compared with the readings; a refusal is wrong', async () => {
     await fill(ROWS);
     expect(page.get('results-accuracy').textContent).toContain('20.00\u202f% read right');
-    expect(page.get('results-accuracy').textContent).toContain('1 of the 5 images');
+    expect(page.get('results-accuracy').textContent).toContain('1 of 5 images labelled');
     page.get('filter-misread').click();
     expect(names()).toEqual(['b.png', 'c.png', 'd.png', 'e.png']);
     expect(page.all('results-row')[3]?.textContent).toContain('labelled 2024');

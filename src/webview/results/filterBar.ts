@@ -3,6 +3,7 @@ import { SEVERAL } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
 import { element } from '../element';
 import { roveFocus, setTabStop } from '../rovingFocus';
+import { imagesInWords } from './progressLine';
 import { passes, type Filter } from './rowOrder';
 
 const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readonly name: string }[] = [
@@ -52,25 +53,26 @@ export class FilterBar {
       made.classList.toggle('none', amount === 0);
       made.lastElementChild!.textContent = amount.toLocaleString('en');
     });
-    this.text.textContent = `${described(filter)}: ${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')}`;
+    this.text.textContent = inWords(filter, shown, rows.length);
   }
 }
 
-/** What a filter shows, as the start of a sentence. */
-function described(filter: Filter): string {
+/** How many rows a filter shows: "4 read as 9: 2 of 60". */
+function inWords(filter: Filter, shown: number, total: number): string {
+  const amount = `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`;
   switch (filter.kind) {
     case 'all':
-      return 'All images';
+      return imagesInWords(total);
     case 'failed':
-      return 'Could not be read';
+      return `Could not be read: ${amount}`;
     case 'misread':
-      return 'Misread';
+      return `Misread: ${amount}`;
     case 'not sure':
-      return 'Not sure';
+      return `Not sure: ${amount}`;
     case 'not a digit':
-      return 'Not a digit';
+      return `Not a digit: ${amount}`;
     case 'cell':
-      return `${String(filter.actual)} ${readAs(filter.read)}`;
+      return `${String(filter.actual)} ${readAs(filter.read)}: ${amount}`;
   }
 }
 

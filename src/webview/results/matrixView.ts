@@ -5,6 +5,7 @@ import { button } from '../controls';
 import { element } from '../element';
 import { share } from '../probability';
 import { readAs } from './filterBar';
+import { imagesInWords } from './progressLine';
 import type { Filter } from './rowOrder';
 
 /** How readings compare with the labels in the images' names: a sentence, and on demand which digit was read as which. */
@@ -60,7 +61,7 @@ export class MatrixView {
     const { n, right } = this.comparison;
     this.text.replaceChildren(
       element('strong', {}, `${share(right / n)} read right`),
-      ` · ${right.toLocaleString('en')} of the ${n.toLocaleString('en')} images whose name or folder says what they show`,
+      ` · ${right.toLocaleString('en')} of ${imagesInWords(n)} labelled by name or folder`,
     );
     if (!this.content.hidden) this.fill();
   }

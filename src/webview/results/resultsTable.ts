@@ -30,6 +30,15 @@ export class ResultsTable {
   readonly root: HTMLElement;
   private readonly head: HTMLElement;
   private readonly body: VirtualRows;
+  private readonly nothing = element(
+    'div',
+    { role: 'rowgroup', hidden: '', 'data-testid': 'results-none' },
+    element(
+      'div',
+      { class: 'table-none', role: 'row', 'aria-rowindex': '2' },
+      element('div', { role: 'gridcell' }, 'No images match this filter.'),
+    ),
+  );
   private rows: readonly ResultRow[] = [];
   private sorting: Sorting | null = null;
   private selected = -1;
@@ -46,6 +55,7 @@ export class ResultsTable {
       { class: 'table', role: 'grid', 'aria-label': 'Images', hidden: '' },
       element('div', { class: 'table-top', role: 'rowgroup' }, this.head),
       this.body.root,
+      this.nothing,
     );
     this.body.root.addEventListener('click', (event) => {
       this.click(event);
@@ -59,7 +69,8 @@ export class ResultsTable {
   show(rows: readonly ResultRow[], order: readonly number[], sorting: Sorting | null): void {
     this.rows = rows;
     this.sorting = sorting;
-    this.root.setAttribute('aria-rowcount', String(order.length + 1));
+    this.nothing.hidden = order.length > 0 || rows.length === 0;
+    this.root.setAttribute('aria-rowcount', String(Math.max(order.length, this.nothing.hidden ? 0 : 1) + 1));
     COLUMNS.forEach(({ by }, index) => {
       if (by === undefined) return;
       this.head.children[index]?.setAttribute('aria-sort', sorting?.by === by ? sorting.direction : 'none');
