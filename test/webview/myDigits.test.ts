@@ -83,7 +83,7 @@ describe('the collection', () => {
 
   test('without digits it says how to get some', async () => {
     await show(contentOf([]));
-    expect(page.get('my-digits-counts').textContent).toBe('No digits, on this machine');
+    expect(page.get('my-digits-counts').textContent).toBe('Kept on this machine');
     expect(page.get('my-digits-empty').hidden).toBe(false);
     expect(page.get('my-digits-test').hidden).toBe(true);
     expect(page.get('my-digits-reveal').hidden).toBe(true);
@@ -179,7 +179,7 @@ describe('a test', () => {
     expect(page.messages('test')).toHaveLength(1);
     // The first is refused, though it would be right: that counts as wrong.
     await show(contentOf([7, 3, 7, 5], { test: testOf([7, 3, 1, 5], 1) }));
-    expect(score()).toBe('compact-1 reads 2 of 4 right, 50.00\u202f%: 1 as another digit, 1 refused.');
+    expect(score()).toBe('compact-1 reads 2 of 4 right (50.00\u202f%): 1 as another digit, 1 refused.');
     expect(tiles().map(({ dataset }) => dataset.verdict)).toEqual(['refused', 'right', 'wrong', 'right']);
   });
 

@@ -59,7 +59,7 @@ export class DigitsHead {
   }
 
   show({ count, place, folder, undo }: MyDigitsContent): void {
-    this.counts.textContent = `${inWords(count)}, ${place}`;
+    this.counts.textContent = count === 0 ? `Kept ${place}` : `${inWords(count)}, ${place}`;
     this.counts.title = folder;
     const name = undo === null ? 'Undo' : `Undo ${undo}`;
     this.undo.setAttribute('aria-label', name);
@@ -74,6 +74,5 @@ export class DigitsHead {
 }
 
 function inWords(count: number): string {
-  if (count === 0) return 'No digits';
   return count === 1 ? '1 digit' : `${count.toLocaleString('en')} digits`;
 }

@@ -144,7 +144,7 @@ function invitation(openPad: () => void): HTMLElement {
     element(
       'p',
       {},
-      'Draw one on the pad and press the key of what it really is, 0 to 9. It is kept here: to see how well a model reads your hand, and to train with.',
+      'Draw a digit on the pad and press its key, 0 to 9. Digits kept here show how well a model reads your hand, and can train it.',
     ),
     button({
       label: 'Open Drawing Pad',

@@ -53,7 +53,7 @@ export class SelectionBar {
   /** @param selection `null` if none is marked */
   show(selection: Selection | null): void {
     this.frame.show(selection?.image ?? null, 255);
-    this.words.textContent = selection?.words ?? 'Mark a digit to label it anew or to delete it.';
+    this.words.textContent = selection?.words ?? 'Select a digit to relabel or delete it.';
     this.choices.show(selection !== null, selection?.label ?? null);
     this.removal.disabled = selection === null;
   }

@@ -28,7 +28,7 @@ export class TestLine {
   }
 }
 
-/** "compact-1 reads 34 of 37 right, 91.9 %: 2 as other digits, 1 not at all." */
+/** "compact-1 reads 34 of 37 right (91.89 %): 2 as another digit, 1 refused." */
 function inWords(
   { modelId, wasTrainedOnThem }: DigitsTest,
   { right, wrong, refused, judged }: Score,
@@ -41,5 +41,5 @@ function inWords(
   const known = wasTrainedOnThem
     ? ' It was trained on digits of yours, so this says little of digits that it has not seen.'
     : '';
-  return `${modelId} reads ${String(right)} of ${String(judged)} right, ${share(right / judged)}${how}.${known}`;
+  return `${modelId} reads ${String(right)} of ${String(judged)} right (${share(right / judged)})${how}.${known}`;
 }
