@@ -66,8 +66,8 @@ export class DatasetPage {
         counts(overview),
       ),
       section(
-        'Images of each digit',
-        'How many training images there are of each.',
+        'Digits',
+        'How many training images there are of each digit.',
         labelChart(overview.perLabel, 'Training images of each digit'),
       ),
       section(
