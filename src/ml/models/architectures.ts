@@ -57,7 +57,7 @@ const BY_NAME: Readonly<Record<ArchitectureName, Architecture>> = {
   },
   cnn: {
     name: 'cnn',
-    description: 'The reference convolutional network: three times as large, more than twice as slow.',
+    description: 'The reference convolutional network: larger and slower.',
     layers: [
       ...referenceBlock(32),
       ...referenceBlock(64),
