@@ -28,7 +28,7 @@ export interface FinishedRun {
   readonly configuration: TrainingConfiguration;
   readonly history: readonly HistoryRow[];
   /** The epoch whose network is kept. */
-  readonly kept: HistoryRow;
+  readonly best: HistoryRow;
   readonly seconds: number;
   readonly machinery: Machinery;
   /** Awaited between the batches of calibration and test. */
@@ -63,8 +63,8 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
     versions: { digitLab: VERSION, tfjs: tfjsVersion },
     trainingSeconds: Math.round(run.seconds),
     epochsRun: run.history.length,
-    bestEpoch: run.kept.epoch,
-    accuracy: { validation: run.kept.validationAccuracy, test },
+    bestEpoch: run.best.epoch,
+    accuracy: { validation: run.best.validationAccuracy, test },
     calibration,
   };
   return { ...model, card, history: run.history };

@@ -46,10 +46,9 @@ export interface TrainingOutcome {
 /**
  * Trains a network on the engine that is set and tests it once, at the end, if there is a test set. The same
  * configuration gives the same weights on the same engine with the same number of workers. If the run has to end early,
- * because the loss stops being a number or a worker dies, the best weights so far are kept. One cycle keeps those that
- * it ends with: on images a little changed they read better than those of an epoch whose validation loss was lower.
- * @param start the model to go on from, with its layers and weights; otherwise the weights are random at first. Of such
- * a run the best epoch is always kept, also if the start was better on the validation images, which is told.
+ * because the loss stops being a number or a worker dies, the best weights so far are kept.
+ * @param start the model to go on from, with its layers and weights; otherwise the weights are random at first. The
+ * best of the epochs is kept also if it was better on the validation images than all of them, which is told.
  * @throws CancelledError if the signal was aborted
  * @throws UserError if the data cannot be split, if the run had to end before there was anything to keep, or as
  * `checkStart`
@@ -70,12 +69,11 @@ export async function train(
   const batches = await machinery.startBatches(dataset.train, split.training, configuration);
   const steps = await machinery.startSteps(network, configuration, configuration.seed);
   const run = new TrainingRun(configuration, callbacks, machinery, { batches, steps }, split);
-  const keepsLast = configuration.schedule === 'oneCycle' && start === null;
   try {
     const before = start === null ? null : startedFrom(start, await run.validate(network));
     const setback = await run.run();
-    const { network: kept, row } = keepsLast && setback === null ? run.last! : run.best!;
-    const files = await trainedModel(kept, {
+    const { network: best, row } = run.best!;
+    const files = await trainedModel(best, {
       architecture,
       startedFrom: before,
       dataset,
@@ -83,7 +81,7 @@ export async function train(
       images,
       configuration,
       history: run.history,
-      kept: row,
+      best: row,
       seconds: run.pace.runSeconds(),
       machinery,
       breathe: () => run.breathe(),
@@ -94,18 +92,11 @@ export async function train(
   }
 }
 
-/** What an epoch came to. */
-interface Epoch {
-  readonly network: Network;
-  readonly row: HistoryRow;
-}
-
 class TrainingRun {
   readonly history: HistoryRow[] = [];
   readonly pace: Pace;
-  /** The network of the epoch with the lowest validation loss. */
-  best: Epoch | null = null;
-  last: Epoch | null = null;
+  /** What is kept: the network of the epoch with the lowest validation loss. */
+  best: { network: Network; row: HistoryRow } | null = null;
   private readonly plateau: Plateau;
   private readonly stepsPerEpoch: number;
 
@@ -168,9 +159,8 @@ class TrainingRun {
       seconds: this.pace.epochSeconds(),
     };
     this.history.push(row);
-    this.last = { network, row };
     if (isBest) {
-      this.best = this.last;
+      this.best = { network, row };
       this.callbacks.onBest?.(network, row);
     }
     this.callbacks.onEpoch?.(row, this.pace.progress());
