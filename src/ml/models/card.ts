@@ -55,6 +55,7 @@ export const modelCardSchema = v.object({
   /** Wall time of the training, in seconds. */
   trainingSeconds: v.number(),
   epochsRun: v.number(),
+  /** The epoch whose weights were kept. */
   bestEpoch: v.number(),
   accuracy: v.object({ validation: share, test: v.nullable(share) }),
   /** What readings are refused by; cards of Digit Lab's first models have none. */

@@ -22,7 +22,7 @@ export type AugmentationRange = Readonly<v.InferOutput<typeof augmentationSchema
 
 /** Every choice a training run depends on besides its data and engine. */
 export const trainingConfigurationSchema = v.object({
-  /** The most epochs; at a constant rate, early stopping may end the run before. */
+  /** The most epochs; early stopping may end the run before. */
   epochs: count,
   /** An epoch ends after so many images, and the next goes on with others; left out, it takes all of them. */
   imagesPerEpoch: v.optional(count),
@@ -31,7 +31,7 @@ export const trainingConfigurationSchema = v.object({
   learningRate: v.pipe(v.number(), v.gtValue(0)),
   /**
    * `constant` leaves it there; `oneCycle` climbs to it over the first fifth of the run and comes down to nearly 0 at
-   * the end (Smith 2018), to which it is run: early stopping and the plateau rule are for `constant`.
+   * the end (Smith 2018). The plateau rule multiplies on top of either.
    */
   schedule: v.picklist(['constant', 'oneCycle']),
   /** Share of the learning rate by which kernels shrink in each step, apart from the gradient (AdamW); 0 for none. */

@@ -117,9 +117,8 @@ class TrainingRun {
   async run(): Promise<string | null> {
     const stopping = new EarlyStopping(this.configuration.earlyStopping.patience);
     try {
-      for (let epoch = 1; epoch <= this.configuration.epochs; epoch++) {
+      for (let epoch = 1; epoch <= this.configuration.epochs && !stopping.isOver; epoch++) {
         await this.epoch(epoch, stopping);
-        if (stopping.isOver && !this.isOneCycle) break;
       }
     } catch (error) {
       if (!isSetback(error) || this.best === null) throw error;
@@ -128,11 +127,6 @@ class TrainingRun {
     if (this.best !== null) return null;
     const { epoch, learningRate } = this.history.at(-1)!;
     throw diverged(epoch, this.stepsPerEpoch, learningRate);
-  }
-
-  /** One cycle is run to its end as it is: what it gains, it gains at the low rates that it ends with. */
-  private get isOneCycle(): boolean {
-    return this.configuration.schedule === 'oneCycle';
   }
 
   /** Lets messages through, reports if it is time to, and stops if somebody asked for it. */
@@ -148,7 +142,7 @@ class TrainingRun {
     const { imagesPerSecond } = this.pace.progress();
     const network = await this.parts.steps.snapshot();
     const validation = await this.validate(network);
-    if (!this.isOneCycle) this.plateau.observe(validation.loss);
+    this.plateau.observe(validation.loss);
     const isBest = stopping.observe(validation.loss);
     const row: HistoryRow = {
       epoch,

@@ -6,7 +6,6 @@ import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
 import { parseModelFiles } from '../../../../src/ml/models/modelFiles';
 import { defaultConfiguration } from '../../../../src/ml/training/defaults';
 import type { HistoryRow } from '../../../../src/ml/training/history';
-import { scheduledRate } from '../../../../src/ml/training/learningRate';
 import type { Progress } from '../../../../src/ml/training/pace';
 import { train } from '../../../../src/ml/training/trainer';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
@@ -72,24 +71,6 @@ describe('train', () => {
     const losses = files.history.map(({ validationLoss }) => validationLoss);
     expect(files.card.bestEpoch).toBe(losses.indexOf(Math.min(...losses)) + 1);
     expect(files.card.epochsRun).toBe(files.card.bestEpoch + 2);
-  });
-
-  it('runs one cycle to its end as it is, whatever the validation loss does', async () => {
-    const cycle = {
-      ...configuration,
-      schedule: 'oneCycle' as const,
-      epochs: 12,
-      learningRate: 0.05,
-      earlyStopping: { patience: 1 },
-      plateau: { patience: 1, factor: 0.5, minimumLearningRate: 0 },
-    };
-    const { files } = await train('mlp', dataset, cycle);
-    const losses = files.history.map(({ validationLoss }) => validationLoss);
-    const rises = losses.slice(1).filter((loss, at) => loss >= losses[at]!);
-    expect(rises, 'epochs that are no better than the one before').not.toHaveLength(0);
-    expect(files.history).toHaveLength(12);
-    const steps = 12 * Math.ceil(1080 / configuration.batchSize);
-    expect(files.history.at(-1)!.learningRate).toBeCloseTo(scheduledRate(cycle, 1 - 1 / steps), 10);
   });
 
   it('hands out the network of every epoch that is the best on the validation images so far', async () => {
