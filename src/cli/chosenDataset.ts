@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { besideSynthetic, NO_ADDITIONS } from '../ml/data/additions';
 import { cacheFolder } from '../node/datasets/cacheFolder';
 import { ensureMnist, MNIST_MIRRORS } from '../node/datasets/mnist';
 import type { DatasetSource } from '../protocol/training';
@@ -6,12 +7,12 @@ import { findTrainingFonts } from './printedFonts';
 import { say, startProgress } from './progress';
 
 /** Synthetic digits are the same each time, so that models trained on them can be compared. */
-const SYNTHETIC: DatasetSource = {
+const SYNTHETIC = {
   kind: 'synthetic',
   trainingImages: 20_000,
   testImages: 2_000,
   seed: 20_261,
-};
+} as const satisfies DatasetSource;
 
 /** What "mixed" adds to MNIST: more than as much again, of which the larger part are digits of other hands. */
 export const MIXED = {
@@ -22,17 +23,6 @@ export const MIXED = {
   typesetLetters: 8_000,
   nonDigits: 18_000,
   seed: 20_261,
-};
-
-/** What any other dataset gets: at most digits of one's own. */
-const NOTHING_MORE: typeof MIXED = {
-  baseRepeats: 1,
-  drawingVariants: 0,
-  syntheticDigits: 0,
-  typesetDigits: 0,
-  typesetLetters: 0,
-  nonDigits: 0,
-  seed: MIXED.seed,
 };
 
 /** Where MNIST may come from, unless that was chosen; a folder that `DIGIT_LAB_MNIST` names is looked in first. */
@@ -67,8 +57,10 @@ export async function chosenDataset(options: DatasetOptions, signal?: AbortSigna
     const material = { strokes: strokesFile(), fonts: await findTrainingFonts(), myDigits };
     return { ...base, additions: { ...MIXED, ...material, validationShare } };
   }
-  if (myDigits === undefined) return base;
-  return { ...base, additions: { ...NOTHING_MORE, strokes: null, fonts: [], myDigits, validationShare } };
+  if (dataset !== 'synthetic' && myDigits === undefined) return base;
+  const additions = dataset === 'synthetic' ? besideSynthetic(SYNTHETIC.trainingImages) : NO_ADDITIONS;
+  const material = { strokes: null, fonts: [], myDigits };
+  return { ...base, additions: { ...additions, ...material, seed: MIXED.seed, validationShare } };
 }
 
 async function datasetAlone(

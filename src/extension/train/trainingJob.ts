@@ -1,27 +1,29 @@
 import * as vscode from 'vscode';
+import { besideSynthetic } from '../../ml/data/additions';
 import { DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
 import type { ArchitectureName } from '../../ml/models/layerSpec';
 import { defaultConfiguration, fineTuningConfiguration } from '../../ml/training/defaults';
 import type { DatasetSource, TrainingJob } from '../../protocol/training';
+import type { DatasetChoice } from '../dataset/datasetChoice';
 import { nativeFolder } from '../native/nativeFolder';
 import type { ModelEntry } from '../models/currentModel';
 import type { TrainingRequest } from './trainingRequest';
 
 /**
  * What MNIST is trained with besides its own images, so that the model reads drawings as well, of hands that MNIST has
- * none of, and refuses what is no digit. The seed is the same each time, so that models can be compared.
+ * none of, and refuses what is no digit.
  */
 const BESIDE_MNIST = {
-  strokes: null,
-  fonts: [],
   baseRepeats: 1,
   drawingVariants: 1,
   syntheticDigits: 10_000,
   typesetDigits: 0,
   typesetLetters: 0,
   nonDigits: 6_000,
-  seed: 20_261,
 };
+
+/** Of what is generated beside a dataset. It is the same each time, so that models can be compared. */
+const SEED = 20_261;
 
 /** What a training works on. */
 export interface TrainingMaterial {
@@ -51,13 +53,7 @@ export function trainingJob(
   return {
     architecture,
     from: start?.folder,
-    dataset:
-      request.dataset.kind === 'mnist'
-        ? {
-            ...dataset,
-            additions: { ...BESIDE_MNIST, myDigits: ownDigits, validationShare: validationSplit },
-          }
-        : dataset,
+    dataset: { ...dataset, additions: additionsTo(request.dataset, ownDigits, validationSplit) },
     configuration: {
       ...usual,
       epochs,
@@ -73,4 +69,21 @@ export function trainingJob(
     nativeFolders: [nativeFolder(context), vscode.Uri.joinPath(context.extensionUri, '.native').fsPath],
     output,
   };
+}
+
+/** What is trained on besides a dataset's own images, which a folder's are trained on without. */
+function additionsTo(
+  dataset: DatasetChoice,
+  myDigits: string | undefined,
+  validationShare: number,
+): DatasetSource['additions'] {
+  const generated = { strokes: null, fonts: [], seed: SEED, validationShare };
+  switch (dataset.kind) {
+    case 'mnist':
+      return { ...BESIDE_MNIST, ...generated, myDigits };
+    case 'synthetic':
+      return { ...besideSynthetic(dataset.trainingImages), ...generated };
+    case 'folder':
+      return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Additions } from './additions';
 import { subset } from './dataset';
 import { concatenateImages } from './frames';
 import type { Dataset, DatasetPart, LabelledImages } from './labelledImages';
@@ -17,21 +18,6 @@ export const VALIDATION_WRITERS = [21, 24] as const;
 
 /** Of the synthetic digits, how many look like type. */
 const PRINTED_SHARE = 0.2;
-
-/** What a dataset gets to be trained on besides its own images. */
-export interface Additions {
-  /** How often each of the dataset's own images is trained on in an epoch: augmentation makes others of them. */
-  readonly baseRepeats: number;
-  /** Images made of each drawing of a training writer: one as it is, the others varied. */
-  readonly drawingVariants: number;
-  readonly syntheticDigits: number;
-  /** Digits of real fonts. */
-  readonly typesetDigits: number;
-  /** Letters of real fonts, labelled `NOT_A_DIGIT`. */
-  readonly typesetLetters: number;
-  /** Letters, shapes, scribbles and blots, labelled `NOT_A_DIGIT`. */
-  readonly nonDigits: number;
-}
 
 /**
  * Digits of the user's own are repeated until they are about this share of the dataset's images: enough for a network to

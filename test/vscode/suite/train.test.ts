@@ -73,12 +73,13 @@ describe('Train Model', () => {
     assert.ok(accuracy.validation > 0.9, String(accuracy.validation));
   });
 
-  it('trains on digits that Digit Lab draws itself', async () => {
+  it('trains on digits that Digit Lab draws itself, and on what is no digit', async () => {
     const { result } = await road.train({
       dataset: { kind: 'synthetic', trainingImages: 300, testImages: 50 },
     });
     assert.equal(result.state, 'finished');
     assert.equal(result.card.dataset.testImages, 50);
+    assert.deepEqual(result.card.dataset.parts?.training.at(-1), { name: 'non-digits', count: 30 });
   });
 
   it('stops in the middle, leaves no half model and trains again', async () => {

@@ -1,19 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NO_ADDITIONS } from '../../../../src/ml/data/additions';
 import { DigitStore } from '../../../../src/node/datasets/digitStore';
 import { loadDataset } from '../../../../src/node/datasets/loadDataset';
 import { temporaryFolder } from '../temporaryFolder';
 
 describe('loadDataset', () => {
   const additions = {
+    ...NO_ADDITIONS,
     strokes: null,
     fonts: [],
-    baseRepeats: 1,
-    drawingVariants: 0,
-    syntheticDigits: 0,
-    typesetDigits: 0,
-    typesetLetters: 0,
-    nonDigits: 0,
     validationShare: 0.1,
     seed: 1,
   };

@@ -1,0 +1,35 @@
+/** What a dataset gets to be trained on besides its own images. */
+export interface Additions {
+  /** How often each of the dataset's own images is trained on in an epoch: augmentation makes others of them. */
+  readonly baseRepeats: number;
+  /** Images made of each drawing of a training writer: one as it is, the others varied. */
+  readonly drawingVariants: number;
+  readonly syntheticDigits: number;
+  /** Digits of real fonts. */
+  readonly typesetDigits: number;
+  /** Letters of real fonts, labelled `NOT_A_DIGIT`. */
+  readonly typesetLetters: number;
+  /** Letters, shapes, scribbles and blots, labelled `NOT_A_DIGIT`. */
+  readonly nonDigits: number;
+}
+
+/** A dataset as it is. */
+export const NO_ADDITIONS: Additions = {
+  baseRepeats: 1,
+  drawingVariants: 0,
+  syntheticDigits: 0,
+  typesetDigits: 0,
+  typesetLetters: 0,
+  nonDigits: 0,
+};
+
+/** Beside so many synthetic digits comes one non-digit. */
+const SYNTHETIC_A_NON_DIGIT = 10;
+
+/**
+ * What synthetic digits are trained on with. A network that never saw a non-digit tells hands that it does not know from
+ * synthetic digits no worse than it does scribbles, and would refuse both.
+ */
+export function besideSynthetic(digits: number): Additions {
+  return { ...NO_ADDITIONS, nonDigits: Math.round(digits / SYNTHETIC_A_NON_DIGIT) };
+}
