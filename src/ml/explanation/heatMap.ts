@@ -1,11 +1,14 @@
 import { FRAME_SIDE, FRAME_SIZE } from '../image/picture';
 import type { FrameReader } from '../pictureReader';
 
-/** Side of the square that is blanked at a time, in pixels: about twice as broad as a pen stroke. */
-const WINDOW = 5;
-
 /** Pixels from one square to the next. */
 const STEP = 2;
+
+/**
+ * Side of the square that is blanked at a time, in pixels: somewhat broader than a pen stroke, and a multiple of `STEP`,
+ * so that each pixel is in as many squares.
+ */
+const WINDOW = 2 * STEP;
 
 /** A square with less ink than so many full pixels is not worth blanking. */
 const LEAST_INK = 0.5;
