@@ -4,7 +4,7 @@ import { frameOfStrokes } from '../image/strokes';
 import { Random } from '../random';
 import { DIGIT_FORMS } from './digitForms';
 import { putFrame } from './frames';
-import { drawPenWidth, PRINT, writeForm, WRITING } from './hand';
+import { drawPenWidth, PRINT, SCRAWL, writeForm, WRITING, type HandRange } from './hand';
 import type { Dataset, LabelledImages } from './labelledImages';
 import { PRINTED_FORMS } from './printedForms';
 import { chooseForm } from './strokeForm';
@@ -18,17 +18,23 @@ export const PAD_SIDE = 280;
  * @param digit 0..9
  * @returns points within `PAD_SIDE` x `PAD_SIDE`, y down
  */
-export function syntheticStrokes(digit: number, random: Random): Stroke[] {
+export function syntheticStrokes(digit: number, random: Random, hand: HandRange = WRITING): Stroke[] {
   const form = chooseForm(DIGIT_FORMS[digit]!, random.next());
-  return placeInPad(writeForm(form, WRITING, random), random);
+  return placeInPad(writeForm(form, hand, random), random);
 }
 
-/** A dataset of synthetic digits, every digit equally often: made at once, without network. */
+/** Of a dataset's digits to train on, how many are written carelessly. */
+const SCRAWLED_SHARE = 0.5;
+
+/**
+ * A dataset of synthetic digits, every digit equally often: made at once, without network. Half of what is trained on is
+ * scrawled, as the non-digits beside it are: otherwise it would be the hand that tells the two apart.
+ */
 export function syntheticDataset(trainingImages: number, testImages: number, seed: number): Dataset {
   const random = new Random(seed);
   return {
     name: 'synthetic digits',
-    train: syntheticImages(trainingImages, random.fork('train')),
+    train: scrawledImages(trainingImages, random.fork('train')),
     test: syntheticImages(testImages, random.fork('test')),
   };
 }
@@ -36,6 +42,12 @@ export function syntheticDataset(trainingImages: number, testImages: number, see
 /** Handwritten digits as images, every digit equally often, in random order. */
 export function syntheticImages(count: number, random: Random): LabelledImages {
   return digitImages(count, random, (digit) => syntheticStrokes(digit, random));
+}
+
+function scrawledImages(count: number, random: Random): LabelledImages {
+  return digitImages(count, random, (digit) =>
+    syntheticStrokes(digit, random, random.next() < SCRAWLED_SHARE ? SCRAWL : WRITING),
+  );
 }
 
 /** Digits of type and displays as images, every digit equally often, in random order. */

@@ -7,7 +7,7 @@ import { strokesBox } from '../../../src/ml/image/strokes';
 import { readDrawing, readNumber, type FrameReader } from '../../../src/ml/pictureReader';
 import { Random } from '../../../src/ml/random';
 
-const known = syntheticDataset(1000, 10, 1).train;
+const known = syntheticDataset(10, 3000, 1).test!;
 
 /** Sum of squared differences to the nearest neighbour beyond which a frame is like none of them. */
 const FAR = 30;
@@ -30,11 +30,11 @@ const reader: FrameReader = {
     }),
 };
 
-/** 2024 in two lines of two digits. */
-function number(): ReturnType<typeof drawPicture> {
-  const random = new Random(6);
+/** 2024 in two lines of two digits, the second of which begins `step` pixels after the first. */
+function number(step = 150): ReturnType<typeof drawPicture> {
+  const random = new Random(14);
   const strokes = [2, 0, 2, 4].flatMap((digit, i) =>
-    placeStrokes(syntheticStrokes(digit, random), 0.5, 20 + 150 * (i % 2), 20 + 170 * Math.floor(i / 2)),
+    placeStrokes(syntheticStrokes(digit, random), 0.5, 20 + step * (i % 2), 20 + 170 * Math.floor(i / 2)),
   );
   return drawPicture(strokes, {
     width: 320,
@@ -58,6 +58,7 @@ describe('readNumber', () => {
   });
 
   it('asks the network about few of the frames that may be a digit, and about none twice', () => {
+    const touching = number(60);
     const asked: string[] = [];
     const listening: FrameReader = {
       predict: (frames) => {
@@ -65,8 +66,8 @@ describe('readNumber', () => {
         return reader.predict(frames);
       },
     };
-    readNumber(number(), listening);
-    const found = findGlyphs(cleanUp(number())).flatMap(({ glyphs }) => glyphs);
+    readNumber(touching, listening);
+    const found = findGlyphs(cleanUp(touching)).flatMap(({ glyphs }) => glyphs);
     expect(new Set(asked).size).toBe(asked.length);
     expect(asked.length).toBeGreaterThanOrEqual(4);
     expect(asked.length).toBeLessThan(found.length / 3);
@@ -80,7 +81,7 @@ describe('readNumber', () => {
 
 describe('readDrawing of one digit', () => {
   it('reads a drawing as one digit, with the box of its strokes', () => {
-    const random = new Random(2);
+    const random = new Random(14);
     let right = 0;
     for (let n = 0; n < 50; n++) {
       const strokes = syntheticStrokes(n % 10, random);
