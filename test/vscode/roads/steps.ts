@@ -64,12 +64,13 @@ export async function pick(page: Page, placeholder: string, label: string): Prom
 /** Answers VS Code's own dialog for a file to save to by a name in the folder that it begins with. */
 export async function saveAs(page: Page, name: string): Promise<void> {
   const field = page.locator('.quick-input-widget .quick-input-box input');
-  // It lists the folder first, and puts the name that it proposes, with its ending, into the field after that.
+  // It lists the folder first, and puts the name that it proposes, with its ending, into the field after that. While it is
+  // hidden, all of that is there from the last time.
   const proposed = await page.waitForFunction(() => {
     const dialog = document.querySelector('.quick-input-widget');
     const value = dialog?.querySelector<HTMLInputElement>('.quick-input-box input')?.value ?? '';
     const isListed = dialog?.querySelector('.quick-input-list .monaco-list-row') !== null;
-    return isListed && /^\/.*\/[^/]+\.\w+$/.test(value) && value;
+    return dialog?.checkVisibility() === true && isListed && /^\/.*\/[^/]+\.\w+$/.test(value) && value;
   });
   await field.fill(String(await proposed.jsonValue()).replace(/[^/]*$/, name));
   await field.press('Enter');
