@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { besideSynthetic } from '../../ml/data/additions';
+import { besideSynthetic, type Additions } from '../../ml/data/additions';
 import { DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
 import type { ArchitectureName } from '../../ml/models/layerSpec';
 import { defaultConfiguration, fineTuningConfiguration } from '../../ml/training/defaults';
@@ -13,7 +13,7 @@ import type { TrainingRequest } from './trainingRequest';
  * What MNIST is trained with besides its own images, so that the model reads drawings as well, of hands that MNIST has
  * none of, and refuses what is no digit.
  */
-const BESIDE_MNIST = {
+const BESIDE_MNIST: Additions = {
   baseRepeats: 1,
   drawingVariants: 1,
   syntheticDigits: 10_000,

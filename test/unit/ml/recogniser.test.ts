@@ -64,7 +64,7 @@ describe('Recogniser with the shipped model', () => {
   });
 
   it('takes the mean over changed frames if asked to, and not otherwise', () => {
-    const frames = Float32Array.from(syntheticDataset(10, 50, 3).test!.images, (byte) => byte / 255);
+    const frames = Float32Array.from(syntheticDataset(50, 10, 3).train.images, (byte) => byte / 255);
     const plain = Recogniser.create(files);
     const augmented = Recogniser.create({ ...files, testTimeAugmentation: true });
     const expected = predictAugmented(frames, (changed) =>
@@ -75,7 +75,7 @@ describe('Recogniser with the shipped model', () => {
     probabilities.forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 5));
     const once = plain.predict(frames).flatMap((prediction) => prediction.probabilities);
     expect(Math.max(...once.map((value, index) => Math.abs(value - probabilities[index]!)))).toBeGreaterThan(
-      0.001,
+      0.01,
     );
     plain.dispose();
     augmented.dispose();
