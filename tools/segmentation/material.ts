@@ -5,7 +5,7 @@ import { TRAINING_WRITERS, VALIDATION_WRITERS } from '../../src/ml/data/composeT
 import { drawingsOf, type LabelledDrawing } from '../../src/ml/data/penDrawings';
 import { stratifiedSplit } from '../../src/ml/data/split';
 import { typesetDigits } from '../../src/ml/data/typesetGlyphs';
-import { DigitPool } from '../../src/ml/evaluation/suite/numberPictures';
+import { DigitPool } from '../../src/ml/data/numberPictures';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
 import { frameOfStrokes } from '../../src/ml/image/strokes';
 import type { ModelCard } from '../../src/ml/models/card';

@@ -3,7 +3,7 @@ import {
   onPaper,
   type ComposedNumber,
   type DigitPool,
-} from '../../src/ml/evaluation/suite/numberPictures';
+} from '../../src/ml/data/numberPictures';
 import { cleanUp, type CleanPicture } from '../../src/ml/image/cleanUp';
 import { frameOf } from '../../src/ml/image/frame';
 import { findGlyphs, type Glyph } from '../../src/ml/image/glyphs';

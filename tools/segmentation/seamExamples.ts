@@ -5,7 +5,7 @@ import type { InkPicture } from '../../src/ml/image/picture';
 import { scaled } from '../../src/ml/image/scaling';
 import { SEAM_HEIGHT } from '../../src/ml/image/seams';
 import { linesOf } from '../../src/ml/image/signs';
-import { interpolated, type ComposedNumber } from '../../src/ml/evaluation/suite/numberPictures';
+import { interpolated, type ComposedNumber } from '../../src/ml/data/numberPictures';
 import type { Random } from '../../src/ml/random';
 import type { Material } from './material';
 import { numberPicture } from './pictureExamples';

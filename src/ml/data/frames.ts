@@ -7,6 +7,14 @@ export function putFrame(frame: Float32Array, images: Uint8Array, index: number)
   for (let pixel = 0; pixel < FRAME_SIZE; pixel++) images[start + pixel] = Math.round(frame[pixel]! * 255);
 }
 
+/** The ink of an image: 784 values, 28 x 28 row-major, 0..1. */
+export function inkOfImage({ images }: LabelledImages, index: number): Float32Array {
+  return Float32Array.from(
+    images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE),
+    (byte) => byte / 255,
+  );
+}
+
 /** The images of all parts, one part after the other. */
 export function concatenateImages(parts: readonly LabelledImages[]): LabelledImages {
   const count = parts.reduce((sum, part) => sum + part.count, 0);

@@ -1,7 +1,7 @@
 import { readNumber } from '../../pictureReader';
 import { Random } from '../../random';
 import { shareFigure, type Figure } from './figure';
-import { inkOfImage } from './mnistFrames';
+import { inkOfImage } from '../../data/frames';
 import { DISTURBANCES, disturbedPicture, type Disturbance } from './paperPictures';
 import type { Suite, SuiteRun } from './suite';
 

@@ -1,8 +1,8 @@
 import { readNumber } from '../../pictureReader';
 import { Random } from '../../random';
 import { shareFigure, type Figure, type Goal } from './figure';
-import { inkOfImage } from './mnistFrames';
-import { composeNumber, DigitPool, onPaper } from './numberPictures';
+import { inkOfImage } from '../../data/frames';
+import { composeNumber, DigitPool, onPaper } from '../../data/numberPictures';
 import type { Suite, SuiteRun } from './suite';
 
 /** No training uses this seed. */

@@ -1,7 +1,7 @@
 import type { InkPicture, RgbaPicture } from '../../image/picture';
 import type { Random } from '../../random';
 import { withJpegArtefacts } from './jpegArtefacts';
-import { interpolated } from './numberPictures';
+import { interpolated } from '../../data/numberPictures';
 
 type Colour = readonly [red: number, green: number, blue: number];
 

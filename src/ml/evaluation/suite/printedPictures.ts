@@ -4,7 +4,7 @@ import { fillPolygons, polygonsOf, type Polygon } from '../../image/outline';
 import type { InkPicture, RgbaPicture } from '../../image/picture';
 import type { StrokePoint } from '../../image/stroke';
 import type { Random } from '../../random';
-import { interpolated } from './numberPictures';
+import { interpolated } from '../../data/numberPictures';
 import { exposed, shadow, type Exposure } from './paperPictures';
 
 /** A number as it is set. */

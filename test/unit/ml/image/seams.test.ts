@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
-import { composeNumber, DigitPool } from '../../../../src/ml/evaluation/suite/numberPictures';
+import { composeNumber, DigitPool } from '../../../../src/ml/data/numberPictures';
 import { seamsOf } from '../../../../src/ml/image/seams';
 import { Random } from '../../../../src/ml/random';
 

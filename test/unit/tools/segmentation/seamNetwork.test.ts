@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
-import { DigitPool } from '../../../../src/ml/evaluation/suite/numberPictures';
+import { DigitPool } from '../../../../src/ml/data/numberPictures';
 import { SEAM_INK, seamsOf } from '../../../../src/ml/image/seams';
 import { SEAM_WEIGHTS } from '../../../../src/ml/image/seamWeights';
 import { Random } from '../../../../src/ml/random';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inkOfImage } from '../../../../../src/ml/evaluation/suite/mnistFrames';
+import { inkOfImage } from '../../../../../src/ml/data/frames';
 import { notDigitSuite } from '../../../../../src/ml/evaluation/suite/notDigitSuite';
-import { onPaper } from '../../../../../src/ml/evaluation/suite/numberPictures';
+import { onPaper } from '../../../../../src/ml/data/numberPictures';
 import { expectShare, figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';
 
 const IMAGES = 200;

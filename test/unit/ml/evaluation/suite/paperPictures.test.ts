@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticDataset } from '../../../../../src/ml/data/syntheticDigits';
-import { inkOfImage } from '../../../../../src/ml/evaluation/suite/mnistFrames';
+import { inkOfImage } from '../../../../../src/ml/data/frames';
 import { DISTURBANCES, disturbedPicture } from '../../../../../src/ml/evaluation/suite/paperPictures';
 import { luminance } from '../../../../../src/ml/image/luminance';
 import { Random } from '../../../../../src/ml/random';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inkOfImage } from '../../../../../src/ml/evaluation/suite/mnistFrames';
-import { onPaper } from '../../../../../src/ml/evaluation/suite/numberPictures';
+import { inkOfImage } from '../../../../../src/ml/data/frames';
+import { onPaper } from '../../../../../src/ml/data/numberPictures';
 import { pictureSuites } from '../../../../../src/ml/evaluation/suite/picturesSuite';
 import type { LabelledPicture } from '../../../../../src/ml/evaluation/suite/suite';
 import { expectShare, figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';

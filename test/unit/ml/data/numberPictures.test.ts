@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { syntheticDataset } from '../../../../../src/ml/data/syntheticDigits';
-import { composeNumber, DigitPool, onPaper } from '../../../../../src/ml/evaluation/suite/numberPictures';
-import { Random } from '../../../../../src/ml/random';
+import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
+import { composeNumber, DigitPool, onPaper } from '../../../../src/ml/data/numberPictures';
+import { Random } from '../../../../src/ml/random';
 
 const pool = new DigitPool(syntheticDataset(100, 0, 1).train);
 

@@ -1,8 +1,8 @@
-import type { LabelledImages } from '../../data/labelledImages';
-import { FRAME_SIDE, FRAME_SIZE, type InkPicture, type RgbaPicture } from '../../image/picture';
-import type { StrokePoint } from '../../image/stroke';
-import type { Random } from '../../random';
-import { inkOfImage } from './mnistFrames';
+import { inkOfImage } from './frames';
+import type { LabelledImages } from './labelledImages';
+import { FRAME_SIDE, FRAME_SIZE, type InkPicture, type RgbaPicture } from '../image/picture';
+import type { StrokePoint } from '../image/stroke';
+import type { Random } from '../random';
 
 /** MNIST's digits by label, to compose numbers of. */
 export class DigitPool {
