@@ -18,6 +18,7 @@ const SYNTHETIC = {
 export const MIXED = {
   baseRepeats: 2,
   drawingVariants: 8,
+  cutDigits: 20_000,
   syntheticDigits: 18_000,
   typesetDigits: 8_000,
   typesetLetters: 8_000,

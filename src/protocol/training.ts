@@ -15,6 +15,7 @@ const additions = v.object({
   myDigits: v.optional(v.string()),
   baseRepeats: v.pipe(v.number(), v.integer(), v.minValue(1)),
   drawingVariants: v.number(),
+  cutDigits: v.number(),
   syntheticDigits: v.number(),
   typesetDigits: v.number(),
   typesetLetters: v.number(),

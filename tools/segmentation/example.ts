@@ -1,3 +1,4 @@
+import { NOBODY } from '../../src/ml/data/pieceOwners';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
 import type { Lattice, Span } from '../../src/ml/image/lattice';
 
@@ -22,9 +23,6 @@ export interface Example {
 export interface TrueStep extends Span {
   readonly isDigit: boolean;
 }
-
-/** The piece belongs to nothing that is to be read. */
-export const NOBODY = -1;
 
 /**
  * How a line is to be read whose pieces belong to these digits: neighbours that belong to one are a run. `null` if a

@@ -16,6 +16,7 @@ import type { TrainingRequest } from './trainingRequest';
 const BESIDE_MNIST: Additions = {
   baseRepeats: 1,
   drawingVariants: 1,
+  cutDigits: 0,
   syntheticDigits: 10_000,
   typesetDigits: 0,
   typesetLetters: 0,

@@ -4,6 +4,8 @@ export interface Additions {
   readonly baseRepeats: number;
   /** Images made of each drawing of a training writer: one as it is, the others varied. */
   readonly drawingVariants: number;
+  /** Digits as cutting leaves them, cut out of numbers composed of the dataset's own. */
+  readonly cutDigits: number;
   readonly syntheticDigits: number;
   /** Digits of real fonts. */
   readonly typesetDigits: number;
@@ -17,6 +19,7 @@ export interface Additions {
 export const NO_ADDITIONS: Additions = {
   baseRepeats: 1,
   drawingVariants: 0,
+  cutDigits: 0,
   syntheticDigits: 0,
   typesetDigits: 0,
   typesetLetters: 0,

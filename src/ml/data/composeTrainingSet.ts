@@ -1,4 +1,5 @@
 import type { Additions } from './additions';
+import { cutDigits } from './cutDigits';
 import { subset } from './dataset';
 import { concatenateImages } from './frames';
 import type { Dataset, DatasetPart, LabelledImages } from './labelledImages';
@@ -63,6 +64,10 @@ export function composeTrainingSet(
   training.add(
     `pen drawings, each ${additions.drawingVariants} times`,
     drawingImages(drawn, additions.drawingVariants, seed),
+  );
+  training.add(
+    `${base.name}, digits that touched`,
+    cutDigits(subset(base.train, split.training), additions.cutDigits, random.fork('touching')),
   );
   const printed = Math.round(PRINTED_SHARE * additions.syntheticDigits);
   const written = additions.syntheticDigits - printed;

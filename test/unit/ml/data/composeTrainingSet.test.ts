@@ -20,6 +20,7 @@ const fonts = [{ name: 'Boxes', digits: Array.from({ length: 10 }, () => glyph),
 const additions = {
   baseRepeats: 1,
   drawingVariants: 2,
+  cutDigits: 15,
   syntheticDigits: 30,
   typesetDigits: 10,
   typesetLetters: 7,
@@ -34,14 +35,15 @@ describe('composeTrainingSet', () => {
     expect(composed.parts).toEqual([
       { name: 'MNIST', count: 180 },
       { name: 'pen drawings, each 2 times', count: 40 },
+      { name: 'MNIST, digits that touched', count: 15 },
       { name: 'synthetic handwriting', count: 24 },
       { name: 'synthetic print', count: 6 },
       { name: 'digits of a font', count: 10 },
       { name: 'letters of a font', count: 7 },
       { name: 'non-digits', count: 20 },
     ]);
-    expect(composed.train.count).toBe(287);
-    expect(composed.train.images).toHaveLength(287 * 784);
+    expect(composed.train.count).toBe(302);
+    expect(composed.train.images).toHaveLength(302 * 784);
     expect(composed.train.labels.filter((label) => label === NOT_A_DIGIT)).toHaveLength(27);
     expect(composed.name).toBe('MNIST');
   });
@@ -93,7 +95,7 @@ describe('composeTrainingSet', () => {
     const without = composeTrainingSet(
       base,
       { drawings: [], fonts: [] },
-      { ...additions, nonDigits: 0 },
+      { ...additions, cutDigits: 0, nonDigits: 0 },
       choices,
     );
     expect(without.parts?.map(({ name }) => name)).toEqual([

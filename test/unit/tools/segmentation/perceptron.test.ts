@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { NOBODY } from '../../../../src/ml/data/pieceOwners';
 import { spansOf, type Lattice } from '../../../../src/ml/image/lattice';
 import { bestSteps } from '../../../../src/ml/image/segmentation';
 import { Random } from '../../../../src/ml/random';
-import { NOBODY, truthOf } from '../../../../tools/segmentation/example';
+import { truthOf } from '../../../../tools/segmentation/example';
 import {
   accuracyOf,
   learnWeights,
