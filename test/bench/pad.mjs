@@ -10,7 +10,13 @@ import { drawOnPad, readyPad } from '../../tools/host/pad.mjs';
 import { step } from '../../tools/host/progress.mjs';
 import { ROOT, provision } from '../../tools/host/provision.mjs';
 import { startServer } from '../../tools/host/server.mjs';
-import { launchChromium, openWorkbench, runCommand, workbenchAddress } from '../../tools/host/workbench.mjs';
+import {
+  launchChromium,
+  openWorkbench,
+  runCommand,
+  webviewFrame,
+  workbenchAddress,
+} from '../../tools/host/workbench.mjs';
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {import('playwright').Frame} Frame */
@@ -20,13 +26,16 @@ import { launchChromium, openWorkbench, runCommand, workbenchAddress } from '../
 const STROKE_TO_BARS = 'digitLab.strokeToBars';
 const FIRST_READING = 'digitLab.firstReading';
 
+/** What browsers call theirs. */
+const FIRST_PAINT = 'first-contentful-paint';
+
 /** Sets of the ten digits that are drawn; the first warms up what is compiled on first use. */
 const ROUNDS = 4;
 
 /** Windows in which the product is activated; each has an extension host of its own. */
 const ACTIVATIONS = 5;
 
-/** Times that the pad is opened. */
+/** Times that the pad is opened, and an empty page. */
 const OPENINGS = 5;
 
 /** What the pad's page loads, of the production build. */
@@ -45,7 +54,8 @@ const WHAT =
   'In the real workbench on the shipped model. `activation`: loading the code and running `activate`, as VS Code tells it ' +
   'under “Running Extensions”, in a window that has just started. `firstPaint` and `firstReading`: from the ' +
   'command to the first contentful paint of the pad, and until it has loaded its model, run it once, and read what is on ' +
-  'it. `strokeToBars`: from the start of a pointer handler to the new bars in the document, while the ten digits are ' +
+  'it. `emptyActivation` and `emptyFirstPaint`: the same of an extension that registers two commands, and of a page with ' +
+  'one word, in the same windows: VS Code’s own share. `strokeToBars`: from the start of a pointer handler to the new bars in the document, while the ten digits are ' +
   'drawn. `bundleBytes`: all that the page loads, WebAssembly included.';
 
 /**
@@ -113,34 +123,53 @@ async function timeOpenings(page) {
   /** @type {number[]} */
   const paints = [];
   /** @type {number[]} */
+  const emptyPaints = [];
+  /** @type {number[]} */
   const readings = [];
   for (let opening = 1; opening <= OPENINGS; opening++) {
     step(`opening the pad, ${opening} of ${OPENINGS}`);
+    emptyPaints.push(await timeEmptyPage(page));
     const chosen = await runCommand(page, 'Digit Lab: Open Drawing Pad');
     const pad = await readyPad(page);
     await pad.waitForFunction((name) => performance.getEntriesByName(name).length > 0, FIRST_READING);
-    paints.push((await momentOf(pad, 'first-contentful-paint')) - chosen);
+    paints.push((await momentOf(pad, FIRST_PAINT)) - chosen);
     readings.push((await momentOf(pad, FIRST_READING)) - chosen);
     if (opening === OPENINGS) break;
-    await runCommand(page, 'View: Close Editor');
-    await webviewGone(page);
+    await closeEditor(page);
   }
   return [
     { metric: 'firstPaint', value: median(paints), runs: OPENINGS, unit: 'ms' },
+    { metric: 'emptyFirstPaint', value: median(emptyPaints), runs: OPENINGS, unit: 'ms' },
     { metric: 'firstReading', value: median(readings), runs: OPENINGS, unit: 'ms' },
   ];
 }
 
-/** @param {Page} page */
-async function webviewGone(page) {
+/**
+ * @param {Page} page
+ * @returns {Promise<number>} milliseconds from the command to the first paint of a page with one word
+ */
+async function timeEmptyPage(page) {
+  const chosen = await runCommand(page, 'Digit Lab Companion: Open Empty Page');
+  const empty = await webviewFrame(page, 'empty-page');
+  await empty.waitForFunction((name) => performance.getEntriesByName(name).length > 0, FIRST_PAINT, {
+    polling: 50,
+  });
+  const taken = (await momentOf(empty, FIRST_PAINT)) - chosen;
+  await closeEditor(page);
+  return taken;
+}
+
+/** @param {Page} page with one webview in the active editor */
+async function closeEditor(page) {
+  await runCommand(page, 'View: Close Editor');
   await page.locator('iframe.webview').waitFor({ state: 'detached' });
 }
 
 /**
- * What VS Code itself tells under "Running Extensions": the time in which the product's code loads and `activate` runs.
+ * What VS Code itself tells under "Running Extensions": the time in which an extension's code loads and `activate` runs.
  * @param {Page} page
  * @param {number} run
- * @returns {Promise<number>} milliseconds
+ * @returns {Promise<{ product: number, companion: number }>} milliseconds
  */
 async function activation(page, run) {
   step(`activating, ${run} of ${ACTIVATIONS}`);
@@ -149,8 +178,20 @@ async function activation(page, run) {
   // The list begins with what took longest, and holds only what is in sight.
   await page.setViewportSize({ width: 1280, height: 3000 });
   await runCommand(page, 'Developer: Show Running Extensions');
+  return {
+    product: await activationTold(page, 'Digit Lab'),
+    companion: await activationTold(page, 'Digit Lab companion'),
+  };
+}
+
+/**
+ * @param {Page} page with the list in sight
+ * @param {string} extension
+ * @returns {Promise<number>} milliseconds
+ */
+async function activationTold(page, extension) {
   const row = page.locator('.runtime-extensions-editor .extension').filter({
-    has: page.getByText('Digit Lab', { exact: true }),
+    has: page.getByText(extension, { exact: true }),
   });
   const text = await row.locator('.activation-time').innerText();
   const value = Number(/(\d+)\s*ms/.exec(text)?.[1] ?? NaN);
@@ -161,17 +202,21 @@ async function activation(page, run) {
 /**
  * @param {import('playwright').Browser} browser
  * @param {string} address
- * @returns {Promise<Figure>}
+ * @returns {Promise<Figure[]>}
  */
 async function timeActivation(browser, address) {
-  /** @type {number[]} */
+  /** @type {{ product: number, companion: number }[]} */
   const times = [];
   for (let run = 1; run <= ACTIVATIONS; run++) {
     const page = await openWorkbench(browser, address);
     times.push(await activation(page, run));
     await page.close();
   }
-  return { metric: 'activation', value: median(times), runs: ACTIVATIONS, unit: 'ms' };
+  const medianOf = (/** @type {'product' | 'companion'} */ name) => median(times.map((time) => time[name]));
+  return [
+    { metric: 'activation', value: medianOf('product'), runs: ACTIVATIONS, unit: 'ms' },
+    { metric: 'emptyActivation', value: medianOf('companion'), runs: ACTIVATIONS, unit: 'ms' },
+  ];
 }
 
 /** @returns {Promise<Figure[]>} */
@@ -185,7 +230,7 @@ async function measureInWorkbench() {
     const address = workbenchAddress({ port: server.port, folder: join(ROOT, 'samples') });
     const activated = await timeActivation(browser, address);
     const page = await openWorkbench(browser, address);
-    return [activated, ...(await timeOpenings(page)), ...(await timeStrokes(page))];
+    return [...activated, ...(await timeOpenings(page)), ...(await timeStrokes(page))];
   } finally {
     await browser.close();
     await server.stop();

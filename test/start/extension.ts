@@ -5,7 +5,8 @@ import { writePulses } from './pulses';
  * Runs when the window has started. With DIGIT_LAB_START_MODEL it takes that model into use, with
  * DIGIT_LAB_START=pad it opens the drawing pad, with DIGIT_LAB_START_PULSES it writes the extension host's pulses to that
  * file; the product itself does nothing at start-up. Its status-bar item tells a driver of the workbench that every
- * extension is there, and its command ends the extension host as a crash would.
+ * extension is there. One of its commands ends the extension host as a crash would, and one opens a page with nothing on
+ * it but a word, to time beside a real one.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const { DIGIT_LAB_START, DIGIT_LAB_START_MODEL, DIGIT_LAB_START_PULSES } = process.env;
@@ -23,5 +24,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const end = vscode.commands.registerCommand('start.endExtensionHost', () => {
     process.kill(process.pid, 'SIGKILL');
   });
-  context.subscriptions.push(ready, end);
+  const page = vscode.commands.registerCommand('start.openEmptyPage', openEmptyPage);
+  context.subscriptions.push(ready, end, page);
+}
+
+function openEmptyPage(): void {
+  const { webview } = vscode.window.createWebviewPanel('start.emptyPage', 'Empty', vscode.ViewColumn.Active, {
+    enableScripts: true,
+  });
+  webview.html = '<!DOCTYPE html><p data-testid="empty-page">Empty</p>';
 }

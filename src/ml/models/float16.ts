@@ -3,18 +3,28 @@
 const scratch = new Float32Array(1);
 const scratchBits = new Uint32Array(scratch.buffer);
 
-/** What each exponent multiplies by, by its bits; a table, because a model has hundreds of thousands of values. */
-const POWERS = Float64Array.from({ length: 31 }, (_, exponent) => 2 ** (exponent - 15));
+/** By how much the exponents of half and single precision are apart: their biases are 15 and 127. */
+const BETWEEN_BIASES = 2 ** (127 - 15);
 
 /** The half-precision bits nearest to each value, ties to even; what is too large becomes infinite. */
 export function toFloat16(values: Float32Array): Uint16Array {
   return Uint16Array.from(values, halfBits);
 }
 
-/** The values that half-precision bits stand for. */
+/**
+ * The values that half-precision bits stand for. A model has hundreds of thousands of them, which are wanted before
+ * anything is read: so sign, exponent and fraction are put where a single has them, and a product does the rest, which also
+ * makes right what is below 2^-14.
+ */
 export function fromFloat16(bits: Uint16Array): Float32Array {
   const values = new Float32Array(bits.length);
-  for (let i = 0; i < bits.length; i++) values[i] = halfValue(bits[i]!);
+  const valueBits = new Uint32Array(values.buffer);
+  for (let i = 0; i < bits.length; i++) {
+    const half = bits[i]!;
+    valueBits[i] = ((half & 0x8000) << 16) | ((half & 0x7fff) << 13);
+    values[i] = values[i]! * BETWEEN_BIASES;
+    if ((half & 0x7c00) === 0x7c00) values[i] = (half & 0x3ff) === 0 ? values[i]! * Infinity : NaN;
+  }
   return values;
 }
 
@@ -30,15 +40,6 @@ function halfBits(value: number): number {
   // Adding to the bits carries from fraction into exponent by itself.
   const rounded = bits + 0xfff + ((bits >>> 13) & 1);
   return sign | (((rounded & 0x7fffffff) >>> 13) - ((127 - 15) << 10));
-}
-
-function halfValue(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >>> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  return sign * (1 + fraction / 1024) * POWERS[exponent]!;
 }
 
 function roundToEven(value: number): number {

@@ -139,12 +139,17 @@ function readWeights(
   for (const spec of entries) {
     // Copied, to begin at a multiple of its values' size; `slice` would not copy a Buffer.
     const values = decode(spec, new Uint8Array(bytes.subarray(offset, offset + byteLength(spec))));
-    if (!values.every(Number.isFinite))
-      throw damaged(`the weight ${spec.name} holds values that are no numbers`);
+    if (!areFinite(values)) throw damaged(`the weight ${spec.name} holds values that are no numbers`);
     read.set(spec.name, { shape: spec.shape, values });
     offset += byteLength(spec);
   }
   return read;
+}
+
+/** As `values.every(Number.isFinite)`, in half the time. */
+function areFinite(values: Float32Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false;
+  return true;
 }
 
 function byteLength({ shape, quantization }: ManifestEntry): number {
