@@ -17,7 +17,7 @@ const SYNTHETIC = {
 /** What "mixed" adds to MNIST: more than as much again, of which the larger part are digits of other hands. */
 export const MIXED = {
   baseRepeats: 2,
-  drawingVariants: 8,
+  drawingVariants: 10,
   cutDigits: 20_000,
   syntheticDigits: 18_000,
   typesetDigits: 8_000,
