@@ -74,9 +74,9 @@ describe('Recogniser with the shipped model', () => {
     expect(probabilities).toHaveLength(500);
     probabilities.forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 5));
     const once = plain.predict(frames).flatMap((prediction) => prediction.probabilities);
-    expect(Math.max(...once.map((value, index) => Math.abs(value - probabilities[index]!)))).toBeGreaterThan(
-      0.01,
-    );
+    // A hundred times as much as is taken for equal above.
+    const furthest = Math.max(...once.map((value, index) => Math.abs(value - probabilities[index]!)));
+    expect(furthest).toBeGreaterThan(0.0005);
     plain.dispose();
     augmented.dispose();
   });
