@@ -1,7 +1,7 @@
 // How quick a folder of images is read, in the real workbench on the shipped model, and whether the extension host
 // answers meanwhile.
 /* global MutationObserver -- what is given to evaluate() runs in the page */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -172,13 +172,18 @@ function isAtRest(pulses) {
  * @param {(pulses: readonly Pulse[]) => boolean} enough
  * @returns {Promise<Pulse[]>} all, as soon as they are enough
  */
-async function pulsesUntil(file, enough) {
-  for (;;) {
-    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
-    const pulses = lines.flatMap((line) => /** @type {Pulse[]} */ (JSON.parse(line)));
-    if (enough(pulses)) return pulses;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+function pulsesUntil(file, enough) {
+  return new Promise((resolve) => {
+    const look = () => {
+      const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+      const pulses = lines.flatMap((line) => /** @type {Pulse[]} */ (JSON.parse(line)));
+      if (!enough(pulses)) return;
+      writing.close();
+      resolve(pulses);
+    };
+    const writing = watch(file, look);
+    look();
+  });
 }
 
 /** @param {readonly number[]} values more than a call takes arguments */
