@@ -53,7 +53,8 @@ export function spansOf({ boxes, height, isOnePiece }: Lattice): Span[] {
   return boxes.flatMap((_, from) => {
     const spans: Span[] = [{ from, to: from + 1 }];
     for (let to = from + 2; to <= Math.min(boxes.length, from + MOST_PIECES); to++) {
-      if (around(boxes.slice(from, to)).width <= WIDEST * height) spans.push({ from, to });
+      const { width, height: own } = around(boxes.slice(from, to));
+      if (width <= WIDEST * Math.max(height, own)) spans.push({ from, to });
     }
     if (isOnePiece && from === 0 && spans.at(-1)!.to < boxes.length) spans.push({ from, to: boxes.length });
     return spans;

@@ -24,7 +24,13 @@ const NEAR = 0.2;
 const STACKED = 0.4;
 
 /** ... if their y ranges share no more than this much of the lower one. */
-const SIDE_BY_SIDE = 0.2;
+const SIDE_BY_SIDE = 0.5;
+
+/** A sign is in a line if they share this much of its height. */
+const IN_LINE = 0.4;
+
+/** Two pieces as high as digits are, with paper between them, make one digit if that is no higher than this many usual ones. */
+const TALLEST = 1.5;
 
 /** Signs lower than this share of the tallest one tell nothing of the height of a digit. */
 const PUNCTUATION = 0.35;
@@ -38,18 +44,34 @@ export function linesOf(components: readonly Component[]): Line[] {
   }));
 }
 
-/** Joins pieces one close above the other: a digit whose line broke off, before each half becomes a line. */
+/** Joins pieces one close above the other, the closest first: a digit whose line broke off, before each half becomes a line. */
 function mergeStacked(signs: readonly Sign[]): Sign[] {
-  const rest = [...signs];
-  for (let i = 0; i < rest.length; i++) {
-    const j = rest.findIndex((other, index) => index > i && areStacked(rest[i]!.box, other.box));
-    if (j < 0) continue;
-    rest[i] = joined(rest[i]!, rest[j]!);
-    rest.splice(j, 1);
-    // The larger sign may touch others, also earlier ones.
-    i = -1;
+  let rest = [...signs];
+  let pairs = rest.flatMap((sign, index) => stackedWith(sign, rest.slice(index + 1)));
+  while (pairs.length > 0) {
+    pairs.sort((a, b) => a.gap - b.gap);
+    const { one, other } = pairs.shift()!;
+    if (!makeOneDigit(one, other, rest)) continue;
+    const isLeft = (sign: Sign): boolean => sign !== one && sign !== other;
+    const whole = joined(one, other);
+    rest = rest.filter(isLeft);
+    pairs = pairs.filter((pair) => isLeft(pair.one) && isLeft(pair.other)).concat(stackedWith(whole, rest));
+    rest.push(whole);
   }
   return rest;
+}
+
+interface StackedPair {
+  readonly one: Sign;
+  readonly other: Sign;
+  /** The space between them from top to bottom, in pixels; negative if they overlap. */
+  readonly gap: number;
+}
+
+function stackedWith(one: Sign, signs: readonly Sign[]): StackedPair[] {
+  return signs
+    .filter(({ box }) => areStacked(one.box, box))
+    .map((other) => ({ one, other, gap: gapY(one.box, other.box) }));
 }
 
 function areStacked(a: Box, b: Box): boolean {
@@ -61,23 +83,38 @@ function areStacked(a: Box, b: Box): boolean {
   );
 }
 
+/**
+ * Whether two signs that are stacked make one digit rather than one of a line and one of the next: they do if they touch, if
+ * the smaller has no other digit to belong to, or if together they are only as high as the others are.
+ */
+function makeOneDigit(one: Sign, other: Sign, signs: readonly Sign[]): boolean {
+  if (gapY(one.box, other.box) <= 0) return true;
+  const others = signs.filter((sign) => sign !== one && sign !== other);
+  const [lower, higher] = one.box.height < other.box.height ? [one.box, other.box] : [other.box, one.box];
+  if (lower.height < SMALL * higher.height) {
+    return !others.some(({ box }) => gapX(box, lower) < 0 && -gapY(box, lower) >= IN_LINE * lower.height);
+  }
+  return others.length === 0 || around([lower, higher]).height <= TALLEST * usualHeight(others);
+}
+
 function joined(a: Sign, b: Sign): Sign {
   return { box: around([a.box, b.box]), pieces: [...a.pieces, ...b.pieces] };
 }
 
-/** Parts signs into lines: those whose height overlaps another's of the line by half belong to it. */
+/** Parts signs into lines: those that share enough of their height with the tallest of a line belong to it. */
 function intoLines(signs: readonly Sign[]): Sign[][] {
   const tallestFirst = [...signs].sort((a, b) => b.box.height - a.box.height);
   const lines: { top: number; bottom: number; signs: Sign[] }[] = [];
   for (const sign of tallestFirst) {
-    const line = lines.find((other) => {
-      const shared = Math.min(bottom(sign.box), other.bottom) - Math.max(sign.box.y, other.top);
-      return shared >= 0.5 * sign.box.height || isNearLine(sign, other);
-    });
+    const line = lines.find((one) => isInLine(sign, one)) ?? lines.find((one) => isNearLine(sign, one));
     if (line) line.signs.push(sign);
     else lines.push({ top: sign.box.y, bottom: bottom(sign.box), signs: [sign] });
   }
   return lines.sort((a, b) => a.top - b.top).map((line) => line.signs);
+}
+
+function isInLine({ box }: Sign, line: { readonly top: number; readonly bottom: number }): boolean {
+  return Math.min(bottom(box), line.bottom) - Math.max(box.y, line.top) >= IN_LINE * box.height;
 }
 
 /** Whether a small piece floats just above or below a line, like the bar of a 5 that was drawn too high. */

@@ -1,9 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../../../src/ml/image/stroke';
 import { groupStrokes } from '../../../../src/ml/image/strokeLines';
 
 /** A stroke straight down. */
-function down(x: number, top = 0): { x: number; y: number }[] {
+function down(x: number, top = 0): Stroke {
   return [0, 50, 100].map((y) => ({ x, y: top + y }));
+}
+
+/** A stroke to the right. */
+function across(left: number, right: number, y: number): Stroke {
+  return [left, right].map((x) => ({ x, y }));
+}
+
+/** A circle. */
+function round(x: number, y: number, radius: number): Stroke {
+  return Array.from({ length: 25 }, (_, step) => {
+    const angle = (step * Math.PI) / 12;
+    return { x: x + radius * Math.sin(angle), y: y - radius * Math.cos(angle) };
+  });
+}
+
+/** The strokes of each line's signs, as many as are never parted. */
+function signsOf(strokes: readonly Stroke[]): number[][] {
+  return groupStrokes(strokes).map(({ groups }) =>
+    groups.filter(({ span }) => span.to === span.from + 1).map((group) => group.strokes.length),
+  );
 }
 
 describe('groupStrokes', () => {
@@ -14,14 +35,29 @@ describe('groupStrokes', () => {
   });
 
   it('never parts strokes one above the other', () => {
-    const [line] = groupStrokes([
-      down(0),
-      [
-        { x: -20, y: -18 },
-        { x: 20, y: -18 },
-      ],
-    ]);
-    expect(line!.groups).toHaveLength(1);
+    expect(signsOf([down(0), across(-20, 20, -18)])).toEqual([[2]]);
+  });
+
+  it('never parts an 8 of two circles, however far they overlap', () => {
+    for (const overlap of [-5, 5, 15, 30]) {
+      expect(signsOf([round(0, 0, 50), round(0, 100 - overlap, 50)])).toEqual([[2]]);
+    }
+  });
+
+  it('keeps the second stroke of a 4 that goes far down in its line', () => {
+    const angle = [...down(0), { x: 60, y: 90 }];
+    expect(groupStrokes([angle, down(70, 62)])).toHaveLength(1);
+  });
+
+  it('offers a low digit with a bar that is wider than a line is high', () => {
+    const [line] = groupStrokes([down(0), [...across(-60, -60, -35), ...across(110, 110, 20)]]);
+    expect(line!.groups.map(({ strokes }) => strokes.length)).toContain(2);
+  });
+
+  it('parts two lines of digits with little space between them, and leaves a bar to the digit that it crosses', () => {
+    const bar = across(15, 60, 130);
+    const strokes = [round(0, 50, 50), round(120, 50, 50), round(0, 170, 50), down(45, 120), bar];
+    expect(signsOf(strokes).map((line) => line.reduce((sum, count) => sum + count))).toEqual([2, 3]);
   });
 
   it('parts lines', () => {
