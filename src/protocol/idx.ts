@@ -44,7 +44,7 @@ export type HostToIdx =
   /** The model that would read the images next. */
   | { readonly type: 'model'; readonly modelId: string; readonly name: string }
   /** A reading of all images begins; `isAgain` if it has ended, and another page was there to be told. */
-  | { readonly type: 'start'; readonly modelId: string; readonly isAgain: boolean }
+  | { readonly type: 'start'; readonly modelName: string; readonly isAgain: boolean }
   /** The images from `from` on were read. */
   | { readonly type: 'readings'; readonly from: number; readonly readings: FrameReadings }
   /** What a model makes of one image. `image`: its 784 bytes, 0 paper to 255 ink. */

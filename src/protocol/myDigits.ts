@@ -4,7 +4,7 @@ import type { FrameReadings } from './reader';
 
 /** What the model in use makes of the collection. */
 export interface DigitsTest {
-  readonly modelId: string;
+  readonly modelName: string;
   /** Whether it was trained on digits of the user's own, which it then knows. */
   readonly wasTrainedOnThem: boolean;
   /** One an image, in their order; `null` while they are being read. */

@@ -90,7 +90,7 @@ function readAll(labels = true): void {
   digits.set([9, 8], 12);
   confidences.set([0.8, 0.95, 0.4], 12);
   outcomes[14] = 1;
-  page.send({ type: 'start', modelId: 'compact-1', isAgain: !labels });
+  page.send({ type: 'start', modelName: 'compact', isAgain: !labels });
   page.send({ type: 'readings', from: 0, readings: { digits, outcomes, confidences } });
   page.send({ type: 'end', state: 'done', message: '' });
 }
@@ -334,7 +334,7 @@ describe('reading', () => {
     expect(page.get('idx-status').textContent).toContain('compact');
     page.get('idx-read').click();
     expect(page.messages('read')).toHaveLength(1);
-    page.send({ type: 'start', modelId: 'compact-1', isAgain: false });
+    page.send({ type: 'start', modelName: 'compact', isAgain: false });
     const readings = {
       digits: new Uint8Array(20),
       outcomes: new Uint8Array(20),
@@ -360,7 +360,7 @@ describe('reading', () => {
     await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('60,000 read'));
     // A refusal counts as a mistake: 59,997 of 60,000.
     expect(page.get('idx-status').textContent).toBe(
-      '60,000 read: 99.99\u202f% right, 2 wrong, 1 refused · model compact-1',
+      '60,000 read: 99.99\u202f% right, 2 wrong, 1 refused · model compact',
     );
     expect(indices().slice(0, 5)).toEqual([13, 12, 14, 0, 1]);
     expect(verdicts().slice(0, 4)).toEqual(['wrong', 'wrong', 'refused', 'right']);
@@ -382,7 +382,7 @@ describe('reading', () => {
 
   test('that fails says why', async () => {
     await show();
-    page.send({ type: 'start', modelId: 'compact-1', isAgain: false });
+    page.send({ type: 'start', modelName: 'compact', isAgain: false });
     page.send({ type: 'end', state: 'failed', message: 'The model is damaged. Choose another.' });
     await vi.waitUntil(() => page.get('idx-status').textContent === 'The model is damaged. Choose another.');
     expect(page.get('idx-read').checkVisibility()).toBe(true);

@@ -7,7 +7,6 @@ function images(labels: readonly number[] | null): OrderedImages {
     count: 4,
     labels: labels === null ? null : Uint8Array.from(labels),
     readings: {
-      modelId: 'compact-1',
       done: 3,
       digits: Uint8Array.from([1, 2, 3, 0]),
       outcomes: Uint8Array.from([0, 1, 0, 0]),

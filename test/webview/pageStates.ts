@@ -97,7 +97,7 @@ export async function openIdx(): Promise<WebviewPage> {
     indices: Array.from({ length: count }, (_, index) => index),
     pixels: frames(count),
   });
-  page.send({ type: 'start', modelId: 'compact-1', isAgain: false });
+  page.send({ type: 'start', modelName: 'compact', isAgain: false });
   page.send({ type: 'readings', from: 0, readings: readings(count) });
   page.send({ type: 'end', state: 'done', message: '' });
   await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('60 read'), PATIENCE);
@@ -107,7 +107,7 @@ export async function openIdx(): Promise<WebviewPage> {
 /** My Digits with this many of them; tested, if there are any. */
 export async function openMyDigits(count: number): Promise<WebviewPage> {
   const page = await WebviewPage.open('myDigits');
-  const test = { modelId: 'compact-1', wasTrainedOnThem: true, readings: readings(count) };
+  const test = { modelName: 'compact', wasTrainedOnThem: true, readings: readings(count) };
   const content = {
     place: 'on this machine',
     folder: '/my-digits',

@@ -24,7 +24,7 @@ export class IdxReading {
 
   /** Reads images of 28 x 28 pixels, one after the other; what goes wrong is told to the page. */
   async run(pixels: Uint8Array, readers: Readers, notices: Notices): Promise<void> {
-    this.post({ type: 'start', modelId: this.model.card.id, isAgain: false });
+    this.post({ type: 'start', modelName: this.model.card.architecture, isAgain: false });
     try {
       await readers.lend(this.model, async (reader) => {
         for (let from = 0; from < pixels.length / FRAME_SIZE; from += BATCH) {
@@ -48,7 +48,7 @@ export class IdxReading {
 
   /** Tells a page all that was told so far. */
   tellAgain(): void {
-    this.post({ type: 'start', modelId: this.model.card.id, isAgain: !this.isRunning });
+    this.post({ type: 'start', modelName: this.model.card.architecture, isAgain: !this.isRunning });
     for (const part of this.parts) this.post(part);
     if (this.end !== null) this.post(this.end);
   }

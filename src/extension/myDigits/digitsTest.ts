@@ -26,7 +26,7 @@ export class DigitsTester {
     const parts = card.dataset.parts?.training.map(({ name }) => name) ?? [];
     const trainedOn = [...parts, ...(card.startedFrom?.trainedOn ?? [])];
     const wasTrainedOnThem = trainedOn.some((name) => name.startsWith(OWN_PART));
-    return { modelId: card.id, wasTrainedOnThem, readings: null };
+    return { modelName: card.architecture, wasTrainedOnThem, readings: null };
   }
 
   /** @throws UserError if the model is damaged or the reader's thread dies */

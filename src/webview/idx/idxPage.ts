@@ -30,7 +30,7 @@ export class IdxPage {
       },
       pixels: ({ indices, pixels }) => this.images?.putPixels(indices, pixels),
       model: ({ name }) => this.images?.offerReading(name),
-      start: ({ modelId, isAgain }) => this.images?.beginReading(modelId, isAgain),
+      start: ({ modelName, isAgain }) => this.images?.beginReading(modelName, isAgain),
       look: (look) => this.images?.showLook(look),
       unseen: ({ index, message }) => this.images?.showUnseen(index, message),
       readings: ({ from, readings }) => this.images?.addReadings(from, readings),

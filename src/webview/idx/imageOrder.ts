@@ -3,7 +3,6 @@ import type { FrameReadings } from '../../protocol/reader';
 
 /** Readings of the first `done` of all images; what stands behind them means nothing. */
 export interface Readings extends FrameReadings {
-  readonly modelId: string;
   done: number;
 }
 

@@ -30,6 +30,8 @@ export class ImagesView {
   private readonly store: PixelStore;
   private readonly detail = new ImageDetail(() => this.close());
   private readings: Readings | null = null;
+  /** Of the model that made them. */
+  private modelName = '';
   private order: Uint32Array;
   private looking: Looking;
   private colour: string | null = null;
@@ -119,10 +121,10 @@ export class ImagesView {
   }
 
   /** @param isAgain whether the user has seen it already, and has chosen how to look at it */
-  beginReading(modelId: string, isAgain: boolean): void {
+  beginReading(modelName: string, isAgain: boolean): void {
     const { count } = this.content;
+    this.modelName = modelName;
     this.readings = {
-      modelId,
       done: 0,
       digits: new Uint8Array(count),
       outcomes: new Uint8Array(count),
@@ -152,10 +154,11 @@ export class ImagesView {
 
   private showReading(state: IdxReadingState, message: string): void {
     if (this.readings === null) return;
-    const { done, modelId } = this.readings;
+    const { done } = this.readings;
     const { count: total } = this.content;
     const hasLabels = this.content.labels !== null;
-    this.bar.show({ state, done, total, score: scoreOf(this.ordered()), hasLabels, modelId, message });
+    const score = scoreOf(this.ordered());
+    this.bar.show({ state, done, total, score, hasLabels, modelName: this.modelName, message });
   }
 
   /** Looks at the file in another way. */

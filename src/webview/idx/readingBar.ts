@@ -18,7 +18,7 @@ export interface ReadingProgress {
   readonly total: number;
   readonly score: Score;
   readonly hasLabels: boolean;
-  readonly modelId: string;
+  readonly modelName: string;
   /** Why it failed, if it did. */
   readonly message: string;
 }
@@ -95,8 +95,8 @@ export class ReadingBar {
   }
 }
 
-function inWords({ state, done, total, modelId, message, ...result }: ReadingProgress): string {
-  const by = ` · model ${modelId}`;
+function inWords({ state, done, total, modelName, message, ...result }: ReadingProgress): string {
+  const by = ` · model ${modelName}`;
   const read = `${count(done)} of ${count(total)}`;
   const outcome = done === 0 ? '' : outcomeInWords(result);
   switch (state) {

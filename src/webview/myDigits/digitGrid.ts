@@ -109,6 +109,6 @@ export function ordered({ count, labels, test }: MyDigitsContent): OrderedImages
   return {
     count,
     labels,
-    readings: readings === null ? null : { ...readings, modelId: test!.modelId, done: count },
+    readings: readings === null ? null : { ...readings, done: count },
   };
 }

@@ -23,14 +23,15 @@ export class TestLine {
     this.mistakes.mark(mistakesFirst);
     if (test === null) return;
     this.mistakes.root.disabled = test.readings === null || score.right === score.judged;
-    if (test.readings === null) this.words.replaceChildren(progressRing(), `${test.modelId} reads…`);
+    if (test.readings === null)
+      this.words.replaceChildren(progressRing(), `The model ${test.modelName} reads…`);
     else this.words.textContent = inWords(test, score);
   }
 }
 
-/** "compact-1 reads 34 of 37 right (91.89 %): 2 as another digit, 1 refused." */
+/** "The model compact reads 34 of 37 right (91.89 %): 2 as another digit, 1 refused." */
 function inWords(
-  { modelId, wasTrainedOnThem }: DigitsTest,
+  { modelName, wasTrainedOnThem }: DigitsTest,
   { right, wrong, refused, judged }: Score,
 ): string {
   const errors = [
@@ -41,5 +42,5 @@ function inWords(
   const known = wasTrainedOnThem
     ? ' It was trained on digits of yours, so this says little of digits that it has not seen.'
     : '';
-  return `${modelId} reads ${String(right)} of ${String(judged)} right (${share(right / judged)})${how}.${known}`;
+  return `The model ${modelName} reads ${String(right)} of ${String(judged)} right (${share(right / judged)})${how}.${known}`;
 }
