@@ -84,10 +84,19 @@ describe('calibrate', () => {
   });
 
   it('rather lets non-digits pass than refuse more than 2 digits in 1000, or deny more than 1', () => {
-    const { notADigit, notSure, figures } = calibrate(digits, nonDigits(0.999));
+    const most = Float32Array.from(
+      [...Array.from({ length: 2 }, () => nonDigits(0.2)), nonDigits(0.999)].flatMap((some) => [...some]),
+    );
+    const { notADigit, notSure, figures } = calibrate(digits, most);
     expect(figures.digitsRefused).toBeLessThanOrEqual(0.002);
-    expect(figures.nonDigitsRefused).toBe(0);
+    expect(figures.nonDigitsRefused).toBeCloseTo(2 / 3, 9);
     expect(notADigit).toBeLessThan(notSure);
+  });
+
+  it('refuses nothing if most non-digits look like digits', () => {
+    const { notADigit, notSure, figures } = calibrate(digits, nonDigits(0.999));
+    expect({ notADigit, notSure }).toEqual({ notADigit: 0, notSure: 0 });
+    expect(figures).toMatchObject({ digitsRefused: 0, nonDigitsRefused: 0 });
   });
 
   it('counts as an error what is unlike a digit, and what is more likely wrong than right', () => {
