@@ -20,7 +20,7 @@ export const FULL: Effort = {
   pictures: 3000,
   heldOutPictures: 1200,
   heldOutSingles: 4000,
-  drawings: 4000,
+  drawings: 16_000,
   heldOutDrawings: 2000,
   epochs: 14,
 };
