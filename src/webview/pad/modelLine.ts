@@ -40,8 +40,10 @@ export class ModelLine {
     this.model.replaceChildren(
       'Read by ',
       element('strong', {}, name),
-      accuracy === null ? ', not tested yet' : `, right on ${share(accuracy)} of its test images`,
+      element('span', { class: 'model-accuracy' }, `, ${inWords(accuracy)}`),
     );
+    // Where there is no room for all of it.
+    this.model.title = inWords(accuracy);
     this.showStatus('ready');
   }
 
@@ -50,4 +52,8 @@ export class ModelLine {
     this.status.textContent = STATUS[status];
     if (status === 'loading' || status === 'waiting') this.status.prepend(progressRing());
   }
+}
+
+function inWords(accuracy: number | null): string {
+  return accuracy === null ? 'not tested yet' : `right on ${share(accuracy)} of its test images`;
 }
