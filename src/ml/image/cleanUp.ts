@@ -1,6 +1,6 @@
 import { inkOnPaper } from './background';
 import { connectedComponents, type Component } from './components';
-import { withoutDirt } from './dirt';
+import { withoutBorderLines, withoutDirt } from './dirt';
 import { leastColour, luminance, type GreyPicture } from './luminance';
 import { withoutRuling } from './ruling';
 import { withoutThinLines } from './thinLines';
@@ -69,7 +69,8 @@ function inkMask(ink: InkPicture): Mask {
   if (isTooSmall || parting === null || parting.upper - parting.lower < LEAST_CONTRAST) {
     return { width: ink.width, height: ink.height, data: new Uint8Array(ink.data.length) };
   }
-  if (parting.separation >= BIMODAL) return withoutSquares(ink, above(ink, parting.threshold), parting);
+  if (parting.separation >= BIMODAL)
+    return withoutSquares(ink, withoutBorderLines(above(ink, parting.threshold)), parting);
   const radius = Math.max(3, Math.round(Math.max(ink.width, ink.height) / 20));
   return aboveSurroundings(ink, radius, Math.max(LEAST_CONTRAST, (parting.upper - parting.lower) / 4));
 }

@@ -13,6 +13,41 @@ const FLAT = 0.5;
 /** A piece that touches one side flatly is dirt if it reaches less than this share into the picture. */
 const SHALLOW = 0.15;
 
+/** A row or column is ink from end to end if so much of it is. */
+const FULL = 0.98;
+
+/** A line along the border is no wider than this share of the picture. */
+const BORDER_LINE = 0.05;
+
+/** Drops lines along the whole of a side, such as a canvas's edge, also where a digit hangs together with them. */
+export function withoutBorderLines({ width, height, data }: Mask): Mask {
+  const result = Uint8Array.from(data);
+  const sides = [
+    { lines: height, length: width, at: (line: number, along: number) => line * width + along },
+    {
+      lines: height,
+      length: width,
+      at: (line: number, along: number) => (height - 1 - line) * width + along,
+    },
+    { lines: width, length: height, at: (line: number, along: number) => along * width + line },
+    { lines: width, length: height, at: (line: number, along: number) => (along + 1) * width - 1 - line },
+  ];
+  for (const { lines, length, at } of sides) {
+    const isFull = (line: number): boolean => {
+      let ink = 0;
+      for (let along = 0; along < length; along++) ink += data[at(line, along)]!;
+      return ink >= FULL * length;
+    };
+    let depth = 0;
+    while (depth < lines && isFull(depth)) depth++;
+    if (depth > BORDER_LINE * lines) continue;
+    for (let line = 0; line < depth; line++) {
+      for (let along = 0; along < length; along++) result[at(line, along)] = 0;
+    }
+  }
+  return { width, height, data: result };
+}
+
 /** Drops specks, and what lies along the border: the table's edge, a shadow in a corner, a line of the paper. */
 export function withoutDirt(mask: Mask): Mask {
   const found = connectedComponents(mask);

@@ -79,6 +79,18 @@ describe('cleanUp', () => {
     expect(agreement({ ink: [228, 228, 222], paper })).toBe(0);
   });
 
+  it('finds ink that hangs together with a darker line along the border', () => {
+    const look: PictureLook = {
+      ...INK_ON_WHITE,
+      ink: [130, 130, 130],
+      paper: (_, y) => (y < 2 ? [0, 0, 0] : [255, 255, 255]),
+    };
+    const stem = [140, 150].map((x, end) => ({ x, y: 200 * end }));
+    const { mask } = cleanUp(drawPicture([stem], look));
+    expect(mask.data[100 * 280 + 145]).toBe(1);
+    expect(mask.data[10]).toBe(0);
+  });
+
   it('makes faint strokes as dark as others, and leaves no grey on the paper', () => {
     const { ink, mask } = cleanUp(drawPicture(strokes, { ...INK_ON_WHITE, ink: [180, 180, 180] }));
     const dark = ink.data.filter((value, i) => mask.data[i] === 1 && value > 0.95).length;
