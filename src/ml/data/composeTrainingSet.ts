@@ -1,4 +1,5 @@
 import type { Additions } from './additions';
+import { variedFrame } from './drawnFrame';
 import { cutDigits } from './cutDigits';
 import { subset } from './dataset';
 import { concatenateImages } from './frames';
@@ -71,7 +72,7 @@ export function composeTrainingSet(
   );
   const printed = Math.round(PRINTED_SHARE * additions.syntheticDigits);
   const written = additions.syntheticDigits - printed;
-  training.add('synthetic handwriting', syntheticImages(written, random.fork('handwriting')));
+  training.add('synthetic handwriting', syntheticImages(written, random.fork('handwriting'), variedFrame));
   training.add('synthetic print', printedImages(printed, random.fork('print')));
   if (fonts.length > 0) {
     const among = fonts.length === 1 ? 'a font' : `${fonts.length} fonts`;

@@ -2,8 +2,9 @@ import { FRAME_SIZE } from '../image/picture';
 import type { Stroke, StrokePoint } from '../image/stroke';
 import { frameOfStrokes, strokesBox } from '../image/strokes';
 import { Random } from '../random';
+import { variedFrame } from './drawnFrame';
 import { putFrame } from './frames';
-import { drawPenWidth, drawWobble, moderate } from './hand';
+import { drawWobble, moderate } from './hand';
 import type { LabelledImages } from './labelledImages';
 import type { StrokeDrawing } from './strokesFile';
 
@@ -42,9 +43,7 @@ export function drawingImages(
   drawings.forEach(({ strokes, label }, index) => {
     for (let variant = 0; variant < variants; variant++) {
       const frame =
-        variant === 0
-          ? frameOfStrokes(strokes)
-          : frameOfStrokes(varyStrokes(strokes, random), drawPenWidth(random));
+        variant === 0 ? frameOfStrokes(strokes) : variedFrame(varyStrokes(strokes, random), random);
       putFrame(frame, images, index * variants + variant);
       labels[index * variants + variant] = label;
     }

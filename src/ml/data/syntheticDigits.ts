@@ -1,10 +1,10 @@
 import { FRAME_SIZE } from '../image/picture';
 import type { Stroke } from '../image/stroke';
-import { frameOfStrokes } from '../image/strokes';
 import { Random } from '../random';
+import { smoothFrame, variedFrame, type FrameMaker } from './drawnFrame';
 import { DIGIT_FORMS } from './digitForms';
 import { putFrame } from './frames';
-import { drawPenWidth, PRINT, SCRAWL, writeForm, WRITING, type HandRange } from './hand';
+import { PRINT, SCRAWL, writeForm, WRITING, type HandRange } from './hand';
 import type { Dataset, LabelledImages } from './labelledImages';
 import { PRINTED_FORMS } from './printedForms';
 import { chooseForm } from './strokeForm';
@@ -40,29 +40,35 @@ export function syntheticDataset(trainingImages: number, testImages: number, see
 }
 
 /** Handwritten digits as images, every digit equally often, in random order. */
-export function syntheticImages(count: number, random: Random): LabelledImages {
-  return digitImages(count, random, (digit) => syntheticStrokes(digit, random));
+export function syntheticImages(
+  count: number,
+  random: Random,
+  frame: FrameMaker = smoothFrame,
+): LabelledImages {
+  return digitImages(count, random, (digit) => frame(syntheticStrokes(digit, random), random));
 }
 
 function scrawledImages(count: number, random: Random): LabelledImages {
-  return digitImages(count, random, (digit) =>
-    syntheticStrokes(digit, random, random.next() < SCRAWLED_SHARE ? SCRAWL : WRITING),
-  );
+  return digitImages(count, random, (digit) => {
+    const hand = random.next() < SCRAWLED_SHARE ? SCRAWL : WRITING;
+    return variedFrame(syntheticStrokes(digit, random, hand), random);
+  });
 }
 
 /** Digits of type and displays as images, every digit equally often, in random order. */
 export function printedImages(count: number, random: Random): LabelledImages {
-  return digitImages(count, random, (digit) =>
-    writeForm(chooseForm(PRINTED_FORMS[digit]!, random.next()), PRINT, random),
-  );
+  return digitImages(count, random, (digit) => {
+    const strokes = writeForm(chooseForm(PRINTED_FORMS[digit]!, random.next()), PRINT, random);
+    return smoothFrame(strokes, random);
+  });
 }
 
-function digitImages(count: number, random: Random, draw: (digit: number) => Stroke[]): LabelledImages {
+function digitImages(count: number, random: Random, draw: (digit: number) => Float32Array): LabelledImages {
   const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
   random.shuffle(labels);
   const images = new Uint8Array(count * FRAME_SIZE);
   labels.forEach((digit, index) => {
-    putFrame(frameOfStrokes(draw(digit), drawPenWidth(random)), images, index);
+    putFrame(draw(digit), images, index);
   });
   return { count, images, labels };
 }

@@ -1,5 +1,5 @@
 import { centreOnMass, DIGIT_SIDE } from './frame';
-import { FRAME_SIZE, type Box } from './picture';
+import type { Box } from './picture';
 import type { Stroke, StrokePoint } from './stroke';
 
 /** Width of the pen in a frame, in pixels: the median of MNIST's test digits. */
@@ -32,10 +32,20 @@ export function strokesBox(strokes: readonly Stroke[]): Box | null {
  * @returns 28 x 28 values, row-major, ink 0..1; all 0 if there are no points
  */
 export function frameOfStrokes(strokes: readonly Stroke[], penWidth = PEN_WIDTH): Float32Array {
+  return centreOnMass(averageOfSamples(samplesOfStrokes(strokes, DIGIT_SIDE * SAMPLES, penWidth * SAMPLES)));
+}
+
+/**
+ * Draws strokes as large as a square allows, without smoothing: what the pen covers of a sample's middle is ink.
+ * @param side of the square, in samples
+ * @param penWidth in samples
+ * @returns side x side values, row-major, 0 or 1; all 0 if there are no points
+ */
+export function samplesOfStrokes(strokes: readonly Stroke[], side: number, penWidth: number): Uint8Array {
+  const samples = new Uint8Array(side * side);
   const box = strokesBox(strokes);
-  if (box === null) return new Float32Array(FRAME_SIZE);
-  const side = DIGIT_SIDE * SAMPLES;
-  const radius = (penWidth * SAMPLES) / 2;
+  if (box === null) return samples;
+  const radius = penWidth / 2;
   const longest = Math.max(box.width, box.height);
   const scale = longest === 0 ? 1 : (side - 2 * radius) / longest;
   const place = (point: StrokePoint): StrokePoint => ({
@@ -43,12 +53,11 @@ export function frameOfStrokes(strokes: readonly Stroke[], penWidth = PEN_WIDTH)
     y: (point.y - box.y - box.height / 2) * scale + side / 2,
   });
 
-  const samples = new Uint8Array(side * side);
   for (const stroke of strokes) {
     const path = stroke.map(place);
     path.forEach((point, index) => drawSegment(samples, side, path[index - 1] ?? point, point, radius));
   }
-  return centreOnMass(averageOfSamples(samples));
+  return samples;
 }
 
 /** Marks every sample within `radius` of a segment: a line with round ends, which are round joins as well. */

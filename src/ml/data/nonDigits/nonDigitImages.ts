@@ -1,9 +1,9 @@
 import { frameOf } from '../../image/frame';
 import { FRAME_SIZE } from '../../image/picture';
-import { frameOfStrokes } from '../../image/strokes';
 import { Random } from '../../random';
+import { smoothFrame, variedFrame, type FrameMaker } from '../drawnFrame';
 import { putFrame } from '../frames';
-import { drawPenWidth, SCRAWL, writeForm, WRITING, type HandRange } from '../hand';
+import { SCRAWL, writeForm, WRITING, type HandRange } from '../hand';
 import { NOT_A_DIGIT, type LabelledImages } from '../labelledImages';
 import { chooseForm } from '../strokeForm';
 import { clouds, grain, patches, puddle, speckles, spot, type Blot } from './blots';
@@ -30,6 +30,7 @@ import { lyingDigit, mirroredDigit } from './turnedDigits';
 export type NonDigitUse = 'training' | 'hold-out' | 'test';
 
 interface Source {
+  readonly frame: FrameMaker;
   readonly hand: HandRange;
   readonly forms: readonly NonDigit[];
   readonly scribbles: Readonly<Record<string, Scribble>>;
@@ -38,6 +39,8 @@ interface Source {
 
 const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
   training: {
+    // As the digits beside them are: otherwise it would be the canvas that tells the two apart.
+    frame: variedFrame,
     hand: SCRAWL,
     forms: TRAINING_FORMS,
     scribbles: {
@@ -52,12 +55,14 @@ const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
     blots: { clouds, speckles },
   },
   'hold-out': {
+    frame: smoothFrame,
     hand: WRITING,
     forms: HOLD_OUT_FORMS,
     scribbles: { wandering, coil },
     blots: { puddle, grain },
   },
   test: {
+    frame: smoothFrame,
     hand: WRITING,
     forms: TEST_FORMS,
     scribbles: { squiggle, sticks, crossingOut },
@@ -96,11 +101,11 @@ export function nonDigitImages(use: NonDigitUse, count: number, seed: number): N
 }
 
 /** Every kind as often as it has turns in a round. */
-function turnsOf({ hand, forms, scribbles, blots }: Source): Kind[] {
+function turnsOf({ frame, hand, forms, scribbles, blots }: Source): Kind[] {
   const often = [
     ...Object.entries(scribbles).map(([name, draw]): Kind => ({
       name: `scribble: ${name}`,
-      draw: (random) => frameOfStrokes(draw(random), drawPenWidth(random)),
+      draw: (random) => frame(draw(random), random),
     })),
     ...Object.entries(blots).map(([name, draw]): Kind => ({
       name: `blot: ${name}`,
@@ -108,17 +113,17 @@ function turnsOf({ hand, forms, scribbles, blots }: Source): Kind[] {
     })),
   ];
   return [
-    ...forms.map((nonDigit) => written(nonDigit, hand)),
+    ...forms.map((nonDigit) => written(nonDigit, hand, frame)),
     ...Array.from({ length: WEIGHT }, () => often).flat(),
   ];
 }
 
-function written({ kind, forms }: NonDigit, hand: HandRange): Kind {
+function written({ kind, forms }: NonDigit, hand: HandRange, frame: FrameMaker): Kind {
   return {
     name: kind,
     draw: (random) => {
       const form = chooseForm(forms, random.next());
-      return frameOfStrokes(writeForm(form, hand, random), drawPenWidth(random));
+      return frame(writeForm(form, hand, random), random);
     },
   };
 }

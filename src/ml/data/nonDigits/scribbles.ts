@@ -43,9 +43,9 @@ export const tangle: Scribble = (random) => [
   Array.from({ length: 7 + random.integer(8) }, () => ({ x: random.next(), y: random.next() })),
 ];
 
-/** A closed outline of three to six straight sides, none like the other. */
+/** A closed outline of three or four straight sides, none like the other: with more it might be a careless 0. */
 export const polygon: Scribble = (random) => {
-  const corners = 3 + random.integer(4);
+  const corners = 3 + random.integer(2);
   const start = random.between(0, 2 * Math.PI);
   const outline = Array.from({ length: corners }, (_, corner) => {
     const angle = start + ((corner + random.between(-0.3, 0.3)) / corners) * 2 * Math.PI;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inkBounds } from '../../../../src/ml/image/inkBounds';
 import type { Stroke } from '../../../../src/ml/image/stroke';
-import { frameOfStrokes, PEN_WIDTH, strokesBox } from '../../../../src/ml/image/strokes';
+import { frameOfStrokes, PEN_WIDTH, samplesOfStrokes, strokesBox } from '../../../../src/ml/image/strokes';
 
 const seven: Stroke[] = [
   [
@@ -81,5 +81,25 @@ describe('frameOfStrokes', () => {
       ],
     ];
     expect(frameOfStrokes(apart)[14 * 28 + 14]).toBe(0);
+  });
+});
+
+describe('samplesOfStrokes', () => {
+  it('draws without shades, from side to side of the square', () => {
+    const square = samplesOfStrokes(
+      [
+        [
+          { x: 5, y: 5 },
+          { x: 45, y: 45 },
+        ],
+      ],
+      4,
+      1,
+    );
+    expect(Array.from(square)).toEqual([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
+  });
+
+  it('is blank without points', () => {
+    expect(samplesOfStrokes([], 3, 1)).toEqual(new Uint8Array(9));
   });
 });
