@@ -179,7 +179,9 @@ describe('a test', () => {
     expect(page.messages('test')).toHaveLength(1);
     // The first is refused, though it would be right: that counts as wrong.
     await show(contentOf([7, 3, 7, 5], { test: testOf([7, 3, 1, 5], 1) }));
-    expect(score()).toBe('The model compact reads 2 of 4 right (50.00\u202f%): 1 as another digit, 1 refused.');
+    expect(score()).toBe(
+      'The model compact reads 2 of 4 right (50.00\u202f%): 1 as another digit, 1 refused.',
+    );
     expect(tiles().map(({ dataset }) => dataset.verdict)).toEqual(['refused', 'right', 'wrong', 'right']);
   });
 

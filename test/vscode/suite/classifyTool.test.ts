@@ -84,7 +84,8 @@ describe('the language-model tool', () => {
     const refused = texts.filter((text) => /\nReading: none\. (What is in|Not sure)/.test(text));
     assert.ok(refused.length >= 8, texts.join('\n\n'));
     // A tangle may fall into several: a number is refused for any one of its digits.
-    for (const text of refused) assert.match(text, /\nDigit \d: \d at \d+\.\d % \(not (sure|a digit)\); next/);
+    for (const text of refused)
+      assert.match(text, /\nDigit \d: \d at \d+\.\d % \(not (sure|a digit)\); next/);
   });
 
   const wrong: readonly [string, unknown, RegExp][] = [

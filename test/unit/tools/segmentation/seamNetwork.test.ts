@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
+import { syntheticImages } from '../../../../src/ml/data/syntheticDigits';
 import { DigitPool } from '../../../../src/ml/data/numberPictures';
 import { SEAM_INK, seamsOf } from '../../../../src/ml/image/seams';
 import { SEAM_WEIGHTS } from '../../../../src/ml/image/seamWeights';
@@ -17,7 +17,7 @@ import { startPortable } from '../../ml/engines/startPortable';
 const all = tiles();
 
 function tiles(): SeamTile[] {
-  const pool = new DigitPool(syntheticDataset(40, 0, 1).train);
+  const pool = new DigitPool(syntheticImages(40, new Random(1)));
   const material = { mnist: pool, drawn: pool, printed: null, drawings: [] };
   const random = new Random(3);
   return Array.from({ length: 12 }, () => seamTiles(material, random)).flat();
