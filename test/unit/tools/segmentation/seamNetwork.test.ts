@@ -20,7 +20,7 @@ function tiles(): SeamTile[] {
   const pool = new DigitPool(syntheticImages(40, new Random(1)));
   const material = { mnist: pool, drawn: pool, printed: null, drawings: [] };
   const random = new Random(3);
-  return Array.from({ length: 12 }, () => seamTiles(material, random)).flat();
+  return Array.from({ length: 48 }, () => seamTiles(material, random)).flat();
 }
 
 function inkOf({ ink }: SeamTile): Float32Array {
