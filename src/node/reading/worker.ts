@@ -1,6 +1,5 @@
 // The thread that decodes and reads pictures, so that the one it serves never waits for either. It answers requests in
 // the order in which they come.
-import { constants, platform, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { parseIdx, type IdxTensor } from '../../ml/data/idx';
 import { FRAME_SIZE } from '../../ml/image/picture';
@@ -105,17 +104,6 @@ function failure(id: number, error: unknown): ReaderAnswer {
   return { type: 'failed', id, message, detail };
 }
 
-/** Lets the thread that it serves go first where two want a core. Only on Linux is a priority a thread's, not the process's. */
-function giveWay(): void {
-  if (platform() !== 'linux') return;
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Where that is forbidden, pictures are read all the same.
-  }
-}
-
-giveWay();
 let previous: Promise<void> = Promise.resolve();
 parentPort?.on('message', (request: ReaderRequest) => {
   previous = previous.then(async () => {

@@ -5,8 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeIdx } from '../../../../src/ml/data/idx';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
 import { ImageReader } from '../../../../src/node/reading/imageReader';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { getPriority, platform } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../temporaryFolder';
 import { untrainedModel } from '../untrainedModel';
@@ -39,15 +38,6 @@ describe('ImageReader', () => {
     expect(digit?.frame).toHaveLength(784);
     expect(digit?.probabilities.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
     expect(digit?.box).toMatchObject({ x: 17, y: 10, width: 6, height: 40 });
-  });
-
-  it.runIf(platform() === 'linux')('gives way to the thread that it serves', async () => {
-    const imageReader = reader();
-    await imageReader.useModel(await untrainedModel());
-    await imageReader.read(await bar());
-    expect(getPriority()).toBeLessThan(10);
-    const threads = readdirSync('/proc/self/task').map(Number);
-    expect(threads.map((thread) => getPriority(thread))).toContain(10);
   });
 
   it('reads nothing where nothing is written, and makes no preview unasked', async () => {
