@@ -64,18 +64,19 @@ describe('Recogniser with the shipped model', () => {
   });
 
   it('takes the mean over changed frames if asked to, and not otherwise', () => {
-    const frames = Float32Array.from(syntheticDataset(200, 10, 3).train.images, (byte) => byte / 255);
+    const frames = Float32Array.from(syntheticDataset(50, 10, 3).train.images, (byte) => byte / 255);
     const plain = Recogniser.create(files);
     const augmented = Recogniser.create({ ...files, testTimeAugmentation: true });
     const expected = predictAugmented(frames, (changed) =>
       Float32Array.from(plain.predict(changed).flatMap(({ probabilities }) => probabilities)),
     );
     const probabilities = augmented.predict(frames).flatMap((prediction) => prediction.probabilities);
-    expect(probabilities).toHaveLength(2000);
+    expect(probabilities).toHaveLength(500);
     probabilities.forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 5));
     const once = plain.predict(frames).flatMap((prediction) => prediction.probabilities);
-    const furthest = Math.max(...once.map((value, index) => Math.abs(value - probabilities[index]!)));
-    expect(furthest).toBeGreaterThan(0.01);
+    expect(Math.max(...once.map((value, index) => Math.abs(value - probabilities[index]!)))).toBeGreaterThan(
+      0.01,
+    );
     plain.dispose();
     augmented.dispose();
   });
