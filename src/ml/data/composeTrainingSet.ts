@@ -1,7 +1,7 @@
 import type { Additions } from './additions';
-import { variedFrame } from './drawnFrame';
 import { cutDigits } from './cutDigits';
 import { subset } from './dataset';
+import { variedFrame } from './drawnFrame';
 import { concatenateImages } from './frames';
 import type { Dataset, DatasetPart, LabelledImages } from './labelledImages';
 import { nonDigitImages } from './nonDigits/nonDigitImages';

@@ -1,8 +1,8 @@
 import { FRAME_SIZE } from '../image/picture';
 import type { Stroke } from '../image/stroke';
 import { Random } from '../random';
-import { smoothFrame, variedFrame, type FrameMaker } from './drawnFrame';
 import { DIGIT_FORMS } from './digitForms';
+import { smoothFrame, variedFrame, type FrameMaker } from './drawnFrame';
 import { putFrame } from './frames';
 import { PRINT, SCRAWL, writeForm, WRITING, type HandRange } from './hand';
 import type { Dataset, LabelledImages } from './labelledImages';

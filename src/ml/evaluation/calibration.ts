@@ -44,8 +44,8 @@ const DIGITS_REFUSED = 0.002;
 const DIGITS_DENIED = 0.001;
 
 /**
- * Who cannot refuse this share of the non-digits for that price never learned to tell them from digits, and refuses nothing
- * for looking unlike one: it would lose right readings for little. Trained on MNIST alone, `compact` gets four in ten.
+ * A network that cannot refuse this share of the non-digits for that price never learned to tell them from digits, and
+ * refuses nothing for looking unlike one: it would lose right readings for little. Trained on MNIST alone, `compact` gets four in ten.
  */
 const LEAST_REFUSED = 0.5;
 

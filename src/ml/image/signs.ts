@@ -84,7 +84,7 @@ function areStacked(a: Box, b: Box): boolean {
 }
 
 /**
- * Whether two signs that are stacked make one digit rather than one of a line and one of the next: they do if they touch, if
+ * Whether two signs that are stacked make one digit rather than one of a line and one of the next: they do if they overlap, if
  * the smaller has no other digit to belong to, or if together they are only as high as the others are.
  */
 function makeOneDigit(one: Sign, other: Sign, signs: readonly Sign[]): boolean {
