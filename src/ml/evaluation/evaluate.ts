@@ -13,8 +13,6 @@ export interface Evaluation {
 }
 
 export interface EvaluationOptions {
-  /** Which of the images, in this order; all of them if left out. */
-  readonly indices?: ArrayLike<number>;
   /** Share of the target's probability that the loss spreads evenly over the ten digits. */
   readonly labelSmoothing?: number;
   /** Awaited after each batch: lets messages through, and throws to stop. */
@@ -25,21 +23,22 @@ export interface EvaluationOptions {
 export async function evaluate(
   predictor: Predictor,
   images: LabelledImages,
-  { indices = everyIndex(images.count), labelSmoothing = 0, betweenBatches }: EvaluationOptions = {},
+  { labelSmoothing = 0, betweenBatches }: EvaluationOptions = {},
 ): Promise<Evaluation> {
-  const probabilities = await predictImages(predictor, images, indices, betweenBatches);
-  const predictions = new Uint8Array(indices.length);
+  const { count, labels } = images;
+  const probabilities = await predictImages(predictor, images, everyIndex(count), betweenBatches);
+  const predictions = new Uint8Array(count);
   let loss = 0;
   let correct = 0;
   predictions.forEach((_, at) => {
     const row = probabilities.subarray(at * 10, at * 10 + 10);
-    const label = images.labels[indices[at]!]!;
+    const label = labels[at]!;
     const digit = row.indexOf(row.reduce((largest, value) => Math.max(largest, value)));
     predictions[at] = digit;
     if (label === NOT_A_DIGIT ? row[digit]! < 0.5 : digit === label) correct++;
     loss += crossEntropy(row, label, labelSmoothing);
   });
-  return { predictions, loss: loss / indices.length, accuracy: correct / indices.length };
+  return { predictions, loss: loss / count, accuracy: correct / count };
 }
 
 /** As `softmaxCrossEntropy` of training has it, from probabilities; one that float32 rounds to 0 counts as 1e-12. */

@@ -1,5 +1,4 @@
 import { nextFrame } from '@tensorflow/tfjs-core';
-import { subset } from '../data/dataset';
 import type { Dataset } from '../data/labelledImages';
 import { evaluate, type Evaluation } from '../evaluation/evaluate';
 import type { ArchitectureName } from '../models/layerSpec';
@@ -62,7 +61,7 @@ export async function train(
   start: StartModel | null = null,
 ): Promise<TrainingOutcome> {
   const split = trainingSplit(dataset, configuration);
-  const images = { training: split.training.length, validation: split.validationIndices.length };
+  const images = { training: split.training.length, validation: split.validation.count };
   callbacks.onStart?.(images);
   const random = new Random(configuration.seed);
   const network = startingNetwork(architecture, start, random.fork('weights'));
@@ -77,7 +76,7 @@ export async function train(
       architecture,
       startedFrom: before,
       dataset,
-      validation: subset(split.validation, split.validationIndices),
+      validation: split.validation,
       images,
       configuration,
       history: run.history,
@@ -185,16 +184,23 @@ class TrainingRun {
     return { loss: loss / images, accuracy: correct / images, learningRate };
   }
 
-  /** Reads the validation images with a network. */
+  /**
+   * Reads the validation images with a network. The accuracy is over the images as they are; the loss, by which networks
+   * are compared, is the one that is trained on, with smoothed labels and changed images: against labels alone a network that
+   * is trained to be less sure looks ever worse, and images as they are become too easy to tell good networks apart.
+   */
   async validate(network: Network): Promise<Evaluation> {
+    const { validation, changedValidation } = this.split;
+    const options = {
+      labelSmoothing: this.configuration.labelSmoothing,
+      betweenBatches: () => this.breathe(),
+    };
     const predictor = await this.machinery.startPredictor(network);
     try {
-      return await evaluate(predictor, this.split.validation, {
-        indices: this.split.validationIndices,
-        // The loss that is trained on: against the labels alone, a network trained to be less sure looks ever worse.
-        labelSmoothing: this.configuration.labelSmoothing,
-        betweenBatches: () => this.breathe(),
-      });
+      const evaluation = await evaluate(predictor, validation, options);
+      if (changedValidation === validation) return evaluation;
+      const { loss } = await evaluate(predictor, changedValidation, options);
+      return { ...evaluation, loss };
     } finally {
       await predictor.dispose();
     }

@@ -1,13 +1,17 @@
-import { everyIndex } from '../data/dataset';
+import { augmentedCopies } from '../data/augmentation';
+import { everyIndex, subset } from '../data/dataset';
 import type { Dataset, LabelledImages } from '../data/labelledImages';
 import { stratifiedSplit } from '../data/split';
+import { Random } from '../random';
 import type { TrainingConfiguration } from './configuration';
 
 /** Which images a run trains on, and what it is validated with. */
 export interface TrainingSplit {
+  /** Indices of the dataset's training images. */
   readonly training: Uint32Array;
   readonly validation: LabelledImages;
-  readonly validationIndices: Uint32Array;
+  /** A copy of each, changed as the training images are: `validation` itself if they are not. */
+  readonly changedValidation: LabelledImages;
 }
 
 /**
@@ -15,16 +19,21 @@ export interface TrainingSplit {
  * @throws UserError as `stratifiedSplit`
  */
 export function trainingSplit(
-  { train: all, validation }: Dataset,
-  { validationSplit, seed }: Pick<TrainingConfiguration, 'validationSplit' | 'seed'>,
+  { train: all, validation: own }: Dataset,
+  {
+    validationSplit,
+    augmentation,
+    seed,
+  }: Pick<TrainingConfiguration, 'validationSplit' | 'augmentation' | 'seed'>,
 ): TrainingSplit {
-  if (validation !== undefined) {
-    return {
-      training: everyIndex(all.count),
-      validation,
-      validationIndices: everyIndex(validation.count),
-    };
-  }
-  const split = stratifiedSplit(all.labels, validationSplit, seed);
-  return { training: split.training, validation: all, validationIndices: split.validation };
+  const split = own === undefined ? stratifiedSplit(all.labels, validationSplit, seed) : null;
+  const validation = own ?? subset(all, split!.validation);
+  return {
+    training: split?.training ?? everyIndex(all.count),
+    validation,
+    changedValidation:
+      augmentation === null
+        ? validation
+        : augmentedCopies(validation, augmentation, new Random(seed).fork('validation')),
+  };
 }

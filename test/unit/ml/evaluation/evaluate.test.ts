@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { subset } from '../../../../src/ml/data/dataset';
 import { NOT_A_DIGIT } from '../../../../src/ml/data/labelledImages';
 import { evaluate } from '../../../../src/ml/evaluation/evaluate';
 
@@ -37,14 +38,8 @@ describe('evaluate', () => {
     expect(result.loss).toBeCloseTo(-0.9 * Math.log(0.55) - 0.1 * Math.log(0.05), 5);
   });
 
-  it('reads only the images asked for, in their order', async () => {
-    const { predictions, accuracy } = await evaluate(forward, labelledImages(), { indices: [9, 3] });
-    expect(predictions).toEqual(Uint8Array.of(0, 3));
-    expect(accuracy).toBe(0.5);
-  });
-
   it('smooths the labels of its loss if it is told to', async () => {
-    const { loss } = await evaluate(forward, labelledImages(), { indices: [1], labelSmoothing: 0.1 });
+    const { loss } = await evaluate(forward, subset(labelledImages(), [1]), { labelSmoothing: 0.1 });
     expect(loss).toBeCloseTo(-0.91 * Math.log(0.55) - 0.09 * Math.log(0.05), 5);
   });
 
