@@ -10,16 +10,22 @@ export class WebviewPage {
   /** What the browser's policy blocked; nothing, if all is well. */
   readonly violations: string[] = [];
   private readonly name: WebviewName;
+  /** Text of a script that runs before the page's own. */
+  private readonly before: string;
   private frame: HTMLIFrameElement | null = null;
   private state: unknown;
 
-  private constructor(name: WebviewName) {
+  private constructor(name: WebviewName, before = '') {
     this.name = name;
+    this.before = before;
   }
 
-  /** Opens the built page `dist/webview/<name>.js` and waits until it is ready. */
-  static async open(name: WebviewName): Promise<WebviewPage> {
-    const page = new WebviewPage(name);
+  /**
+   * Opens the built page `dist/webview/<name>.js` and waits until it is ready.
+   * @param before text of a script that runs first, and makes the browser another one
+   */
+  static async open(name: WebviewName, before?: string): Promise<WebviewPage> {
+    const page = new WebviewPage(name, before);
     await page.reload();
     return page;
   }
@@ -39,7 +45,7 @@ export class WebviewPage {
     this.close();
     this.posted.length = 0;
     Object.assign(window, { hostOfWebview: this.api() });
-    await this.load(await pageOf(this.name));
+    await this.load(await pageOf(this.name, this.before));
     await vi.waitUntil(() => this.isReady, { timeout: 20_000 });
   }
 
@@ -126,7 +132,7 @@ export class WebviewPage {
 }
 
 /** The page as the extension host writes it, with the one function that VS Code adds. */
-async function pageOf(name: WebviewName): Promise<string> {
+async function pageOf(name: WebviewName, before = ''): Promise<string> {
   const { origin } = window.location;
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const style = await (await fetch(`/webview/${name}.css`)).text();
@@ -134,10 +140,12 @@ async function pageOf(name: WebviewName): Promise<string> {
     { name, title: name, isView: false },
     { style, at: (path) => `${origin}/${path}`, source: origin, nonce },
   );
-  return html.replace('<head>', `<head>${API}`).replace('<body', '<body class="vscode-light"');
+  // Both before the policy, which they are none of.
+  return html
+    .replace('<head>', `<head>${API}<script>${before}</script>`)
+    .replace('<body', '<body class="vscode-light"');
 }
 
-/** Before the policy, which it is none of. */
 const API = `<script>
   const host = parent.hostOfWebview;
   window.acquireVsCodeApi = () => host;

@@ -5,6 +5,7 @@ import { pictureSource } from '../pictureSource';
 import { inkColour, onThemeChange } from '../theme';
 import type { Ink } from './ink';
 import { inkPaths } from './inkPaths';
+import { observePixels } from './observePixels';
 
 /** What lies on the pad: a drawing or a picture. */
 export type PadContent =
@@ -28,22 +29,16 @@ export class CanvasView {
       this.colour = null;
       this.paint();
     });
-    new ResizeObserver(([entry]) => {
-      if (entry !== undefined) this.resize(entry);
-    }).observe(this.canvas, { box: 'device-pixel-content-box' });
+    observePixels(this.canvas, (width, height) => {
+      this.canvas.width = width;
+      this.canvas.height = height;
+      this.paint();
+    });
   }
 
   show(content: PadContent): void {
     if (content.kind === 'picture' && content !== this.content) this.source = pictureSource(content.picture);
     this.content = content;
-    this.paint();
-  }
-
-  private resize(entry: ResizeObserverEntry): void {
-    const size = entry.devicePixelContentBoxSize[0];
-    if (size === undefined) return;
-    this.canvas.width = size.inlineSize;
-    this.canvas.height = size.blockSize;
     this.paint();
   }
 

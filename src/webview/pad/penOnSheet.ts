@@ -47,7 +47,7 @@ export class PenOnSheet {
       down: (at, since, isEraser) => {
         const tool = isEraser ? this.tools.eraser : this.tools.tool;
         const isToTap = this.sheet.picture !== null || (tool.kind === 'stroke' && this.view.isOnBox(at));
-        if (isToTap) this.tap = new Tap(at);
+        if (isToTap) this.tap = new Tap(at, tool);
         else this.down([at], tool, since);
       },
       move: (points, since) => {
@@ -68,11 +68,12 @@ export class PenOnSheet {
   }
 
   private move(points: readonly StrokePoint[], since: number): void {
-    const stroke = this.tap?.move(points);
-    if (stroke !== undefined) {
+    if (this.tap !== null) {
+      const { tool } = this.tap;
+      const stroke = this.tap.move(points);
       if (stroke === null) return;
       this.tap = null;
-      this.down(stroke, this.tools.tool, since);
+      this.down(stroke, tool, since);
       return;
     }
     this.sheet.drawing.extend(points);

@@ -35,9 +35,8 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
     const since = performance.now();
     if (drawing?.pointer !== event.pointerId) return;
     const { area } = drawing;
-    const events = event.getCoalescedEvents();
     pen.move(
-      (events.length > 0 ? events : [event]).map((each) => pointOf(each, area)),
+      eventsOf(event).map((each) => pointOf(each, area)),
       since,
     );
   });
@@ -50,6 +49,12 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
   surface.addEventListener('pointerup', lift);
   surface.addEventListener('pointercancel', lift);
   surface.addEventListener('lostpointercapture', lift);
+}
+
+/** All that the pen did since the last event; WebKit before Safari 18.2 tells only where it is now. */
+function eventsOf(event: PointerEvent): PointerEvent[] {
+  const events = 'getCoalescedEvents' in event ? event.getCoalescedEvents() : [];
+  return events.length > 0 ? events : [event];
 }
 
 function pointOf(event: PointerEvent, area: DOMRect): StrokePoint {

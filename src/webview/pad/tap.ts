@@ -1,4 +1,5 @@
 import type { StrokePoint } from '../../ml/image/stroke';
+import type { Tool } from './drawing';
 
 /** How far a tap may slip, as a share of the pad's side. */
 const SLIP = 0.015;
@@ -7,10 +8,13 @@ const SLIP = 0.015;
 export class Tap {
   /** Where the pen touched down. */
   readonly at: StrokePoint;
+  /** What it draws with then. */
+  readonly tool: Tool;
   private readonly points: [StrokePoint, ...StrokePoint[]];
 
-  constructor(at: StrokePoint) {
+  constructor(at: StrokePoint, tool: Tool) {
     this.at = at;
+    this.tool = tool;
     this.points = [at];
   }
 

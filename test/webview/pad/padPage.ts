@@ -35,15 +35,16 @@ export class PadPage {
     this.page = page;
   }
 
-  /** Opens the pad, with the model that ships. */
-  static async open(): Promise<PadPage> {
-    const pad = await PadPage.openWithoutModel();
+  /** Opens the pad, with the model that ships. @param before text of a script that runs first */
+  static async open(before?: string): Promise<PadPage> {
+    const pad = await PadPage.openWithoutModel(before);
     await pad.useModel();
     return pad;
   }
 
-  static async openWithoutModel(): Promise<PadPage> {
-    return new PadPage(await WebviewPage.open('pad'));
+  /** @param before text of a script that runs first */
+  static async openWithoutModel(before?: string): Promise<PadPage> {
+    return new PadPage(await WebviewPage.open('pad', before));
   }
 
   /** Closes it; the browser's policy must have blocked nothing. */

@@ -37,6 +37,30 @@ test('a stroke begins a drawing in the place of a picture; undo goes back to it,
   expect(pad.confidence).toBe(confidence);
 });
 
+test("a picture stays where a pen's other end rubs over it", async () => {
+  await pad.show(barPicture());
+  const canvas = pad.page.get('pad-canvas');
+  const area = canvas.getBoundingClientRect();
+  const rub = (type: string, share: number) =>
+    canvas.dispatchEvent(
+      new pad.page.window.PointerEvent(type, {
+        // The mouse's, which is always there to be captured.
+        pointerId: 1,
+        pointerType: 'pen',
+        button: 5,
+        clientX: area.left + share * area.width,
+        clientY: area.top + share * area.height,
+      }),
+    );
+  await pad.reading(() => {
+    rub('pointerdown', 0.3);
+    rub('pointermove', 0.6);
+    rub('pointerup', 0.6);
+  });
+  expect(pad.boxes).toBe(1);
+  expect(pad.page.window.document.body.textContent).toContain('one.png');
+});
+
 test('a picture without digits says so', async () => {
   const data = new Uint8Array(40 * 40 * 4).fill(255);
   await pad.show({ name: 'blank.png', width: 40, height: 40, data });
