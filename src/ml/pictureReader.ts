@@ -1,14 +1,10 @@
+import { BestPath } from './image/bestPath';
 import { cleanUp } from './image/cleanUp';
 import { frameOf } from './image/frame';
 import { findGlyphs } from './image/glyphs';
 import type { Lattice, Span } from './image/lattice';
 import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
-import {
-  bestSteps,
-  scoreOf,
-  type Candidate as SegmentationCandidate,
-  type Weights,
-} from './image/segmentation';
+import { scoreOf, type Candidate as SegmentationCandidate, type Weights } from './image/segmentation';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentationWeights';
 import type { Stroke } from './image/stroke';
 import { around } from './image/signs';
@@ -39,6 +35,9 @@ interface CandidateLine {
   readonly lattice: Lattice;
   readonly candidates: readonly Candidate[];
 }
+
+/** Of the runs on the best way that have not been looked at yet, so many parts are looked at one after the other. */
+const LOOKS = 8;
 
 /** Runs with lower log odds of being one whole digit are not shown to the network unless nothing else is left. */
 export const UNLIKELY = -4;
@@ -85,10 +84,10 @@ function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): R
   const search = new LineSearch(line, weights);
   for (;;) {
     const chosen = search.best();
-    const unseen = chosen.find((at) => !search.isSeen(at));
-    if (unseen !== undefined) {
-      // One at a time: it may rule out this way, and many others with it.
-      search.look(unseen);
+    const unseen = chosen.filter((at) => !search.isSeen(at));
+    if (unseen.length > 0) {
+      // One at a time, or a few on a long line: each may rule out this way, and many others with it.
+      for (const at of unseen.slice(0, Math.ceil(unseen.length / LOOKS))) search.look(at);
       continue;
     }
     const unread = chosen.filter((at) => !search.isRead(at));
@@ -104,7 +103,7 @@ function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): R
 /** What is known by now of the candidates of a line, and the best way to read it by that. */
 class LineSearch {
   private readonly judged: SegmentationCandidate[];
-  private readonly scores: number[];
+  private readonly path: BestPath;
   private readonly frames: (Float32Array | null)[];
   private readonly predictions: (Prediction | null)[];
 
@@ -113,16 +112,14 @@ class LineSearch {
     private readonly weights: Weights,
   ) {
     this.judged = line.candidates.map(({ span }) => ({ span, wholeness: 'open', prediction: 'open' }));
-    this.scores = this.judged.map((candidate) => scoreOf(line.lattice, candidate, weights));
+    this.path = new BestPath(line.lattice, this.judged, weights);
     this.frames = this.judged.map(() => null);
     this.predictions = this.judged.map(() => null);
   }
 
   /** The candidates on it, from left to right. */
   best(): number[] {
-    return bestSteps(this.line.lattice, this.judged, this.weights, this.scores).flatMap(
-      ({ candidate }) => candidate ?? [],
-    );
+    return this.path.way().flatMap(({ candidate }) => candidate ?? []);
   }
 
   isSeen(at: number): boolean {
@@ -164,7 +161,7 @@ class LineSearch {
 
   private judge(at: number, candidate: SegmentationCandidate): void {
     this.judged[at] = candidate;
-    this.scores[at] = scoreOf(this.line.lattice, candidate, this.weights);
+    this.path.rescore(at, scoreOf(this.line.lattice, candidate, this.weights));
   }
 }
 

@@ -1,11 +1,10 @@
+import { bestSteps, type Step } from '../../src/ml/image/bestPath';
 import {
-  bestSteps,
   EVIDENCE,
   evidenceOf,
   evidenceOfPassing,
   type Candidate,
   type Evidence,
-  type Step,
   type Weights,
 } from '../../src/ml/image/segmentation';
 import type { Random } from '../../src/ml/random';

@@ -36,12 +36,6 @@ export type Weights = Readonly<Record<(typeof EVIDENCE)[number], number>>;
 
 export type Evidence = Partial<Record<(typeof EVIDENCE)[number], number>>;
 
-/** A run of pieces, read as a digit or passed over as a point, a comma or a dash. */
-export interface Step extends Span {
-  /** Its place among the candidates; `null` if it is passed over. */
-  readonly candidate: number | null;
-}
-
 /** A run that may be a digit. */
 export interface Candidate {
   readonly span: Span;
@@ -153,41 +147,10 @@ export function scoreOf(lattice: Lattice, candidate: Candidate, weights: Weights
   return weighed(evidenceOf(lattice, candidate), weights);
 }
 
-/**
- * The best way to read a line: the pieces parted into digits, and into points and dashes that are passed over, so that
- * the weighted evidence is largest. By dynamic programming from left to right (as Burges et al., "Shortest path
- * segmentation", 1992).
- * @param weights those of `wholeness`, `logProbability` and `shape` at least 0
- * @param scores of the candidates, for who asks again and again
- */
-export function bestSteps(
-  lattice: Lattice,
-  candidates: readonly Candidate[],
-  weights: Weights,
-  scores: readonly number[] = candidates.map((candidate) => scoreOf(lattice, candidate, weights)),
-): Step[] {
-  const steps: Step[] = candidates.map(({ span }, candidate) => ({ ...span, candidate }));
-  lattice.boxes.forEach(({ height }, at) => {
-    if (height <= PUNCTUATION * lattice.height) steps.push({ from: at, to: at + 1, candidate: null });
-  });
-  steps.sort((a, b) => a.to - b.to);
-  const best: { readonly score: number; readonly step: Step | null }[] = [{ score: 0, step: null }];
-  for (const step of steps) {
-    const before = best[step.from];
-    if (before === undefined) continue;
-    const own =
-      step.candidate === null
-        ? weighed(evidenceOfPassing(lattice, step.from), weights)
-        : scores[step.candidate]!;
-    const score = before.score + own;
-    if (score > (best[step.to]?.score ?? -Infinity)) best[step.to] = { score, step };
-  }
-  const way: Step[] = [];
-  for (let step = best[lattice.boxes.length]?.step ?? null; step !== null;) {
-    way.unshift(step);
-    step = best[step.from]!.step;
-  }
-  return way;
+/** What speaks for passing a piece over, added up; -Infinity of what is too high to be a point, a comma or a dash. */
+export function scoreOfPassing(lattice: Lattice, at: number, weights: Weights): number {
+  if (lattice.boxes[at]!.height > PUNCTUATION * lattice.height) return -Infinity;
+  return weighed(evidenceOfPassing(lattice, at), weights);
 }
 
 function weighed(evidence: Evidence, weights: Weights): number {

@@ -126,6 +126,24 @@ describe('findGlyphs', () => {
     expect(line!.glyphs.map(({ box }) => box)).toEqual([{ x: 6, y: 3, width: 3, height: 6 }]);
   });
 
+  it('looks for seams in a hundred pieces at most: a page of text has thousands that look like no digit', () => {
+    const H = ['#...#', '#...#', '#####', '#...#', '#...#'];
+    const rows = H.map((row) => `..${`${row}...`.repeat(15)}`);
+    const page = Array.from({ length: 10 }, () => ['.', ...rows, '.', '.'].join('\n')).join('\n');
+    let looked = 0;
+    const lines = findGlyphs(picture(page.replace(/^\.$/gm, '.'.repeat(rows[0]!.length))), {
+      wholeness: () => -5,
+      findSeams: ({ data }) => {
+        looked++;
+        return new Float32Array(data.length);
+      },
+    });
+    expect(looked).toBe(100);
+    const pieces = lines.map(({ lattice }) => lattice.boxes.length);
+    expect(pieces[0]).toBeGreaterThan(15);
+    expect(pieces.at(-1)).toBe(15);
+  });
+
   it('finds nothing where there is no ink', () => {
     expect(findGlyphs(picture('...\n...'))).toEqual([]);
   });

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { bestSteps } from '../../../../src/ml/image/bestPath';
 import { spansOf, type Joint, type Lattice } from '../../../../src/ml/image/lattice';
-import {
-  bestSteps,
-  evidenceOf,
-  scoreOf,
-  type Candidate,
-  type Weights,
-} from '../../../../src/ml/image/segmentation';
+import { evidenceOf, scoreOf, type Candidate, type Weights } from '../../../../src/ml/image/segmentation';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from '../../../../src/ml/image/segmentationWeights';
 import { UNLIKELY } from '../../../../src/ml/pictureReader';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOBODY } from '../../../../src/ml/data/pieceOwners';
 import { spansOf, type Lattice } from '../../../../src/ml/image/lattice';
-import { bestSteps } from '../../../../src/ml/image/segmentation';
+import { bestSteps } from '../../../../src/ml/image/bestPath';
 import { Random } from '../../../../src/ml/random';
 import { truthOf } from '../../../../tools/segmentation/example';
 import {
