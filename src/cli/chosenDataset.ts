@@ -15,7 +15,7 @@ const SYNTHETIC = {
 } as const satisfies DatasetSource;
 
 /** What "mixed" adds to MNIST: more than as much again, of which the larger part are digits of other hands. */
-export const MIXED = {
+const MIXED = {
   baseRepeats: 2,
   drawingVariants: 10,
   cutDigits: 20_000,

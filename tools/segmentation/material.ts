@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { MIXED } from '../../src/cli/chosenDataset';
 import { findTrainingFonts } from '../../src/cli/printedFonts';
 import { TRAINING_WRITERS, VALIDATION_WRITERS } from '../../src/ml/data/composeTrainingSet';
 import { drawingsOf, type LabelledDrawing } from '../../src/ml/data/penDrawings';
@@ -43,14 +42,12 @@ const HELD_OUT_FONT = 5;
  */
 export async function loadMaterial(
   shared: string,
-  { dataset, configuration }: ModelCard,
+  { configuration }: ModelCard,
   seed: number,
 ): Promise<{ readonly fitting: Material; readonly heldOut: Material }> {
   const { train } = await loadIdxFolder(join(shared, 'mnist'), 'MNIST');
   const drawings = await readStrokesFile(join(shared, 'strokes/pen-digits.json.gz'));
-  // A set that was composed of several was split by the seed that it was composed with.
-  const splitSeed = dataset.parts === undefined ? configuration.seed : MIXED.seed;
-  const split = stratifiedSplit(train.labels, configuration.validationSplit, splitSeed);
+  const split = stratifiedSplit(train.labels, configuration.validationSplit);
   const fonts = await readFonts(await findTrainingFonts());
   const materialOf = (
     name: 'fitting' | 'held out',

@@ -52,7 +52,7 @@ export function composeTrainingSet(
   additions: Additions,
   { validationShare, seed }: { readonly validationShare: number; readonly seed: number },
 ): Dataset {
-  const split = stratifiedSplit(base.train.labels, validationShare, seed);
+  const split = stratifiedSplit(base.train.labels, validationShare);
   const random = new Random(seed);
   const training = new Parts();
   training.add(

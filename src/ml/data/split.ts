@@ -2,6 +2,9 @@ import { Random } from '../random';
 import { UserError } from '../userError';
 import { NOT_A_DIGIT } from './labelledImages';
 
+/** What is set aside depends on this alone, not on the seed of a training: see `stratifiedSplit`. */
+const SEED = 20_261;
+
 /** Indices into the images that were split, ascending. */
 export interface Split {
   readonly training: Uint32Array;
@@ -10,14 +13,16 @@ export interface Split {
 
 /**
  * Sets a share of every digit's images aside for validation, and of those that show none. `labels` are digits, or
- * `NOT_A_DIGIT`; `share` is between 0 and 1, rounded to whole images digit by digit. The same seed sets the same images aside.
+ * `NOT_A_DIGIT`; `share` is between 0 and 1, rounded to whole images digit by digit. Of the same images the same ones are set
+ * aside each time, and a smaller share is a part of a larger one: a training that goes on from a model, with another seed or
+ * with other images besides, must not be validated on what that model has learned from.
  * @throws UserError if the share leaves no image on one of the two sides
  */
-export function stratifiedSplit(labels: Uint8Array, share: number, seed: number): Split {
+export function stratifiedSplit(labels: Uint8Array, share: number): Split {
   const byDigit = Array.from({ length: NOT_A_DIGIT + 1 }, (): number[] => []);
   labels.forEach((label, index) => byDigit[label]!.push(index));
 
-  const random = new Random(seed).fork('split');
+  const random = new Random(SEED).fork('split');
   const training: number[] = [];
   const validation: number[] = [];
   for (const indices of byDigit) {

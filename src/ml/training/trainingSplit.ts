@@ -26,7 +26,7 @@ export function trainingSplit(
     seed,
   }: Pick<TrainingConfiguration, 'validationSplit' | 'augmentation' | 'seed'>,
 ): TrainingSplit {
-  const split = own === undefined ? stratifiedSplit(all.labels, validationSplit, seed) : null;
+  const split = own === undefined ? stratifiedSplit(all.labels, validationSplit) : null;
   const validation = own ?? subset(all, split!.validation);
   return {
     training: split?.training ?? everyIndex(all.count),

@@ -11,7 +11,7 @@ describe('wholeBatches', () => {
     'are %i batches of 128 once the trainer has split',
     (batches) => {
       const { train, share } = wholeBatches(images, batches);
-      const { training, validation } = stratifiedSplit(train.labels, share, 1);
+      const { training, validation } = stratifiedSplit(train.labels, share);
       expect(training.length).toBe(batches * 128);
       expect(validation.length).toBe(10);
     },
