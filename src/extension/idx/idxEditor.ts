@@ -4,6 +4,7 @@ import type { ModelFiles } from '../../ml/models/modelFiles';
 import { parseIdxToHost, type HostToIdx, type IdxContent, type IdxToHost } from '../../protocol/idx';
 import { baseName } from '../classify/imageFiles';
 import type { Readers } from '../classify/readers';
+import { LatestWanted } from '../latestWanted';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
@@ -28,6 +29,7 @@ export class IdxEditor {
   private file: Promise<IdxFile | null>;
   private problem = '';
   private reading: IdxReading | null = null;
+  private readonly looks = new LatestWanted<number>((index) => this.sendLook(index));
   private readonly shown = new vscode.EventEmitter<IdxContent>();
   /** Fires when the first images, or the counts of labels, can be seen. */
   readonly onDidShow = this.shown.event;
@@ -101,7 +103,7 @@ export class IdxEditor {
         this.reading?.stop();
         break;
       case 'look':
-        await this.sendLook(message.index);
+        await this.looks.want(message.index);
         break;
     }
   }
