@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
+import { cancellable } from '../cancellable';
+import { count } from '../figures';
 import type { CurrentModel } from '../models/currentModel';
 import { readClipboardImage } from '../node/clipboardImage';
 import { classify, type ClassificationSurroundings } from './classification';
@@ -24,7 +26,7 @@ export async function classifyImage(
   const request = parseClassifyRequest(first, second);
   const chosen = request.kind === 'ask' ? await askWhat() : request;
   if (chosen === null) return [];
-  const images = await imagesOf(chosen);
+  const images = await imagesOf(chosen, around);
   return forCallersHere(await classify(images, await model.files(), around));
 }
 
@@ -36,15 +38,30 @@ function forCallersHere(results: ClassifiedImage[]): ClassifiedImage[] {
   return Object.defineProperty(results, 'toJSON', { value: () => null });
 }
 
-async function imagesOf(request: Exclude<ClassifyRequest, { kind: 'ask' }>): Promise<ImageSource[]> {
+async function imagesOf(
+  request: Exclude<ClassifyRequest, { kind: 'ask' }>,
+  { notices }: ClassificationSurroundings,
+): Promise<ImageSource[]> {
   if (request.kind === 'clipboard') {
     const bytes = await clipboardBytes();
     return [{ name: 'Image on the clipboard', uri: null, bytes: () => Promise.resolve(bytes) }];
   }
-  const files = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'Digit Lab: looking for images' },
-    (_progress, token) => findImages(request.uris, token),
+  const leftOut: string[] = [];
+  const files = await cancellable('Digit Lab: looking for images', (cancellation) =>
+    findImages(request.uris, {
+      cancellation,
+      leftOut: (error) => leftOut.push(notices.explain(error) ?? ''),
+    }),
   );
+  if (leftOut.length > 0) {
+    notices.tell({
+      level: 'warning',
+      message:
+        leftOut.length === 1
+          ? `${leftOut[0]!} It was left out.`
+          : `${count(leftOut.length)} folders cannot be listed and were left out. The log names them.`,
+    });
+  }
   return files.map(({ uri, name }) => ({ name, uri, bytes: () => readImageBytes(uri) }));
 }
 

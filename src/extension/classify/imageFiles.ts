@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CancelledError, UserError } from '../../ml/userError';
+import { CancelledError, isCancelled, UserError } from '../../ml/userError';
 import { sortInSlices, TimeSlice } from '../timeSlice';
 
 /** Endings of the image files that can be read; folders are searched for these in any letter case. */
@@ -18,24 +18,28 @@ export interface ImageFile {
   readonly name: string;
 }
 
+/** Who may stop a search, and who is told of a folder that cannot be listed. */
+export interface ImageSearch {
+  readonly cancellation: vscode.CancellationToken;
+  /** A folder below one that was asked for, which is left out. @param error a UserError that says so */
+  readonly leftOut: (error: unknown) => void;
+}
+
 /**
  * The images that `uris` stand for: a file is taken whatever it is called, a folder gives the images in it and below,
  * in natural order. Links to folders are not followed and hidden folders not entered; nothing comes twice. Something
  * that is not there is taken for a file, so that reading it says so.
  *
  * @throws CancelledError
- * @throws UserError if a folder cannot be listed, or if there is no image in any of `uris`
+ * @throws UserError if one of `uris` is a folder that cannot be listed, or if there is no image in any of `uris`
  */
-export async function findImages(
-  uris: readonly vscode.Uri[],
-  cancellation: vscode.CancellationToken,
-): Promise<ImageFile[]> {
+export async function findImages(uris: readonly vscode.Uri[], search: ImageSearch): Promise<ImageFile[]> {
   const found = new Map<string, ImageFile>();
   const slice = new TimeSlice();
   for (const uri of uris) {
     const name = baseName(uri);
     const images = (await isFolder(uri))
-      ? await imagesBelow(uri, uris.length > 1 ? `${name}/` : '', cancellation)
+      ? await imagesBelow(uri, uris.length > 1 ? `${name}/` : '', search)
       : [{ uri, name }];
     for (const image of images) {
       found.set(image.uri.toString(), image);
@@ -60,25 +64,32 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-async function imagesBelow(
-  folder: vscode.Uri,
-  prefix: string,
-  cancellation: vscode.CancellationToken,
-): Promise<ImageFile[]> {
-  if (cancellation.isCancellationRequested) throw new CancelledError();
+async function imagesBelow(folder: vscode.Uri, prefix: string, search: ImageSearch): Promise<ImageFile[]> {
   const images: ImageFile[] = [];
   const slice = new TimeSlice();
   for (const [name, type] of await list(folder)) {
+    if (search.cancellation.isCancellationRequested) throw new CancelledError();
     const uri = vscode.Uri.joinPath(folder, name);
     if (type === vscode.FileType.Directory) {
       if (name.startsWith('.')) continue;
-      for (const image of await imagesBelow(uri, `${prefix}${name}/`, cancellation)) images.push(image);
+      for (const image of await imagesIn(uri, `${prefix}${name}/`, search)) images.push(image);
     } else if ((type & vscode.FileType.File) !== 0 && isImageName(name)) {
       images.push({ uri, name: prefix + name });
     }
     await slice.pass();
   }
   return images;
+}
+
+/** As `imagesBelow`; of a folder that cannot be listed none. */
+async function imagesIn(folder: vscode.Uri, prefix: string, search: ImageSearch): Promise<ImageFile[]> {
+  try {
+    return await imagesBelow(folder, prefix, search);
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    search.leftOut(error);
+    return [];
+  }
 }
 
 async function list(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {

@@ -83,6 +83,23 @@ describe('Classify Image', () => {
     }
   });
 
+  it('leaves out a folder that cannot be listed, says so, and reads the images beside it', async () => {
+    const files = new MemoryFiles(new Map([['/album/six.png', digitPng(6, 6)]]), '/album/locked');
+    const registration = vscode.workspace.registerFileSystemProvider('digit-lab-locked', files);
+    try {
+      const { result, told } = await classify(vscode.Uri.parse('digit-lab-locked:/album'));
+      assert.deepEqual(
+        result.map(({ reading }) => reading),
+        ['6'],
+      );
+      assertTold(told, 'warning', /"locked" cannot be listed.*left out/);
+      const alone = await classify(vscode.Uri.parse('digit-lab-locked:/album/locked'));
+      assertTold(alone.told, 'error', /"locked" cannot be listed/);
+    } finally {
+      registration.dispose();
+    }
+  });
+
   const png = digitPng(5, 7);
   const broken: readonly { name: string; bytes: Uint8Array; says: RegExp }[] = [
     { name: 'empty.png', bytes: new Uint8Array(), says: /empty/ },
@@ -229,13 +246,18 @@ async function closeNextTab(label: string): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 }
 
-/** A file system that lives in memory. */
+/** A file system that lives in memory, with a folder that nobody may look into. */
 class MemoryFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
 
-  constructor(private readonly files: ReadonlyMap<string, Uint8Array>) {}
+  constructor(
+    private readonly files: ReadonlyMap<string, Uint8Array>,
+    private readonly locked = '/locked',
+  ) {}
 
   stat(uri: vscode.Uri): vscode.FileStat {
+    const isFolder = this.locked.startsWith(uri.path);
+    if (isFolder) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.readFile(uri).length };
   }
 
@@ -249,8 +271,16 @@ class MemoryFiles implements vscode.FileSystemProvider {
     return new vscode.Disposable(() => undefined);
   }
 
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
+  readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
+    if (path === this.locked) throw vscode.FileSystemError.NoPermissions();
+    const below = (name: string): boolean => name.startsWith(`${path}/`);
+    const nameOf = (name: string): string => name.slice(path.length + 1);
+    return [
+      ...Array.from(this.files.keys())
+        .filter(below)
+        .map((name): [string, vscode.FileType] => [nameOf(name), vscode.FileType.File]),
+      [nameOf(this.locked), vscode.FileType.Directory],
+    ];
   }
 
   createDirectory(): never {
