@@ -12,6 +12,8 @@ import { mayDownloadMnist } from './mnistConsent';
 /** Synthetic digits are the same each time, so that models trained on them can be compared. */
 const SYNTHETIC_SEED = 20_261;
 
+const ADDRESSES = v.pipe(v.array(v.pipe(v.string(), v.regex(/^https?:\/\//i))), v.minLength(1));
+
 /** How a download is followed and stopped. */
 export interface Preparation {
   /** Share of the download that has arrived, 0..1. */
@@ -56,10 +58,10 @@ export async function prepareDataset(
 /** The setting `digitLab.dataset.mirrors`. @throws UserError if it is no list of addresses */
 function mirrors(): string[] {
   const setting = vscode.workspace.getConfiguration('digitLab.dataset').get('mirrors');
-  const result = v.safeParse(v.array(v.pipe(v.string(), v.regex(/^https?:\/\//i))), setting);
+  const result = v.safeParse(ADDRESSES, setting);
   if (result.success) return result.output;
   throw new UserError(
-    'The setting digitLab.dataset.mirrors must be a list of addresses that begin with http:// or https://. Change it in the settings.',
+    'The setting digitLab.dataset.mirrors must be a list of addresses, at least one, that begin with http:// or https://. Change it in the settings.',
   );
 }
 

@@ -65,7 +65,7 @@ export class NativeEngine implements vscode.Disposable {
     }
     const existed = await removeNativeEngine(this.folder);
     const message = existed
-      ? 'The native engine was removed. Training goes on with the portable engine.'
+      ? `The native engine was removed. ${withoutIt()}`
       : 'No native engine is installed, so there is nothing to remove.';
     this.notices.tell({ level: 'information', message });
     return existed;
@@ -102,10 +102,20 @@ function server(): ArchiveServer {
   throw new UserError('The setting digitLab.native.mirror must be an address. Change it in the settings.');
 }
 
+/** What trains from now on. */
+function withoutIt(): string {
+  return engineSetting() === 'native'
+    ? 'The setting digitLab.training.engine is "native", so nothing can be trained; with "auto", the portable engine trains.'
+    : 'The portable engine trains from now on.';
+}
+
+function engineSetting(): unknown {
+  return vscode.workspace.getConfiguration('digitLab.training').get('engine');
+}
+
 function installed({ version, tensorflow }: { version: string; tensorflow: string }): string {
-  const engine = vscode.workspace.getConfiguration('digitLab.training').get('engine');
   const next =
-    engine === 'portable'
+    engineSetting() === 'portable'
       ? 'The setting digitLab.training.engine is "portable"; with "auto", training uses it.'
       : 'Training uses it from now on.';
   return `The native engine is installed: tfjs-node ${version} on TensorFlow ${tensorflow}. ${next}`;

@@ -2,22 +2,25 @@ import * as vscode from 'vscode';
 import { PadPanel, type PadReading, type PadSurroundings } from './padPanel';
 
 /**
- * The drawing pads of a window, at most one among the editors, opened when it is asked for and brought back after a
- * reload, and one as a view.
+ * The drawing pads of a window: one among the editors, opened when it is asked for, and one as a view. A reload brings
+ * back those that were among the editors, each when it is first seen; one that was opened meanwhile stays beside it, as
+ * there is something on it.
  */
 export class Pads implements vscode.Disposable {
-  private editor: PadPanel | null = null;
+  /** Among the editors, the latest last. */
+  private readonly editors = new Set<PadPanel>();
   private readonly read = new vscode.EventEmitter<PadReading>();
   /** Fires when the pen was lifted, with what the pad shows. */
   readonly onDidRead = this.read.event;
 
   constructor(private readonly around: PadSurroundings) {}
 
-  /** The pad among the editors. */
+  /** The pad among the editors, of several the latest. */
   open(): PadPanel {
-    if (this.editor === null) return this.adoptEditor(new PadPanel(this.around));
-    this.editor.reveal();
-    return this.editor;
+    const latest = Array.from(this.editors).at(-1);
+    if (latest === undefined) return this.adoptEditor(new PadPanel(this.around));
+    latest.reveal();
+    return latest;
   }
 
   /**
@@ -29,9 +32,8 @@ export class Pads implements vscode.Disposable {
     await this.open().show(() => (uri === undefined ? images.choose() : images.at(uri)));
   }
 
-  /** Makes the pad among the editors of a panel that VS Code kept over a reload. */
+  /** Makes a pad of a panel that VS Code kept over a reload. */
   adoptPanel(panel: vscode.WebviewPanel): void {
-    this.editor?.dispose();
     this.adoptEditor(new PadPanel(this.around, panel));
   }
 
@@ -41,15 +43,13 @@ export class Pads implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.editor?.dispose();
+    for (const pad of this.editors) pad.dispose();
     this.read.dispose();
   }
 
   private adoptEditor(pad: PadPanel): PadPanel {
-    this.editor = this.listenTo(pad);
-    pad.onDidDispose(() => {
-      if (this.editor === pad) this.editor = null;
-    });
+    this.editors.add(this.listenTo(pad));
+    pad.onDidDispose(() => this.editors.delete(pad));
     return pad;
   }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Frame, Locator } from 'playwright';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readyPad, shownByPad } from '../../../tools/host/pad.mjs';
 import {
@@ -40,6 +41,14 @@ describe('the window', () => {
       .waitFor();
   }
 
+  /** Goes from one pad's tab to another's. */
+  async function padBehind(tab: Locator, shown: Frame): Promise<Frame> {
+    const gone = window.page.waitForEvent('framedetached', (frame) => frame === shown);
+    await tab.click();
+    await gone;
+    return readyPad(window.page);
+  }
+
   const readings = () => window.page.locator('.tab').filter({ hasText: 'Readings' });
   const status = () => window.page.locator('[id="digit-lab.digit-lab.digitLab.classification"]');
 
@@ -54,6 +63,24 @@ describe('the window', () => {
     expect((await shownByPad(pad)).text).toBe(drawn.text);
     await readings().waitFor({ state: 'detached' });
     await status().waitFor({ state: 'detached' });
+  });
+
+  test('keeps a pad that was opened before the one of before the reload has come back, and both drawings', async () => {
+    const { page } = window;
+    await runCommand(page, 'View: Close All Editors');
+    const before = await readByPad(page, await openPad(page), syntheticDrawings(11)[7]!);
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'README.md' }).dblclick();
+    await page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
+    await runCommand(page, 'Developer: Reload Window');
+    await workbenchReady(page);
+    const opened = await openPad(page);
+    const after = await readByPad(page, opened, syntheticDrawings(12)[1]!);
+    const tabs = page.locator('.tab').filter({ hasText: 'Drawing Pad' });
+    const first = await padBehind(tabs.first(), opened);
+    expect((await shownByPad(first)).text).toBe(before.text);
+    expect(await tabs.count()).toBe(2);
+    const last = await padBehind(tabs.last(), first);
+    expect((await shownByPad(last)).text).toBe(after.text);
   });
 
   test('goes on when its extension host has died: what was being read is closed, and images and drawings are read', async () => {
