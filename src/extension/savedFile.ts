@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../ml/userError';
 import { baseName } from './classify/imageFiles';
+import { homeFolder } from './node/homeFolder';
 
 /** A file that the user is to say the place of. */
 export interface FileToSave {
@@ -15,7 +16,7 @@ export interface FileToSave {
 }
 
 /**
- * Asks where to save a file, in the first folder of the workspace to begin with, and saves it there.
+ * Asks where to save a file, in the first folder of the workspace to begin with, or the user's own, and saves it there.
  * @returns the file, or `null` if the user named no place
  * @throws UserError if it cannot be written; what was there before then stays
  */
@@ -26,12 +27,12 @@ export async function saveFile({
   filters,
   bytes,
 }: FileToSave): Promise<vscode.Uri | null> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homeFolder());
   const uri = await vscode.window.showSaveDialog({
     title,
     ...(saveLabel === undefined ? {} : { saveLabel }),
     filters: { ...filters },
-    defaultUri: folder === undefined ? vscode.Uri.file(name) : vscode.Uri.joinPath(folder, name),
+    defaultUri: vscode.Uri.joinPath(folder, name),
   });
   if (uri === undefined) return null;
   await writeBesideAndRename(uri, bytes);

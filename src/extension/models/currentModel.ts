@@ -60,18 +60,9 @@ export class CurrentModel implements vscode.Disposable {
       return await readModelFolder(this.folderOf(chosen));
     } catch (error) {
       if (!isUserError(error)) throw error;
-      const files = await this.readDefault();
-      await this.place.globalState.update(STATE_KEY, undefined);
-      const reason = this.notices.explain(error) ?? '';
-      this.notices.tell(
-        {
-          level: 'warning',
-          message: `The model in use cannot be read any more, so Digit Lab goes on with the one that it ships with. ${reason}`,
-        },
-        { title: 'Choose Model', run: () => vscode.commands.executeCommand('digitLab.chooseModel') },
-      );
-      this.changed.fire(files);
-      return files;
+      // Another was chosen meanwhile, or somebody else who asked has told the user already.
+      if (this.chosen() !== chosen) return this.files();
+      return this.fallBack(error);
     }
   }
 
@@ -112,6 +103,23 @@ export class CurrentModel implements vscode.Disposable {
 
   dispose(): void {
     this.changed.dispose();
+  }
+
+  /** Goes back to the shipped model, because the one in use cannot be read. */
+  private async fallBack(error: unknown): Promise<ModelFiles> {
+    const forgotten = this.place.globalState.update(STATE_KEY, undefined);
+    const files = await this.readDefault();
+    await forgotten;
+    const reason = this.notices.explain(error) ?? '';
+    this.notices.tell(
+      {
+        level: 'warning',
+        message: `The model in use cannot be read any more, so Digit Lab goes on with the one that it ships with. ${reason}`,
+      },
+      { title: 'Choose Model', run: () => vscode.commands.executeCommand('digitLab.chooseModel') },
+    );
+    this.changed.fire(files);
+    return files;
   }
 
   private chosen(): string {

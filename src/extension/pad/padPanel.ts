@@ -43,6 +43,8 @@ export class PadPanel implements vscode.Disposable {
   private waiting: WebviewPicture | null = null;
   /** How many images were asked for, so that the latest of them stays on the pad. */
   private asked = 0;
+  /** How often another model was taken into use. */
+  private modelChanges = 0;
   private readonly keeping: PadKeeping;
 
   /** @param place a view, or a panel that VS Code kept over a reload; an editor is opened if it is left out */
@@ -66,7 +68,10 @@ export class PadPanel implements vscode.Disposable {
     this.panel.onDidHide(() => {
       this.isReady = false;
     });
-    const subscription = around.model.onDidChange((files) => this.sendModel(files));
+    const subscription = around.model.onDidChange((files) => {
+      this.modelChanges++;
+      this.sendModel(files);
+    });
     this.onDidDispose(() => {
       subscription.dispose();
       this.read.dispose();
@@ -98,7 +103,7 @@ export class PadPanel implements vscode.Disposable {
       case 'ready':
         this.isReady = true;
         this.sendPicture();
-        this.sendModel(await this.around.model.files());
+        await this.sendModelInUse();
         break;
       case 'chooseModel':
         await vscode.commands.executeCommand('digitLab.chooseModel');
@@ -152,6 +157,13 @@ export class PadPanel implements vscode.Disposable {
   private done(message: string): void {
     vscode.window.setStatusBarMessage(`$(check) ${message}`, 3000);
     this.panel.post({ type: 'done', message });
+  }
+
+  private async sendModelInUse(): Promise<void> {
+    const { modelChanges } = this;
+    const files = await this.around.model.files();
+    // One that was taken into use meanwhile was sent already.
+    if (modelChanges === this.modelChanges) this.sendModel(files);
   }
 
   private sendModel(files: ModelFiles): void {
