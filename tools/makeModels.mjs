@@ -22,7 +22,7 @@ fonts and on generated images ("mixed" of "digit train"), and puts each into mod
 
 /** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
 const RECIPES = {
-  compact: ['--epochs', '18', '--elastic', '1'],
+  compact: ['--epochs', '14', '--elastic', '1'],
   cnn: ['--epochs', '5', '--elastic', '1', '--one-cycle', '--learning-rate', '0.002', '--batch-size', '128'],
   mlp: ['--epochs', '40', '--elastic', '2.5', '--one-cycle'],
 };

@@ -1,10 +1,7 @@
 import { FRAME_SIDE, FRAME_SIZE } from '../image/picture';
 import type { Random } from '../random';
 import type { AugmentationRange } from '../training/configuration';
-import { everyIndex } from './dataset';
 import { ElasticField } from './elastic';
-import { putFrame } from './frames';
-import type { LabelledImages } from './labelledImages';
 
 /**
  * What training changes images by unless it is told otherwise: the amounts with which a network of 140k parameters
@@ -51,22 +48,6 @@ export function augment(
     elastic?.draw();
     warp(padded, map, elastic, into, to);
   }
-}
-
-/** A copy of each image, in their order, each changed anew as `augment` does. */
-export function augmentedCopies(
-  { count, images, labels }: LabelledImages,
-  range: AugmentationRange,
-  random: Random,
-): LabelledImages {
-  const indices = everyIndex(count);
-  const changed = new Uint8Array(count * FRAME_SIZE);
-  const frame = new Float32Array(FRAME_SIZE);
-  for (let at = 0; at < count; at++) {
-    augment(images, indices, at, at + 1, range, random, frame);
-    putFrame(frame, changed, at);
-  }
-  return { count, images: changed, labels };
 }
 
 function pad(images: Uint8Array, from: number, padded: Float32Array): void {

@@ -12,9 +12,9 @@ export const historyRowSchema = v.object({
   accuracy: share,
   /** At the epoch's last step. */
   learningRate: v.number(),
-  /** Mean cross-entropy over validation images that are changed as the training images, in nats, with the same label smoothing. */
+  /** Mean cross-entropy over the validation images, in nats, with the same label smoothing. */
   validationLoss: v.number(),
-  /** Over the validation images as they are, 0..1. */
+  /** 0..1. */
   validationAccuracy: share,
   /** Training speed of this epoch, validation not counted. */
   imagesPerSecond: v.number(),

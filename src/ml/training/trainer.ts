@@ -184,23 +184,15 @@ class TrainingRun {
     return { loss: loss / images, accuracy: correct / images, learningRate };
   }
 
-  /**
-   * Reads the validation images with a network. The accuracy is over the images as they are; the loss, by which networks
-   * are compared, is the one that is trained on, with smoothed labels and changed images: against labels alone a network that
-   * is trained to be less sure looks ever worse, and images as they are become too easy to tell good networks apart.
-   */
+  /** Reads the validation images with a network. */
   async validate(network: Network): Promise<Evaluation> {
-    const { validation, changedValidation } = this.split;
-    const options = {
-      labelSmoothing: this.configuration.labelSmoothing,
-      betweenBatches: () => this.breathe(),
-    };
     const predictor = await this.machinery.startPredictor(network);
     try {
-      const evaluation = await evaluate(predictor, validation, options);
-      if (changedValidation === validation) return evaluation;
-      const { loss } = await evaluate(predictor, changedValidation, options);
-      return { ...evaluation, loss };
+      return await evaluate(predictor, this.split.validation, {
+        // The loss that is trained on: against the labels alone, a network trained to be less sure looks ever worse.
+        labelSmoothing: this.configuration.labelSmoothing,
+        betweenBatches: () => this.breathe(),
+      });
     } finally {
       await predictor.dispose();
     }

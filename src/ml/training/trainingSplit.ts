@@ -1,8 +1,6 @@
-import { augmentedCopies } from '../data/augmentation';
 import { everyIndex, subset } from '../data/dataset';
 import type { Dataset, LabelledImages } from '../data/labelledImages';
 import { stratifiedSplit } from '../data/split';
-import { Random } from '../random';
 import type { TrainingConfiguration } from './configuration';
 
 /** Which images a run trains on, and what it is validated with. */
@@ -10,8 +8,6 @@ export interface TrainingSplit {
   /** Indices of the dataset's training images. */
   readonly training: Uint32Array;
   readonly validation: LabelledImages;
-  /** A copy of each, changed as the training images are: `validation` itself if they are not. */
-  readonly changedValidation: LabelledImages;
 }
 
 /**
@@ -20,20 +16,9 @@ export interface TrainingSplit {
  */
 export function trainingSplit(
   { train: all, validation: own }: Dataset,
-  {
-    validationSplit,
-    augmentation,
-    seed,
-  }: Pick<TrainingConfiguration, 'validationSplit' | 'augmentation' | 'seed'>,
+  { validationSplit }: Pick<TrainingConfiguration, 'validationSplit'>,
 ): TrainingSplit {
-  const split = own === undefined ? stratifiedSplit(all.labels, validationSplit) : null;
-  const validation = own ?? subset(all, split!.validation);
-  return {
-    training: split?.training ?? everyIndex(all.count),
-    validation,
-    changedValidation:
-      augmentation === null
-        ? validation
-        : augmentedCopies(validation, augmentation, new Random(seed).fork('validation')),
-  };
+  if (own !== undefined) return { training: everyIndex(all.count), validation: own };
+  const { training, validation } = stratifiedSplit(all.labels, validationSplit);
+  return { training, validation: subset(all, validation) };
 }

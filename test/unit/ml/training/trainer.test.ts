@@ -1,18 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { augmentedCopies, DEFAULT_AUGMENTATION } from '../../../../src/ml/data/augmentation';
-import { everyIndex, subset } from '../../../../src/ml/data/dataset';
-import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
+import { subset } from '../../../../src/ml/data/dataset';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
-import { evaluate } from '../../../../src/ml/evaluation/evaluate';
-import { ForwardPass } from '../../../../src/ml/models/forward';
-import { readLayersModel } from '../../../../src/ml/models/layersFormat';
-import { parseModelFiles, type ModelFiles } from '../../../../src/ml/models/modelFiles';
+import { parseModelFiles } from '../../../../src/ml/models/modelFiles';
 import { defaultConfiguration } from '../../../../src/ml/training/defaults';
 import type { HistoryRow } from '../../../../src/ml/training/history';
 import type { Progress } from '../../../../src/ml/training/pace';
-import { Random } from '../../../../src/ml/random';
 import { train } from '../../../../src/ml/training/trainer';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
 import { loadIdxFolder } from '../../../../src/node/datasets/idxFolder';
@@ -29,10 +23,6 @@ const configuration = {
   batchSize: 50,
   validationSplit: 0.1,
 };
-
-function predictorOf(files: ModelFiles): ForwardPass {
-  return new ForwardPass(readLayersModel(files));
-}
 
 describe('train', () => {
   it('tells of the start and of each epoch, and returns a whole model with its card', async () => {
@@ -81,30 +71,6 @@ describe('train', () => {
     const losses = files.history.map(({ validationLoss }) => validationLoss);
     expect(files.card.bestEpoch).toBe(losses.indexOf(Math.min(...losses)) + 1);
     expect(files.card.epochsRun).toBe(files.card.bestEpoch + 2);
-  });
-
-  it('measures the validation loss on changed images, and the accuracy on the images as they are', async () => {
-    const augmentation = { ...DEFAULT_AUGMENTATION, rotation: 45 };
-    const validated = async (validation: LabelledImages, range: typeof augmentation | null) => {
-      const data = { ...dataset, validation: { ...validation, parts: [] } };
-      const once = { ...configuration, epochs: 1, augmentation: range };
-      return (await train('mlp', data, once)).files;
-    };
-    const images = subset(dataset.train, everyIndex(300));
-    const own = augmentedCopies(images, augmentation, new Random(configuration.seed).fork('validation'));
-    const changed = await validated(images, augmentation);
-    const asTheyAre = await evaluate(predictorOf(changed), images);
-    expect(changed.history[0]!.validationAccuracy).toBeCloseTo(asTheyAre.accuracy, 2);
-    expect(changed.history[0]!.validationLoss).toBeCloseTo(
-      (await evaluate(predictorOf(changed), own)).loss,
-      2,
-    );
-    expect(changed.history[0]!.validationLoss).toBeGreaterThan(asTheyAre.loss + 0.1);
-    const plain = await validated(images, null);
-    expect(plain.history[0]!.validationLoss).toBeCloseTo(
-      (await evaluate(predictorOf(plain), images)).loss,
-      2,
-    );
   });
 
   it('hands out the network of every epoch that is the best on the validation images so far', async () => {
