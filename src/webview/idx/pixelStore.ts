@@ -35,10 +35,4 @@ export class PixelStore {
       this.images.delete(oldest);
     }
   }
-
-  /** Forgets all: they are of a file that has changed. */
-  clear(): void {
-    this.images.clear();
-    this.isAsking = false;
-  }
 }

@@ -73,11 +73,6 @@ export class DigitGrid {
     this.grid.show(this.order.length, first);
   }
 
-  /** Marks the first digit and takes the focus, so that keys go on from there. */
-  focus(): void {
-    this.root.focus();
-  }
-
   private mark(position: number): void {
     this.position = position;
     this.grid.refill();
