@@ -4,7 +4,7 @@ type Stops = () => readonly HTMLElement[];
 /**
  * Makes the elements of a group one stop for the Tab key, as in a toolbar: arrow keys, Home and End go from one to
  * another, and Tab comes back to the one that was left.
- * @param stops those to go between, which may change; the group's children if left out
+ * @param stops those to go between, which may change; the group's children that are not hidden if left out
  */
 export function roveFocus(group: HTMLElement, stops: Stops = () => childrenOf(group)): void {
   group.addEventListener('keydown', (event) => {
@@ -34,7 +34,9 @@ export function setTabStop(
 }
 
 function childrenOf(group: HTMLElement): HTMLElement[] {
-  return Array.from(group.children).filter((child) => child instanceof HTMLElement);
+  return Array.from(group.children)
+    .filter((child) => child instanceof HTMLElement)
+    .filter(({ hidden }) => !hidden);
 }
 
 /** Index of the stop that a key leads to, -1 if it leads nowhere. */

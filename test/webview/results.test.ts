@@ -225,6 +225,16 @@ describe('sorting and filters', () => {
     expect(isShown('results-none')).toBe(false);
   });
 
+  test('the keyboard goes between the filters that are there', async () => {
+    await fill(ROWS);
+    page.get('filter-all').focus();
+    await commands.pressOnPage('End');
+    expect(page.window.document.activeElement).toBe(page.get('filter-failed'));
+    await commands.pressOnPage('ArrowRight');
+    await commands.pressOnPage('ArrowLeft');
+    expect(page.window.document.activeElement).toBe(page.get('filter-not-a-digit'));
+  });
+
   test('arrow keys take the open detail along', async () => {
     await fill(ROWS);
     page.all('results-row')[0]?.click();
