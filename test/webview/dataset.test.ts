@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
 import type { DatasetOverview } from '../../src/protocol/dataset';
 import { WebviewPage } from './webviewPage';
 
@@ -67,10 +68,18 @@ test('asks for other samples once, until they are there', async () => {
   expect(page.messages('shuffle')).toHaveLength(1);
   page.send({ type: 'dataset', overview: { ...OVERVIEW, name: 'Again' } });
   await vi.waitUntil(() => page.get('dataset-counts').textContent.includes('Again'));
-  // The toolkit takes the attribute off with the next frame; until then the browser lets no click through.
-  await vi.waitUntil(() => !page.get('dataset-shuffle').hasAttribute('disabled'));
   page.get('dataset-shuffle').click();
   expect(page.messages('shuffle')).toHaveLength(2);
+});
+
+test('the keyboard stays on the button while other samples come', async () => {
+  await show(OVERVIEW);
+  page.get('dataset-shuffle').focus();
+  await commands.pressOnPage('Enter');
+  await page.deliver({ type: 'dataset', overview: OVERVIEW });
+  await commands.pressOnPage('Enter');
+  expect(page.messages('shuffle')).toHaveLength(2);
+  expect(page.window.document.activeElement).toBe(page.get('dataset-shuffle'));
 });
 
 test('a problem is shown as it is, and gone with the next dataset', async () => {

@@ -23,10 +23,13 @@ export class DatasetPage {
     icon: 'refresh',
     testId: 'dataset-shuffle',
     onClick: () => {
-      this.shuffle.disabled = true;
+      // Disabled meanwhile, it would lose the keyboard's focus.
+      if (this.isShuffling) return;
+      this.isShuffling = true;
       this.host.post({ type: 'shuffle' });
     },
   });
+  private isShuffling = false;
   private overview: DatasetOverview | null = null;
 
   constructor(host: Host<HostToDataset, DatasetToHost>) {
@@ -58,6 +61,7 @@ export class DatasetPage {
     this.settle();
     this.overview = overview;
     const colour = inkColour(document.body);
+    const hadFocus = this.shuffle === document.activeElement;
     this.content.replaceChildren(
       element(
         'header',
@@ -82,11 +86,13 @@ export class DatasetPage {
         strips('augmented', overview.augmented, colour),
       ),
     );
+    // An element that is moved loses the focus.
+    if (hadFocus) this.shuffle.focus({ preventScroll: true });
   }
 
   private settle(): void {
     this.loading.hidden = true;
-    this.shuffle.disabled = false;
+    this.isShuffling = false;
   }
 }
 
