@@ -1,4 +1,5 @@
 import { element, svg } from '../element';
+import { figure } from '../figure';
 
 const HEIGHT = 120;
 const BAR = 40;
@@ -31,8 +32,4 @@ export function labelChart(perLabel: readonly number[], what: string): HTMLEleme
     );
   });
   return element('div', { 'data-testid': 'dataset-chart' }, chart);
-}
-
-function figure(count: number): string {
-  return count.toLocaleString('en');
 }

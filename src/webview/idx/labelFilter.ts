@@ -1,4 +1,5 @@
 import { element } from '../element';
+import { figure } from '../figure';
 import { roveFocus, setTabStop } from '../rovingFocus';
 
 /** The labels there are, each with how many images have it; one of them, or all, is chosen. */
@@ -42,7 +43,7 @@ export class LabelFilter {
       'button',
       { class: 'choice', type: 'button', 'data-testid': `idx-label-${name.toLowerCase()}` },
       element('strong', {}, name),
-      element('span', { class: 'count' }, count.toLocaleString('en')),
+      element('span', { class: 'count' }, figure(count)),
     );
     choice.addEventListener('click', () => {
       this.choose(label);

@@ -1,6 +1,7 @@
 import type { IdxReadingState } from '../../protocol/idx';
 import { button, setLook, type ButtonControl } from '../controls';
 import { element } from '../element';
+import { figure } from '../figure';
 import { share } from '../probability';
 import type { Score } from './imageOrder';
 import { MistakesToggle } from './mistakesToggle';
@@ -97,7 +98,7 @@ export class ReadingBar {
 
 function inWords({ state, done, total, modelName, message, ...result }: ReadingProgress): string {
   const by = ` · model ${modelName}`;
-  const read = `${count(done)} of ${count(total)}`;
+  const read = `${figure(done)} of ${figure(total)}`;
   const outcome = done === 0 ? '' : outcomeInWords(result);
   switch (state) {
     case 'running':
@@ -107,16 +108,12 @@ function inWords({ state, done, total, modelName, message, ...result }: ReadingP
     case 'failed':
       return message;
     case 'done':
-      return `${count(done)} read${outcome}${by}`;
+      return `${figure(done)} read${outcome}${by}`;
   }
 }
 
 function outcomeInWords({ score, hasLabels }: Pick<ReadingProgress, 'score' | 'hasLabels'>): string {
-  const refused = `${count(score.refused)} refused`;
+  const refused = `${figure(score.refused)} refused`;
   if (!hasLabels || score.judged === 0) return `, ${refused}`;
-  return `: ${share(score.right / score.judged)} right, ${count(score.wrong)} wrong, ${refused}`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
+  return `: ${share(score.right / score.judged)} right, ${figure(score.wrong)} wrong, ${refused}`;
 }

@@ -1,6 +1,7 @@
 import type { MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
 import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
+import { figure } from '../figure';
 
 /** What can be done with the collection as a whole. */
 type HeadCommand = Extract<MyDigitsToHost['type'], 'test' | 'train' | 'undo' | 'reveal'>;
@@ -74,5 +75,5 @@ export class DigitsHead {
 }
 
 function inWords(count: number): string {
-  return count === 1 ? '1 digit' : `${count.toLocaleString('en')} digits`;
+  return count === 1 ? '1 digit' : `${figure(count)} digits`;
 }

@@ -2,6 +2,7 @@ import { REFUSED } from '../../ml/evaluation/confusionMatrix';
 import { SEVERAL } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
 import { element } from '../element';
+import { figure } from '../figure';
 import { roveFocus, setTabStop } from '../rovingFocus';
 import { imagesInWords } from './progressLine';
 import { passes, type Filter } from './rowOrder';
@@ -51,7 +52,7 @@ export class FilterBar {
       made.hidden = kind === 'misread' && !isLabelled;
       made.setAttribute('aria-pressed', String(filter.kind === kind));
       made.classList.toggle('none', amount === 0);
-      made.lastElementChild!.textContent = amount.toLocaleString('en');
+      made.lastElementChild!.textContent = figure(amount);
     });
     this.text.textContent = inWords(filter, shown, rows.length);
   }
@@ -59,7 +60,7 @@ export class FilterBar {
 
 /** How many rows a filter shows: "4 read as 9: 2 of 60". */
 function inWords(filter: Filter, shown: number, total: number): string {
-  const amount = `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  const amount = `${figure(shown)} of ${figure(total)}`;
   switch (filter.kind) {
     case 'all':
       return imagesInWords(total);

@@ -3,6 +3,7 @@ import { compareWithLabels, SEVERAL, type LabelComparison } from '../../ml/evalu
 import type { ResultRow } from '../../protocol/results';
 import { button } from '../controls';
 import { element } from '../element';
+import { figure } from '../figure';
 import { share } from '../probability';
 import { readAs } from './filterBar';
 import { imagesInWords } from './progressLine';
@@ -61,7 +62,7 @@ export class MatrixView {
     const { n, right } = this.comparison;
     this.text.replaceChildren(
       element('strong', {}, `${share(right / n)} read right`),
-      ` · ${right.toLocaleString('en')} of ${imagesInWords(n)} labelled by name or folder`,
+      ` · ${figure(right)} of ${imagesInWords(n)} labelled by name or folder`,
     );
     if (!this.content.hidden) this.fill();
   }
@@ -115,7 +116,7 @@ export class MatrixView {
     const isChosen =
       this.filter.kind === 'cell' && this.filter.actual === actual && this.filter.read === read;
     const images = count === 1 ? 'image' : 'images';
-    const words = `${count.toLocaleString('en')} ${images} of ${String(actual)} ${readAs(read)}`;
+    const words = `${figure(count)} ${images} of ${String(actual)} ${readAs(read)}`;
     const made = element(
       'button',
       {
@@ -126,7 +127,7 @@ export class MatrixView {
         'aria-pressed': String(isChosen),
         'data-cell': `${String(actual)}-${String(read)}`,
       },
-      count.toLocaleString('en'),
+      figure(count),
     );
     // Square root, so that a handful among hundreds is seen.
     made.style.setProperty('--share', String(Math.sqrt(count / of)));
