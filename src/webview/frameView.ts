@@ -10,6 +10,8 @@ export class FrameView {
   private full = 1;
   /** Kept, because asking the page for it makes the browser settle all styles first. */
   private colour: string | null = null;
+  /** Called when the page goes on without it. */
+  readonly dispose: () => void;
 
   /** @param label what a screen reader says of it */
   constructor(label: string, testId?: string) {
@@ -17,7 +19,7 @@ export class FrameView {
     this.root.width = FRAME_SIDE;
     this.root.height = FRAME_SIDE;
     if (testId !== undefined) this.root.dataset.testid = testId;
-    onThemeChange(() => {
+    this.dispose = onThemeChange(() => {
       this.colour = null;
       this.paint();
     });

@@ -142,6 +142,11 @@ export class ReadingView {
     this.showDigit();
   }
 
+  /** Called when the page goes on without it. */
+  dispose(): void {
+    this.frame.dispose();
+  }
+
   private showDigit(): void {
     const { reading } = this;
     const digit = reading?.digits[this.selected];

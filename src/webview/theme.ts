@@ -1,8 +1,12 @@
-/** Calls back after VS Code changed the page's colours: it swaps the body's class and the root's variables. */
-export function onThemeChange(listener: () => void): void {
+/**
+ * Calls back after VS Code changed the page's colours: it swaps the body's class and the root's variables.
+ * @returns what ends it; until then it holds on to the listener
+ */
+export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.body, { attributeFilter: ['class'] });
   observer.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
+  return () => observer.disconnect();
 }
 
 /** The text colour that an element has now, as the canvas understands it. */

@@ -31,6 +31,7 @@ export class VirtualGrid {
   private readonly sheet = element('div', { class: 'virtual-sheet', role: 'list' });
   private readonly options: GridOptions;
   private readonly tiles = new Map<number, Tile>();
+  private readonly sizes = new ResizeObserver(() => this.resize());
   private count = 0;
   private columns = 1;
 
@@ -44,7 +45,7 @@ export class VirtualGrid {
     );
     this.root.dataset.testid = options.testId;
     this.root.addEventListener('scroll', () => this.layOut());
-    new ResizeObserver(() => this.resize()).observe(this.root);
+    this.sizes.observe(this.root);
   }
 
   /** Positions of the cells that are elements now, from the first in view. */
@@ -93,6 +94,11 @@ export class VirtualGrid {
     this.root.scrollTop = top - (this.root.clientHeight - this.options.height) / 2;
     this.layOut();
     return this.tiles.get(position)?.root ?? null;
+  }
+
+  /** Called when the page goes on without it. */
+  dispose(): void {
+    this.sizes.disconnect();
   }
 
   private get firstRow(): number {

@@ -389,6 +389,37 @@ describe('reading', () => {
   });
 });
 
+test('a view of a file that has changed since is neither painted again nor given pixels', async () => {
+  await show();
+  page.get('idx-grid').scrollTop = 200_000;
+  await vi.waitUntil(() => (page.kept as { first: number }).first > 1000);
+  await page.reload();
+  await show();
+  tiles()[0]!.click();
+  const [index] = page.messages('look').map((message) => message.index as number);
+  const prediction = { digit: 7, confidence: 0.73, outcome: 'digit', probabilities: new Array(10).fill(0.1) };
+  page.send({ type: 'look', index, modelId: 'compact-1', prediction, image: pixelsOf(index!) });
+  await vi.waitUntil(() => page.get('idx-reading').textContent === '7');
+  const gone = page.get('idx-grid');
+  page.send({ type: 'content', content: IMAGES });
+  await vi.waitUntil(() => !gone.isConnected);
+  await vi.waitUntil(() => tiles().every((tile) => !tile.classList.contains('awaited')));
+  await frame();
+
+  const ask = page.window.getComputedStyle.bind(page.window);
+  const painted: Element[] = [];
+  page.window.getComputedStyle = (of, ...more) => {
+    painted.push(of);
+    return ask(of, ...more);
+  };
+  page.window.document.body.className = 'vscode-dark';
+  await frame();
+  expect(painted.map((each) => each.isConnected)).toContain(true);
+  expect(painted.filter((each) => !each.isConnected)).toEqual([]);
+  const asked = page.messages('pixels').flatMap((message) => message.indices as number[]);
+  expect(Math.min(...asked)).toBeGreaterThan(1000);
+});
+
 test('a file of labels shows how many there are of each', async () => {
   page.send({
     type: 'content',

@@ -46,14 +46,15 @@ export class IdxPage {
       this.host.post({ type: 'shown' });
       return;
     }
-    this.images = new ImagesView(content, this.host);
+    const images = new ImagesView(content, this.host);
     // In the page first: only there has the grid a size to fill.
-    this.page.replaceChildren(this.images.root);
-    this.images.fill();
+    this.replace(images.root, images);
+    images.fill();
   }
 
-  private replace(content: HTMLElement): void {
-    this.images = null;
+  private replace(content: HTMLElement, images: ImagesView | null = null): void {
+    this.images?.dispose();
+    this.images = images;
     this.page.replaceChildren(content);
   }
 }

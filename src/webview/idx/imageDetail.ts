@@ -77,4 +77,9 @@ export class ImageDetail {
   hide(): void {
     this.root.hidden = true;
   }
+
+  /** Called when the page goes on without it. */
+  dispose(): void {
+    this.reading.dispose();
+  }
 }

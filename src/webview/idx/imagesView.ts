@@ -37,6 +37,7 @@ export class ImagesView {
   private colour: string | null = null;
   private wasShown = false;
   private isSeen = false;
+  private readonly stopFollowingTheme: () => void;
 
   constructor(
     private readonly content: IdxImages,
@@ -84,7 +85,7 @@ export class ImagesView {
     this.root.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') this.close();
     });
-    onThemeChange(() => {
+    this.stopFollowingTheme = onThemeChange(() => {
       this.colour = null;
       this.grid.refill();
     });
@@ -94,6 +95,13 @@ export class ImagesView {
   fill(): void {
     this.look({});
     this.showDetail();
+  }
+
+  /** Called when the page goes on without it, and its pixels are needed no more. */
+  dispose(): void {
+    this.stopFollowingTheme();
+    this.grid.dispose();
+    this.detail.dispose();
   }
 
   putPixels(indices: readonly number[], pixels: Uint8Array): void {
