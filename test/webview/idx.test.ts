@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { IdxImages } from '../../src/protocol/idx';
+import { listenIn } from './listenIn';
 import { WebviewPage, type Posted } from './webviewPage';
 
 let page: WebviewPage;
@@ -370,6 +371,25 @@ describe('reading', () => {
     page.get('idx-mistakes').click();
     expect(indices().slice(0, 3)).toEqual([0, 1, 2]);
     expect(page.get('idx-mistakes').ariaPressed).toBe('false');
+  });
+
+  test('tells a screen reader how it ended, once, and not how far it has come', async () => {
+    await show();
+    const told = listenIn(page);
+    await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
+    for (const from of [0, 20]) {
+      const readings = {
+        digits: new Uint8Array(20),
+        outcomes: new Uint8Array(20),
+        confidences: new Float32Array(20).fill(0.9),
+      };
+      await page.deliver({ type: 'readings', from, readings });
+    }
+    await page.deliver({ type: 'end', state: 'cancelled', message: '' });
+    await vi.waitUntil(() => told.length > 0, { timeout: 5_000 });
+    expect(told).toEqual([
+      'Cancelled after 40 of 60,000: 10.00\u202f% right, 36 wrong, 0 refused · model compact',
+    ]);
   });
 
   test('that the user has seen already leaves the page as it was', async () => {

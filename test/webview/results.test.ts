@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { ResultRow } from '../../src/protocol/results';
+import { listenIn } from './listenIn';
 import { WebviewPage } from './webviewPage';
 
 let page: WebviewPage;
@@ -223,6 +224,17 @@ describe('sorting and filters', () => {
     expect(page.get('results-none').textContent).toBe('No images match this filter.');
     page.get('filter-all').click();
     expect(isShown('results-none')).toBe(false);
+  });
+
+  test('a screen reader is told how many a filter shows, and not each number while the table fills', async () => {
+    const told = listenIn(page);
+    start(ROWS.length + 1);
+    page.send({ type: 'rows', rows: ROWS.slice(0, 2) });
+    page.send({ type: 'rows', rows: ROWS.slice(2) });
+    await vi.waitUntil(() => page.get('results-shown').textContent === '5 images');
+    page.get('filter-not-sure').click();
+    await vi.waitUntil(() => told.length > 0, { timeout: 5_000 });
+    expect(told).toEqual(['Not sure: 1 of 5']);
   });
 
   test('the keyboard goes between the filters that are there', async () => {

@@ -27,7 +27,7 @@ export interface ReadingProgress {
 /** Starts the reading of all images, and says how far it has come and how much of it is right. */
 export class ReadingBar {
   readonly root = element('div', { class: 'reading-bar', hidden: '' });
-  private readonly text = element('p', { role: 'status', 'data-testid': 'idx-status' });
+  private readonly text = element('p', { 'data-testid': 'idx-status' });
   private readonly bar = element('progress', { 'aria-label': 'Images read', hidden: '' });
   private readonly read: ButtonControl;
   private readonly cancel: ButtonControl;

@@ -19,11 +19,7 @@ const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readon
 export class FilterBar {
   readonly root: HTMLElement;
   private readonly buttons = element('div', { class: 'filters', role: 'group', 'aria-label': 'Show' });
-  private readonly text = element('p', {
-    class: 'shown',
-    role: 'status',
-    'data-testid': 'results-shown',
-  });
+  private readonly text = element('p', { class: 'shown', 'data-testid': 'results-shown' });
 
   constructor(choose: (filter: Filter) => void) {
     for (const { kind, name } of CHOICES) {
@@ -41,6 +37,11 @@ export class FilterBar {
     roveFocus(this.buttons);
     setTabStop(this.buttons, 0);
     this.root = element('div', { class: 'filter-bar', hidden: '' }, this.buttons, this.text);
+  }
+
+  /** What it says, for a screen reader. */
+  get said(): string {
+    return this.text.textContent;
   }
 
   /** @param shown how many of the rows pass the filter */

@@ -127,6 +127,7 @@ export class Results {
   private filterBy(filter: Filter): void {
     this.filter = filter;
     this.showTable();
+    this.announcer.say(this.filters.said);
   }
 
   private showTable(): void {

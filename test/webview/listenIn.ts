@@ -1,0 +1,16 @@
+import type { WebviewPage } from './webviewPage';
+
+const LIVE = '[role=status], [role=alert], [aria-live]';
+
+/** What a page tells screen readers from now on: the text of a live region each time that it changes. */
+export function listenIn({ window }: WebviewPage): readonly string[] {
+  const told: string[] = [];
+  new window.MutationObserver((changes) => {
+    const regions = changes.map(({ target }) => {
+      const changed = target instanceof window.Element ? target : target.parentElement;
+      return changed?.closest(LIVE);
+    });
+    for (const region of new Set(regions)) if (region) told.push(region.textContent);
+  }).observe(window.document.body, { subtree: true, childList: true, characterData: true });
+  return told;
+}
