@@ -258,6 +258,112 @@ describe('sorting and filters', () => {
   });
 });
 
+describe('a page that comes back', () => {
+  /** All that is odd is misread. */
+  const ROWS = Array.from({ length: 600 }, (_, index) => {
+    const name = String(index);
+    return { ...rowOf(name), label: index % 2 === 0 ? name : '7777' };
+  });
+  const scrollY = () => page.window.scrollY;
+  const kept = () => (page.kept as { scrolled: number } | undefined)?.scrolled;
+
+  async function scrollTo(top: number): Promise<void> {
+    const before = kept();
+    page.window.scrollTo(0, top);
+    await vi.waitUntil(() => kept() !== before);
+  }
+
+  /** Tells the page of the rows from `from` on, up to `to`. */
+  async function send(from: number, to: number): Promise<void> {
+    await page.deliver({ type: 'rows', rows: ROWS.slice(from, to) });
+  }
+
+  /** The page is hidden and shown again. */
+  async function comeBack(): Promise<void> {
+    await page.reload();
+    await page.deliver({ type: 'start', total: ROWS.length, modelName: 'compact', modelId: 'compact-1' });
+  }
+
+  test('shows what was looked at: filter, sorting, place and detail, once its row has come', async () => {
+    await fill(ROWS);
+    page.get('filter-misread').click();
+    page.get('results-sort-name').click();
+    page.get('results-sort-name').click();
+    await scrollTo(5_000);
+    await vi.waitUntil(() => names().includes('437.png'));
+    page
+      .all('results-row')
+      .find(({ textContent }) => textContent.includes('437.png'))!
+      .click();
+    await scrollTo(5_100);
+    // The last of the rows is the one that Tab leads to, out of sight.
+    const inSight = () => names().slice(0, -1);
+    const before = { names: inSight(), top: scrollY() };
+
+    await comeBack();
+    await send(0, 100);
+    expect(page.get('filter-misread').ariaPressed).toBe('true');
+    expect(names()[0]).toBe('99.png');
+    expect([isShown('results-detail'), scrollY()]).toEqual([false, 0]);
+    await send(100, 600);
+    await page.deliver({ type: 'end', cancelled: false });
+    expect(isShown('results-detail')).toBe(true);
+    expect(page.get('detail-reading').textContent).toBe('437');
+    expect(page.messages('look')).toEqual([{ type: 'look', index: 437 }]);
+    expect(page.window.document.querySelector('[aria-selected=true]')!.textContent).toContain('437.png');
+    expect(inSight()).toEqual(before.names);
+    // The browser rounds what it scrolls.
+    expect(Math.abs(scrollY() - before.top)).toBeLessThan(3);
+  });
+
+  test('shows the matrix and the cell of it that was chosen', async () => {
+    await fill(['4', '4', '9'].map((text) => ({ ...rowOf(text), label: '4' })));
+    page.get('results-matrix-toggle').click();
+    page.window.document.querySelector<HTMLElement>('[data-cell="4-9"]')!.click();
+    await page.reload();
+    await fill(['4', '4', '9'].map((text) => ({ ...rowOf(text), label: '4' })));
+    expect(isShown('results-matrix')).toBe(true);
+    expect(names()).toEqual(['9.png']);
+  });
+
+  test('leaves a user alone who has scrolled meanwhile', async () => {
+    await fill(ROWS);
+    await scrollTo(20_000);
+    await comeBack();
+    await send(0, 100);
+    await scrollTo(500);
+    await send(100, 600);
+    expect(scrollY()).toBe(500);
+  });
+
+  test('goes as far as it can where there are fewer rows than there were', async () => {
+    await fill(ROWS);
+    await scrollTo(20_000);
+    await comeBack();
+    await send(0, 100);
+    await page.deliver({ type: 'end', cancelled: true });
+    expect(names().at(-1)).toBe('99.png');
+  });
+
+  test('shows another classification from its start', async () => {
+    await fill(ROWS);
+    page.get('filter-misread').click();
+    page.all('results-row')[3]!.click();
+    await fill([rowOf('3'), rowOf('4')]);
+    await vi.waitUntil(() => names().length === 2);
+    expect(isShown('results-detail')).toBe(false);
+    await page.reload();
+    await fill([rowOf('3'), rowOf('4')]);
+    expect(page.get('filter-all').ariaPressed).toBe('true');
+  });
+
+  test('takes nothing that it has not kept itself', async () => {
+    await page.reload({ filter: { kind: 'odd' }, selected: 'all' });
+    await fill([rowOf('3'), rowOf('4')]);
+    expect(names()).toEqual(['3.png', '4.png']);
+  });
+});
+
 describe('labels in the names', () => {
   const labelled = (label: string, row: ResultRow, name: string): ResultRow => ({ ...row, label, name });
   const ROWS = [

@@ -4,8 +4,9 @@ import type { ResultRow } from '../../protocol/results';
 import { element } from '../element';
 import { figure } from '../figure';
 import { roveFocus, setTabStop } from '../rovingFocus';
+import type { Filter } from './looking';
 import { imagesInWords } from './progressLine';
-import { passes, type Filter } from './rowOrder';
+import { passes } from './rowOrder';
 
 const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readonly name: string }[] = [
   { kind: 'all', name: 'All' },

@@ -6,8 +6,8 @@ import { element } from '../element';
 import { figure } from '../figure';
 import { share } from '../probability';
 import { readAs } from './filterBar';
+import type { Filter } from './looking';
 import { imagesInWords } from './progressLine';
-import type { Filter } from './rowOrder';
 
 /** How readings compare with the labels in the images' names: a sentence, and on demand which digit was read as which. */
 export class MatrixView {
@@ -33,13 +33,19 @@ export class MatrixView {
     icon: 'chevron-right',
     testId: 'results-matrix-toggle',
     onClick: () => {
-      this.open(this.content.hasAttribute('hidden'));
+      const isOpen = this.content.hasAttribute('hidden');
+      this.open(isOpen);
+      this.opened(isOpen);
     },
   });
   private comparison: LabelComparison | null = null;
   private filter: Filter = { kind: 'all' };
 
-  constructor(private readonly choose: (filter: Filter) => void) {
+  /** @param opened told after the user opened or closed the matrix */
+  constructor(
+    private readonly choose: (filter: Filter) => void,
+    private readonly opened: (isOpen: boolean) => void,
+  ) {
     this.root = element(
       'section',
       { class: 'comparison', 'aria-label': 'Comparison with labels', hidden: '' },
@@ -67,7 +73,8 @@ export class MatrixView {
     if (!this.content.hidden) this.fill();
   }
 
-  private open(isOpen: boolean): void {
+  /** Shows the matrix below the sentence, or hides it. */
+  open(isOpen: boolean): void {
     this.content.hidden = !isOpen;
     this.toggle.ariaExpanded = String(isOpen);
     this.toggle.querySelector('.codicon')!.className = `codicon codicon-chevron-${isOpen ? 'down' : 'right'}`;

@@ -3,11 +3,12 @@ import { Announcer } from '../announcer';
 import { element, icon } from '../element';
 import type { Host } from '../host';
 import { FilterBar } from './filterBar';
+import { FROM_THE_START, lookingKept, type Filter, type Looking } from './looking';
 import { MatrixView } from './matrixView';
 import { imagesInWords, ProgressLine } from './progressLine';
 import { ResultDetail } from './resultDetail';
 import { ResultsTable } from './resultsTable';
-import { EVERYTHING, orderOf, type Filter, type Sorting } from './rowOrder';
+import { orderOf } from './rowOrder';
 
 interface Run {
   readonly total: number;
@@ -23,17 +24,19 @@ export class Results {
   private readonly announcer = new Announcer();
   private readonly empty = emptyState();
   private readonly progress: ProgressLine;
-  private readonly matrix = new MatrixView((filter) => this.filterBy(filter));
+  private readonly matrix = new MatrixView(
+    (filter) => this.filterBy(filter),
+    (isMatrixOpen) => this.keep({ isMatrixOpen }),
+  );
   private readonly filters = new FilterBar((filter) => this.filterBy(filter));
   private readonly table: ResultsTable;
   private readonly detail: ResultDetail;
   private readonly page = element('main', { class: 'results' });
   private run: Run | null = null;
-  private selected = -1;
-  private filter = EVERYTHING;
-  private sorting: Sorting | null = null;
+  private looking: Looking;
 
   constructor(private readonly host: Host<HostToResults, ResultsToHost>) {
+    this.looking = lookingKept(host.kept);
     const copy = (text: string) => {
       this.host.post({ type: 'copy', text });
       this.announcer.say('Copied.');
@@ -47,14 +50,13 @@ export class Results {
       exportAs: (format) => this.host.post({ type: 'export', format }),
     });
     this.table = new ResultsTable({
-      select: (index) => this.select(index === this.selected ? -1 : index),
+      select: (index) => this.select(index === this.looking.selected ? -1 : index),
       pass: (index) => {
-        if (this.selected >= 0) this.select(index);
+        if (this.looking.selected >= 0) this.select(index);
       },
       copy,
       sort: (sorting) => {
-        this.sorting = sorting;
-        this.showTable();
+        this.look({ sorting });
       },
     });
     this.detail = new ResultDetail({
@@ -80,6 +82,8 @@ export class Results {
     window.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape' && this.run?.total !== 1) this.close();
     });
+    // Where the page scrolls to is kept once it has come to rest.
+    window.addEventListener('scrollend', () => this.keep({}));
     this.host.listen({
       start: ({ total, modelName, modelId }) => {
         this.begin({ total, modelName, modelId, end: 'no', failed: 0, rows: [] });
@@ -91,69 +95,102 @@ export class Results {
         if (this.run === null) return;
         this.run.end = cancelled ? 'cancelled' : 'done';
         this.showProgress();
+        this.scrollBack();
         if (this.run.total > 1) this.announcer.say(`${imagesInWords(this.run.rows.length)} read.`);
       },
       look: ({ index, ...look }) => {
-        if (index === this.selected) this.detail.showLook(look);
+        if (index === this.looking.selected) this.detail.showLook(look);
       },
     });
     this.host.post({ type: 'ready' });
   }
 
   private begin(run: Run): void {
+    // What was kept is of the first: a panel shows one classification, which begins anew with each page.
+    if (this.run !== null) this.keep(FROM_THE_START);
+    // There is nothing else to look at.
+    if (run.total === 1) this.looking = { ...FROM_THE_START, selected: 0 };
     this.run = run;
-    this.selected = -1;
-    this.filter = EVERYTHING;
-    this.sorting = null;
     this.table.clear();
     this.detail.hide();
     this.page.classList.toggle('single', run.total === 1);
     this.page.classList.remove('with-detail');
     this.table.root.hidden = run.total < 2;
     this.filters.root.hidden = run.total < 2;
+    this.matrix.open(this.looking.isMatrixOpen);
     this.showTable();
     this.showProgress();
   }
 
   private append(rows: readonly ResultRow[]): void {
     if (this.run === null) return;
+    const isThere = this.looking.selected < this.run.rows.length;
     this.run.rows.push(...rows);
     this.run.failed += rows.filter(({ error }) => error !== null).length;
     if (this.run.total > 1) this.showTable();
-    else this.select(0);
+    if (!isThere) this.showSelected();
     this.showProgress();
+    this.scrollBack();
   }
 
   private filterBy(filter: Filter): void {
-    this.filter = filter;
-    this.showTable();
+    this.look({ filter });
     this.announcer.say(this.filters.said);
+  }
+
+  /** Looks at the rows in another way. */
+  private look(change: Partial<Looking>): void {
+    this.looking = { ...this.looking, ...change };
+    this.showTable();
+    this.keep({});
+  }
+
+  /** Keeps how the user looks at the rows; after anything that they do, the page scrolls back no more. */
+  private keep(change: Partial<Looking>): void {
+    this.looking = { ...this.looking, ...change, scrolled: null };
+    this.host.keep({ ...this.looking, scrolled: this.table.scrolled });
+  }
+
+  /** Scrolls to where the user was before the page was hidden, once there are the rows for it or no more to come. */
+  private scrollBack(): void {
+    const { scrolled } = this.looking;
+    if (scrolled === null || (this.run?.end === 'no' && !this.table.canScrollTo(scrolled))) return;
+    this.looking = { ...this.looking, scrolled: null };
+    this.table.scrollTo(scrolled);
   }
 
   private showTable(): void {
     const rows = this.run?.rows ?? [];
-    const order = orderOf(rows, this.filter, this.sorting);
-    this.table.show(rows, order, this.sorting);
-    this.filters.show(rows, this.filter, order.length);
-    if (this.run !== null && this.run.total > 1) this.matrix.show(rows, this.filter);
+    const { filter, sorting } = this.looking;
+    const order = orderOf(rows, filter, sorting);
+    this.table.show(rows, order, sorting);
+    this.filters.show(rows, filter, order.length);
+    if (this.run !== null && this.run.total > 1) this.matrix.show(rows, filter);
   }
 
-  private select(index: number): void {
-    const row = this.run?.rows[index];
-    this.selected = row === undefined ? -1 : index;
-    this.table.select(this.selected);
+  private select(selected: number): void {
+    this.looking = { ...this.looking, selected };
+    this.showSelected();
+    this.keep({});
+  }
+
+  /** Shows the row that is selected at large, if it has come. */
+  private showSelected(): void {
+    const { selected } = this.looking;
+    const row = this.run?.rows[selected];
+    this.table.select(selected);
     this.page.classList.toggle('with-detail', row !== undefined);
     if (row === undefined || this.run === null) {
       this.detail.hide();
       return;
     }
     this.detail.show(row, this.run.modelId, this.run.total === 1);
-    if (row.error === null) this.host.post({ type: 'look', index });
+    if (row.error === null) this.host.post({ type: 'look', index: selected });
   }
 
   /** Closes the detail; the keyboard goes back to the row that it was of. */
   private close(): void {
-    const index = this.selected;
+    const index = this.looking.selected;
     if (index < 0) return;
     const hadFocus = this.detail.root.contains(document.activeElement);
     this.select(-1);

@@ -1,7 +1,7 @@
 import type { ResultRow } from '../../protocol/results';
 import { confirmOn } from '../controls';
 import { element, icon } from '../element';
-import type { Sorting } from './rowOrder';
+import type { Sorting } from './looking';
 import { tableRow } from './tableRow';
 import { itemOf, VirtualRows } from './virtualRows';
 
@@ -96,6 +96,19 @@ export class ResultsTable {
   focus(index: number): void {
     const place = this.body.placeOf(index);
     if (place >= 0) this.body.focus(place);
+  }
+
+  /** How far the rows are scrolled, in pixels. */
+  get scrolled(): number {
+    return this.body.scrolled;
+  }
+
+  canScrollTo(scrolled: number): boolean {
+    return this.body.canScrollTo(scrolled);
+  }
+
+  scrollTo(scrolled: number): void {
+    this.body.scrollTo(scrolled);
   }
 
   private line(index: number): HTMLElement {

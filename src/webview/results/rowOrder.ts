@@ -1,17 +1,6 @@
 import { cellOf } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
-
-/** Which rows a table shows; `cell` those that a cell of the confusion matrix counts. */
-export type Filter =
-  | { readonly kind: 'all' | 'not sure' | 'not a digit' | 'failed' | 'misread' }
-  | { readonly kind: 'cell'; readonly actual: number; readonly read: number };
-
-export const EVERYTHING: Filter = { kind: 'all' };
-
-export interface Sorting {
-  readonly by: 'name' | 'reading' | 'confidence';
-  readonly direction: 'ascending' | 'descending';
-}
+import type { Filter, Sorting } from './looking';
 
 /** 10 after 9, as in the Explorer. */
 const NATURAL = new Intl.Collator(undefined, { numeric: true });

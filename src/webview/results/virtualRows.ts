@@ -82,6 +82,24 @@ export class VirtualRows {
     return Math.max(1, Math.floor(window.innerHeight / this.height) - 2);
   }
 
+  /** How far the rows' upper edge lies above the window's, in pixels; below 0 if it lies beneath. */
+  get scrolled(): number {
+    return -this.root.getBoundingClientRect().top;
+  }
+
+  /** Whether the page is long enough to be scrolled there. */
+  canScrollTo(scrolled: number): boolean {
+    const room = document.documentElement.scrollHeight - window.innerHeight - window.scrollY;
+    // The page's height is rounded.
+    return scrolled - this.scrolled < room + 1;
+  }
+
+  /** Scrolls the page there, or as far as it goes. */
+  scrollTo(scrolled: number): void {
+    window.scrollBy({ top: scrolled - this.scrolled, behavior: 'instant' });
+    this.update();
+  }
+
   private setStop(item: number): void {
     this.made.get(this.stop)?.setAttribute('tabindex', '-1');
     this.stop = item;

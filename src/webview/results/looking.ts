@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+
+const looking = v.object({
+  /** Which rows are shown; `cell` those that a cell of the confusion matrix counts. */
+  filter: v.variant('kind', [
+    v.object({ kind: v.picklist(['all', 'not sure', 'not a digit', 'failed', 'misread']) }),
+    v.object({ kind: v.literal('cell'), actual: v.number(), read: v.number() }),
+  ]),
+  /** `null` is the order in which they were read. */
+  sorting: v.nullable(
+    v.object({
+      by: v.picklist(['name', 'reading', 'confidence']),
+      direction: v.picklist(['ascending', 'descending']),
+    }),
+  ),
+  /** Index of the row whose detail is shown, in the order in which they were read; -1 if none is. */
+  selected: v.number(),
+  /** How far the table lay above the window, in CSS pixels; `null` if it was not scrolled to anywhere. */
+  scrolled: v.nullable(v.number()),
+  isMatrixOpen: v.boolean(),
+});
+
+/** How the user looks at results; kept while the page is hidden. */
+export type Looking = v.InferOutput<typeof looking>;
+
+export type Filter = Looking['filter'];
+export type Sorting = NonNullable<Looking['sorting']>;
+
+export const FROM_THE_START: Looking = {
+  filter: { kind: 'all' },
+  sorting: null,
+  selected: -1,
+  scrolled: null,
+  isMatrixOpen: false,
+};
+
+/** How the user looked at the results before the page was hidden. @param kept what the host kept */
+export function lookingKept(kept: unknown): Looking {
+  return v.is(looking, kept) ? kept : FROM_THE_START;
+}
