@@ -16,10 +16,10 @@ interface FrameReading {
 /** Reads the digits of a collection with a model, each of them once, however often the collection changes. */
 export class DigitsTester {
   private modelId: string | null = null;
-  /** By what the digits look like. */
-  private readonly known = new Map<string, FrameReading>();
+  /** What that model made of digits, by what they look like. */
+  private known = new Map<string, FrameReading>();
 
-  constructor(private readonly readers: Readers) {}
+  constructor(private readonly readers: Pick<Readers, 'lend'>) {}
 
   /** What is known of `files`' model before it reads. */
   static begun({ card }: ModelFiles): DigitsTest {
@@ -31,17 +31,19 @@ export class DigitsTester {
 
   /** @throws UserError if the model is damaged or the reader's thread dies */
   async read({ images, count }: LabelledImages, files: ModelFiles): Promise<FrameReadings> {
-    if (this.modelId !== files.card.id) this.known.clear();
+    if (this.modelId !== files.card.id) this.known = new Map();
     this.modelId = files.card.id;
+    // Another model may be asked for while this one reads: what is known of each stays apart.
+    const { known } = this;
     const keys = Array.from({ length: count }, (_, index) => keyOf(imageAt(images, index)));
-    const unread = keys.flatMap((key, index) => (this.known.has(key) ? [] : [index]));
+    const unread = keys.flatMap((key, index) => (known.has(key) ? [] : [index]));
     if (unread.length > 0) {
       const bytes = new Uint8Array(unread.length * FRAME_SIZE);
       unread.forEach((index, at) => bytes.set(imageAt(images, index), at * FRAME_SIZE));
       const read = await this.readers.lend(files, (reader) => reader.readFrames(bytes));
-      unread.forEach((index, at) => this.known.set(keys[index]!, readingAt(read, at)));
+      unread.forEach((index, at) => known.set(keys[index]!, readingAt(read, at)));
     }
-    const readings = keys.map((key) => this.known.get(key)!);
+    const readings = keys.map((key) => known.get(key)!);
     return {
       digits: Uint8Array.from(readings, ({ digit }) => digit),
       outcomes: Uint8Array.from(readings, ({ outcome }) => outcome),
