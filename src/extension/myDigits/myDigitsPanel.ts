@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { DigitChange } from '../../ml/data/ownDigits';
 import {
   parseMyDigitsToHost,
   type HostToMyDigits,
@@ -11,6 +10,7 @@ import { count, percent } from '../figures';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
+import { DigitEdits } from './digitEdits';
 import { DigitsTester, readRight } from './digitsTest';
 import type { MyDigits } from './myDigits';
 import { revealFolder } from './revealFolder';
@@ -30,8 +30,7 @@ export class MyDigitsPanel {
   readonly onDidDispose: vscode.Event<void>;
   private readonly panel: WebviewPanel<MyDigitsToHost, HostToMyDigits>;
   private readonly tester: DigitsTester;
-  /** What takes the changes made here back, the latest last. */
-  private readonly undo: DigitChange[] = [];
+  private readonly edits: DigitEdits;
   private isTested = false;
   private latest = 0;
   private watched: string | null = null;
@@ -47,6 +46,7 @@ export class MyDigitsPanel {
     });
     this.onDidDispose = this.panel.onDidDispose;
     this.tester = new DigitsTester(around.readers);
+    this.edits = new DigitEdits(around.myDigits);
     const subscriptions = [
       around.myDigits.onDidChange(() => void this.refresh()),
       around.model.onDidChange(() => this.isTested && void this.refresh()),
@@ -90,13 +90,13 @@ export class MyDigitsPanel {
         await this.refresh();
         break;
       case 'relabel':
-        await this.change({ kind: 'relabel', digit: message, label: message.to });
+        await this.edit(() => this.edits.make({ kind: 'relabel', digit: message, label: message.to }));
         break;
       case 'remove':
-        await this.change({ kind: 'remove', digit: message });
+        await this.edit(() => this.edits.make({ kind: 'remove', digit: message }));
         break;
       case 'undo':
-        await this.takeBack();
+        await this.edit(() => this.edits.takeBack());
         break;
       case 'test':
         await this.test();
@@ -113,39 +113,26 @@ export class MyDigitsPanel {
     }
   }
 
-  /** Makes a change that can be taken back. One that is void, as another window was first, only shows how it is now. */
-  private async change(change: DigitChange): Promise<void> {
-    const undo = await this.apply(change);
-    if (undo === null) return;
-    this.undo.push(undo);
-    await this.refresh();
-  }
-
-  private async takeBack(): Promise<void> {
-    const change = this.undo.pop();
-    if (change === undefined) return;
-    await this.apply(change);
-    await this.refresh();
-  }
-
-  private async apply(change: DigitChange): Promise<DigitChange | null> {
+  /** Shows how the collection is after `work`; where that fails, the page stays as it is and says why. */
+  private async edit(work: () => Promise<unknown>): Promise<void> {
     try {
-      return (await this.around.myDigits.change(change)).undo;
+      await work();
     } catch (error) {
       this.panel.post(this.problem(error));
-      return null;
+      return;
     }
+    await this.refresh();
   }
 
   private async content(): Promise<MyDigitsContent> {
     const { myDigits, model } = this.around;
     const digits = await myDigits.read();
-    const last = this.undo.at(-1);
+    const { lastUndo } = this.edits;
     return {
       ...digits,
       place: myDigits.location === 'global' ? 'on this machine' : 'in this workspace',
       folder: myDigits.folder.fsPath,
-      undo: last === undefined ? null : last.kind === 'keep' ? 'Delete' : 'New Label',
+      undo: lastUndo === null ? null : lastUndo.kind === 'keep' ? 'Delete' : 'New Label',
       test: this.isTested ? DigitsTester.begun(await model.files()) : null,
     };
   }

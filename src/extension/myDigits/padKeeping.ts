@@ -1,5 +1,5 @@
-import type { DigitChange } from '../../ml/data/ownDigits';
 import type { HostToPad, PadToHost } from '../../protocol/pad';
+import { DigitEdits } from './digitEdits';
 import type { MyDigits } from './myDigits';
 
 /** What a pad says of what was really drawn. */
@@ -7,21 +7,20 @@ export type KeepingMessage = Extract<PadToHost, { type: 'keep' | 'undoKeep' }>;
 
 /** Keeps the drawings of one pad with their right labels, and takes the latest keeping back. */
 export class PadKeeping {
-  private undo: DigitChange | null = null;
+  private readonly edits: DigitEdits;
 
-  constructor(private readonly digits: MyDigits) {}
+  constructor(digits: Pick<MyDigits, 'change'>) {
+    this.edits = new DigitEdits(digits);
+  }
 
   /** @returns what the pad is to say of it. @throws UserError if My Digits cannot be changed */
   async answer(message: KeepingMessage): Promise<HostToPad> {
     if (message.type === 'undoKeep') {
-      const { undo } = this;
-      this.undo = null;
-      if (undo !== null) await this.digits.change(undo);
+      await this.edits.takeBack();
       return { type: 'keepUndone' };
     }
     const { frame, label } = message;
-    const { undo, digits } = await this.digits.change({ kind: 'keep', digit: { image: frame, label } });
-    this.undo = undo;
+    const { undo, digits } = await this.edits.make({ kind: 'keep', digit: { image: frame, label } });
     return {
       type: 'kept',
       label,

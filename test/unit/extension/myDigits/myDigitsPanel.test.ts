@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { MyDigitsPanel, type MyDigitsSurroundings } from '../../../../src/extension/myDigits/myDigitsPanel';
+import type { WebviewPanelOptions } from '../../../../src/extension/webviewPanel';
+import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../../../src/protocol/myDigits';
+import { digitOf, MemoryDigits } from './memoryDigits';
+
+interface Page {
+  readonly posted: HostToMyDigits[];
+  send: (message: MyDigitsToHost) => void;
+}
+
+const page = vi.hoisted((): Page => ({ posted: [], send: () => undefined }));
+
+vi.mock('vscode', () => import('../vscodeFake'));
+vi.mock('../../../../src/extension/webviewPanel', () => ({
+  WebviewPanel: class {
+    readonly isDisposed = false;
+
+    constructor({ receive }: WebviewPanelOptions<MyDigitsToHost>) {
+      page.send = receive;
+    }
+
+    readonly onDidDispose = () => undefined;
+
+    post(message: HostToMyDigits): void {
+      page.posted.push(message);
+    }
+  },
+}));
+
+let digits: MemoryDigits;
+
+beforeEach(async () => {
+  page.posted.length = 0;
+  digits = new MemoryDigits();
+  for (const label of [3, 5]) await digits.change({ kind: 'keep', digit: digitOf(label) });
+  const around = {
+    myDigits: digits,
+    model: { onDidChange: () => ({ dispose: () => undefined }) },
+    notices: {
+      explain: (error: Error) => error.message,
+      noteTold: () => undefined,
+    },
+  };
+  new MyDigitsPanel(around as unknown as MyDigitsSurroundings);
+});
+
+/** What the host posts in answer to a message, once it has posted one like `last`. */
+async function answerTo(message: MyDigitsToHost, last: HostToMyDigits['type']): Promise<HostToMyDigits[]> {
+  page.posted.length = 0;
+  page.send(message);
+  await vi.waitUntil(() => page.posted.some(({ type }) => type === last));
+  return [...page.posted];
+}
+
+/** The collection that the page shows after a message. */
+async function shownAfter(message: MyDigitsToHost): Promise<MyDigitsContent> {
+  const shown = (await answerTo(message, 'digits')).at(-1)!;
+  if (shown.type !== 'digits') throw new Error('The page shows no digits.');
+  return shown.content;
+}
+
+describe('an undo', () => {
+  it('that fails is said, and can be tried again', async () => {
+    expect((await shownAfter({ type: 'remove', ...digitOf(3) })).undo).toBe('Delete');
+    digits.isFull = true;
+    expect(await answerTo({ type: 'undo' }, 'problem')).toEqual([
+      { type: 'problem', message: 'The disk is full.' },
+    ]);
+    // Nothing follows that would clear the problem: the next answer is that of the next message.
+    expect((await shownAfter({ type: 'ready' })).undo).toBe('Delete');
+    digits.isFull = false;
+    const { labels, undo } = await shownAfter({ type: 'undo' });
+    expect([Array.from(labels), undo]).toEqual([[3, 5], null]);
+  });
+});

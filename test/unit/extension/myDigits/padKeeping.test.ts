@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { PadKeeping } from '../../../../src/extension/myDigits/padKeeping';
+import { digitOf, MemoryDigits } from './memoryDigits';
+
+describe('PadKeeping', () => {
+  it('takes a keeping back at the second try if the first one failed', async () => {
+    const digits = new MemoryDigits();
+    const keeping = new PadKeeping(digits);
+    await keeping.answer({ type: 'keep', frame: digitOf(3).image, label: 3 });
+    digits.isFull = true;
+    await expect(keeping.answer({ type: 'undoKeep' })).rejects.toThrow('The disk is full.');
+    digits.isFull = false;
+    expect(await keeping.answer({ type: 'undoKeep' })).toEqual({ type: 'keepUndone' });
+    expect(digits.labels).toEqual([]);
+  });
+});

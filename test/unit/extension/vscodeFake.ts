@@ -1,0 +1,24 @@
+// As much of `vscode` as the tests of the extension's parts need: vi.mock('vscode', () => import('../vscodeFake')).
+import { vi } from 'vitest';
+
+export const commands = {
+  executeCommand: vi.fn<(command: string, ...given: unknown[]) => Promise<void>>(() => Promise.resolve()),
+};
+
+export const Uri = { file: (fsPath: string) => ({ fsPath }) };
+
+export class RelativePattern {
+  constructor(
+    readonly base: unknown,
+    readonly pattern: string,
+  ) {}
+}
+
+export const workspace = {
+  createFileSystemWatcher: () => ({
+    onDidChange: () => undefined,
+    onDidCreate: () => undefined,
+    onDidDelete: () => undefined,
+    dispose: () => undefined,
+  }),
+};
