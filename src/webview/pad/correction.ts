@@ -47,7 +47,8 @@ export class Correction {
   private keptPlace = '';
   /** What that digit is kept as; `null` if the line tells of none. */
   private keptLabel: number | null = null;
-  private canUndo = false;
+  /** Whether the keeping that the line tells of can be taken back, or is about to be. */
+  private undoing: 'impossible' | 'possible' | 'asked' = 'impossible';
 
   constructor(commands: CorrectionCommands) {
     this.commands = commands;
@@ -76,7 +77,7 @@ export class Correction {
   renew(): void {
     // It is asked for with every frame while somebody draws.
     if (this.line.textContent === INVITATION) return;
-    this.canUndo = false;
+    this.undoing = 'impossible';
     this.mark(null);
     this.line.textContent = INVITATION;
   }
@@ -86,7 +87,7 @@ export class Correction {
     const subject = this.keptPlace === '' ? 'Kept' : `${this.keptPlace} kept`;
     const before = instead === null ? '' : `, no longer as ${String(instead)}`;
     const words = `${subject} as ${String(label)} in My Digits${isNew ? before : ' already'}.`;
-    this.canUndo = isNew;
+    this.undoing = isNew ? 'possible' : 'impossible';
     this.mark(label);
     const undo = isNew ? [link('Undo', 'pad-undo-keep', () => this.undo())] : [];
     const show = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
@@ -95,8 +96,16 @@ export class Correction {
 
   /** Says that the latest keeping was taken back. */
   undone(): void {
+    this.undoing = 'impossible';
     this.mark(null);
+    // The link goes with its line, and must not take the keyboard's focus along.
+    if (this.line.contains(document.activeElement)) this.choices.focus();
     this.tell('Taken back.');
+  }
+
+  /** Something went wrong: a keeping that was to be taken back is there still, and the link to try it again. */
+  failed(): void {
+    if (this.undoing === 'asked') this.undoing = 'possible';
   }
 
   /** The digit that is looked at is `label`, 0..9. Nothing happens if there is none. */
@@ -113,10 +122,8 @@ export class Correction {
 
   /** Takes the keeping back that the line tells of. */
   undo(): void {
-    if (!this.canUndo) return;
-    this.canUndo = false;
-    // The link goes with its line, and must not take the keyboard's focus along.
-    if (this.line.contains(document.activeElement)) this.choices.focus();
+    if (this.undoing !== 'possible') return;
+    this.undoing = 'asked';
     this.commands.takeBack();
   }
 

@@ -83,6 +83,7 @@ export class Pad {
         this.view.announcer.say(message);
       },
       problem: ({ message }) => {
+        this.view.correction.failed();
         this.problems.show(message);
       },
     });

@@ -59,9 +59,9 @@ describe('that was a …', () => {
     page.get('pad-undo-keep').focus();
     await commands.pressOnPage('Enter');
     expect(page.messages('undoKeep')).toHaveLength(1);
-    expect(page.window.document.activeElement).toBe(page.get('pad-was-0'));
     page.send({ type: 'keepUndone' });
     await vi.waitUntil(() => line() === 'Taken back.');
+    expect(page.window.document.activeElement).toBe(page.get('pad-was-0'));
     expect(page.get('pad-was-8').getAttribute('aria-pressed')).toBe('false');
     await expect.poll(spoken).toBe('Taken back.');
   });
@@ -77,6 +77,21 @@ describe('that was a …', () => {
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(1);
     expect(page.get('pad-reading').textContent).toBe('3');
+  });
+
+  test('the keeping is taken back at the second try if the host could not do it at the first', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await answerKept(3);
+    page.get('pad-undo-keep').focus();
+    await commands.pressOnPage('Enter');
+    await page.deliver({ type: 'problem', message: 'The disk is full.' });
+    await commands.pressOnPage('Enter');
+    expect(page.messages('undoKeep')).toHaveLength(2);
+    await page.deliver({ type: 'keepUndone' });
+    await page.deliver({ type: 'problem', message: 'The file cannot be saved.' });
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(2);
   });
 
   test('what was read right is kept by one click or key', async () => {
