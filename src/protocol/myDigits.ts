@@ -30,6 +30,8 @@ export interface MyDigitsContent {
 
 export type HostToMyDigits =
   | { readonly type: 'digits'; readonly content: MyDigitsContent }
+  /** Something asked for was done; the sentence is for screen readers. */
+  | { readonly type: 'done'; readonly message: string }
   | { readonly type: 'problem'; readonly message: string };
 
 const digit = { image: frameBytes, label: digitLabel };

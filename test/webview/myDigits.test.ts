@@ -62,6 +62,14 @@ const shownIndices = () => tiles().map(({ dataset }) => Number(dataset.index));
 const words = () => page.get('my-digits-selection').textContent;
 const spoken = () => page.window.document.querySelector('.for-screen-readers[aria-live]')?.textContent;
 
+/** Has the page tell screen readers at once what it would tell them after a pause. */
+function speakAtOnce(): void {
+  page.window.setTimeout = ((run: () => void) => {
+    run();
+    return 0;
+  }) as typeof setTimeout;
+}
+
 /** As a mouse does: what is pressed gets the keyboard's focus. */
 function press(tile: HTMLElement): void {
   page.get('my-digits-grid').focus();
@@ -138,7 +146,18 @@ describe('a digit', () => {
     await vi.waitUntil(() => !page.get('my-digits-delete').hasAttribute('disabled'));
     page.get('my-digits-delete').click();
     expect((page.messages('remove')[0]?.image as Uint8Array).indexOf(255)).toBe(2);
-    await expect.poll(spoken).toBe('Deleted. Undo brings it back.');
+  });
+
+  test('is said to be deleted or labelled anew by the host, once it is', async () => {
+    await show(contentOf([7, 3, 7]));
+    speakAtOnce();
+    press(tiles()[2]!);
+    await commands.pressOnPage('4');
+    await commands.pressOnPage('Delete');
+    expect(page.messages('remove')).toHaveLength(1);
+    expect(spoken()).toBe('Image 2, label 7.');
+    await page.deliver({ type: 'done', message: 'Deleted. Undo brings it back.' });
+    expect(spoken()).toBe('Deleted. Undo brings it back.');
   });
 
   test('is found, deleted and brought back by key alone', async () => {

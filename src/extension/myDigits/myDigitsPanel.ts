@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DigitChange } from '../../ml/data/ownDigits';
 import {
   parseMyDigitsToHost,
   type HostToMyDigits,
@@ -24,6 +25,9 @@ export interface MyDigitsSurroundings {
   readonly notices: Notices;
   readonly log: vscode.LogOutputChannel;
 }
+
+/** What came of showing the collection: its digits, or why they cannot be shown. */
+type Shown = Extract<HostToMyDigits, { type: 'digits' | 'problem' }>;
 
 /** The view of My Digits: all of them, each to be labelled anew or deleted, and how the model in use reads them. */
 export class MyDigitsPanel {
@@ -66,7 +70,7 @@ export class MyDigitsPanel {
   }
 
   /** Shows the collection as it is on disk now, with what the model makes of it once a test was asked for. */
-  async refresh(): Promise<HostToMyDigits> {
+  async refresh(): Promise<Shown> {
     const turn = ++this.latest;
     this.watch();
     const message = await this.explained(() => this.content());
@@ -79,7 +83,7 @@ export class MyDigitsPanel {
   }
 
   /** Tests the model in use, now and after every change from now on. */
-  test(): Promise<HostToMyDigits> {
+  test(): Promise<Shown> {
     this.isTested = true;
     return this.refresh();
   }
@@ -90,10 +94,10 @@ export class MyDigitsPanel {
         await this.refresh();
         break;
       case 'relabel':
-        await this.edit(() => this.edits.make({ kind: 'relabel', digit: message, label: message.to }));
+        await this.change({ kind: 'relabel', digit: message, label: message.to }, `Labelled ${message.to}.`);
         break;
       case 'remove':
-        await this.edit(() => this.edits.make({ kind: 'remove', digit: message }));
+        await this.change({ kind: 'remove', digit: message }, 'Deleted. Undo brings it back.');
         break;
       case 'undo':
         await this.edit(() => this.edits.takeBack());
@@ -111,6 +115,14 @@ export class MyDigitsPanel {
         await revealFolder(this.around.myDigits.folder, this.around.notices);
         break;
     }
+  }
+
+  /** Makes a change and says so, unless it was void: another window may have been first. */
+  private async change(change: DigitChange, done: string): Promise<void> {
+    await this.edit(async () => {
+      const { undo } = await this.edits.make(change);
+      if (undo !== null) this.panel.post({ type: 'done', message: done });
+    });
   }
 
   /** Shows how the collection is after `work`; where that fails, the page stays as it is and says why. */
@@ -147,7 +159,7 @@ export class MyDigitsPanel {
     return { ...content, test: { ...DigitsTester.begun(files), readings } };
   }
 
-  private async explained(load: () => Promise<MyDigitsContent>): Promise<HostToMyDigits> {
+  private async explained(load: () => Promise<MyDigitsContent>): Promise<Shown> {
     try {
       return { type: 'digits', content: await load() };
     } catch (error) {
@@ -156,7 +168,7 @@ export class MyDigitsPanel {
   }
 
   /** What goes wrong here is said in the view, where the user looks. */
-  private problem(error: unknown): HostToMyDigits {
+  private problem(error: unknown): Shown {
     const message = this.around.notices.explain(error) ?? 'Cancelled.';
     if (!this.panel.isDisposed) this.around.notices.noteTold({ level: 'error', message });
     return { type: 'problem', message };

@@ -65,6 +65,7 @@ export class MyDigitsPage {
     window.addEventListener('keydown', (event) => this.press(event));
     this.host.listen({
       digits: ({ content }) => this.show(content),
+      done: ({ message }) => this.announcer.say(message),
       problem: ({ message }) => this.problem.show(message),
     });
     this.host.post({ type: 'ready' });
@@ -113,14 +114,11 @@ export class MyDigitsPage {
     const digit = this.marked();
     if (digit === null || digit.label === to) return;
     this.host.post({ type: 'relabel', ...digit, to });
-    this.announcer.say(`Labelled ${String(to)}.`);
   }
 
   private remove(): void {
     const digit = this.marked();
-    if (digit === null) return;
-    this.host.post({ type: 'remove', ...digit });
-    this.announcer.say('Deleted. Undo brings it back.');
+    if (digit !== null) this.host.post({ type: 'remove', ...digit });
   }
 
   private press(event: KeyboardEvent): void {

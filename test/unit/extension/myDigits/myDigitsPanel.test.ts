@@ -60,6 +60,22 @@ async function shownAfter(message: MyDigitsToHost): Promise<MyDigitsContent> {
   return shown.content;
 }
 
+describe('a change', () => {
+  it('is told to screen readers once it is made', async () => {
+    const removed = await answerTo({ type: 'remove', ...digitOf(3) }, 'digits');
+    expect(removed[0]).toEqual({ type: 'done', message: 'Deleted. Undo brings it back.' });
+    const relabelled = await answerTo({ type: 'relabel', ...digitOf(5), to: 6 }, 'digits');
+    expect(relabelled[0]).toEqual({ type: 'done', message: 'Labelled 6.' });
+  });
+
+  it('that another window or the disk came before is not told', async () => {
+    const gone = await answerTo({ type: 'remove', ...digitOf(9) }, 'digits');
+    digits.isFull = true;
+    const failed = await answerTo({ type: 'remove', ...digitOf(3) }, 'problem');
+    expect([...gone, ...failed].map(({ type }) => type)).toEqual(['digits', 'problem']);
+  });
+});
+
 describe('an undo', () => {
   it('that fails is said, and can be tried again', async () => {
     expect((await shownAfter({ type: 'remove', ...digitOf(3) })).undo).toBe('Delete');
