@@ -177,6 +177,17 @@ describe('a digit', () => {
     expect(page.messages('undo')).toHaveLength(1);
   });
 
+  test.each([
+    ['a Mac', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)', 'Undo Delete (⌘Z)'],
+    ['others', 'Mozilla/5.0 (X11; Linux x86_64)', 'Undo Delete (Ctrl+Z)'],
+  ])('is brought back by a key that is written as on the keyboard of %s', async (_, userAgent, title) => {
+    page.close();
+    const is = `{ get: () => ${JSON.stringify(userAgent)} }`;
+    page = await WebviewPage.open('myDigits', `Object.defineProperty(navigator, 'userAgent', ${is});`);
+    await show(contentOf([7], { undo: 'Delete' }));
+    expect(page.get('my-digits-undo').title).toBe(title);
+  });
+
   test('that is not marked is not touched', async () => {
     await show(contentOf([7, 3]));
     page.get('my-digits-grid').focus();

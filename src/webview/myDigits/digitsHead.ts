@@ -1,4 +1,5 @@
 import type { MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
+import { written } from '../chord';
 import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
 import { figure } from '../figure';
@@ -64,7 +65,7 @@ export class DigitsHead {
     this.counts.title = folder;
     const name = undo === null ? 'Undo' : `Undo ${undo}`;
     this.undo.setAttribute('aria-label', name);
-    this.undo.title = `${name} (Ctrl+Z)`;
+    this.undo.title = `${name} (${written('Mod+Z')})`;
     this.undo.disabled = undo === null;
     this.undo.hidden = undo === null;
     for (const each of this.needingDigits) {

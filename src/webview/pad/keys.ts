@@ -1,3 +1,5 @@
+import { isMac, parseChord, written } from '../chord';
+
 /** What the pad's keys do. */
 export interface PadActions {
   undo(): void;
@@ -34,12 +36,10 @@ export interface KeyBinding {
   readonly range?: string;
 }
 
-const apple = /mac/i.test(navigator.userAgent);
-
 /** Every key of the pad: what is listened to, written on tooltips and shown in the list of keys. */
 export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'undo', chords: ['Mod+Z'], says: 'Undo' },
-  { action: 'redo', chords: apple ? ['Shift+Mod+Z'] : ['Mod+Y', 'Shift+Mod+Z'], says: 'Redo' },
+  { action: 'redo', chords: isMac ? ['Shift+Mod+Z'] : ['Mod+Y', 'Shift+Mod+Z'], says: 'Redo' },
   { action: 'clear', chords: ['Escape', 'Delete'], says: 'Clear the pad' },
   { action: 'toggleEraser', chords: ['E'], says: 'Eraser, and back to the pen' },
   { action: 'thinner', chords: ['['], says: 'Finer pen' },
@@ -72,15 +72,6 @@ export function keyOf(action: Action): string {
   return chord === undefined ? '' : written(chord);
 }
 
-/** A chord as it is written on the keyboard at hand: "Ctrl+Shift+Z", "⇧⌘Z". */
-export function written(chord: string): string {
-  const { key, mod, shift } = parsed(chord);
-  const name = key === 'Escape' ? 'Esc' : key;
-  return apple
-    ? `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`
-    : `${mod ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`;
-}
-
 /** Listens on the whole page, so that no key depends on where the focus is; menus and dialogs have keys of their own. */
 export function listenToKeys(actions: PadActions): void {
   window.addEventListener('keydown', (event) => {
@@ -98,18 +89,13 @@ function actionOf(event: KeyboardEvent): Action | undefined {
 }
 
 function isPressed(chord: string, event: KeyboardEvent): boolean {
-  const { key, mod, shift } = parsed(chord);
+  const { key, mod, shift } = parseChord(chord);
   if (event.key.toLowerCase() !== key.toLowerCase()) return false;
   const { altKey, ctrlKey, metaKey, shiftKey } = event;
-  const isMod = apple ? metaKey : ctrlKey;
+  const isMod = isMac ? metaKey : ctrlKey;
   // Digits need Shift on some keyboards; with Alt or Ctrl they are VS Code's.
   if (/^\d$/.test(key)) return !altKey && !ctrlKey && !metaKey;
   // Signs need other keys along with them on many keyboards, AltGr among them.
   if (/^[^a-z]$/i.test(key)) return mod === (isMod && !altKey);
-  return mod === isMod && shift === shiftKey && !altKey && !(apple ? ctrlKey : metaKey);
-}
-
-function parsed(chord: string): { key: string; mod: boolean; shift: boolean } {
-  const parts = chord.split('+');
-  return { key: parts.pop() ?? '', mod: parts.includes('Mod'), shift: parts.includes('Shift') };
+  return mod === isMod && shift === shiftKey && !altKey && !(isMac ? ctrlKey : metaKey);
 }

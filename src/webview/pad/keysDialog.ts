@@ -1,6 +1,7 @@
+import { written } from '../chord';
 import { button } from '../controls';
 import { element } from '../element';
-import { KEY_BINDINGS, written } from './keys';
+import { KEY_BINDINGS } from './keys';
 
 /** The list of the pad's keys. */
 export class KeysDialog {

@@ -1,0 +1,26 @@
+/** Whether the keyboard at hand is a Mac's. */
+export const isMac = /mac/i.test(navigator.userAgent);
+
+/** Keys that are pressed together. */
+export interface Chord {
+  /** As `KeyboardEvent.key` names it. */
+  readonly key: string;
+  /** Ctrl, on a Mac the command key. */
+  readonly mod: boolean;
+  readonly shift: boolean;
+}
+
+/** The keys of a chord such as "Shift+Mod+Z". */
+export function parseChord(chord: string): Chord {
+  const parts = chord.split('+');
+  return { key: parts.pop() ?? '', mod: parts.includes('Mod'), shift: parts.includes('Shift') };
+}
+
+/** A chord as it is written on the keyboard at hand: "Ctrl+Shift+Z", "⇧⌘Z". */
+export function written(chord: string): string {
+  const { key, mod, shift } = parseChord(chord);
+  const name = key === 'Escape' ? 'Esc' : key;
+  return isMac
+    ? `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`
+    : `${mod ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`;
+}
