@@ -46,7 +46,7 @@ export class MyDigitsPanel {
       name: 'myDigits',
       title: 'My Digits',
       parse: parseMyDigitsToHost,
-      receive: (message) => void this.receive(message),
+      receive: (message) => void around.notices.guard(() => this.receive(message)),
     });
     this.onDidDispose = this.panel.onDidDispose;
     this.tester = new DigitsTester(around.readers);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MyDigitsPanel, type MyDigitsSurroundings } from '../../../../src/extension/myDigits/myDigitsPanel';
 import type { WebviewPanelOptions } from '../../../../src/extension/webviewPanel';
 import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../../../src/protocol/myDigits';
+import { commands } from '../vscodeFake';
 import { digitOf, MemoryDigits } from './memoryDigits';
 
 interface Page {
@@ -29,9 +30,11 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
 }));
 
 let digits: MemoryDigits;
+let told: string[];
 
 beforeEach(async () => {
   page.posted.length = 0;
+  told = [];
   digits = new MemoryDigits();
   for (const label of [3, 5]) await digits.change({ kind: 'keep', digit: digitOf(label) });
   const around = {
@@ -40,6 +43,8 @@ beforeEach(async () => {
     notices: {
       explain: (error: Error) => error.message,
       noteTold: () => undefined,
+      guard: (work: () => Promise<void>) =>
+        work().catch((error: unknown) => told.push((error as Error).message)),
     },
   };
   new MyDigitsPanel(around as unknown as MyDigitsSurroundings);
@@ -89,4 +94,11 @@ describe('an undo', () => {
     const { labels, undo } = await shownAfter({ type: 'undo' });
     expect([Array.from(labels), undo]).toEqual([[3, 5], null]);
   });
+});
+
+it('tells the user of a command that fails', async () => {
+  commands.executeCommand.mockRejectedValueOnce(new Error('The pad cannot be opened.'));
+  page.send({ type: 'openPad' });
+  await vi.waitUntil(() => told.length > 0);
+  expect(told).toEqual(['The pad cannot be opened.']);
 });
