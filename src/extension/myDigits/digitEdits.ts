@@ -1,40 +1,57 @@
+import type * as vscode from 'vscode';
 import type { ChangedDigits, DigitChange } from '../../ml/data/ownDigits';
 import type { MyDigits } from './myDigits';
+
+/** What takes a change back. */
+interface Undo {
+  readonly change: DigitChange;
+  /** Where the change was made, as the setting may have moved My Digits since. */
+  readonly folder: vscode.Uri;
+}
 
 /** The changes that one view makes to My Digits, one after the other, and what takes them back, the latest first. */
 export class DigitEdits {
   /** What takes the changes back, the latest last. */
-  private readonly undo: DigitChange[] = [];
+  private undo: Undo[] = [];
   /** The edit that was asked for last, and may still be under way. */
   private latest: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly digits: Pick<MyDigits, 'change'>) {}
+  constructor(private readonly digits: Pick<MyDigits, 'change' | 'folder'>) {}
 
   /** What would be taken back next; `null` if nothing can be. */
   get lastUndo(): DigitChange | null {
-    return this.undo.at(-1) ?? null;
+    return this.undo.at(-1)?.change ?? null;
   }
 
   /** Makes a change that can be taken back, unless it is void. @throws UserError as `MyDigits.change` */
   make(change: DigitChange): Promise<ChangedDigits> {
     return this.inTurn(async () => {
-      const changed = await this.digits.change(change);
-      if (changed.undo !== null) this.undo.push(changed.undo);
+      const { folder } = this.digits;
+      // A change that was under way when the others were forgotten is forgotten along with them.
+      const { undo } = this;
+      const changed = await this.digits.change(change, folder);
+      if (changed.undo !== null) undo.push({ change: changed.undo, folder });
       return changed;
     });
   }
 
   /**
-   * Takes the latest change back. If that fails, it is still the one to be taken back.
+   * Takes the latest change back, where it was made. If that fails, it is still the one to be taken back.
    * @throws UserError as `MyDigits.change`
    */
   takeBack(): Promise<void> {
     return this.inTurn(async () => {
-      const { lastUndo } = this;
-      if (lastUndo === null) return;
-      await this.digits.change(lastUndo);
-      this.undo.pop();
+      const { undo } = this;
+      const last = undo.at(-1);
+      if (last === undefined) return;
+      await this.digits.change(last.change, last.folder);
+      undo.pop();
     });
+  }
+
+  /** Leaves nothing to be taken back. */
+  forget(): void {
+    this.undo = [];
   }
 
   /** Which change is the latest is known once those before it are done. */

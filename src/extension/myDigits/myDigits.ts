@@ -52,9 +52,12 @@ export class MyDigits implements vscode.Disposable {
     return new DigitStore(this.folder.fsPath).read();
   }
 
-  /** @throws UserError as `folder`, and if the files are damaged or cannot be written */
-  async change(change: DigitChange): Promise<ChangedDigits> {
-    const result = await new DigitStore(this.folder.fsPath).change(change);
+  /**
+   * @param folder where to make the change, if not where My Digits lie now
+   * @throws UserError as `folder`, and if the files are damaged or cannot be written
+   */
+  async change(change: DigitChange, folder = this.folder): Promise<ChangedDigits> {
+    const result = await new DigitStore(folder.fsPath).change(change);
     if (result.undo !== null) this.changed.fire();
     return result;
   }

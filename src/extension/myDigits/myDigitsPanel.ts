@@ -179,6 +179,8 @@ export class MyDigitsPanel {
     const folder = this.folder();
     if (folder === this.watched || this.panel.isDisposed) return;
     this.watched = folder;
+    // The page no longer shows where those changes were made.
+    this.edits.forget();
     this.watcher?.dispose();
     this.watcher = null;
     if (folder === null) return;

@@ -9,7 +9,7 @@ export type KeepingMessage = Extract<PadToHost, { type: 'keep' | 'undoKeep' }>;
 export class PadKeeping {
   private readonly edits: DigitEdits;
 
-  constructor(digits: Pick<MyDigits, 'change'>) {
+  constructor(digits: Pick<MyDigits, 'change' | 'folder'>) {
     this.edits = new DigitEdits(digits);
   }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DigitEdits } from '../../../../src/extension/myDigits/digitEdits';
+import type { ChangedDigits } from '../../../../src/ml/data/ownDigits';
 import { digitOf, MemoryDigits } from './memoryDigits';
 
 let digits: MemoryDigits;
@@ -32,6 +33,27 @@ describe('DigitEdits', () => {
     digits.isFull = false;
     await edits.takeBack();
     expect(digits.labels).toEqual([3, 5, 7]);
+  });
+
+  it('takes a change back where it was made', async () => {
+    await edits.make({ kind: 'remove', digit: digitOf(5) });
+    digits.location = 'workspace';
+    await edits.takeBack();
+    expect(digits.labels).toEqual([]);
+    digits.location = 'global';
+    expect(digits.labels).toEqual([3, 5, 7]);
+  });
+
+  it('forgets a change that is still under way, too', async () => {
+    class MovedDigits extends MemoryDigits {
+      override change(...given: Parameters<MemoryDigits['change']>): Promise<ChangedDigits> {
+        moved.forget();
+        return super.change(...given);
+      }
+    }
+    const moved = new DigitEdits(new MovedDigits());
+    const { undo } = await moved.make({ kind: 'keep', digit: digitOf(3) });
+    expect([undo?.kind, moved.lastUndo]).toEqual(['remove', null]);
   });
 
   it('has nothing to take back of a change that was void', async () => {

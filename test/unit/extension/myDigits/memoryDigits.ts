@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
 import {
   changeDigits,
@@ -9,27 +10,36 @@ import { UserError } from '../../../../src/ml/userError';
 
 /** My Digits in memory, in place of those on disk. */
 export class MemoryDigits {
-  digits = NO_DIGITS;
+  /** Where they lie: in a folder of this name. */
+  location: 'global' | 'workspace' = 'global';
   /** Whether nothing can be written. */
   isFull = false;
-  readonly location = 'global';
-  readonly folder = { fsPath: '/my-digits' };
+  private readonly folders = new Map<string, LabelledImages>();
 
   readonly onDidChange = () => ({ dispose: () => undefined });
 
+  get folder(): Uri {
+    return { fsPath: `/${this.location}` } as Partial<Uri> as Uri;
+  }
+
+  /** What the digits are that lie where they lie now. */
   get labels(): number[] {
-    return Array.from(this.digits.labels);
+    return Array.from(this.digitsIn(this.folder).labels);
   }
 
   read(): Promise<LabelledImages> {
-    return Promise.resolve(this.digits);
+    return Promise.resolve(this.digitsIn(this.folder));
   }
 
-  change(change: DigitChange): Promise<ChangedDigits> {
+  change(change: DigitChange, folder = this.folder): Promise<ChangedDigits> {
     if (this.isFull) return Promise.reject(new UserError('The disk is full.'));
-    const changed = changeDigits(this.digits, change);
-    this.digits = changed.digits;
+    const changed = changeDigits(this.digitsIn(folder), change);
+    this.folders.set(folder.fsPath, changed.digits);
     return Promise.resolve(changed);
+  }
+
+  private digitsIn({ fsPath }: Uri): LabelledImages {
+    return this.folders.get(fsPath) ?? NO_DIGITS;
   }
 }
 

@@ -48,6 +48,7 @@ beforeEach(async () => {
     },
   };
   new MyDigitsPanel(around as unknown as MyDigitsSurroundings);
+  await shownAfter({ type: 'ready' });
 });
 
 /** What the host posts in answer to a message, once it has posted one like `last`. */
@@ -94,6 +95,13 @@ describe('an undo', () => {
     const { labels, undo } = await shownAfter({ type: 'undo' });
     expect([Array.from(labels), undo]).toEqual([[3, 5], null]);
   });
+});
+
+it('offers no undo of what was done in another folder', async () => {
+  expect((await shownAfter({ type: 'remove', ...digitOf(3) })).undo).toBe('Delete');
+  digits.location = 'workspace';
+  expect((await shownAfter({ type: 'ready' })).undo).toBeNull();
+  expect((await shownAfter({ type: 'undo' })).count).toBe(0);
 });
 
 it('tells the user of a command that fails', async () => {

@@ -13,4 +13,16 @@ describe('PadKeeping', () => {
     expect(await keeping.answer({ type: 'undoKeep' })).toEqual({ type: 'keepUndone' });
     expect(digits.labels).toEqual([]);
   });
+
+  it('takes a keeping back where it was kept, wherever My Digits lie by then', async () => {
+    const digits = new MemoryDigits();
+    const keeping = new PadKeeping(digits);
+    await keeping.answer({ type: 'keep', frame: digitOf(3).image, label: 3 });
+    digits.location = 'workspace';
+    await digits.change({ kind: 'keep', digit: digitOf(3) });
+    await keeping.answer({ type: 'undoKeep' });
+    expect(digits.labels).toEqual([3]);
+    digits.location = 'global';
+    expect(digits.labels).toEqual([]);
+  });
 });
