@@ -7,7 +7,8 @@ import type { Notices } from '../notices';
  */
 export async function revealFolder(folder: vscode.Uri, notices: Notices): Promise<void> {
   const commands = await vscode.commands.getCommands(true);
-  if (commands.includes('revealFileInOS')) {
+  // A window that is connected to another machine has the command too, and does nothing with that machine's folders.
+  if (vscode.env.remoteName === undefined && commands.includes('revealFileInOS')) {
     await vscode.commands.executeCommand('revealFileInOS', folder);
   } else if (vscode.workspace.getWorkspaceFolder(folder) !== undefined) {
     await vscode.commands.executeCommand('revealInExplorer', folder);

@@ -2,8 +2,12 @@
 import { vi } from 'vitest';
 
 export const commands = {
+  /** The commands that there are. */
+  getCommands: vi.fn((): Promise<string[]> => Promise.resolve([])),
   executeCommand: vi.fn<(command: string, ...given: unknown[]) => Promise<void>>(() => Promise.resolve()),
 };
+
+export const env: { remoteName: string | undefined } = { remoteName: undefined };
 
 export const Uri = { file: (fsPath: string) => ({ fsPath }) };
 
@@ -15,6 +19,7 @@ export class RelativePattern {
 }
 
 export const workspace = {
+  getWorkspaceFolder: vi.fn((): object | undefined => undefined),
   createFileSystemWatcher: () => ({
     onDidChange: () => undefined,
     onDidCreate: () => undefined,
