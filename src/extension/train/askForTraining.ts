@@ -60,10 +60,16 @@ async function ownDigitsItems(myDigits: MyDigits): Promise<DatasetItem[]> {
   return [
     {
       label: '$(database) MNIST and My Digits',
-      detail: `MNIST and the ${count(own.count)} you kept on the drawing pad, each repeated so that it counts.`,
+      detail: ownDigitsInWords(own.count),
       choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: true }),
     },
   ];
+}
+
+function ownDigitsInWords(digits: number): string {
+  return digits === 1
+    ? 'MNIST and the digit that you kept on the drawing pad, repeated so that it counts.'
+    : `MNIST and the ${count(digits)} digits that you kept on the drawing pad, each repeated so that it counts.`;
 }
 
 async function askForNetwork(questions: Questions, model: CurrentModel): Promise<Network | null> {

@@ -1,5 +1,6 @@
 // As much of `vscode` as the tests of the extension's parts need: vi.mock('vscode', () => import('../vscodeFake')).
 import { vi } from 'vitest';
+import packageJson from '../../../package.json';
 
 export const commands = {
   /** The commands that there are. */
@@ -8,6 +9,11 @@ export const commands = {
 };
 
 export const env: { remoteName: string | undefined } = { remoteName: undefined };
+
+const settings: Readonly<Record<string, { readonly default?: unknown }>> =
+  packageJson.contributes.configuration.properties;
+
+export const QuickPickItemKind = { Separator: -1 };
 
 export const Uri = { file: (fsPath: string) => ({ fsPath }) };
 
@@ -19,6 +25,10 @@ export class RelativePattern {
 }
 
 export const workspace = {
+  /** The settings as nobody has changed them. */
+  getConfiguration: (section: string) => ({
+    get: (name: string) => settings[`${section}.${name}`]?.default,
+  }),
   getWorkspaceFolder: vi.fn((): object | undefined => undefined),
   createFileSystemWatcher: () => ({
     onDidChange: () => undefined,
