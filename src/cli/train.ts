@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
 import { checkStart, defaultConfiguration, fineTuningConfiguration } from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
-import { MODEL_FILE } from '../ml/models/fileNames';
+import { MODEL_FOLDER_FILES } from '../ml/models/fileNames';
 import type { ArchitectureName } from '../ml/models/layerSpec';
 import type { TrainingConfiguration } from '../ml/training/configuration';
 import type { StartedFrom } from '../ml/training/start';
 import { UserError } from '../ml/userError';
+import { readUserFolder } from '../node/files/readUserFile';
 import { runTrainingJob, type JobReport } from '../trainer/job';
 import { chosenDataset, type DatasetOptions } from './chosenDataset';
 import { chosenArchitecture, chosenModel, chosenModelFolder } from './chosenModel';
@@ -39,7 +41,9 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptio
 export async function train(options: TrainOptions, signal: AbortSignal): Promise<void> {
   const start = options.from === undefined ? null : (await chosenModel(options.from)).card;
   const architecture = await networkToTrain(options, start);
-  const output = outputFolder(options.out ?? `${start === null ? 'trained' : 'fine-tuned'}-${architecture}`);
+  const output = await outputFolder(
+    options.out ?? `${start === null ? 'trained' : 'fine-tuned'}-${architecture}`,
+  );
   const usual = start === null ? defaultConfiguration(architecture) : fineTuningConfiguration(start);
   const { schedule, weightAverage } =
     options.oneCycle === true && start === null ? defaultConfiguration('compact') : usual;
@@ -112,13 +116,18 @@ function augmentationFor(
   return range === null ? null : { ...range, elastic: elastic ?? range.elastic };
 }
 
-/** @throws UserError if the folder holds something other than a model, which the new one would replace */
-function outputFolder(path: string): string {
+/** @throws UserError if the path is no folder, or the folder holds more than a model: the new one would replace it all */
+async function outputFolder(path: string): Promise<string> {
   const folder = resolve(path);
-  if (existsSync(folder) && !existsSync(join(folder, MODEL_FILE))) {
-    throw new UserError(`${folder} is there already and holds no model. Name another folder with --out.`);
+  if (!existsSync(folder)) return folder;
+  if (!(await stat(folder)).isDirectory()) {
+    throw new UserError(`${folder} is a file, not a folder. Name a folder with --out.`);
   }
-  return folder;
+  const other = (await readUserFolder(folder)).find((name) => !MODEL_FOLDER_FILES.includes(name));
+  if (other === undefined) return folder;
+  throw new UserError(
+    `${folder} holds ${other}, which is no part of a model and would be lost. Name another folder with --out.`,
+  );
 }
 
 function show(report: JobReport, progress: Progress): void {

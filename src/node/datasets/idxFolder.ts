@@ -1,11 +1,10 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { labelledImages } from '../../ml/data/dataset';
 import { parseIdxImages, parseIdxLabels } from '../../ml/data/idx';
 import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
 import { UserError } from '../../ml/userError';
 import { readMaybeGzip } from '../files/gzip';
-import { fileProblem } from '../files/readUserFile';
+import { readUserFolder } from '../files/readUserFile';
 
 /** How MNIST's files begin: what is trained on, and what is tested with. */
 type Part = 'train' | 't10k';
@@ -16,14 +15,6 @@ function fileOf(names: readonly string[], part: Part, kind: 'images' | 'labels')
   const pattern = new RegExp(`^${part}-${kind}[-.]${type}-ubyte(\\.gz)?$`);
   // Sorted, a plain file comes before its gzip.
   return names.filter((name) => pattern.test(name)).sort()[0] ?? null;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    throw fileProblem(folder, error) ?? error;
-  }
 }
 
 /** @returns `null` if neither file of the part is there */
@@ -63,7 +54,7 @@ function noDataset(folder: string): UserError {
  * @throws UserError if the training files are not all there, damaged or do not belong together
  */
 export async function loadIdxFolder(folder: string, name: string): Promise<Dataset> {
-  const names = await namesIn(folder);
+  const names = await readUserFolder(folder);
   const train = await readPart(folder, names, 'train');
   if (train === null) throw noDataset(folder);
   const test = await readPart(folder, names, 't10k');
@@ -77,7 +68,7 @@ export async function loadIdxFolder(folder: string, name: string): Promise<Datas
  * @throws UserError if there is neither, or the folder cannot be listed
  */
 export async function findEvaluationImages(folder: string): Promise<string> {
-  const names = await namesIn(folder);
+  const names = await readUserFolder(folder);
   const name = fileOf(names, 't10k', 'images') ?? fileOf(names, 'train', 'images');
   if (name === null) throw noDataset(folder);
   return join(folder, name);
@@ -96,7 +87,7 @@ export interface EvaluationImages {
  * @throws UserError as `loadIdxFolder`
  */
 export async function loadIdxEvaluation(folder: string): Promise<EvaluationImages> {
-  const names = await namesIn(folder);
+  const names = await readUserFolder(folder);
   const test = await readPart(folder, names, 't10k');
   if (test !== null) return { images: test, part: 'test' };
   const train = await readPart(folder, names, 'train');

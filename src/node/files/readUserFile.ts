@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { UserError } from '../../ml/userError';
 
 /** What the commonest failures of the file system mean, as the end of a sentence that begins with the path. */
@@ -28,5 +28,14 @@ export async function readUserFile(path: string): Promise<Uint8Array> {
     return plainBytes(await readFile(path));
   } catch (error) {
     throw fileProblem(path, error) ?? error;
+  }
+}
+
+/** The names of all that lies in a folder that a user named. @throws UserError if it cannot be listed, saying why */
+export async function readUserFolder(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    throw fileProblem(folder, error) ?? error;
   }
 }

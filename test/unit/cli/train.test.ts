@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ModelCard } from '../../../src/ml/models/card';
@@ -88,14 +88,35 @@ describe('digit train and digit evaluate', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('does not replace a folder that holds something else', async () => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, 'photos'));
-    writeFileSync(join(folder, 'photos', 'one.png'), '');
-    const { code, errors } = await runCli(['train', ...small(), '--out', join(folder, 'photos')]);
-    expect(code).toBe(1);
-    expect(errors).toMatch(/is there already and holds no model\. Name another folder with --out\./);
-    expect(existsSync(join(folder, 'photos', 'one.png'))).toBe(true);
+  it.each(['holiday.jpg', 'model.json'])(
+    'does not replace a folder that holds something else beside %s',
+    async (name) => {
+      const photos = join(temporaryFolder(), 'photos');
+      mkdirSync(join(photos, 'more'), { recursive: true });
+      writeFileSync(join(photos, name), '');
+      const { code, output, errors } = await runCli(['train', ...small(), '--out', photos]);
+      expect([code, output]).toEqual([1, '']);
+      expect(errors).toMatch(
+        /photos holds \S+, which is no part of a model and would be lost\. Name another/,
+      );
+      expect(readdirSync(photos).sort()).toEqual([name, 'more'].sort());
+    },
+  );
+
+  it('does not take a file for a folder', async () => {
+    const out = join(temporaryFolder(), 'notes');
+    writeFileSync(out, '');
+    const { code, errors } = await runCli(['train', ...small(), '--out', out]);
+    expect([code, errors]).toEqual([1, `error: ${out} is a file, not a folder. Name a folder with --out.\n`]);
+  });
+
+  it('puts a model into a folder that is empty, and in place of another one', async () => {
+    const out = temporaryFolder();
+    const args = ['train', '--model', 'mlp', ...small(), '--epochs', '1', '--out', out];
+    expect((await runCli([...args, '--seed', '1'])).code).toBe(0);
+    const { card } = await readModelFolder(out);
+    expect((await runCli([...args, '--seed', '2'])).code).toBe(0);
+    expect((await readModelFolder(out)).card.id).not.toBe(card.id);
   });
 
   it('takes MNIST from the mirror that is named, says what is wrong with it, and leaves no file of it', async () => {
