@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { SUITES, type Figure, type Suite, type SuiteData } from '../ml/index';
 import { UserError } from '../ml/userError';
 import { writeFileAtomic } from '../node/files/atomicFile';
-import { writeModelFolder } from '../node/models/modelStore';
+import { writeModelCard } from '../node/models/modelStore';
 import { accuracyPage, figureTable, type Measured, type SuiteResult } from './accuracyPage';
 import { chosenModel, chosenModelFolder } from './chosenModel';
 import { loadSuiteData } from './evaluateSuiteData';
@@ -72,13 +72,12 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
 
 /** The model is read again: the measuring took long, and nothing that came to its card meanwhile is to be lost. */
 async function putOnCard(model: string, measured: Measured): Promise<void> {
-  const files = await chosenModel(model);
-  if (files.card.id !== measured.modelId) {
-    throw new UserError(
-      `The model in ${chosenModelFolder(model)} is another one by now; its card is left alone.`,
-    );
+  const folder = chosenModelFolder(model);
+  const { card } = await chosenModel(model);
+  if (card.id !== measured.modelId) {
+    throw new UserError(`The model in ${folder} is another one by now; its card is left alone.`);
   }
-  await writeModelFolder(chosenModelFolder(model), { ...files, card: withFigures(files.card, measured) });
+  await writeModelCard(folder, withFigures(card, measured));
   say(`The figures are on the card of ${measured.modelId}.`);
 }
 

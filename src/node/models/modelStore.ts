@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ModelCard } from '../../ml/models/card';
 import {
   CARD_FILE,
   HISTORY_FILE,
@@ -51,13 +52,21 @@ export async function writeModelFolder(
   folder: string,
   { topology, weights, card, history }: ModelFiles,
 ): Promise<void> {
-  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   await replaceFolderAtomic(folder, async (temporary) => {
     await writeFileAtomic(join(temporary, MODEL_FILE), topology);
     await writeFileAtomic(join(temporary, WEIGHTS_FILE), weights);
     await writeFileAtomic(join(temporary, CARD_FILE), json(card));
     await writeFileAtomic(join(temporary, HISTORY_FILE), json(history));
   });
+}
+
+/** Writes a model's card anew, and leaves all else in its folder as it is. */
+export async function writeModelCard(folder: string, card: ModelCard): Promise<void> {
+  await writeFileAtomic(join(folder, CARD_FILE), json(card));
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** A model of a folder of models. */

@@ -60,7 +60,7 @@ describe('digit evaluate --suite', () => {
     expect(suites[0]!.figures[0]).toMatchObject({ value: 1, n: 3 });
   });
 
-  it('writes the figures that have a goal to the card, in place of those of an earlier time', async () => {
+  it('writes the figures that have a goal to the card alone, in place of those of an earlier time', async () => {
     const shared = folderWithDrawings();
     const model = join(shared, 'model');
     cpSync(resolve(import.meta.dirname, '../../../models/compact'), model, { recursive: true });
@@ -72,9 +72,11 @@ describe('digit evaluate --suite', () => {
       { suite: 'photos', ...old },
     ];
     writeFileSync(join(model, 'card.json'), JSON.stringify({ ...shipped, figures }));
+    writeFileSync(join(model, 'notes.txt'), 'Mine.');
     const args = ['--engine', 'portable', '--suite', 'pens', 'mnist', '--shared', shared, '--card'];
     const { code, errors } = await runCli(['evaluate', '--model', model, ...args]);
     expect([code, errors]).toEqual([0, expect.stringContaining('The figures are on the card')]);
+    expect(readFileSync(join(model, 'notes.txt'), 'utf8')).toBe('Mine.');
     const { figures: written = [], ...rest } = cardOf();
     expect({ ...rest, figures: shipped.figures }).toEqual(shipped);
     expect(written[0]).toEqual(figures[1]);
