@@ -16,8 +16,8 @@ export interface ReadingOptions extends CommonOptions {
 export function myDigitsOption(): Option {
   return new Option(
     '--my-digits <folder>',
-    'digits of your own to train on as well, each repeated so that it counts: a folder of IDX files, such as My Digits in ' +
-      'VS Code keeps',
+    'digits of your own to train on as well, each repeated so that it counts: a folder of IDX files, plain or gzipped, ' +
+      'such as My Digits in VS Code keeps',
   );
 }
 

@@ -1,6 +1,6 @@
 import { composeTrainingSet } from '../../ml/data/composeTrainingSet';
-import type { Dataset } from '../../ml/data/labelledImages';
-import { NO_DIGITS } from '../../ml/data/ownDigits';
+import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
+import { NO_DIGITS, OWN_PART } from '../../ml/data/ownDigits';
 import { syntheticDataset } from '../../ml/data/syntheticDigits';
 import type { DatasetSource } from '../../protocol/training';
 import { readFonts } from '../fonts/readFonts';
@@ -10,7 +10,8 @@ import { readStrokesFile } from './strokesFile';
 
 /**
  * Reads or makes a dataset.
- * @throws UserError as `loadIdxFolder`, `readStrokesFile`, `readFonts`, `DigitStore.read` and `composeTrainingSet`
+ * @throws UserError as `loadIdxFolder` (also of a folder of the user's own digits), `readStrokesFile`, `readFonts`,
+ * `DigitStore.read` and `composeTrainingSet`
  */
 export async function loadDataset(source: DatasetSource): Promise<Dataset> {
   const { additions } = source;
@@ -21,8 +22,17 @@ export async function loadDataset(source: DatasetSource): Promise<Dataset> {
   if (additions === undefined) return base;
   const drawings = additions.strokes === null ? [] : await readStrokesFile(additions.strokes);
   const fonts = await readFonts(additions.fonts);
-  const own = additions.myDigits === undefined ? NO_DIGITS : await new DigitStore(additions.myDigits).read();
+  const own = additions.myDigits === undefined ? NO_DIGITS : await ownDigits(additions.myDigits);
   return composeTrainingSet(base, { drawings, fonts, own }, additions, additions);
+}
+
+/**
+ * Digits of the user's own: My Digits, which a window may be changing just now, or any other folder in MNIST's format.
+ * Whoever names a folder wants its digits trained on, so that none is no answer.
+ */
+async function ownDigits(folder: string): Promise<LabelledImages> {
+  const kept = await new DigitStore(folder).read();
+  return kept.count > 0 ? kept : (await loadIdxFolder(folder, OWN_PART)).train;
 }
 
 /** Reads or makes only what a model is evaluated on. @throws UserError as `loadIdxFolder` */

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NO_ADDITIONS } from '../../../../src/ml/data/additions';
+import { writeIdx } from '../../../../src/ml/data/idx';
 import { DigitStore } from '../../../../src/node/datasets/digitStore';
 import { loadDataset } from '../../../../src/node/datasets/loadDataset';
 import { temporaryFolder } from '../temporaryFolder';
@@ -23,6 +26,33 @@ describe('loadDataset', () => {
     expect(parts?.[1]).toEqual({ name: 'my digits, each 5 times', count: 5 });
     expect(Array.from(train.labels.subarray(90))).toEqual([4, 4, 4, 4, 4]);
     expect(train.images[90 * 784]).toBe(99);
+  });
+
+  it('reads them by any name that a dataset may have', async () => {
+    const myDigits = temporaryFolder();
+    const [images, labels] = [writeIdx([1, 28, 28], new Uint8Array(784)), writeIdx([1], Uint8Array.of(6))];
+    writeFileSync(join(myDigits, 'train-images.idx3-ubyte'), images);
+    writeFileSync(join(myDigits, 'train-labels-idx1-ubyte.gz'), gzipSync(labels));
+    const { train } = await loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    expect(Array.from(train.labels.subarray(90))).toEqual([6, 6, 6, 6, 6]);
+  });
+
+  it.each([
+    ['does not exist', (folder: string) => join(folder, 'none'), /none does not exist\./],
+    ['holds no digits', (folder: string) => folder, /holds no dataset in MNIST's format/],
+  ])('says that their folder %s', async (_, folderIn, sentence) => {
+    const myDigits = folderIn(temporaryFolder());
+    const loading = loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    await expect(loading).rejects.toThrow(sentence);
+  });
+
+  it('says that all of them were removed', async () => {
+    const myDigits = join(temporaryFolder(), 'my-digits');
+    const digit = { image: new Uint8Array(784), label: 4 };
+    await new DigitStore(myDigits).change({ kind: 'keep', digit });
+    await new DigitStore(myDigits).change({ kind: 'remove', digit });
+    const loading = loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    await expect(loading).rejects.toThrow(/train-images-idx3-ubyte holds no images/);
   });
 
   it('goes without them where they are not asked for', async () => {
