@@ -2,7 +2,7 @@ import { train } from '../ml/index';
 import { loadDataset } from '../node/datasets/loadDataset';
 import { startEngine } from '../node/engines/startEngine';
 import { defaultWorkers, machineryFor } from '../node/parallel/machineryFor';
-import { readModelFolder, writeModelFolder } from '../node/models/modelStore';
+import { checkModelFolder, readModelFolder, writeModelFolder } from '../node/models/modelStore';
 import type { TrainingResult } from '../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../protocol/training';
 
@@ -19,13 +19,14 @@ export interface JobSurroundings {
 /**
  * Trains a model in this process: starts the engine, reads the dataset, trains, and puts the model in its folder.
  *
- * @throws UserError if the engine does not start, the dataset or the model to go on from cannot be read or is not fit to
- * train on; CancelledError if `signal` asked for it, and then nothing is written
+ * @throws UserError if the model's folder may not be written, the engine does not start, the dataset or the model to go
+ * on from cannot be read or is not fit to train on; CancelledError if `signal` asked for it, and then nothing is written
  */
 export async function runTrainingJob(
   job: TrainingJob,
   { distFolder, report, signal }: JobSurroundings,
 ): Promise<TrainingResult> {
+  await checkModelFolder(job.output);
   const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder });
   report({ type: 'engine', engine });
   const start = job.from === undefined ? null : await readModelFolder(job.from);

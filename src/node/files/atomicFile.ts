@@ -63,6 +63,13 @@ export async function replaceFolderAtomic(
   await rm(replaced, { recursive: true, force: true });
 }
 
+/** Fails as `replaceFolderAtomic` would at its start, and leaves all as it was: for whoever works long on what goes there. */
+export async function tryToReplace(folder: string): Promise<void> {
+  const temporary = beside(folder);
+  const made = await mkdir(temporary, { recursive: true });
+  await rm(made ?? temporary, { recursive: true, force: true });
+}
+
 /** Removes a folder so that nobody finds a part of it. @returns whether it was there */
 export async function removeFolderAtomic(folder: string): Promise<boolean> {
   const removed = beside(folder);

@@ -10,7 +10,8 @@ import {
   type ModelFiles,
 } from '../../ml/models/modelFiles';
 import { isUserError, UserError } from '../../ml/userError';
-import { replaceFolderAtomic, writeFileAtomic } from '../files/atomicFile';
+import { replaceFolderAtomic, tryToReplace, writeFileAtomic } from '../files/atomicFile';
+import { diskProblem } from '../files/diskProblem';
 import { fileProblem, readUserFile } from '../files/readUserFile';
 
 /**
@@ -47,17 +48,36 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
   }
 }
 
-/** Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one. */
+/**
+ * Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one.
+ *
+ * @throws UserError if the disk is full or the folder may not be written
+ */
 export async function writeModelFolder(
   folder: string,
   { topology, weights, card, history }: ModelFiles,
 ): Promise<void> {
-  await replaceFolderAtomic(folder, async (temporary) => {
-    await writeFileAtomic(join(temporary, MODEL_FILE), topology);
-    await writeFileAtomic(join(temporary, WEIGHTS_FILE), weights);
-    await writeFileAtomic(join(temporary, CARD_FILE), json(card));
-    await writeFileAtomic(join(temporary, HISTORY_FILE), json(history));
-  });
+  await storing(folder, () =>
+    replaceFolderAtomic(folder, async (temporary) => {
+      await writeFileAtomic(join(temporary, MODEL_FILE), topology);
+      await writeFileAtomic(join(temporary, WEIGHTS_FILE), weights);
+      await writeFileAtomic(join(temporary, CARD_FILE), json(card));
+      await writeFileAtomic(join(temporary, HISTORY_FILE), json(history));
+    }),
+  );
+}
+
+/** Whether a model can be put into a folder, before somebody trains one for it. @throws UserError as `writeModelFolder` */
+export async function checkModelFolder(folder: string): Promise<void> {
+  await storing(folder, () => tryToReplace(folder));
+}
+
+async function storing(folder: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw diskProblem('the model', folder, error) ?? error;
+  }
 }
 
 /** Writes a model's card anew, and leaves all else in its folder as it is. */

@@ -110,6 +110,15 @@ describe('digit train and digit evaluate', () => {
     expect([code, errors]).toEqual([1, `error: ${out} is a file, not a folder. Name a folder with --out.\n`]);
   });
 
+  it('says before it trains that the model cannot be put where it is to go', async () => {
+    const out = join(dataset(), 'train-labels-idx1-ubyte', 'model');
+    const { code, output, errors } = await runCli(['train', ...small(), '--out', out]);
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toBe(
+      `error: There is no way to put the model into ${out}: a part of that path is a file. Choose another place.\n`,
+    );
+  });
+
   it('puts a model into a folder that is empty, and in place of another one', async () => {
     const out = temporaryFolder();
     const args = ['train', '--model', 'mlp', ...small(), '--epochs', '1', '--out', out];

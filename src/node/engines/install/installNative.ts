@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../ml/userError';
 import { removeFolderAtomic, removeLeftovers, replaceFolderAtomic } from '../../files/atomicFile';
+import { diskProblem } from '../../files/diskProblem';
 import { ADDON } from '../nativeInstallation';
 import { tryNative } from '../nativeTrial';
 import { refuseIfInUse } from '../nativeUse';
@@ -66,7 +67,7 @@ export async function installNativeEngine(options: InstallOptions): Promise<Load
       options.signal?.throwIfAborted();
     });
   } catch (error) {
-    throw diskProblem(folder, error) ?? error;
+    throw diskProblem('the native engine', folder, error) ?? error;
   }
   return tried[0]!;
 }
@@ -124,23 +125,4 @@ async function tryIt(temporary: string, options: InstallOptions): Promise<Loaded
   }
   await rememberVerdict({ folder: temporary, addon }, trial);
   return trial.versions;
-}
-
-function diskProblem(folder: string, error: unknown): UserError | null {
-  switch ((error as NodeJS.ErrnoException | null)?.code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new UserError(
-        `The disk is full: the native engine does not fit where ${folder} lies. Free some room there and install it again.`,
-        { cause: error },
-      );
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new UserError(`The native engine cannot be installed: ${folder} may not be written.`, {
-        cause: error,
-      });
-    default:
-      return null;
-  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { replaceFolderAtomic, writeFileAtomic } from '../../../../src/node/files/atomicFile';
+import { replaceFolderAtomic, tryToReplace, writeFileAtomic } from '../../../../src/node/files/atomicFile';
 import { temporaryFolder } from '../temporaryFolder';
 
 describe('writeFileAtomic', () => {
@@ -63,5 +63,20 @@ describe('replaceFolderAtomic', () => {
       }),
     ).rejects.toThrow(/ENOENT/);
     expect(readdirSync(folder)).toEqual(['model']);
+  });
+});
+
+describe('tryToReplace', () => {
+  it('leaves nothing behind, also where folders on the way were missing', async () => {
+    const folder = temporaryFolder();
+    await tryToReplace(join(folder, 'model'));
+    await tryToReplace(join(folder, 'deep', 'er', 'model'));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('fails where nothing can be written', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    await expect(tryToReplace(join(folder, 'file', 'model'))).rejects.toThrow(/ENOTDIR/);
   });
 });

@@ -31,6 +31,14 @@ describe('a model folder', () => {
     expect(readdirSync(folder)).not.toContain('leftover');
   });
 
+  it('says that there is no place for it', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    await expect(writeModelFolder(join(file, 'model'), await untrainedModel())).rejects.toThrow(
+      /no way to put the model into .+: a part of that path is a file/,
+    );
+  });
+
   it.each(['model.json', 'weights.bin', 'card.json', 'history.json'])(
     'names %s when it is missing',
     async (name) => {

@@ -1,0 +1,31 @@
+import { UserError } from '../../ml/userError';
+
+/**
+ * The sentence for a disk that does not take what is to be put into a folder, or `null` if it is another kind of failure.
+ * @param what for a sentence: "the model"
+ */
+export function diskProblem(what: string, folder: string, cause: unknown): UserError | null {
+  switch ((cause as NodeJS.ErrnoException | null)?.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new UserError(
+        `The disk is full: ${what} does not fit where ${folder} lies. Free some room there and try again.`,
+        { cause },
+      );
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new UserError(
+        `There is no way to put ${what} into ${folder}, which may not be written. Allow it there, or choose another place.`,
+        { cause },
+      );
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new UserError(
+        `There is no way to put ${what} into ${folder}: a part of that path is a file. Choose another place.`,
+        { cause },
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { diskProblem } from '../../../../src/node/files/diskProblem';
+
+const failure = (code: string): Error => Object.assign(new Error(code), { code });
+
+describe('diskProblem', () => {
+  it.each([
+    ['ENOSPC', /^The disk is full: the model does not fit where \/models\/a lies\. Free some room there/],
+    ['EROFS', /^There is no way to put the model into \/models\/a, which may not be written\. Allow it/],
+    ['ENOTDIR', /^There is no way to put the model into \/models\/a: a part of that path is a file\. Choose/],
+  ])('makes a sentence of %s, and keeps the details', (code, sentence) => {
+    const cause = failure(code);
+    const problem = diskProblem('the model', '/models/a', cause);
+    expect(problem).toMatchObject({ message: expect.stringMatching(sentence) as string, cause });
+  });
+
+  it('leaves other failures to others', () => {
+    expect(diskProblem('the model', '/models/a', failure('ECONNRESET'))).toBeNull();
+    expect(diskProblem('the model', '/models/a', null)).toBeNull();
+  });
+});
