@@ -2,12 +2,13 @@ import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import { readDrawing, readNumber, type Recogniser } from '../ml/index';
 import type { StrokeDrawing } from '../ml/data/strokesFile';
+import { probabilityInWords } from '../ml/probabilityInWords';
 import type { Reading } from '../ml/reading';
 import { isUserError, UserError } from '../ml/userError';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { decodeImage } from '../node/decoding/index';
 import { readUserFile } from '../node/files/readUserFile';
-import { percent, rounded } from './figures';
+import { rounded } from './figures';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
 import { say } from './progress';
@@ -142,7 +143,7 @@ const LINES: Printer = {
 };
 
 function inWords({ text, confidence, outcome, digits }: Reading): string {
-  if (text !== null) return `${text} (${percent(confidence)})`;
+  if (text !== null) return `${text} (${probabilityInWords(confidence)})`;
   if (outcome !== 'not sure') return outcome === 'nothing' ? 'no digit found' : outcome;
-  return `not sure, perhaps ${digits.map(({ digit }) => digit).join('')} (${percent(confidence)})`;
+  return `not sure, perhaps ${digits.map(({ digit }) => digit).join('')} (${probabilityInWords(confidence)})`;
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Jimp } from 'jimp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -109,7 +109,7 @@ describe('digit classify', () => {
     expect(rows.map(({ reading }) => reading === null)).toEqual([true, true, true, true, false]);
     const plain = await classify(inputs);
     expect(plain.code).toBe(1);
-    expect(plain.output).toMatch(/^\S+good\.png: \d \(\d+\.\d\d %\)\n$/);
+    expect(plain.output).toMatch(/^\S+good\.png: \d \(\d+\.\d %\)\n$/);
     expect(plain.errors).toContain(`${named('missing.png')} does not exist.`);
   });
 
@@ -154,6 +154,12 @@ describe('digit classify', () => {
       file: path,
       error: expect.stringMatching(/no file of strokes/) as string,
     });
+  });
+
+  it('gives a confidence to a tenth of a percent, and never as 100 %', async () => {
+    const zero = resolve(import.meta.dirname, '../../../samples/digits/0.png');
+    const { output } = await runCli(['classify', '--engine', 'portable', zero]);
+    expect(output).toMatch(/: 0 \((> 99\.9|\d\d\.\d) %\)\n$/);
   });
 
   it('asks for something to read', async () => {
