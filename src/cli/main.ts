@@ -170,7 +170,6 @@ function summaryCommand(): Command {
   return new Command('summary')
     .description('Show the layers, shapes, parameters and multiply-accumulates of a network.')
     .addOption(modelOption('which network: compact, cnn, mlp, or that of the model in a folder'))
-    .addOption(engineOption())
     .option('--json', 'print one JSON object')
     .action((options: SummaryOptions) =>
       run(async () => (await import('./summary')).summary(options).then(() => undefined)),

@@ -1,5 +1,5 @@
 import { architectureOf } from './architectures';
-import type { ArchitectureName } from './layerSpec';
+import type { ArchitectureName, LayerSpec } from './layerSpec';
 import { countParameters, placeLayers, type PlacedLayer, type Shape } from './shapes';
 
 export interface SummaryRow {
@@ -23,9 +23,15 @@ export interface ModelSummary {
   readonly text: string;
 }
 
-/** Layers, shapes, parameters and multiply-accumulates of a network. */
-export function modelSummary(name: ArchitectureName): ModelSummary {
-  const { layers, description } = architectureOf(name);
+/**
+ * Layers, shapes, parameters and multiply-accumulates of a network.
+ * @param layers a model's own, which may have been trained when its architecture had others
+ */
+export function modelSummary(
+  name: ArchitectureName,
+  layers: readonly LayerSpec[] = architectureOf(name).layers,
+): ModelSummary {
+  const { description } = architectureOf(name);
   const rows = placeLayers(layers).map((placed): SummaryRow => ({
     name: placed.name,
     layer: inWords(placed),

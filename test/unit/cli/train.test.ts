@@ -1,9 +1,15 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { architectureOf } from '../../../src/ml/models/architectures';
 import type { ModelCard } from '../../../src/ml/models/card';
-import { readModelFolder } from '../../../src/node/models/modelStore';
+import { writeLayersModel } from '../../../src/ml/models/layersFormat';
+import { initialiseNetwork } from '../../../src/ml/models/network';
+import { countParameters } from '../../../src/ml/models/shapes';
+import { Random } from '../../../src/ml/random';
+import { readModelFolder, writeModelFolder } from '../../../src/node/models/modelStore';
 import { suiteFolder, temporaryFolder } from '../node/temporaryFolder';
+import { untrainedModel } from '../node/untrainedModel';
 import { jsonLines, runCli } from './runCli';
 import { writeSmallDataset } from './smallDataset';
 
@@ -162,10 +168,26 @@ describe('digit', () => {
     expect((await runCli(['summary', '--model', 'mlp'])).output).toMatch(/567,434/);
   });
 
+  it('sums up the layers that a model has, whatever its architecture has today', async () => {
+    const folder = join(temporaryFolder(), 'model');
+    const { card, history } = await untrainedModel();
+    const { layers } = architectureOf('mlp');
+    const files = writeLayersModel(initialiseNetwork('compact', layers, new Random(1)));
+    const parameters = countParameters(layers).total;
+    await writeModelFolder(folder, { ...files, history, card: { ...card, parameters } });
+    const { output } = await runCli(['summary', '--model', folder, '--json']);
+    expect(jsonLines(output)[0]).toMatchObject({ architecture: 'compact', parameters: 567_434 });
+  });
+
+  it('sums a network up without an engine', async () => {
+    const { code, errors } = await runCli(['summary', '--engine', 'portable']);
+    expect([code, errors]).toEqual([1, "error: unknown option '--engine'\n"]);
+  });
+
   it.each(['train', 'evaluate', 'classify', 'summary'])('explains %s with --help', async (command) => {
     const { code, output } = await runCli([command, '--help']);
     expect(code).toBe(0);
     expect(output).toContain(`Usage: digit ${command}`);
-    expect(output).toMatch(/--model[^]*--engine/);
+    expect(output).toMatch(/--model[^]*--json/);
   });
 });
