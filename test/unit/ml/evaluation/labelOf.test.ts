@@ -9,6 +9,8 @@ describe('labelOf', () => {
     ['set/3/anything.png', '3', 'set'],
     ['set/3/5_1.png', '3', 'set'],
     ['C:\\set\\8\\a.bmp', '8', 'C:\\set'],
+    ['numbers/20240131.png', '20240131', 'numbers'],
+    ['photos/7/20240131_120000.jpg', '7', 'photos'],
     ['4.png', '4', '.'],
     ['4/a.png', '4', '.'],
   ])('%s is labelled %s', (path, label, set) => {
@@ -21,4 +23,14 @@ describe('labelOf', () => {
       expect(labelOf(path)).toBeNull();
     },
   );
+
+  it.each([
+    'photos/20240131_120000.jpg',
+    'photos/20240131_120000_001.jpg',
+    'photos/20240131_120000(0).jpg',
+    'photos/20240131120000.jpg',
+    'photos/1706702400000.jpg',
+  ])('%s, as a camera named it, has no label', (path) => {
+    expect(labelOf(path)).toBeNull();
+  });
 });
