@@ -8,6 +8,8 @@ import type { EvaluateOptions } from './evaluate';
 import type { EvaluateReadingsOptions } from './evaluateReadings';
 import type { EvaluateSuitesOptions } from './evaluateSuites';
 import {
+  amount,
+  checkOwned,
   datasetOption,
   engineOption,
   integer,
@@ -86,7 +88,7 @@ function trainCommand(): Command {
     .option(
       '--elastic <pixels>',
       'bend the training images as well, by up to so much; for long runs (default: 0)',
-      number(0, 10),
+      amount(10),
     )
     .option(
       '--one-cycle',
@@ -111,17 +113,26 @@ function evaluateCommand(): Command {
     .addOption(mirrorOption())
     .addOption(engineOption())
     .addOption(ttaOption())
-    .option(
-      '--images <folders...>',
-      'pictures instead of a dataset: named <label>_*, or in folders named by the label; a folder is a set',
+    .addOption(
+      new Option(
+        '--images <folders...>',
+        'pictures instead of a dataset: named <label>_*, or in folders named by the label; a folder is a set',
+      ).conflicts(['dataset', 'mirror']),
     )
-    .option('--strokes <file>', 'drawings instead of a dataset (JSON, plain or gzipped); a writer is a set')
+    .addOption(
+      new Option(
+        '--strokes <file>',
+        'drawings instead of a dataset (JSON, plain or gzipped); a writer is a set',
+      ).conflicts(['dataset', 'mirror']),
+    )
     .addOption(
       new Option('--writers <range>', 'with --strokes: only these, for example 25-30').argParser(range),
     )
-    .option(
-      '--suite <names...>',
-      'figures with their 95 % intervals: "all" (also written to docs/accuracy.md), or suites by name',
+    .addOption(
+      new Option(
+        '--suite <names...>',
+        'figures with their 95 % intervals: "all" (also written to docs/accuracy.md), or suites by name',
+      ).conflicts(['dataset', 'mirror', 'images', 'strokes']),
     )
     .option(
       '--shared <folder>',
@@ -132,6 +143,8 @@ function evaluateCommand(): Command {
     .option('--json', 'print one JSON object: accuracy, n, confusion, and perDigit or what was misread')
     .action((options: EvaluateOptions & EvaluateReadingsOptions & Partial<EvaluateSuitesOptions>) =>
       run(async () => {
+        checkOwned(options, 'strokes', ['writers']);
+        checkOwned(options, 'suite', ['shared', 'report', 'card']);
         const { suite } = options;
         if (suite !== undefined) {
           const { evaluateSuites } = await import('./evaluateSuites');

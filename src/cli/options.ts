@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES, type EngineChoice } from '../ml/engines/engine';
+import { UserError } from '../ml/userError';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -56,26 +57,41 @@ export function mirrorOption(): Option {
   );
 }
 
-/** A parser of whole numbers in a range. */
-export function integer(least: number, most: number): (text: string) => number {
+/** @throws UserError if one of the options `owned` was given without `owner`, beside which alone it says anything */
+export function checkOwned<Options extends object>(
+  options: Options,
+  owner: keyof Options & string,
+  owned: readonly (keyof Options & string)[],
+): void {
+  const stray = owned.find((name) => options[name] !== undefined);
+  if (stray === undefined || options[owner] !== undefined) return;
+  throw new UserError(`--${stray} counts only with --${owner}. Add --${owner}, or leave out --${stray}.`);
+}
+
+function numeric(wanted: string, isWanted: (value: number) => boolean): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-    }
+    if (text.trim() === '' || !isWanted(value)) throw new InvalidArgumentError(`It must be ${wanted}.`);
     return value;
   };
 }
 
+/** A parser of whole numbers in a range. */
+export function integer(least: number, most: number): (text: string) => number {
+  return numeric(
+    `a whole number from ${least} to ${most}`,
+    (value) => Number.isInteger(value) && value >= least && value <= most,
+  );
+}
+
 /** A parser of numbers above `above` and up to `most`. */
 export function number(above: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() === '' || !(value > above && value <= most)) {
-      throw new InvalidArgumentError(`It must be a number above ${above} and up to ${most}.`);
-    }
-    return value;
-  };
+  return numeric(`a number above ${above} and up to ${most}`, (value) => value > above && value <= most);
+}
+
+/** A parser of numbers from 0 to `most`. */
+export function amount(most: number): (text: string) => number {
+  return numeric(`a number from 0 to ${most}`, (value) => value >= 0 && value <= most);
 }
 
 /** A parser of "25-30" or "7": the first and the last of a range of whole numbers. */

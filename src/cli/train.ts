@@ -104,15 +104,18 @@ function startLine({ id, validationLoss, validationAccuracy }: StartedFrom): str
   );
 }
 
+/** @throws UserError if images are to be bent and left as they are */
 function augmentationFor(
   { augment, elastic }: TrainOptions,
   usual: TrainingConfiguration,
 ): TrainingConfiguration['augmentation'] {
-  if (augment === false) return null;
+  const isBent = elastic !== undefined && elastic > 0;
+  if (augment === false) {
+    if (!isBent) return null;
+    throw new UserError('--elastic changes images, which --no-augment forbids. Leave out one of the two.');
+  }
   const range =
-    augment === true || elastic !== undefined
-      ? (usual.augmentation ?? DEFAULT_AUGMENTATION)
-      : usual.augmentation;
+    augment === true || isBent ? (usual.augmentation ?? DEFAULT_AUGMENTATION) : usual.augmentation;
   return range === null ? null : { ...range, elastic: elastic ?? range.elastic };
 }
 

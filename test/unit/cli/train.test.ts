@@ -23,7 +23,8 @@ describe('digit train and digit evaluate', () => {
   it('trains as it is told to, and evaluates what came of it to the same accuracy', async () => {
     const out = join(temporaryFolder(), 'model');
     const choices = ['--epochs', '2', '--learning-rate', '0.003', '--validation-split', '0.2', '--seed', '5'];
-    const trained = await runCli(['train', ...small(), ...choices, '--no-augment', '--out', out, '--json']);
+    const asTheyAre = ['--no-augment', '--elastic', '0'];
+    const trained = await runCli(['train', ...small(), ...choices, ...asTheyAre, '--out', out, '--json']);
     expect(trained.code).toBe(0);
     const [result] = jsonLines<{ folder: string; card: ModelCard }>(trained.output);
     expect(result?.folder).toBe(out);
@@ -150,6 +151,28 @@ describe('digit train and digit evaluate', () => {
     [['train', '--learning-rate', 'fast'], /must be a number above 0 and up to 1/],
     [['train', '--validation-split', '1'], /must be a number above 0 and up to 0\.9/],
     [['evaluate', '--engine', 'steam'], /Allowed choices are auto, native, portable/],
+    [['train', '--elastic', '-1'], /must be a number from 0 to 10/],
+    [['train', '--no-augment', '--elastic', '1'], /--elastic changes images, which --no-augment forbids\./],
+    [['evaluate', '--card'], /--card counts only with --suite\. Add --suite, or leave out --card\./],
+    [['evaluate', '--images', 'a', '--report', 'b'], /--report counts only with --suite\./],
+    [['evaluate', '--strokes', 'a', '--shared', 'b'], /--shared counts only with --suite\./],
+    [['evaluate', '--images', 'a', '--writers', '1-2'], /--writers counts only with --strokes\./],
+    [
+      ['evaluate', '--suite', 'pens', '--images', 'a'],
+      /'--suite <names\.\.\.>' cannot be used with .+--images/,
+    ],
+    [
+      ['evaluate', '--suite', 'pens', '--strokes', 'a'],
+      /'--suite <names\.\.\.>' cannot be used with .+--strokes/,
+    ],
+    [
+      ['evaluate', '--suite', 'pens', '--dataset', 'a'],
+      /'--suite <names\.\.\.>' cannot be used with .+--dataset/,
+    ],
+    [
+      ['evaluate', '--images', 'a', '--mirror', 'b'],
+      /'--images <folders\.\.\.>' cannot be used with .+--mirror/,
+    ],
     [['train', '--from', 'nonesuch'], /There is no model "nonesuch"\. Models by name: cnn, compact, mlp/],
     [['train', '--model', 'nonesuch'], /There is no architecture "nonesuch"\. There are compact, cnn, mlp/],
   ])('refuses %s with a sentence', async (args, sentence) => {
