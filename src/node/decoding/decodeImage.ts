@@ -5,6 +5,7 @@ import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
 import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
 import { checkTiffColours } from './tiffColours';
 import { firstPage } from './tiffPages';
+import { checkTiffStrips } from './tiffStrips';
 
 const DECODERS = new Map<string, ReturnType<(typeof defaultFormats)[number]>['decode']>(
   defaultFormats.map((format) => {
@@ -62,6 +63,7 @@ async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> 
       return decodeJpeg(bytes);
     case 'tiff':
       checkTiffColours(bytes);
+      checkTiffStrips(bytes);
       return decodeWith(type, firstPage(bytes));
     default:
       return decodeWith(type, bytes);

@@ -119,7 +119,7 @@ describe('decodeImage', () => {
     expect(await sentence(pngHeader(0, 5))).toMatch(/damaged/);
   });
 
-  it.each(['image/png', 'image/jpeg', 'image/bmp', 'image/gif'] as const)(
+  it.each(['image/png', 'image/jpeg', 'image/bmp', 'image/gif', 'image/tiff'] as const)(
     'says that half a file of %s is damaged',
     async (type) => {
       const bytes = await halves(type);
