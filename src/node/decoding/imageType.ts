@@ -11,10 +11,13 @@ function text(characters: string): Signature {
   return Array.from(characters, (character) => (character === '?' ? '*' : character.charCodeAt(0)));
 }
 
+/** Sizes of a BMP's second header, of all its versions; "BM" alone begins texts as well. */
+const BMP_HEADERS = [12, 40, 52, 56, 64, 108, 124];
+
 const SIGNATURES: readonly (readonly [ImageType, Signature])[] = [
   ['png', [0x89, ...text('PNG\r\n'), 0x1a, 0x0a]],
   ['jpeg', [0xff, 0xd8, 0xff]],
-  ['bmp', text('BM')],
+  ...BMP_HEADERS.map((size) => ['bmp', [...text('BM????????????'), size, 0, 0, 0]] as const),
   ['gif', text('GIF8')],
   ['webp', text('RIFF????WEBP')],
   ['tiff', [...text('II'), 42, 0]],

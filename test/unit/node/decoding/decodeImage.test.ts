@@ -145,6 +145,7 @@ describe('decodeImage', () => {
 
   it.each([
     ['text', Buffer.from('seven\n')],
+    ['text', Buffer.from('BMW is a car maker of Munich.\n')],
     ['a PDF document', Buffer.from('%PDF-1.7\n')],
     ['an SVG drawing', Buffer.from('<?xml version="1.0"?>\n<svg width="9"/>')],
     ['a HEIC picture', Buffer.from('\0\0\0\x18ftypheic', 'latin1')],
