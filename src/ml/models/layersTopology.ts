@@ -96,7 +96,13 @@ const dense = v.object({
   use_bias: v.optional(v.boolean(), true),
 });
 const batchNormalization = v.object({
-  axis: v.optional(v.union([v.number(), v.tuple([v.number()])]), -1),
+  axis: v.optional(
+    v.pipe(
+      v.union([v.number(), v.tuple([v.number()])]),
+      v.transform((axis) => (typeof axis === 'number' ? axis : axis[0])),
+    ),
+    -1,
+  ),
   momentum: v.optional(share, 0.99),
   epsilon: v.optional(v.number(), 1e-3),
   center: v.optional(v.literal(true), true),
@@ -111,10 +117,20 @@ const maxPooling2d = v.object({
 const dropout = v.object({ rate: share });
 const dataFormat = v.object({ data_format: channelsLast });
 const activation = v.object({ activation: v.literal('relu') });
-const anything = v.object({});
+const relu = v.object({
+  max_value: v.optional(v.null()),
+  negative_slope: v.optional(v.literal(0), 0),
+  threshold: v.optional(v.literal(0), 0),
+});
 
-/** How each Keras class is read; `null` stands for a layer that does nothing. */
-const READERS: Readonly<Record<string, (config: unknown) => LayerSpec | null>> = {
+/**
+ * Reads the settings of a layer; `null` stands for one that does nothing.
+ * @param axes how many its input has: height, width and channels, or the one of a vector
+ */
+type LayerReader = (config: unknown, axes: number) => LayerSpec | null;
+
+/** How each Keras class is read. */
+const READERS: Readonly<Record<string, LayerReader>> = {
   InputLayer: () => null,
   Conv2D: (config) => {
     const read = v.parse(conv2d, config);
@@ -132,8 +148,10 @@ const READERS: Readonly<Record<string, (config: unknown) => LayerSpec | null>> =
     const read = v.parse(dense, config);
     return { kind: 'dense', units: read.units, useBias: read.use_bias, activation: read.activation };
   },
-  BatchNormalization: (config) => {
+  BatchNormalization: (config, axes) => {
     const read = v.parse(batchNormalization, config);
+    // Keras counts the axis of the batch as well.
+    if (read.axis !== -1 && read.axis !== axes) throw new Error('Its axis is not the last.');
     return { kind: 'batchNorm', momentum: read.momentum, epsilon: read.epsilon };
   },
   MaxPooling2D: (config) => {
@@ -146,7 +164,7 @@ const READERS: Readonly<Record<string, (config: unknown) => LayerSpec | null>> =
     return { kind: 'globalAveragePool2d' };
   },
   ReLU: (config) => {
-    v.parse(anything, config);
+    v.parse(relu, config);
     return { kind: 'relu' };
   },
   Activation: (config) => {
@@ -160,6 +178,9 @@ const READERS: Readonly<Record<string, (config: unknown) => LayerSpec | null>> =
   },
 };
 
+/** Layers that give a vector. */
+const GIVE_VECTORS: ReadonlySet<LayerSpec['kind']> = new Set(['globalAveragePool2d', 'flatten', 'dense']);
+
 /** A layer that was read, with the name that its weights carry. */
 export interface ReadLayer {
   readonly name: string;
@@ -171,6 +192,7 @@ export interface ReadLayer {
  * @throws UserError if one of them is of a kind, or has settings, that Digit Lab cannot run
  */
 export function fromKerasLayers(layers: readonly KerasLayer[]): ReadLayer[] {
+  let axes = INPUT_SHAPE.length;
   return layers.flatMap(({ class_name, config }) => {
     const reader = Object.hasOwn(READERS, class_name) ? READERS[class_name] : undefined;
     if (reader === undefined) {
@@ -180,8 +202,10 @@ export function fromKerasLayers(layers: readonly KerasLayer[]): ReadLayer[] {
       );
     }
     try {
-      const layer = reader(config);
-      return layer === null ? [] : [{ name: String(config.name), layer }];
+      const layer = reader(config, axes);
+      if (layer === null) return [];
+      if (GIVE_VECTORS.has(layer.kind)) axes = 1;
+      return [{ name: String(config.name), layer }];
     } catch (error) {
       throw new UserError(
         `The model has a ${class_name} layer with settings that Digit Lab cannot run. Use another model.`,

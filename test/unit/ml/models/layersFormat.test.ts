@@ -18,6 +18,14 @@ function spoilt(change: (json: Json) => void) {
   return { topology: JSON.stringify(json), weights };
 }
 
+/** Gives the first layer of a class more settings. */
+function changed(className: string, settings: Record<string, unknown>) {
+  return (json: Json): void => {
+    const layer = json.modelTopology.config.layers.find(({ class_name }) => class_name === className)!;
+    Object.assign(layer.config, settings);
+  };
+}
+
 describe('layersFormat', () => {
   it.each(ARCHITECTURES)('reads back what it wrote of %s', (name) => {
     const network = shakenNetwork(name);
@@ -84,8 +92,40 @@ describe('layersFormat', () => {
     expect(() => readLayersModel(unknown)).toThrow(/kind LSTM/);
     const dilated = spoilt((json) => (json.modelTopology.config.layers[0]!.config.dilation_rate = [2, 2]));
     expect(() => readLayersModel(dilated)).toThrow(/Conv2D layer with settings/);
+    const leaky = spoilt(changed('ReLU', { max_value: 6, negative_slope: 0.1 }));
+    expect(() => readLayersModel(leaky)).toThrow(/ReLU layer with settings/);
+    const late = spoilt(changed('ReLU', { threshold: 1 }));
+    expect(() => readLayersModel(late)).toThrow(/ReLU layer with settings/);
     const headless = spoilt((json) => json.modelTopology.config.layers.pop());
     expect(() => readLayersModel(headless)).toThrow(/ten probabilities/);
+  });
+
+  it.each([-1, 3, [3]])('reads a normalisation of the last axis, written as %j', (axis) => {
+    const { layers } = readLayersModel(spoilt(changed('BatchNormalization', { axis })));
+    expect(layers).toEqual(shakenNetwork('compact').layers);
+  });
+
+  it.each([1, [2], 4])('refuses a normalisation of the axis %j, which is not the last', (axis) => {
+    const turned = spoilt(changed('BatchNormalization', { axis }));
+    expect(() => readLayersModel(turned)).toThrow(/BatchNormalization layer with settings/);
+  });
+
+  it('knows the last axis of a vector, and a ReLU with all settings of a plain one', () => {
+    const written = writeLayersModel(shakenNetwork('cnn'));
+    const json = JSON.parse(written.topology) as Json;
+    const { layers } = json.modelTopology.config;
+    const normalisation = layers.filter(({ class_name }) => class_name === 'BatchNormalization').at(-1)!;
+    normalisation.config.axis = 1;
+    layers.splice(1, 0, {
+      class_name: 'ReLU',
+      config: { name: 'plain', max_value: null, negative_slope: 0, threshold: 0 },
+    });
+    const read = readLayersModel({ ...written, topology: JSON.stringify(json) });
+    expect(read.layers[1]).toEqual({ kind: 'relu' });
+    normalisation.config.axis = 3;
+    expect(() => readLayersModel({ ...written, topology: JSON.stringify(json) })).toThrow(
+      /BatchNormalization layer with settings/,
+    );
   });
 });
 
