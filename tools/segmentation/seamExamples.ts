@@ -37,11 +37,11 @@ export function seamTiles(material: Material, random: Random): SeamTile[] {
       const { step, ...working } = workingInk(piece, labels, ink, height);
       const small = scaled(working, (SEAM_HEIGHT * step) / height);
       if (small.height > TILE_HEIGHT) return [];
-      const toNumber = scale / picture.scale;
+      const toNumber = { x: scale.x / picture.scale, y: scale.y / picture.scale };
       const place = (x: number, y: number): number => {
         const pixels = height / SEAM_HEIGHT;
-        const column = (piece.box.x + (x + 0.5) * pixels) * toNumber;
-        return interpolated(seams, column - 0.5, (piece.box.y + (y + 0.5) * pixels) * toNumber - 0.5);
+        const column = (piece.box.x + (x + 0.5) * pixels) * toNumber.x;
+        return interpolated(seams, column - 0.5, (piece.box.y + (y + 0.5) * pixels) * toNumber.y - 0.5);
       };
       return tilesOf(small, place, random);
     }),

@@ -13,8 +13,8 @@ export interface CleanPicture {
   readonly ink: InkPicture;
   /** Where there is ink, without specks and lines along the border; as large as `ink`. */
   readonly mask: Mask;
-  /** Pixels of the original picture to one of these, at least 1. */
-  readonly scale: number;
+  /** Pixels of the original picture to one of these, at least 1; sides in whole pixels shrink a little unequally. */
+  readonly scale: { readonly x: number; readonly y: number };
 }
 
 /** A picture on its way to being clean; all of one size. */
@@ -59,7 +59,7 @@ function stepsFrom(grey: GreyPicture, picture: RgbaPicture): CleanUpSteps {
   const even = withoutRuling(inkOnPaper(grey));
   const dark = inkMask(even);
   const mask = withoutDirt(withoutThinLines(dark));
-  const scale = Math.max(picture.width / even.width, 1);
+  const scale = { x: picture.width / even.width, y: picture.height / even.height };
   return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale } };
 }
 

@@ -189,7 +189,12 @@ function cutOut(
     }
   }
   return {
-    box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale },
+    box: {
+      x: box.x * scale.x,
+      y: box.y * scale.y,
+      width: box.width * scale.x,
+      height: box.height * scale.y,
+    },
     ink: { width, height, data },
   };
 }

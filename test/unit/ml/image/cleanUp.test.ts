@@ -101,6 +101,11 @@ describe('cleanUp', () => {
   it('shrinks large pictures and tells by how much', () => {
     const large = { ...INK_ON_WHITE, width: 2048, height: 512, penWidth: 40 };
     const { ink, scale } = cleanUp(drawPicture(placeStrokes(strokes, 1.5, 100, 20), large));
-    expect([ink.width, ink.height, scale]).toEqual([1024, 256, 2]);
+    expect([ink.width, ink.height, scale]).toEqual([1024, 256, { x: 2, y: 2 }]);
+  });
+
+  it('tells by how much each side shrank: to whole pixels, they do so unequally', () => {
+    const { scale } = cleanUp(drawPicture([], { ...INK_ON_WHITE, width: 2001, height: 999 }));
+    expect(scale).toEqual({ x: 2001 / 1024, y: 999 / 511 });
   });
 });

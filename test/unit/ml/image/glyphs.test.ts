@@ -3,7 +3,7 @@ import type { CleanPicture } from '../../../../src/ml/image/cleanUp';
 import { findGlyphs } from '../../../../src/ml/image/glyphs';
 import { maskOf } from './maskOf';
 
-function picture(text: string, scale = 1): CleanPicture {
+function picture(text: string, scale = { x: 1, y: 1 }): CleanPicture {
   const mask = maskOf(text);
   return { mask, scale, ink: { ...mask, data: Float32Array.from(mask.data) } };
 }
@@ -122,8 +122,8 @@ describe('findGlyphs', () => {
   });
 
   it('gives boxes in pixels of the original picture', () => {
-    const [line] = findGlyphs(picture('.....\n..#..\n..#..\n.....', 3));
-    expect(line!.glyphs.map(({ box }) => box)).toEqual([{ x: 6, y: 3, width: 3, height: 6 }]);
+    const [line] = findGlyphs(picture('.....\n..#..\n..#..\n.....', { x: 3, y: 4 }));
+    expect(line!.glyphs.map(({ box }) => box)).toEqual([{ x: 6, y: 4, width: 3, height: 8 }]);
   });
 
   it('looks for seams in a hundred pieces at most: a page of text has thousands that look like no digit', () => {
