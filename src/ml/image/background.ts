@@ -2,8 +2,9 @@ import { blur } from './blur';
 import type { GreyPicture } from './luminance';
 import type { InkPicture } from './picture';
 import { otsu } from './threshold';
+import { extentOf } from './workingSize';
 
-/** Radius of the blur that no longer shows strokes, as a share of the picture's longer side. */
+/** Radius of the blur that no longer shows strokes, as a share of the picture's extent. */
 const WIDE = 0.15;
 
 /**
@@ -12,7 +13,7 @@ const WIDE = 0.15;
  */
 const PAPER_RADII = [WIDE, 0.1, 0.06, 0.04];
 
-/** The background is smooth, so it is worked out on blocks of pixels, this many along the longer side. */
+/** The background is smooth, so it is worked out on blocks of pixels, this many along the picture's extent. */
 const BLOCKS = 128;
 
 /** Paper is at least this share as light as its surroundings; what is darker may be ink. */
@@ -27,7 +28,7 @@ const DARKEST_PAPER = 0.05;
  */
 export function inkOnPaper(grey: GreyPicture): InkPicture {
   const { width, height } = grey;
-  const blocks = new Blocks(width, height);
+  const blocks = new Blocks(grey);
   const light = borderIsLight(grey, blocks) ? grey.data : grey.data.map((value) => 1 - value);
   const paper = paperAround(light, blocks);
   const data = new Float32Array(light.length);
@@ -46,8 +47,8 @@ class Blocks {
   /** The block of each pixel; a table, because it is asked for many times. */
   readonly of: Uint32Array;
 
-  constructor(width: number, height: number) {
-    this.side = Math.ceil(Math.max(width, height) / BLOCKS);
+  constructor({ width, height }: GreyPicture) {
+    this.side = Math.ceil(extentOf({ width, height }) / BLOCKS);
     this.columns = Math.ceil(width / this.side);
     this.rows = Math.ceil(height / this.side);
     this.of = new Uint32Array(width * height);
@@ -59,7 +60,7 @@ class Blocks {
 
   /**
    * The average around each block.
-   * @param reach radius as a share of the picture's longer side
+   * @param reach radius as a share of the picture's extent
    * @param paper the pixels that count: those with more than `darkest` says of their block. Where there are hardly any,
    *   it is `otherwise`, by block. All count if it is left out.
    */
@@ -77,7 +78,7 @@ class Blocks {
       sums[block]! += value;
       amounts[block]!++;
     }
-    const radius = Math.max(1, Math.round(reach * Math.max(this.columns, this.rows)));
+    const radius = Math.max(1, Math.round(reach * Math.min(BLOCKS, Math.max(this.columns, this.rows))));
     const wideSums = blur(sums, this.columns, this.rows, radius);
     const wideAmounts = blur(amounts, this.columns, this.rows, radius);
     const enough = 0.01 * this.side * this.side;
@@ -88,7 +89,7 @@ class Blocks {
   }
 }
 
-/** The border is this share of the picture's longer side wide: one pixel may be all on a printed line. */
+/** The border is this share of the picture's extent wide: one pixel may be all on a printed line. */
 const BORDER = 0.04;
 
 /** Whether the border belongs to the lighter of the picture's two classes, shadows taken away. */
@@ -99,7 +100,7 @@ function borderIsLight({ width, height, data }: GreyPicture, blocks: Blocks): bo
   for (let i = 0; i < data.length; i++) relative[i] = 0.5 + (data[i]! - surroundings[blocks.of[i]!]!) / 2;
   const parting = otsu(relative);
   if (parting === null) return true;
-  const depth = Math.max(1, Math.round(BORDER * Math.max(width, height)));
+  const depth = Math.max(1, Math.round(BORDER * extentOf({ width, height })));
   let [light, dark] = [0, 0];
   for (let y = 0; y < height; y++) {
     const isInside = y >= depth && y < height - depth;

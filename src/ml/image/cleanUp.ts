@@ -6,6 +6,7 @@ import { withoutRuling } from './ruling';
 import { withoutThinLines } from './thinLines';
 import type { InkPicture, RgbaPicture } from './picture';
 import { above, aboveSurroundings, otsu, type Mask, type Parting } from './threshold';
+import { extentOf, LONGEST_SIDE } from './workingSize';
 
 /** A picture made ready for finding digits in it. */
 export interface CleanPicture {
@@ -28,9 +29,6 @@ export interface CleanUpSteps {
   /** What is left without printed lines, specks and borders: what is read. */
   readonly clean: CleanPicture;
 }
-
-/** Larger pictures are shrunk to this, in pixels: strokes are wide enough in it, and work stays within a blink. */
-const LONGEST_SIDE = 1024;
 
 /** A picture with a shorter side than this, in pixels, cannot show a digit; whatever is in it is not read. */
 const SHORTEST_SIDE = 5;
@@ -71,7 +69,7 @@ function inkMask(ink: InkPicture): Mask {
   }
   if (parting.separation >= BIMODAL)
     return withoutSquares(ink, withoutBorderLines(above(ink, parting.threshold)), parting);
-  const radius = Math.max(3, Math.round(Math.max(ink.width, ink.height) / 20));
+  const radius = Math.max(3, Math.round(extentOf(ink) / 20));
   return aboveSurroundings(ink, radius, Math.max(LEAST_CONTRAST, (parting.upper - parting.lower) / 4));
 }
 

@@ -1,4 +1,5 @@
 import type { RgbaPicture } from './picture';
+import { workingSize } from './workingSize';
 
 /** A grey picture: `data` row-major, one value a pixel, 0 (black) to 1 (white). */
 export interface GreyPicture {
@@ -17,9 +18,8 @@ type Brightness = (red: number, green: number, blue: number) => number;
 const asItLooks: Brightness = (red, green, blue) => 0.299 * red + 0.587 * green + 0.114 * blue;
 
 /**
- * The luminance of a picture, shrunk by averaging until its longer side is at most `longestSide` pixels; never
- * enlarged. What is transparent counts as white paper, unless nothing would be seen then (white ink on nothing): in
- * that case the paper is black.
+ * The luminance of a picture, shrunk by averaging to its `workingSize`. What is transparent counts as white paper, unless
+ * nothing would be seen then (white ink on nothing): in that case the paper is black.
  */
 export function luminance(picture: RgbaPicture, longestSide: number): GreyPicture {
   return grey(picture, longestSide, asItLooks);
@@ -46,9 +46,7 @@ function averaged(
   paper: number,
 ): GreyPicture {
   const { width, height, data } = picture;
-  const scale = Math.min(1, longestSide / Math.max(width, height));
-  const targetWidth = Math.max(1, Math.round(width * scale));
-  const targetHeight = Math.max(1, Math.round(height * scale));
+  const { width: targetWidth, height: targetHeight } = workingSize(picture, longestSide);
   const sums = new Float32Array(targetWidth * targetHeight);
   const counts = new Uint32Array(targetWidth * targetHeight);
   const columns = Uint32Array.from({ length: width }, (_, x) => Math.floor((x * targetWidth) / width));

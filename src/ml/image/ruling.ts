@@ -1,10 +1,11 @@
 import { levelLines, type PaperLine } from './paperLines';
 import type { InkPicture } from './picture';
+import { extentOf } from './workingSize';
 
 /** In smaller pictures, in pixels along the shorter side, strokes are as thin as lines. */
 const SMALLEST = 48;
 
-/** Lines are thinner than this, in pixels and as a share of the picture's longer side. */
+/** Lines are thinner than this, in pixels and as a share of the picture's extent. */
 const REACH = 3;
 const REACH_SHARE = 0.012;
 
@@ -45,7 +46,7 @@ export function withoutRuling(ink: InkPicture): InkPicture {
 }
 
 function withoutLevelLines(ink: InkPicture): InkPicture {
-  const reach = Math.round(REACH + REACH_SHARE * Math.max(ink.width, ink.height));
+  const reach = Math.round(REACH + REACH_SHARE * extentOf(ink));
   const lines = levelLines(ink, reach);
   if (lines.length === 0) return ink;
   const rest = { ...ink, data: ink.data.slice() };

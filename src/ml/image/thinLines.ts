@@ -41,8 +41,8 @@ function runLengths(
   count: number,
   step: number,
   lineStep: number,
-): Uint16Array {
-  const runs = new Uint16Array(data.length);
+): Uint32Array {
+  const runs = new Uint32Array(data.length);
   for (let line = 0; line < count; line++) {
     for (let i = 0; i < length;) {
       let end = i;
@@ -55,7 +55,7 @@ function runLengths(
 }
 
 /** The thickness that most strokes stay under: 70 % of the ink, of which a close grid may make up half. */
-function strokeWidth(thickness: Uint16Array): number {
+function strokeWidth(thickness: Uint32Array): number {
   const ink = thickness.filter((value) => value > 0).sort();
   return ink[Math.floor(0.7 * ink.length)] ?? 0;
 }

@@ -73,6 +73,33 @@ describe('readNumber', () => {
     expect(asked.length).toBeLessThan(found.length / 3);
   });
 
+  it.each(['wide', 'tall'] as const)(
+    'reads digits far apart on a %s strip, and keeps boxes on it',
+    (form) => {
+      const random = new Random(14);
+      const places = [30, 5000, 9920];
+      const strokes = [2, 0, 4].flatMap((digit, i) => {
+        const [x, y] = form === 'wide' ? [places[i]!, 15] : [15, places[i]!];
+        return placeStrokes(syntheticStrokes(digit, random), 0.25, x, y);
+      });
+      const [width, height] = form === 'wide' ? [10_000, 100] : [100, 10_000];
+      const paper = (x: number, y: number): [number, number, number] => {
+        const light = 180 + 60 * Math.sin((x + y) / 400);
+        return [light, light, light];
+      };
+      const { text, digits } = readNumber(
+        drawPicture(strokes, { width, height, penWidth: 5, ink: [30, 30, 40], paper }),
+        reader,
+      );
+      expect(text).toBe('204');
+      digits.forEach(({ box }, i) => {
+        const [from, length] = form === 'wide' ? [box.x, box.width] : [box.y, box.height];
+        expect(from).toBeGreaterThan(places[i]! - 2);
+        expect(from + length).toBeLessThan(places[i]! + 80);
+      });
+    },
+  );
+
   it('reads nothing on blank paper', () => {
     const blank = { width: 40, height: 30, data: new Uint8Array(4800).fill(255) };
     expect(readNumber(blank, reader)).toEqual({ text: null, confidence: 0, outcome: 'nothing', digits: [] });

@@ -43,15 +43,6 @@ describe('luminance', () => {
     for (const value of grey.data) expect(value).toBeCloseTo(0.5, 5);
     expect(luminance(stripes, 1000).width).toBe(400);
   });
-
-  it('keeps at least one pixel of a very long picture', () => {
-    expect(
-      luminance(
-        rgba(3000, 2, () => [0, 0, 0, 255]),
-        100,
-      ).height,
-    ).toBe(1);
-  });
 });
 
 describe('leastColour', () => {

@@ -22,6 +22,16 @@ describe('withoutThinLines', () => {
     expect(wrong).toBeLessThan(0.05 * digit.data.reduce((sum, value) => sum + value, 0));
   });
 
+  it('takes a line away that is as long as 16 bits can count, and one pixel more', () => {
+    const [width, height] = [65_536, 16];
+    const rows = [1, 6, 7, 8, 9, 10, 11, 12, 13];
+    const data = Uint8Array.from({ length: width * height }, (_, at) =>
+      Number(rows.includes(Math.floor(at / width))),
+    );
+    const cleaned = withoutThinLines({ width, height, data });
+    expect([cleaned.data[width + 9], cleaned.data[6 * width + 9]]).toEqual([0, 1]);
+  });
+
   it('leaves handwriting as it is', () => {
     const digit = mask(isDigit);
     const lost = withoutThinLines(digit).data.filter((value, at) => value !== digit.data[at]).length;
