@@ -20,7 +20,10 @@ export interface CleanPicture {
 
 /** A picture on its way to being clean; all of one size. */
 export interface CleanUpSteps {
-  /** Colours taken away, and shrunk if it was large; of ink no darker than its paper, what its colour lacks. */
+  /**
+   * Colours taken away, and shrunk if it was large; of ink no darker than its paper, what its colour lacks. What is
+   * transparent is white, or black where nothing is seen on white.
+   */
   readonly grey: GreyPicture;
   /** How much darker than its paper each pixel is: shadows are divided out, light ink is turned round, ruling is taken off. */
   readonly even: InkPicture;
@@ -36,6 +39,9 @@ const SHORTEST_SIDE = 5;
 /** Ink must be darker than its paper by this share. Less is a stain, or print that shows through. */
 const LEAST_CONTRAST = 0.08;
 
+/** How light black paper is, which light ink on nothing is seen on. */
+const BLACK = 0;
+
 /** Otsu's method parts two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
 const BIMODAL = 0.7;
 
@@ -48,9 +54,19 @@ export function cleanUp(picture: RgbaPicture): CleanPicture {
 export function cleanUpSteps(picture: RgbaPicture): CleanUpSteps {
   const steps = stepsFrom(luminance(picture, LONGEST_SIDE), picture);
   if (steps.dark.data.includes(1)) return steps;
-  // Nothing is darker than the paper; something may be of another colour.
+  // Nothing is darker than the paper; something may be of another colour ...
   const inColour = stepsFrom(leastColour(picture, LONGEST_SIDE), picture);
-  return inColour.dark.data.includes(1) ? inColour : steps;
+  if (inColour.dark.data.includes(1)) return inColour;
+  // ... or be light ink on nothing, which does not show on white.
+  if (!isTransparent(picture)) return steps;
+  const onBlack = stepsFrom(luminance(picture, LONGEST_SIDE, BLACK), picture);
+  return onBlack.dark.data.includes(1) ? onBlack : steps;
+}
+
+/** Whether there is a pixel through which the paper shows, be it a little. */
+function isTransparent({ data }: RgbaPicture): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at]! < 255) return true;
+  return false;
 }
 
 function stepsFrom(grey: GreyPicture, picture: RgbaPicture): CleanUpSteps {

@@ -8,9 +8,6 @@ export interface GreyPicture {
   readonly data: Float32Array;
 }
 
-/** Spread of the values (standard deviation) under which a picture shows nothing. */
-const BLANK = 0.004;
-
 /** How bright a pixel counts, by its red, green and blue; all of them 0..255. */
 type Brightness = (red: number, green: number, blue: number) => number;
 
@@ -18,11 +15,11 @@ type Brightness = (red: number, green: number, blue: number) => number;
 const asItLooks: Brightness = (red, green, blue) => 0.299 * red + 0.587 * green + 0.114 * blue;
 
 /**
- * The luminance of a picture, shrunk by averaging to its `workingSize`. What is transparent counts as white paper, unless
- * nothing would be seen then (white ink on nothing): in that case the paper is black.
+ * The luminance of a picture, shrunk by averaging to its `workingSize`.
+ * @param paper how light what is transparent counts, 0..1; white if left out
  */
-export function luminance(picture: RgbaPicture, longestSide: number): GreyPicture {
-  return grey(picture, longestSide, asItLooks);
+export function luminance(picture: RgbaPicture, longestSide: number, paper = 1): GreyPicture {
+  return averaged(picture, longestSide, asItLooks, paper);
 }
 
 /**
@@ -30,13 +27,7 @@ export function luminance(picture: RgbaPicture, longestSide: number): GreyPictur
  * yellow looks as bright as its paper, and has no blue.
  */
 export function leastColour(picture: RgbaPicture, longestSide: number): GreyPicture {
-  return grey(picture, longestSide, Math.min);
-}
-
-function grey(picture: RgbaPicture, longestSide: number, brightness: Brightness): GreyPicture {
-  const onWhite = averaged(picture, longestSide, brightness, 1);
-  if (deviation(onWhite.data) > BLANK) return onWhite;
-  return averaged(picture, longestSide, brightness, 0);
+  return averaged(picture, longestSide, Math.min, 1);
 }
 
 function averaged(
@@ -62,9 +53,4 @@ function averaged(
     }
   }
   return { width: targetWidth, height: targetHeight, data: sums.map((sum, i) => sum / counts[i]!) };
-}
-
-function deviation(values: Float32Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }

@@ -79,6 +79,18 @@ describe('cleanUp', () => {
     expect(agreement({ ink: [228, 228, 222], paper })).toBe(0);
   });
 
+  it.each([0, 200, 222, 230, 240, 255])('finds ink of %i on nothing at all', (shade) => {
+    const { width, height, data } = drawPicture(strokes, { ...INK_ON_WHITE, ink: [0, 0, 0] });
+    const drawn = data.map((_, at) => (at % 4 === 3 ? 255 - data[at - 1]! : shade));
+    const { mask } = cleanUp({ width, height, data: drawn });
+    expect(mask.data.filter((value, at) => value !== expected.data[at]).length).toBeLessThan(100);
+  });
+
+  it('finds nothing on a picture that is transparent all over', () => {
+    const { mask } = cleanUp({ width: 30, height: 30, data: new Uint8Array(3600) });
+    expect(mask.data.includes(1)).toBe(false);
+  });
+
   it('finds ink that hangs together with a darker line along the border', () => {
     const look: PictureLook = {
       ...INK_ON_WHITE,

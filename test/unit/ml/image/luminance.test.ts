@@ -28,10 +28,11 @@ describe('luminance', () => {
     expect(grey.data[1]).toBeCloseTo(0.5, 2);
   });
 
-  it('sees white ink on nothing', () => {
+  it('takes what is transparent for paper as dark as it is told', () => {
     const grey = luminance(
       rgba(4, 1, (x) => [255, 255, 255, x === 1 ? 255 : 0]),
       100,
+      0,
     );
     expect(Array.from(grey.data)).toEqual([0, 1, 0, 0]);
   });
