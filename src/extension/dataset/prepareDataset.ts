@@ -12,7 +12,7 @@ import { mayDownloadMnist } from './mnistConsent';
 /** Synthetic digits are the same each time, so that models trained on them can be compared. */
 const SYNTHETIC_SEED = 20_261;
 
-const ADDRESSES = v.pipe(v.array(v.pipe(v.string(), v.regex(/^https?:\/\//i))), v.minLength(1));
+const ADDRESSES = v.array(v.pipe(v.string(), v.regex(/^https?:\/\//i)));
 
 /** How a download is followed and stopped. */
 export interface Preparation {
@@ -41,8 +41,9 @@ export async function prepareDataset(
     }
     case 'mnist': {
       const cache = cacheFolder();
-      const allowed =
-        choice.download || (await isMnistCached(cache)) || (await mayDownloadMnist(state, mirrors()));
+      const isCached = await isMnistCached(cache);
+      if (!isCached && mirrors().length === 0) throw nowhereToDownloadFrom();
+      const allowed = choice.download || isCached || (await mayDownloadMnist(state, mirrors()));
       if (!allowed || signal?.aborted === true) throw new CancelledError();
       const path = await ensureMnist({
         mirrors: mirrors(),
@@ -55,13 +56,19 @@ export async function prepareDataset(
   }
 }
 
+function nowhereToDownloadFrom(): UserError {
+  return new UserError(
+    'MNIST is not on this machine, and the setting digitLab.dataset.mirrors names no address to download it from. Add one in the settings, or choose other digits.',
+  );
+}
+
 /** The setting `digitLab.dataset.mirrors`. @throws UserError if it is no list of addresses */
 function mirrors(): string[] {
   const setting = vscode.workspace.getConfiguration('digitLab.dataset').get('mirrors');
   const result = v.safeParse(ADDRESSES, setting);
   if (result.success) return result.output;
   throw new UserError(
-    'The setting digitLab.dataset.mirrors must be a list of addresses, at least one, that begin with http:// or https://. Change it in the settings.',
+    'The setting digitLab.dataset.mirrors must be a list of addresses that begin with http:// or https://. Change it in the settings.',
   );
 }
 

@@ -125,6 +125,12 @@ describe('downloading MNIST', () => {
       assertTold(told, 'information', /MNIST was removed: 55 MB/);
       assert.equal(existsSync(join(folder(), 'cache/mnist')), false);
     });
+
+    it('says so where it is gone and there is no mirror', async () => {
+      await setMirrors([]);
+      const { told } = await listening(() => runCommand('showDataset', { dataset: { kind: 'mnist' } }));
+      assertTold(told, 'error', /digitLab\.dataset\.mirrors names no address/);
+    });
   });
 });
 
