@@ -27,6 +27,8 @@ export default defineConfig({
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
           testTimeout: 60_000,
+          // A busy machine takes its time for what a quiet one does at once.
+          expect: { poll: { timeout: 20_000 } },
           browser: {
             enabled: true,
             headless: true,

@@ -72,10 +72,20 @@ export class MenuButton {
   }
 
   private close(): void {
-    if (!this.isOpen) return;
+    if (this.shut()) this.root.focus();
+  }
+
+  /** Closes the menu of a page that has lost the focus, and takes the focus only once the page has it again. */
+  private closeBehind(): void {
+    if (this.shut()) window.addEventListener('focus', () => this.root.focus(), { once: true });
+  }
+
+  /** @returns whether it was open */
+  private shut(): boolean {
+    const wasOpen = this.isOpen;
     this.root.ariaExpanded = 'false';
-    this.root.focus();
     this.layer.remove();
+    return wasOpen;
   }
 
   /** Below the button and within the page. */
@@ -123,6 +133,7 @@ export class MenuButton {
     this.layer.addEventListener('pointerdown', (event) => {
       if (event.target === this.layer) this.close();
     });
-    for (const name of ['blur', 'resize'] as const) window.addEventListener(name, () => this.close());
+    window.addEventListener('resize', () => this.close());
+    window.addEventListener('blur', () => this.closeBehind());
   }
 }

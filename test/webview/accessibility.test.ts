@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { runAxe } from './axe';
 import { barPicture, digitsInARow, PadPage } from './pad/padPage';
 import { openDataset, openIdx, openMyDigits, openResults, rowOf, ROWS } from './pageStates';
 import { setTheme, THEMES } from './themes';
+import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
 let page: WebviewPage | null = null;
@@ -32,15 +33,15 @@ async function padRefusing(text: string, thresholds: { notADigit: number; notSur
   await commands.drawOnPad(digitsInARow(text));
   const state = thresholds.notADigit === 1 ? 'not-a-digit' : 'not-sure';
   const shown = () => pad.window.document.querySelector<HTMLElement>('.reading')!.dataset.state;
-  if (text.length === 1) await vi.waitUntil(() => shown() === state);
-  else await vi.waitUntil(() => pad.all('digit-box').length === text.length);
+  if (text.length === 1) await until(() => shown() === state);
+  else await until(() => pad.all('digit-box').length === text.length);
   return pad;
 }
 
 /** Opens the disclosure of this name and waits for what it shows. */
 async function explain({ page }: PadPage, name: string, content: string): Promise<void> {
   page.get(name).querySelector('summary')!.click();
-  await vi.waitUntil(() => page.get(name).querySelector(content) !== null, { timeout: 20_000 });
+  await until(() => page.get(name).querySelector(content) !== null);
 }
 
 /** Every state in which a page is found, and how it gets there. */
@@ -61,7 +62,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
   'the pad with a problem': async () => {
     const { page } = await padWith('3');
     page.send({ type: 'problem', message: 'The model folder is gone. Choose another model.' });
-    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    await until(() => page.get('pad-problem').textContent !== '');
     return page;
   },
   'the pad with its list of keys': async () => {
@@ -85,7 +86,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
   'the pad with a correction kept': async () => {
     const { page } = await padWith('3');
     page.send({ type: 'kept', label: 8, instead: 3, isNew: true, count: 1 });
-    await vi.waitUntil(() => page.get('pad-kept').textContent.includes('Kept as 8'));
+    await until(() => page.get('pad-kept').textContent.includes('Kept as 8'));
     return page;
   },
   'the results, empty': () => WebviewPage.open('results'),
@@ -94,7 +95,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     const step = { width: 8, height: 4, data: new Uint8Array(8 * 4 * 4).fill(90) };
     const picture = { width: 80, height: 40, data: new Uint8Array(80 * 40 * 4).fill(90), scale: 1 };
     page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step], problem: null });
-    await vi.waitUntil(() => page.get('detail-steps').checkVisibility());
+    await until(() => page.get('detail-steps').checkVisibility());
     return page;
   },
   'the results, filling': () => openResults(ROWS, 100),
@@ -132,7 +133,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     const probabilities = Array.from({ length: 10 }, (_, digit) => (digit === 8 ? 0.73 : 0.03));
     const prediction = { digit: 8, confidence: 0.73, outcome: 'digit', probabilities };
     page.send({ type: 'look', index, modelId: 'compact-1', prediction, image: new Uint8Array(784).fill(90) });
-    await vi.waitUntil(() => page.get('idx-bar-8').textContent.includes('73'));
+    await until(() => page.get('idx-bar-8').textContent.includes('73'));
     return page;
   },
   'My Digits, empty': () => openMyDigits(0),

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { DatasetOverview } from '../../src/protocol/dataset';
+import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
 let page: WebviewPage;
@@ -34,7 +35,7 @@ const OVERVIEW: DatasetOverview = {
 
 async function show(overview: DatasetOverview): Promise<void> {
   page.send({ type: 'dataset', overview });
-  await vi.waitUntil(() => page.all('dataset-counts').length === 1);
+  await until(() => page.all('dataset-counts').length === 1);
 }
 
 test('shows how many images there are, and of each digit', async () => {
@@ -67,7 +68,7 @@ test('asks for other samples once, until they are there', async () => {
   page.get('dataset-shuffle').click();
   expect(page.messages('shuffle')).toHaveLength(1);
   page.send({ type: 'dataset', overview: { ...OVERVIEW, name: 'Again' } });
-  await vi.waitUntil(() => page.get('dataset-counts').textContent.includes('Again'));
+  await until(() => page.get('dataset-counts').textContent.includes('Again'));
   page.get('dataset-shuffle').click();
   expect(page.messages('shuffle')).toHaveLength(2);
 });
@@ -84,7 +85,7 @@ test('the keyboard stays on the button while other samples come', async () => {
 
 test('a problem is shown as it is, and gone with the next dataset', async () => {
   page.send({ type: 'problem', message: 'The folder has no labels. Add them.' });
-  await vi.waitUntil(() => page.get('dataset-problem').textContent !== '');
+  await until(() => page.get('dataset-problem').textContent !== '');
   expect(page.get('dataset-problem').textContent).toBe('The folder has no labels. Add them.');
   await show(OVERVIEW);
   expect(page.get('dataset-problem').textContent).toBe('');

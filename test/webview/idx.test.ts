@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { IdxImages } from '../../src/protocol/idx';
 import { listenIn } from './listenIn';
+import { until } from './until';
 import { WebviewPage, type Posted } from './webviewPage';
 
 let page: WebviewPage;
@@ -56,7 +57,7 @@ function answer(indices: readonly number[], size: number): void {
 async function show(content: IdxImages = IMAGES): Promise<void> {
   servePixels(content.rows * content.columns);
   page.send({ type: 'content', content });
-  await vi.waitUntil(() => page.messages('shown').length > 0);
+  await until(() => page.messages('shown').length > 0);
 }
 
 /** The tiles that can be seen, in their order on the page. */
@@ -117,9 +118,7 @@ describe('a file of images', () => {
     expect(asked().toSorted((a, b) => a - b)).toEqual(indices());
     const before = asked().length;
     page.get('idx-grid').scrollTop = 200_000;
-    await vi.waitUntil(
-      () => tiles().every((tile) => !tile.classList.contains('awaited')) && indices()[0]! > 1000,
-    );
+    await until(() => tiles().every((tile) => !tile.classList.contains('awaited')) && indices()[0]! > 1000);
     expect(
       asked()
         .slice(before)
@@ -134,7 +133,7 @@ describe('a file of images', () => {
     page.get('idx-label-3').click();
     expect(indices().every((index) => index % 10 === 3)).toBe(true);
     await goTo('45678');
-    await vi.waitUntil(() => indices().includes(45_678));
+    await until(() => indices().includes(45_678));
     const found = tiles().find(({ dataset }) => dataset.index === '45678')!;
     expect(found.classList.contains('marked')).toBe(true);
     const grid = page.get('idx-grid').getBoundingClientRect();
@@ -158,7 +157,7 @@ describe('a file of images', () => {
     expect(indices().slice(0, 4)).toEqual([7, 17, 27, 37]);
     expect(tiles()[0]!.getAttribute('aria-setsize')).toBe('6000');
     // Images that were out of sight until now among them.
-    await vi.waitUntil(() => tiles().every((tile) => !tile.classList.contains('awaited')));
+    await until(() => tiles().every((tile) => !tile.classList.contains('awaited')));
     expect(tiles().map((tile) => inked(tile)[0])).toEqual(indices().map((index) => index % 784));
   });
 
@@ -167,7 +166,7 @@ describe('a file of images', () => {
     const columns = () => tiles().findIndex((tile) => !tile.style.transform.endsWith(' 0px)'));
     const before = columns();
     page.window.frameElement!.setAttribute('style', 'width: 500px; height: 760px; border: 0');
-    await vi.waitUntil(() => columns() !== before);
+    await until(() => columns() !== before);
     expect(columns()).toBe(Math.floor((page.get('idx-grid').clientWidth - 36) / 84));
   });
 
@@ -192,9 +191,9 @@ describe('a file of images', () => {
     await show();
     page.get('idx-label-7').click();
     page.get('idx-grid').scrollTop = 5_000;
-    await vi.waitUntil(() => indices()[0]! > 100);
+    await until(() => indices()[0]! > 100);
     const before = indices();
-    await vi.waitUntil(() => (page.kept as { first: number }).first > 0);
+    await until(() => (page.kept as { first: number }).first > 0);
     await page.reload();
     await show();
     expect(indices()).toEqual(before);
@@ -268,7 +267,7 @@ describe('an image of them', () => {
     };
     const last = tiles().findLast((tile) => tile.getBoundingClientRect().bottom < 700)!;
     last.click();
-    await vi.waitUntil(() => isSeen() && page.get('idx-grid').clientWidth < 700);
+    await until(() => isSeen() && page.get('idx-grid').clientWidth < 700);
     page.get('idx-grid').focus();
     await commands.pressOnPage('End');
     expect([asked().at(-1), isSeen()]).toEqual([COUNT - 1, true]);
@@ -277,7 +276,7 @@ describe('an image of them', () => {
   test('leaves the grid half of the room where it has to lie below', async () => {
     await show();
     (page.window.frameElement as HTMLIFrameElement).style.width = '480px';
-    await vi.waitUntil(() => page.get('idx-grid').clientWidth < 500);
+    await until(() => page.get('idx-grid').clientWidth < 500);
     tiles()[0]!.click();
     await look(0, 0);
     const [grid, detail] = ['idx-grid', 'idx-detail'].map((each) => page.get(each).getBoundingClientRect());
@@ -290,10 +289,10 @@ describe('an image of them', () => {
     tiles()[7]!.click();
     await look(7, 7);
     page.send({ type: 'model', modelId: 'mlp-1', name: 'mlp' });
-    await vi.waitUntil(() => asked().length === 2);
+    await until(() => asked().length === 2);
     expect(page.get('idx-bar-7').textContent).toBe('7');
     readAll();
-    await vi.waitUntil(() => asked().length === 3);
+    await until(() => asked().length === 3);
     await page.reload();
     await show();
     expect([asked(), title()]).toEqual([[7], 'Image 7']);
@@ -331,7 +330,7 @@ describe('reading', () => {
     await show();
     expect(page.get('idx-read').checkVisibility()).toBe(false);
     page.send({ type: 'model', modelId: 'compact-1', name: 'compact' });
-    await vi.waitUntil(() => page.get('idx-read').checkVisibility());
+    await until(() => page.get('idx-read').checkVisibility());
     expect(page.get('idx-status').textContent).toContain('compact');
     page.get('idx-read').click();
     expect(page.messages('read')).toHaveLength(1);
@@ -342,7 +341,7 @@ describe('reading', () => {
       confidences: new Float32Array(20).fill(0.9),
     };
     page.send({ type: 'readings', from: 0, readings });
-    await vi.waitUntil(() => page.get('idx-status').textContent.includes('20 of 60,000'));
+    await until(() => page.get('idx-status').textContent.includes('20 of 60,000'));
     // Every tenth image is a 0.
     expect(page.get('idx-status').textContent).toContain('10.00\u202f% right, 18 wrong, 0 refused');
     expect(verdicts().slice(0, 3)).toEqual(['right', 'wrong', 'wrong']);
@@ -350,7 +349,7 @@ describe('reading', () => {
     page.get('idx-cancel').click();
     expect(page.messages('cancel')).toHaveLength(1);
     page.send({ type: 'end', state: 'cancelled', message: '' });
-    await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('Cancelled after 20 of 60,000'));
+    await until(() => page.get('idx-status').textContent.startsWith('Cancelled after 20 of 60,000'));
     expect(page.get('idx-read').checkVisibility()).toBe(true);
     expect(indices()[0]).toBe(0);
   });
@@ -358,7 +357,7 @@ describe('reading', () => {
   test('ends with the mistakes first, the surest of them at the front, and with the accuracy', async () => {
     await show();
     readAll();
-    await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('60,000 read'));
+    await until(() => page.get('idx-status').textContent.startsWith('60,000 read'));
     // A refusal counts as a mistake: 59,997 of 60,000.
     expect(page.get('idx-status').textContent).toBe(
       '60,000 read: 99.99\u202f% right, 2 wrong, 1 refused · model compact',
@@ -386,7 +385,7 @@ describe('reading', () => {
       await page.deliver({ type: 'readings', from, readings });
     }
     await page.deliver({ type: 'end', state: 'cancelled', message: '' });
-    await vi.waitUntil(() => told.length > 0, { timeout: 5_000 });
+    await until(() => told.length > 0);
     expect(told).toEqual([
       'Cancelled after 40 of 60,000: 10.00\u202f% right, 36 wrong, 0 refused · model compact',
     ]);
@@ -395,7 +394,7 @@ describe('reading', () => {
   test('that the user has seen already leaves the page as it was', async () => {
     await show();
     readAll(false);
-    await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('60,000 read'));
+    await until(() => page.get('idx-status').textContent.startsWith('60,000 read'));
     expect(indices().slice(0, 3)).toEqual([0, 1, 2]);
     expect(verdicts()[12]).toBe('wrong');
   });
@@ -404,7 +403,7 @@ describe('reading', () => {
     await show();
     page.send({ type: 'start', modelName: 'compact', isAgain: false });
     page.send({ type: 'end', state: 'failed', message: 'The model is damaged. Choose another.' });
-    await vi.waitUntil(() => page.get('idx-status').textContent === 'The model is damaged. Choose another.');
+    await until(() => page.get('idx-status').textContent === 'The model is damaged. Choose another.');
     expect(page.get('idx-read').checkVisibility()).toBe(true);
   });
 });
@@ -412,18 +411,18 @@ describe('reading', () => {
 test('a view of a file that has changed since is neither painted again nor given pixels', async () => {
   await show();
   page.get('idx-grid').scrollTop = 200_000;
-  await vi.waitUntil(() => (page.kept as { first: number }).first > 1000);
+  await until(() => (page.kept as { first: number }).first > 1000);
   await page.reload();
   await show();
   tiles()[0]!.click();
   const [index] = page.messages('look').map((message) => message.index as number);
   const prediction = { digit: 7, confidence: 0.73, outcome: 'digit', probabilities: new Array(10).fill(0.1) };
   page.send({ type: 'look', index, modelId: 'compact-1', prediction, image: pixelsOf(index!) });
-  await vi.waitUntil(() => page.get('idx-reading').textContent === '7');
+  await until(() => page.get('idx-reading').textContent === '7');
   const gone = page.get('idx-grid');
   page.send({ type: 'content', content: IMAGES });
-  await vi.waitUntil(() => !gone.isConnected);
-  await vi.waitUntil(() => tiles().every((tile) => !tile.classList.contains('awaited')));
+  await until(() => !gone.isConnected);
+  await until(() => tiles().every((tile) => !tile.classList.contains('awaited')));
   await frame();
 
   const ask = page.window.getComputedStyle.bind(page.window);
@@ -445,7 +444,7 @@ test('a file of labels shows how many there are of each', async () => {
     type: 'content',
     content: { kind: 'labels', name: 'train-labels-idx1-ubyte', count: 30, perLabel: [10, 0, 20] },
   });
-  await vi.waitUntil(() => page.messages('shown').length > 0);
+  await until(() => page.messages('shown').length > 0);
   expect(page.get('idx-counts').textContent).toBe('30 labels');
   const bars = Array.from(
     page.get('dataset-chart').querySelectorAll('rect'),
@@ -457,7 +456,7 @@ test('a file of labels shows how many there are of each', async () => {
 
 test('a problem is shown as it is, and gone when the file is mended', async () => {
   page.send({ type: 'problem', message: 'The file is cut short. Copy it again.' });
-  await vi.waitUntil(() => page.all('idx-problem').length === 1);
+  await until(() => page.all('idx-problem').length === 1);
   expect(page.get('idx-problem').textContent).toBe('The file is cut short. Copy it again.');
   await show();
   expect(page.all('idx-problem')).toHaveLength(0);

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { MyDigitsContent } from '../../src/protocol/myDigits';
+import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
 let page: WebviewPage;
@@ -45,7 +46,7 @@ function testOf(digits: readonly number[], refused = 0, wasTrainedOnThem = false
 
 async function show(content: MyDigitsContent): Promise<void> {
   page.send({ type: 'digits', content });
-  await vi.waitUntil(() => page.get('my-digits-counts').textContent.includes(content.place));
+  await until(() => page.get('my-digits-counts').textContent.includes(content.place));
   await settled();
 }
 
@@ -117,7 +118,7 @@ describe('the collection', () => {
 
   test('what is wrong is shown as it is, and gone with the next content', async () => {
     page.send({ type: 'problem', message: 'My Digits cannot be read.' });
-    await vi.waitUntil(() => page.get('my-digits-problem').textContent === 'My Digits cannot be read.');
+    await until(() => page.get('my-digits-problem').textContent === 'My Digits cannot be read.');
     await show(contentOf([7]));
     expect(page.get('my-digits-problem').textContent).toBe('');
   });
@@ -143,7 +144,7 @@ describe('a digit', () => {
     press(tiles()[2]!);
     page.get('my-digits-label-4').click();
     expect(page.messages('relabel')[0]).toMatchObject({ label: 7, to: 4 });
-    await vi.waitUntil(() => !page.get('my-digits-delete').hasAttribute('disabled'));
+    await until(() => !page.get('my-digits-delete').hasAttribute('disabled'));
     page.get('my-digits-delete').click();
     expect((page.messages('remove')[0]?.image as Uint8Array).indexOf(255)).toBe(2);
   });
@@ -204,7 +205,7 @@ describe('a test', () => {
   test('says how many are read right, and what became of the others', async () => {
     await show(contentOf([7, 3, 7, 5]));
     expect(page.get('my-digits-score').closest<HTMLElement>('.test-line')!.hidden).toBe(true);
-    await vi.waitUntil(() => !page.get('my-digits-test').hasAttribute('disabled'));
+    await until(() => !page.get('my-digits-test').hasAttribute('disabled'));
     page.get('my-digits-test').click();
     expect(page.messages('test')).toHaveLength(1);
     // The first is refused, though it would be right: that counts as wrong.
@@ -217,7 +218,7 @@ describe('a test', () => {
 
   test('shows the mistakes first, and back', async () => {
     await show(contentOf([7, 3, 7, 5], { test: testOf([7, 3, 1, 5]) }));
-    await vi.waitUntil(() => !page.get('my-digits-mistakes').hasAttribute('disabled'));
+    await until(() => !page.get('my-digits-mistakes').hasAttribute('disabled'));
     page.get('my-digits-mistakes').click();
     expect(shownIndices()[0]).toBe(2);
     page.get('my-digits-mistakes').click();

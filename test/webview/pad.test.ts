@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { shippedModel } from './shippedModel';
+import { until } from './until';
 import type { WebviewPage } from './webviewPage';
 import { digitsInARow, LINE, PadPage } from './pad/padPage';
 
@@ -16,10 +17,10 @@ afterEach(() => pad.close());
 
 async function click(testId: string): Promise<void> {
   // The toolkit takes the attribute off with the next frame; until then the browser lets no click through.
-  await vi.waitUntil(() => !isDisabled(testId));
+  await until(() => !isDisabled(testId));
   const before = page.messages('reading').length;
   page.get(testId).click();
-  await vi.waitUntil(() => page.messages('reading').length > before);
+  await until(() => page.messages('reading').length > before);
 }
 
 const reading = () => page.get('pad-reading').textContent;
@@ -49,7 +50,7 @@ describe('reading', () => {
     const observer = new page.window.PerformanceObserver((list) => measured.push(...list.getEntries()));
     observer.observe({ entryTypes: ['measure'] });
     await pad.draw(LINE);
-    await vi.waitUntil(() => measured.length > 0);
+    await until(() => measured.length > 0);
     expect(measured[0]?.name).toBe('digitLab.strokeToBars');
     expect(measured[0]?.duration).toBeGreaterThan(0);
   });
@@ -73,7 +74,7 @@ describe('reading', () => {
       type: 'model',
       model: { ...model, calibration: { temperature: 1, notADigit: 0, notSure: 1 } },
     });
-    await vi.waitUntil(() => page.messages('reading').length > 0);
+    await until(() => page.messages('reading').length > 0);
     await pad.draw(LINE);
     expect(reading()).toBe('');
     expect(page.messages('reading').at(-1)).toMatchObject({ text: null });
@@ -98,7 +99,7 @@ describe('reading', () => {
 
   test('reads nothing from a blank pad, and invites to draw', async () => {
     await pad.useModel();
-    await vi.waitUntil(() => page.messages('reading').length > 0);
+    await until(() => page.messages('reading').length > 0);
     expect(reading()).toBe('');
     expect(page.messages('reading').at(-1)).toMatchObject({ text: null, confidence: 0 });
     expect(page.get('pad-bar-3').dataset.probability).toBe('');
@@ -126,15 +127,15 @@ describe('undo, redo and clear', () => {
     await pad.draw(LINE);
     const drawn = reading();
     await commands.pressOnPage('Escape');
-    await vi.waitUntil(() => reading() === '');
+    await until(() => reading() === '');
     await commands.pressOnPage('Control+z');
-    await vi.waitUntil(() => reading() === drawn);
+    await until(() => reading() === drawn);
     await commands.pressOnPage('Control+z');
-    await vi.waitUntil(() => reading() === '');
+    await until(() => reading() === '');
     await commands.pressOnPage('Control+Shift+z');
-    await vi.waitUntil(() => reading() === drawn);
+    await until(() => reading() === drawn);
     await commands.pressOnPage('Delete');
-    await vi.waitUntil(() => reading() === '');
+    await until(() => reading() === '');
   });
 
   test('a new stroke ends what could be redone', async () => {
@@ -179,7 +180,7 @@ describe('pens and eraser', () => {
       const stroke = LINE[0]!.map((point) => ({ ...point, pressure }));
       await page.reload({ drawing: { done: [{ kind: 'stroke', stroke, width: 0.05 }], undone: [] } });
       await pad.useModel();
-      await vi.waitUntil(() => reading() !== '');
+      await until(() => reading() !== '');
       expect(inkAcross()).toBeCloseTo(width, 2);
       confidences.push(page.get('pad-reading').dataset.confidence);
     }
@@ -218,19 +219,19 @@ describe('what survives', () => {
     const before = page.get('pad-reading').dataset.confidence;
     await page.reload();
     await pad.useModel();
-    await vi.waitUntil(() => reading() !== '');
+    await until(() => reading() !== '');
     expect(page.get('pad-reading').dataset.confidence).toBe(before);
     await expect.poll(() => isDisabled('pad-undo')).toBe(false);
   });
 
   test('ink is there again after the editor was resized, at the new size', async () => {
     await commands.drawOnPad(LINE);
-    await vi.waitUntil(() => !isDisabled('pad-undo'));
+    await until(() => !isDisabled('pad-undo'));
     const canvas = page.get('pad-canvas') as HTMLCanvasElement;
     const before = canvas.width;
     const frame = page.window.frameElement as HTMLIFrameElement;
     frame.style.width = '500px';
-    await vi.waitUntil(() => canvas.width !== before);
+    await until(() => canvas.width !== before);
     const middle = canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
     expect(middle?.[3]).toBe(255);
   });
@@ -251,7 +252,7 @@ describe('models', () => {
       page.send({ type: 'model', model: await shippedModel(modelId) });
       await commands.drawOnPad(LINE);
     }
-    await vi.waitUntil(() => shown() === 'model-d');
+    await until(() => shown() === 'model-d');
     expect(mixed).toEqual([]);
     expect(page.get('pad-model').dataset.modelId).toBe('model-d');
     const order = page.messages('reading').map(({ modelId }) => modelId);
@@ -259,10 +260,10 @@ describe('models', () => {
   });
 
   test('a damaged model is a sentence in the pad and a note for the log; the next good one reads', async () => {
-    await vi.waitUntil(() => page.get('pad-status').dataset.state === 'waiting', { timeout: 20_000 });
+    await until(() => page.get('pad-status').dataset.state === 'waiting');
     const model = await shippedModel();
     page.send({ type: 'model', model: { ...model, weights: model.weights.slice(0, 100) } });
-    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    await until(() => page.get('pad-problem').textContent !== '');
     expect(page.get('pad-status').dataset.state).toBe('failed');
     const [failure] = page.messages('failed');
     expect(failure?.message).toBe(page.get('pad-problem').textContent);
@@ -277,7 +278,7 @@ describe('models', () => {
     await pad.useModel('model-a');
     const model = await shippedModel('model-b');
     page.send({ type: 'model', model: { ...model, topology: '{' } });
-    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    await until(() => page.get('pad-problem').textContent !== '');
     await pad.draw(LINE);
     expect(page.get('pad-reading').dataset.modelId).toBe('model-a');
     expect(page.get('pad-model').dataset.modelId).toBe('model-a');
@@ -285,7 +286,7 @@ describe('models', () => {
 
   test('a problem of the host is shown as it is', async () => {
     page.send({ type: 'problem', message: 'The model folder is gone. Choose another model.' });
-    await vi.waitUntil(() => page.get('pad-problem').textContent !== '');
+    await until(() => page.get('pad-problem').textContent !== '');
     expect(page.get('pad-problem').textContent).toBe('The model folder is gone. Choose another model.');
     expect(page.get('pad-problem').closest('[role=alert]')).not.toBeNull();
   });

@@ -1,10 +1,7 @@
-import { vi } from 'vitest';
 import type { DatasetOverview } from '../../src/protocol/dataset';
 import type { ResultRow } from '../../src/protocol/results';
+import { until } from './until';
 import { WebviewPage } from './webviewPage';
-
-/** Milliseconds that a slow machine may take. */
-const PATIENCE = { timeout: 20_000 };
 
 /** Digits 0 to 9, as many as are asked for. */
 const digits = (count: number) => Uint8Array.from({ length: count }, (_, index) => index % 10);
@@ -70,7 +67,7 @@ export async function openResults(rows: readonly ResultRow[], total = rows.lengt
   page.send({ type: 'rows', rows });
   if (total === rows.length) page.send({ type: 'end', cancelled: false });
   const words = total === rows.length ? ' read' : ` of ${String(total)} images`;
-  await vi.waitUntil(() => page.get('results-progress').textContent.includes(words), PATIENCE);
+  await until(() => page.get('results-progress').textContent.includes(words));
   return page;
 }
 
@@ -91,7 +88,7 @@ export async function openIdx(): Promise<WebviewPage> {
       isReadable: true,
     },
   });
-  await vi.waitUntil(() => page.messages('pixels').length > 0, PATIENCE);
+  await until(() => page.messages('pixels').length > 0);
   page.send({
     type: 'pixels',
     indices: Array.from({ length: count }, (_, index) => index),
@@ -100,7 +97,7 @@ export async function openIdx(): Promise<WebviewPage> {
   page.send({ type: 'start', modelName: 'compact', isAgain: false });
   page.send({ type: 'readings', from: 0, readings: readings(count) });
   page.send({ type: 'end', state: 'done', message: '' });
-  await vi.waitUntil(() => page.get('idx-status').textContent.startsWith('60 read'), PATIENCE);
+  await until(() => page.get('idx-status').textContent.startsWith('60 read'));
   return page;
 }
 
@@ -118,7 +115,7 @@ export async function openMyDigits(count: number): Promise<WebviewPage> {
     test: count === 0 ? null : test,
   };
   page.send({ type: 'digits', content });
-  await vi.waitUntil(() => page.get('my-digits-counts').textContent.includes('machine'), PATIENCE);
+  await until(() => page.get('my-digits-counts').textContent.includes('machine'));
   return page;
 }
 
@@ -135,6 +132,6 @@ export async function openDataset(): Promise<WebviewPage> {
     augmented: labels.map((label) => ({ label, images: frames(4), count: 4 })),
   };
   page.send({ type: 'dataset', overview });
-  await vi.waitUntil(() => page.all('dataset-counts').length === 1, PATIENCE);
+  await until(() => page.all('dataset-counts').length === 1);
   return page;
 }

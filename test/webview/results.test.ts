@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { ResultRow } from '../../src/protocol/results';
 import { listenIn } from './listenIn';
+import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
 let page: WebviewPage;
@@ -60,7 +61,7 @@ async function fill(rows: readonly ResultRow[]): Promise<void> {
   start(rows.length);
   page.send({ type: 'rows', rows });
   page.send({ type: 'end', cancelled: false });
-  await vi.waitUntil(() => progress().includes(' read'));
+  await until(() => progress().includes(' read'));
 }
 
 const progress = () => page.get('results-progress').textContent;
@@ -76,13 +77,13 @@ describe('many images', () => {
   test('the table fills as they are read, with progress and a way to stop', async () => {
     start(3);
     page.send({ type: 'rows', rows: [rowOf('7'), FAILED] });
-    await vi.waitUntil(() => page.all('results-row').length === 2);
+    await until(() => page.all('results-row').length === 2);
     expect(progress()).toContain('2 of 3 images');
     expect(progress()).toContain('compact');
     page.get('results-cancel').click();
     expect(page.messages('cancel')).toHaveLength(1);
     page.send({ type: 'end', cancelled: true });
-    await vi.waitUntil(() => progress().startsWith('Cancelled after 2 of 3 images, 1 failed'));
+    await until(() => progress().startsWith('Cancelled after 2 of 3 images, 1 failed'));
     expect(isShown('results-cancel')).toBe(false);
   });
 
@@ -112,7 +113,7 @@ describe('many images', () => {
     start(3);
     page.send({ type: 'rows', rows: [rowOf('7')] });
     page.send({ type: 'end', cancelled: true });
-    await vi.waitUntil(() => progress().startsWith('Cancelled'));
+    await until(() => progress().startsWith('Cancelled'));
     page.get('results-export-csv').click();
     expect(page.messages('export')).toHaveLength(1);
   });
@@ -145,12 +146,12 @@ describe('many images', () => {
     expect(page.get('results-shown').textContent).toBe('10,000 images');
     page.all('results-row')[0]?.focus();
     await commands.pressOnPage('End');
-    await vi.waitUntil(() => page.all('results-row').at(-1)?.textContent.includes('9999.png') === true);
+    await until(() => page.all('results-row').at(-1)?.textContent.includes('9999.png') === true);
     expect(page.window.document.activeElement?.textContent).toContain('9999.png');
     expect(page.window.document.activeElement?.querySelector('canvas')).not.toBeNull();
     expect(page.all('results-row').length).toBeLessThan(40);
     page.window.scrollTo(0, 0);
-    await vi.waitUntil(() => names()[0] === '0.png');
+    await until(() => names()[0] === '0.png');
     // Out of sight, it keeps the keyboard's focus.
     expect(page.window.document.activeElement?.textContent).toContain('9999.png');
     expect(page.window.document.activeElement?.getAttribute('aria-rowindex')).toBe('10001');
@@ -159,7 +160,7 @@ describe('many images', () => {
   test('another classification starts with an empty table', async () => {
     await fill([rowOf('1'), rowOf('2')]);
     await fill([rowOf('3'), rowOf('4')]);
-    await vi.waitUntil(() => page.all('results-reading').at(-1)?.textContent === '4');
+    await until(() => page.all('results-reading').at(-1)?.textContent === '4');
     expect(page.all('results-row')).toHaveLength(2);
   });
 });
@@ -193,12 +194,12 @@ describe('sorting and filters', () => {
   test('the keyboard sorts, and rows that come later fall into place', async () => {
     start(3);
     page.send({ type: 'rows', rows: [rowOf('5'), rowOf('3')] });
-    await vi.waitUntil(() => page.all('results-row').length === 2);
+    await until(() => page.all('results-row').length === 2);
     page.get('results-sort-name').focus();
     await commands.pressOnPage('Enter');
     expect(names()).toEqual(['3.png', '5.png']);
     page.send({ type: 'rows', rows: [rowOf('4')] });
-    await vi.waitUntil(() => page.all('results-row').length === 3);
+    await until(() => page.all('results-row').length === 3);
     expect(names()).toEqual(['3.png', '4.png', '5.png']);
   });
 
@@ -231,9 +232,9 @@ describe('sorting and filters', () => {
     start(ROWS.length + 1);
     page.send({ type: 'rows', rows: ROWS.slice(0, 2) });
     page.send({ type: 'rows', rows: ROWS.slice(2) });
-    await vi.waitUntil(() => page.get('results-shown').textContent === '5 images');
+    await until(() => page.get('results-shown').textContent === '5 images');
     page.get('filter-not-sure').click();
-    await vi.waitUntil(() => told.length > 0, { timeout: 5_000 });
+    await until(() => told.length > 0);
     expect(told).toEqual(['Not sure: 1 of 5']);
   });
 
@@ -270,7 +271,7 @@ describe('a page that comes back', () => {
   async function scrollTo(top: number): Promise<void> {
     const before = kept();
     page.window.scrollTo(0, top);
-    await vi.waitUntil(() => kept() !== before);
+    await until(() => kept() !== before);
   }
 
   /** Tells the page of the rows from `from` on, up to `to`. */
@@ -290,7 +291,7 @@ describe('a page that comes back', () => {
     page.get('results-sort-name').click();
     page.get('results-sort-name').click();
     await scrollTo(5_000);
-    await vi.waitUntil(() => names().includes('437.png'));
+    await until(() => names().includes('437.png'));
     page
       .all('results-row')
       .find(({ textContent }) => textContent.includes('437.png'))!
@@ -350,7 +351,7 @@ describe('a page that comes back', () => {
     page.get('filter-misread').click();
     page.all('results-row')[3]!.click();
     await fill([rowOf('3'), rowOf('4')]);
-    await vi.waitUntil(() => names().length === 2);
+    await until(() => names().length === 2);
     expect(isShown('results-detail')).toBe(false);
     await page.reload();
     await fill([rowOf('3'), rowOf('4')]);
@@ -476,7 +477,7 @@ describe('one image', () => {
     const step = { width: 8, height: 4, data: new Uint8Array(8 * 4 * 4).fill(90) };
     const picture = { width: 80, height: 40, data: new Uint8Array(80 * 40 * 4).fill(90), scale: 1 };
     page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step], problem: null });
-    await vi.waitUntil(() => isShown('detail-steps'));
+    await until(() => isShown('detail-steps'));
     const captions = Array.from(
       page.get('detail-steps').querySelectorAll('strong'),
       (each) => each.textContent,
@@ -489,7 +490,7 @@ describe('one image', () => {
   test('says why it cannot be looked at closely', async () => {
     await fill([rowOf('42')]);
     page.send({ type: 'look', index: 0, picture: null, steps: [], problem: 'There is no such file.' });
-    await vi.waitUntil(() => page.get('results-detail').textContent.includes('There is no such file.'));
+    await until(() => page.get('results-detail').textContent.includes('There is no such file.'));
     expect(page.get('detail-reading').textContent).toBe('42');
   });
 

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { fitted } from '../../src/webview/fitting';
 import type { DecodedSample, SampleReading } from './sampleCommands.mjs';
 import { shippedModel } from './shippedModel';
+import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
 let page: WebviewPage;
@@ -10,7 +11,7 @@ let page: WebviewPage;
 beforeEach(async () => {
   page = await WebviewPage.open('pad');
   page.send({ type: 'model', model: await shippedModel() });
-  await vi.waitUntil(() => page.get('pad-status').dataset.state === 'ready', { timeout: 20_000 });
+  await until(() => page.get('pad-status').dataset.state === 'ready');
 });
 
 afterEach(() => {
@@ -21,7 +22,7 @@ async function showOnPad(name: string, { width, height, base64 }: DecodedSample)
   const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const before = page.messages('reading').length;
   page.send({ type: 'picture', picture: { name, width, height, data } });
-  await vi.waitUntil(() => page.messages('reading').length > before);
+  await until(() => page.messages('reading').length > before);
 }
 
 /** Ten numbers of the digit that is selected. */

@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { until } from './until';
 import type { WebviewPage } from './webviewPage';
 
 /** VS Code's own themes by the kind of which they tell webviews. */
@@ -27,7 +27,7 @@ export async function setTheme({ window }: WebviewPage, theme: Theme): Promise<v
   if (window.customElements.get('vscode-button') === undefined) return;
   // The controls' library copies the colours into variables of its own some frames later.
   const foreground = (name: string) => window.getComputedStyle(body).getPropertyValue(name);
-  await vi.waitUntil(() => foreground('--foreground') === foreground('--vscode-foreground'));
+  await until(() => foreground('--foreground') === foreground('--vscode-foreground'));
   await new Promise((resolve) => window.requestAnimationFrame(resolve));
 }
 

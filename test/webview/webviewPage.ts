@@ -1,5 +1,5 @@
-import { vi } from 'vitest';
 import { webviewHtml, type WebviewName } from '../../src/extension/webviewHtml';
+import { until } from './until';
 
 /** A message that the page posted to its host. */
 export type Posted = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -46,7 +46,7 @@ export class WebviewPage {
     this.posted.length = 0;
     Object.assign(window, { hostOfWebview: this.api() });
     await this.load(await pageOf(this.name, this.before));
-    await vi.waitUntil(() => this.isReady, { timeout: 20_000 });
+    await until(() => this.isReady);
   }
 
   /** Whether its bundle runs and its icons, which come beside it, are there. */

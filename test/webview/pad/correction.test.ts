@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
+import { until } from '../until';
 import type { WebviewPage } from '../webviewPage';
 import { digitsInARow, PadPage } from './padPage';
 
@@ -29,7 +30,7 @@ function shownFrame(): number[] {
 async function answerKept(label: number, more: object = {}): Promise<void> {
   const before = line();
   page.send({ type: 'kept', label, instead: null, isNew: true, count: 1, ...more });
-  await vi.waitUntil(() => line() !== before);
+  await until(() => line() !== before);
 }
 
 describe('that was a …', () => {
@@ -60,7 +61,7 @@ describe('that was a …', () => {
     await commands.pressOnPage('Enter');
     expect(page.messages('undoKeep')).toHaveLength(1);
     page.send({ type: 'keepUndone' });
-    await vi.waitUntil(() => line() === 'Taken back.');
+    await until(() => line() === 'Taken back.');
     expect(page.window.document.activeElement).toBe(page.get('pad-was-0'));
     expect(page.get('pad-was-8').getAttribute('aria-pressed')).toBe('false');
     await expect.poll(spoken).toBe('Taken back.');
@@ -97,7 +98,7 @@ describe('that was a …', () => {
   test('what was read right is kept by one click or key', async () => {
     await pad.useModel();
     await pad.draw(digitsInARow('3'));
-    await vi.waitUntil(() => !isDisabled('pad-right'));
+    await until(() => !isDisabled('pad-right'));
     page.get('pad-right').click();
     await commands.pressOnPage('y');
     expect(kept().map(({ label }) => label)).toEqual([3, 3]);

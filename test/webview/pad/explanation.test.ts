@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../until';
 import { digitsInARow, PadPage } from './padPage';
 
 let pad: PadPage;
@@ -44,7 +45,7 @@ describe('the explanation', () => {
   test('shows the ink that decided in colour, and says what is read without the hottest of it', async () => {
     await draw(3);
     open('explain-heat');
-    await vi.waitUntil(() => pad.page.get('heat-words').textContent !== '');
+    await until(() => pad.page.get('heat-words').textContent !== '');
     const { inked, red } = pixels(pad.page.get('heat-map') as HTMLCanvasElement);
     expect(red).toBeGreaterThan(3);
     expect(red).toBeLessThan(inked);
@@ -56,17 +57,17 @@ describe('the explanation', () => {
   test('goes on with the next drawing while it is open', async () => {
     await draw(3);
     open('explain-heat');
-    await vi.waitUntil(() => pad.page.get('heat-words').textContent !== '');
+    await until(() => pad.page.get('heat-words').textContent !== '');
     const words = pad.page.get('heat-words').textContent;
     pad.page.get('pad-clear').click();
     await draw(7);
-    await vi.waitUntil(() => pad.page.get('heat-words').textContent !== words);
+    await until(() => pad.page.get('heat-words').textContent !== words);
   });
 
   test('shows what each layer makes of the digit', async () => {
     await draw(3);
     open('explain-layers');
-    await vi.waitUntil(() => details('explain-layers').querySelectorAll('li').length > 0);
+    await until(() => details('explain-layers').querySelectorAll('li').length > 0);
     const layers = Array.from(details('explain-layers').querySelectorAll('li'));
     expect(layers[0]!.textContent).toBe('Convolution: 32 maps of 14 × 14');
     expect(layers.at(-1)!.textContent).toBe('Softmax: 10 values');

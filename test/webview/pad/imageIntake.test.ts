@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../until';
 import { PadPage } from './padPage';
 
 let pad: PadPage;
@@ -35,7 +36,7 @@ const png = (name = 'image.png', bytes = 4) =>
   new pad.page.window.File([new Uint8Array(bytes).fill(7)], name, { type: 'image/png' });
 
 const sent = async (type: 'image' | 'imageAt') => {
-  await vi.waitUntil(() => pad.page.messages(type).length > 0);
+  await until(() => pad.page.messages(type).length > 0);
   return pad.page.messages(type)[0]!;
 };
 

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { PenStrokes } from '../penCommands.mjs';
+import { until } from '../until';
 import type { WebviewPage } from '../webviewPage';
 import { digitsInARow, PadPage } from './padPage';
 
@@ -59,7 +60,7 @@ describe('a number', () => {
     await pad.useModel();
     await draw(digitsInARow('305'));
     const strokes = () => (page.kept as { drawing: { done: unknown[] } }).drawing.done.length;
-    const before = await vi.waitUntil(() => page.kept !== undefined && strokes());
+    const before = await until(() => page.kept !== undefined && strokes());
     const { x, y } = middleOf(boxes()[1]!);
     await draw([[0, 0.02, 0.04].map((step) => ({ x: x + step, y: y + step }))]);
     await expect.poll(strokes).toBe(before + 1);
@@ -87,7 +88,7 @@ describe('a number', () => {
     const before = middleOf(boxes()[0]!);
     const { width } = page.get('pad-canvas').getBoundingClientRect();
     (page.window.frameElement as HTMLIFrameElement).style.width = '560px';
-    await vi.waitUntil(() => page.get('pad-canvas').getBoundingClientRect().width !== width);
+    await until(() => page.get('pad-canvas').getBoundingClientRect().width !== width);
     expect(middleOf(boxes()[0]!).x).toBeCloseTo(before.x, 2);
     expect(middleOf(boxes()[0]!).y).toBeCloseTo(before.y, 2);
   });
@@ -117,7 +118,7 @@ describe('a refusal', () => {
     expect(state()).toBe('not-sure');
     await expect.poll(spoken).toMatch(/^Not sure: .+\? Undo and draw it more clearly\.$/);
     await pad.useThresholds({ notADigit: 1, notSure: 1 });
-    await vi.waitUntil(() => state() === 'not-a-digit');
+    await until(() => state() === 'not-a-digit');
     expect(page.window.document.body.textContent).toContain('This is no digit');
     await expect.poll(spoken).toMatch(/^This is no digit\. Undo or clear/);
   });

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drawingSvg } from '../../../src/webview/pad/drawingSvg';
+import { until } from '../until';
 import { barPicture, PadPage } from './padPage';
 
 let pad: PadPage;
@@ -25,7 +26,7 @@ async function pixelsOf(bytes: Uint8Array): Promise<ImageData> {
 
 async function saved(testId: string): Promise<{ format: string; name: string; bytes: Uint8Array }> {
   pad.choose(testId);
-  await vi.waitUntil(() => pad.page.messages('save').length > 0);
+  await until(() => pad.page.messages('save').length > 0);
   return pad.page.messages('save')[0] as unknown as { format: string; name: string; bytes: Uint8Array };
 }
 

@@ -1,14 +1,12 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { commands } from 'vitest/browser';
 import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
 import { Random } from '../../../src/ml/random';
 import type { WebviewPicture } from '../../../src/protocol/pad';
 import type { PenStrokes } from '../penCommands.mjs';
 import { shippedModel } from '../shippedModel';
+import { until } from '../until';
 import { WebviewPage } from '../webviewPage';
-
-/** Milliseconds that a slow machine may take. */
-const PATIENCE = { timeout: 20_000 };
 
 /** An upright line: a one. */
 export const LINE: PenStrokes = [[0.2, 0.4, 0.6, 0.8].map((y) => ({ x: 0.5, y }))];
@@ -64,7 +62,7 @@ export class PadPage {
 
   private async load(model: object): Promise<void> {
     this.page.send({ type: 'model', model });
-    await vi.waitUntil(() => this.page.get('pad-status').dataset.state === 'ready', PATIENCE);
+    await until(() => this.page.get('pad-status').dataset.state === 'ready');
   }
 
   /** Hides the page and shows it again: it starts anew, with what it kept. */
@@ -77,7 +75,7 @@ export class PadPage {
   async reading(work: () => unknown): Promise<void> {
     const before = this.page.messages('reading').length;
     await work();
-    await vi.waitUntil(() => this.page.messages('reading').length > before, PATIENCE);
+    await until(() => this.page.messages('reading').length > before);
   }
 
   draw(strokes: PenStrokes = LINE): Promise<void> {
@@ -103,7 +101,7 @@ export class PadPage {
 
   /** Waits until the pad shows this many boxes. */
   async hasBoxes(count: number): Promise<void> {
-    await vi.waitUntil(() => this.boxes === count, PATIENCE);
+    await until(() => this.boxes === count);
   }
 
   get text(): string {

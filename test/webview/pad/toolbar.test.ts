@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
+import { until } from '../until';
 import { WebviewPage } from '../webviewPage';
 
 let page: WebviewPage;
@@ -20,7 +21,7 @@ const focused = () => (page.window.document.activeElement as HTMLElement | null)
 /** Gives the page another width, as somebody who drags the side bar's edge. */
 async function resize(width: number): Promise<void> {
   (page.window.frameElement as HTMLIFrameElement).style.width = `${String(width)}px`;
-  await vi.waitUntil(() => page.window.innerWidth === width);
+  await until(() => page.window.innerWidth === width);
 }
 
 describe('the toolbar', () => {
@@ -45,7 +46,7 @@ describe('the toolbar', () => {
     await commands.drawOnPad(LINE);
     page.get('pad-undo').focus();
     await commands.pressOnPage('Enter');
-    await vi.waitUntil(() => page.get('pad-undo').hasAttribute('disabled'));
+    await until(() => page.get('pad-undo').hasAttribute('disabled'));
     await expect.poll(focused).toBe('pad-redo');
   });
 
@@ -88,7 +89,7 @@ describe('the menu', () => {
 
   test('takes Escape for itself, and a click beside it leaves no ink', async () => {
     await commands.drawOnPad(LINE);
-    await vi.waitUntil(() => !page.get('pad-undo').hasAttribute('disabled'));
+    await until(() => !page.get('pad-undo').hasAttribute('disabled'));
     page.get('pad-more').click();
     await commands.pressOnPage('Escape');
     expect(page.get('pad-clear').hasAttribute('disabled')).toBe(false);
@@ -97,6 +98,15 @@ describe('the menu', () => {
     await commands.drawOnPad([[{ x: 0.3, y: 0.7 }]]);
     expect(menus()).toHaveLength(0);
     await expect.poll(() => page.get('pad-clear').hasAttribute('disabled')).toBe(true);
+  });
+
+  test('is gone when the page loses the focus, and takes none back before the page does', () => {
+    page.get('pad-more').click();
+    page.window.dispatchEvent(new Event('blur'));
+    expect(menus()).toHaveLength(0);
+    expect(focused()).not.toBe('pad-more');
+    page.window.dispatchEvent(new Event('focus'));
+    expect(focused()).toBe('pad-more');
   });
 
   test.each([200, 700])('lies within the page at %i pixels', async (width) => {
