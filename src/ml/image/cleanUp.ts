@@ -54,19 +54,21 @@ export function cleanUp(picture: RgbaPicture): CleanPicture {
 export function cleanUpSteps(picture: RgbaPicture): CleanUpSteps {
   const steps = stepsFrom(luminance(picture, LONGEST_SIDE), picture);
   if (steps.dark.data.includes(1)) return steps;
-  // Nothing is darker than the paper; something may be of another colour ...
+  // Nothing is darker than the paper; it may be light ink on nothing, which does not show on white ...
+  if (isOnNothing(picture)) {
+    const onBlack = stepsFrom(luminance(picture, LONGEST_SIDE, BLACK), picture);
+    if (onBlack.dark.data.includes(1)) return onBlack;
+  }
+  // ... or of another colour.
   const inColour = stepsFrom(leastColour(picture, LONGEST_SIDE), picture);
-  if (inColour.dark.data.includes(1)) return inColour;
-  // ... or be light ink on nothing, which does not show on white.
-  if (!isTransparent(picture)) return steps;
-  const onBlack = stepsFrom(luminance(picture, LONGEST_SIDE, BLACK), picture);
-  return onBlack.dark.data.includes(1) ? onBlack : steps;
+  return inColour.dark.data.includes(1) ? inColour : steps;
 }
 
-/** Whether there is a pixel through which the paper shows, be it a little. */
-function isTransparent({ data }: RgbaPicture): boolean {
-  for (let at = 3; at < data.length; at += 4) if (data[at]! < 255) return true;
-  return false;
+/** Whether more than half of a picture is transparent: what is drawn there has no paper of its own. */
+function isOnNothing({ width, height, data }: RgbaPicture): boolean {
+  let transparent = 0;
+  for (let at = 3; at < data.length; at += 4) if (data[at]! < 128) transparent++;
+  return transparent > (width * height) / 2;
 }
 
 function stepsFrom(grey: GreyPicture, picture: RgbaPicture): CleanUpSteps {

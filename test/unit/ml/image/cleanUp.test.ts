@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { drawPicture, placeStrokes, type PictureLook } from '../../../../src/ml/data/syntheticPicture';
 import { syntheticStrokes } from '../../../../src/ml/data/syntheticDigits';
+import { disturbedPicture, DISTURBANCES } from '../../../../src/ml/evaluation/suite/paperPictures';
 import { cleanUp, cleanUpSteps } from '../../../../src/ml/image/cleanUp';
 import { inkBounds } from '../../../../src/ml/image/inkBounds';
+import { frameOfStrokes } from '../../../../src/ml/image/strokes';
 import { Random } from '../../../../src/ml/random';
 
 const INK_ON_WHITE: PictureLook = {
@@ -84,6 +86,17 @@ describe('cleanUp', () => {
     const drawn = data.map((_, at) => (at % 4 === 3 ? 255 - data[at - 1]! : shade));
     const { mask } = cleanUp({ width, height, data: drawn });
     expect(mask.data.filter((value, at) => value !== expected.data[at]).length).toBeLessThan(100);
+  });
+
+  it('finds white ink on nothing, and not the noise that is in it', () => {
+    const alpha = DISTURBANCES.find(({ name }) => name === 'alpha')!;
+    const frame = frameOfStrokes(strokes, 2.5);
+    for (let seed = 1; seed <= 60; seed++) {
+      const { data } = cleanUp(disturbedPicture(frame, alpha, 0.3, new Random(seed))).mask;
+      const share = data.reduce((sum, value) => sum + value, 0) / data.length;
+      expect(share, `seed ${seed}`).toBeGreaterThan(0.03);
+      expect(share, `seed ${seed}`).toBeLessThan(0.3);
+    }
   });
 
   it('finds nothing on a picture that is transparent all over', () => {
