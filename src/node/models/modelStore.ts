@@ -80,9 +80,9 @@ async function storing(folder: string, work: () => Promise<void>): Promise<void>
   }
 }
 
-/** Writes a model's card anew, and leaves all else in its folder as it is. */
+/** Writes a model's card anew, and leaves all else in its folder as it is. @throws UserError as `writeModelFolder` */
 export async function writeModelCard(folder: string, card: ModelCard): Promise<void> {
-  await writeFileAtomic(join(folder, CARD_FILE), json(card));
+  await storing(folder, () => writeFileAtomic(join(folder, CARD_FILE), json(card)));
 }
 
 function json(value: unknown): string {

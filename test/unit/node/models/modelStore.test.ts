@@ -1,7 +1,12 @@
 import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listModels, readModelFolder, writeModelFolder } from '../../../../src/node/models/modelStore';
+import {
+  listModels,
+  readModelFolder,
+  writeModelCard,
+  writeModelFolder,
+} from '../../../../src/node/models/modelStore';
 import { temporaryFolder } from '../temporaryFolder';
 import { untrainedModel } from '../untrainedModel';
 
@@ -31,12 +36,13 @@ describe('a model folder', () => {
     expect(readdirSync(folder)).not.toContain('leftover');
   });
 
-  it('says that there is no place for it', async () => {
+  it('says that there is no place for it, or for its card', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    await expect(writeModelFolder(join(file, 'model'), await untrainedModel())).rejects.toThrow(
-      /no way to put the model into .+: a part of that path is a file/,
-    );
+    const model = await untrainedModel();
+    const says = /no way to put the model into .+: a part of that path is a file/;
+    await expect(writeModelFolder(join(file, 'model'), model)).rejects.toThrow(says);
+    await expect(writeModelCard(join(file, 'model'), model.card)).rejects.toThrow(says);
   });
 
   it.each(['model.json', 'weights.bin', 'card.json', 'history.json'])(
