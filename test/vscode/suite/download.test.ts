@@ -84,6 +84,12 @@ describe('downloading MNIST', () => {
     assert.deepEqual(told, []);
   });
 
+  it('says so when the setting names no address at all', async () => {
+    await setMirrors([]);
+    const { told } = await listening(() => runCommand('showDataset', { dataset: { kind: 'mnist' } }));
+    assertTold(told, 'error', /digitLab\.dataset\.mirrors names no address/);
+  });
+
   it('has nothing to clear before anything was downloaded', async () => {
     const { result, told } = await listening(() => runCommand<boolean>('clearDownloadedData'));
     assert.equal(result, false);
@@ -124,12 +130,6 @@ describe('downloading MNIST', () => {
       assert.equal(result, true);
       assertTold(told, 'information', /MNIST was removed: 55 MB/);
       assert.equal(existsSync(join(folder(), 'cache/mnist')), false);
-    });
-
-    it('says so where it is gone and there is no mirror', async () => {
-      await setMirrors([]);
-      const { told } = await listening(() => runCommand('showDataset', { dataset: { kind: 'mnist' } }));
-      assertTold(told, 'error', /digitLab\.dataset\.mirrors names no address/);
     });
   });
 });

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkTiffColours } from '../../../../src/node/decoding/tiffColours';
 import { halves } from './pictures';
+import { tiffOf, type ByteOrder } from './tiff';
 
 /** A TIFF's header and a directory with one entry: the meaning of its samples. */
-function tiff(meaning: number, order: 'little' | 'big' = 'little'): Uint8Array {
-  const bytes = new Uint8Array(26);
-  const view = new DataView(bytes.buffer);
-  const isLittle = order === 'little';
-  bytes.set(Buffer.from(isLittle ? 'II' : 'MM'));
-  view.setUint16(2, 42, isLittle);
-  view.setUint32(4, 8, isLittle);
-  view.setUint16(8, 1, isLittle);
-  view.setUint16(10, 262, isLittle);
-  view.setUint16(12, 3, isLittle);
-  view.setUint32(14, 1, isLittle);
-  view.setUint16(18, meaning, isLittle);
-  return bytes;
+function tiff(meaning: number, order: ByteOrder = 'little'): Uint8Array {
+  return tiffOf([{ tag: 262, type: 'SHORT', count: 1, value: meaning }], order, { size: 26 });
 }
 
 describe('checkTiffColours', () => {
