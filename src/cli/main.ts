@@ -62,6 +62,10 @@ function trainCommand(): Command {
       '--from <folder or name>',
       'fine-tune: go on from this model, a folder or one that ships, with few short epochs and small steps',
     )
+    .option(
+      '--teachers <folders or names...>',
+      "distil: learn the dataset's own images from what these models make of them, rather than from the labels alone",
+    )
     .addOption(datasetOption('what to train on'))
     .addOption(myDigitsOption())
     .addOption(mirrorOption())

@@ -23,6 +23,8 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptio
   readonly model?: string;
   /** The model to go on from. */
   readonly from?: string;
+  /** Models to learn from. */
+  readonly teachers?: readonly string[];
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly learningRate?: number;
@@ -67,6 +69,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
       {
         architecture,
         from: options.from === undefined ? undefined : chosenModelFolder(options.from),
+        teachers: options.teachers?.map(chosenModelFolder),
         dataset,
         configuration,
         engine: options.engine,

@@ -50,6 +50,8 @@ const trainingJob = v.object({
   dataset: datasetSource,
   /** The folder of the model to go on from; left out, the weights are random at first. */
   from: v.optional(v.string()),
+  /** Folders of models to learn from beside the labels; none if left out. */
+  teachers: v.optional(v.array(v.string())),
   configuration: trainingConfigurationSchema,
   engine: v.picklist(ENGINE_CHOICES),
   /** Threads of the portable engine; `null` for one a core, at most eight. */

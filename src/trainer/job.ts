@@ -19,8 +19,8 @@ export interface JobSurroundings {
 /**
  * Trains a model in this process: starts the engine, reads the dataset, trains, and puts the model in its folder.
  *
- * @throws UserError if the model's folder may not be written, the engine does not start, the dataset or the model to go
- * on from cannot be read or is not fit to train on; CancelledError if `signal` asked for it, and then nothing is written
+ * @throws UserError if the model's folder may not be written, the engine does not start, the dataset, a teacher or the
+ * model to go on from cannot be read or is not fit to train on; CancelledError if `signal` asked for it, and then nothing is written
  */
 export async function runTrainingJob(
   job: TrainingJob,
@@ -30,6 +30,7 @@ export async function runTrainingJob(
   const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder });
   report({ type: 'engine', engine });
   const start = job.from === undefined ? null : await readModelFolder(job.from);
+  const teachers = await Promise.all((job.teachers ?? []).map(readModelFolder));
   const dataset = await loadDataset(job.dataset);
   const machinery = machineryFor(engine.name, distFolder, job.workers ?? defaultWorkers());
   try {
@@ -51,6 +52,7 @@ export async function runTrainingJob(
       },
       machinery,
       start,
+      teachers,
     );
     signal.throwIfAborted();
     await writeModelFolder(job.output, files);

@@ -89,6 +89,7 @@ export function composeTrainingSet(
   return {
     ...base,
     train: training.images(),
+    ownImages: additions.baseRepeats * split.training.length,
     parts: training.parts,
     validation: { ...validation.images(), parts: validation.parts },
   };

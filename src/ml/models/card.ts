@@ -46,6 +46,8 @@ export const modelCardSchema = v.object({
       trainedOn: v.array(v.string()),
     }),
   ),
+  /** Ids of the models whose probabilities it was trained on in place of labels, if there were any. */
+  taughtBy: v.optional(v.array(v.string())),
   configuration: trainingConfigurationSchema,
   engine: v.picklist(['native', 'portable']),
   /** Threads that shared each step; the same seed gives the same weights only with as many. Cards of old have none. */

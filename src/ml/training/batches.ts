@@ -10,6 +10,10 @@ export interface Batch {
   readonly frames: Float32Array;
   /** n digits, or `NOT_A_DIGIT`. */
   readonly labels: Uint8Array;
+  /** Where in the training set the n images are. */
+  readonly indices: Uint32Array;
+  /** What teachers make of them, n x 10 probabilities; a row of zeros where the label alone counts. */
+  readonly taught?: Float32Array;
 }
 
 /** Gives the batches of a run one after the other. */
@@ -63,6 +67,7 @@ export class Batches implements BatchSource {
     return {
       frames: buffer.subarray(0, (end - start) * FRAME_SIZE),
       labels: Uint8Array.from(order.subarray(start, end), (index) => this.data.labels[index]!),
+      indices: order.slice(start, end),
     };
   }
 

@@ -3,6 +3,7 @@ import { FRAME_SIDE } from '../image/picture';
 import type { Network } from '../models/network';
 import type { Random } from '../random';
 import { Adam } from './adam';
+import type { Batch } from './batches';
 import type { TrainingConfiguration } from './configuration';
 import { ParameterLayout } from './parameterLayout';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy';
@@ -26,6 +27,9 @@ export interface BatchGradient {
   /** The images' own values for all moving averages; empty if the network has none. */
   readonly followed: tf.Tensor1D;
 }
+
+/** What is learned from. */
+export type Examples = Pick<Batch, 'frames' | 'labels' | 'taught'>;
 
 export type LearnerSettings = Pick<TrainingConfiguration, 'labelSmoothing' | 'weightAverage' | 'weightDecay'>;
 
@@ -60,20 +64,18 @@ export class Learner {
     return { gradient: this.trained.size, followed: this.followed.size };
   }
 
-  /**
-   * One step of gradient descent. `frames`: n x 784, row-major, ink 0..1; `labels`: n digits, or `NOT_A_DIGIT`. If the
-   * loss is not finite, nothing is changed.
-   */
-  step(frames: Float32Array, labels: Uint8Array, learningRate: number): StepResult {
+  /** One step of gradient descent. If the loss is not finite, nothing is changed. */
+  step(batch: Examples, learningRate: number): StepResult {
     return tf.tidy(() => {
-      const { loss, correct, gradient, followed } = this.differentiate(frames, labels, labels.length);
+      const count = batch.labels.length;
+      const { loss, correct, gradient, followed } = this.differentiate(batch, count);
       if (Number.isFinite(loss)) this.apply(gradient, followed, learningRate);
-      return { loss: loss / labels.length, correct };
+      return { loss: loss / count, correct };
     });
   }
 
   /** The part of a step that depends on the images, which may be a share of a batch of `batchSize`. */
-  differentiate(frames: Float32Array, labels: Uint8Array, batchSize: number): BatchGradient {
+  differentiate({ frames, labels, taught }: Examples, batchSize: number): BatchGradient {
     let loss = 0;
     let correct = 0;
     const [gradient, followed] = tf.tidy(() => {
@@ -81,7 +83,7 @@ export class Learner {
       const input: tf.Tensor = tf.tensor4d(frames, [labels.length, FRAME_SIDE, FRAME_SIDE, 1]);
       const layers = this.forward(input, weights);
       const logits = layers.at(-1)!.y;
-      const batch = softmaxCrossEntropy(logits, labels, this.settings.labelSmoothing);
+      const batch = softmaxCrossEntropy(logits, labels, this.settings.labelSmoothing, taught);
       ({ loss, correct } = batch);
       const own = layers.flatMap((layer) => layer.followed);
       return [

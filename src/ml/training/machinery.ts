@@ -41,7 +41,7 @@ export const ONE_THREAD: Machinery = {
   startSteps: (network, settings, seed) => {
     const learner = new Learner(network, settings, new Random(seed).fork('dropout'));
     return {
-      step: ({ frames, labels }, learningRate) => learner.step(frames, labels, learningRate),
+      step: (batch, learningRate) => learner.step(batch, learningRate),
       snapshot: () => learner.snapshot(),
       dispose: () => learner.dispose(),
     };

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { FRAME_SIZE } from '../image/picture';
 import type { Network } from '../models/network';
 import { Random } from '../random';
-import { Learner, type LearnerSettings, type StepResult } from './learner';
+import { Learner, type Examples, type LearnerSettings, type StepResult } from './learner';
 
 /** Adds up vectors of several learners; every one of them calls `sum` in each step. */
 export interface VectorSum {
@@ -13,12 +13,8 @@ export interface VectorSum {
   sum(): void;
 }
 
-/** A part of a batch: its images from `first` up to, not including, `end`. */
-export interface BatchShare {
-  /** Of the whole batch: n x 784, row-major, ink 0..1. */
-  readonly frames: Float32Array;
-  /** Of the whole batch: n digits, or `NOT_A_DIGIT`. */
-  readonly labels: Uint8Array;
+/** A part of a batch: its images from `first` up to, not including, `end`. The rest is the whole batch's. */
+export interface BatchShare extends Examples {
   readonly first: number;
   readonly end: number;
 }
@@ -74,7 +70,7 @@ export class SharedLearner {
   }
 
   /** Puts what this learner's share comes to into the exchange; a share without images comes to nothing. */
-  private bring({ frames, labels, first, end }: BatchShare): void {
+  private bring({ frames, labels, taught, first, end }: BatchShare): void {
     const { own } = this.exchange;
     if (first === end) {
       own.fill(0);
@@ -82,8 +78,11 @@ export class SharedLearner {
     }
     tf.tidy(() => {
       const { loss, correct, gradient, followed } = this.learner.differentiate(
-        frames.subarray(first * FRAME_SIZE, end * FRAME_SIZE),
-        labels.subarray(first, end),
+        {
+          frames: frames.subarray(first * FRAME_SIZE, end * FRAME_SIZE),
+          labels: labels.subarray(first, end),
+          taught: taught?.subarray(first * 10, end * 10),
+        },
         labels.length,
       );
       own.set(gradient.dataSync<'float32'>());

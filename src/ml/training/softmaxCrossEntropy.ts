@@ -18,19 +18,27 @@ export interface BatchLoss {
  * @param logits n x 10
  * @param labels n digits, or `NOT_A_DIGIT`
  * @param smoothing share of the target's probability that is spread evenly over the ten digits
+ * @param taught n x 10 probabilities that are the targets in place of the labels'; a row of zeros leaves the label's
  */
-export function softmaxCrossEntropy(logits: tf.Tensor, labels: Uint8Array, smoothing: number): BatchLoss {
-  const targets = tf.tensor2d(targetsOf(labels, smoothing), [labels.length, 10]);
+export function softmaxCrossEntropy(
+  logits: tf.Tensor,
+  labels: Uint8Array,
+  smoothing: number,
+  taught?: Float32Array,
+): BatchLoss {
+  const targets = tf.tensor2d(targetsOf(labels, smoothing, taught), [labels.length, 10]);
   const { loss, gradient } = softmaxCrossEntropyTrain(logits, targets);
   targets.dispose();
   const sum = loss.dataSync<'float32'>().reduce((total, value) => total + value, 0);
   return { loss: sum, correct: countCorrect(logits.dataSync<'float32'>(), labels), gradient };
 }
 
-function targetsOf(labels: Uint8Array, smoothing: number): Float32Array {
+function targetsOf(labels: Uint8Array, smoothing: number, taught?: Float32Array): Float32Array {
   const targets = new Float32Array(labels.length * 10).fill(smoothing / 10);
   labels.forEach((label, n) => {
-    if (label === NOT_A_DIGIT) targets.fill(0.1, n * 10, n * 10 + 10);
+    const lesson = taught?.subarray(n * 10, n * 10 + 10);
+    if (lesson?.some((probability) => probability > 0)) targets.set(lesson, n * 10);
+    else if (label === NOT_A_DIGIT) targets.fill(0.1, n * 10, n * 10 + 10);
     else targets[n * 10 + label]! += 1 - smoothing;
   });
   return targets;

@@ -21,6 +21,8 @@ export interface FinishedRun {
   readonly architecture: ArchitectureName;
   /** `null` if it began with random weights. */
   readonly startedFrom: StartedFrom | null;
+  /** Ids of the teachers' cards. */
+  readonly taughtBy: readonly string[];
   readonly dataset: Dataset;
   /** What the run was validated on. */
   readonly validation: LabelledImages;
@@ -57,6 +59,7 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
         : { parts: { training: [...dataset.parts], validation: [...(dataset.validation?.parts ?? [])] } }),
     },
     ...(run.startedFrom === null ? {} : { startedFrom: run.startedFrom }),
+    ...(run.taughtBy.length === 0 ? {} : { taughtBy: [...run.taughtBy] }),
     configuration: run.configuration,
     engine: runningEngine(),
     workers: run.machinery.workers,

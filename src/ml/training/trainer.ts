@@ -1,6 +1,7 @@
 import { nextFrame } from '@tensorflow/tfjs-core';
 import type { Dataset } from '../data/labelledImages';
 import { evaluate, type Evaluation } from '../evaluation/evaluate';
+import { readLayersModel } from '../models/layersFormat';
 import type { ArchitectureName } from '../models/layerSpec';
 import type { ModelFiles } from '../models/modelFiles';
 import type { Network } from '../models/network';
@@ -16,6 +17,7 @@ import { Pace, type Progress } from './pace';
 import { Plateau } from './plateau';
 import { isSetback, Setback } from './setback';
 import { noBetter, startedFrom, startingNetwork, type StartModel } from './start';
+import { TaughtBatches, type Teacher } from './taughtBatches';
 import { trainedModel } from './trainedModel';
 import { trainingSplit, type TrainingSplit } from './trainingSplit';
 
@@ -48,8 +50,9 @@ export interface TrainingOutcome {
  * because the loss stops being a number or a worker dies, the best weights so far are kept.
  * @param start the model to go on from, with its layers and weights; otherwise the weights are random at first. The
  * best of the epochs is kept also if it was better on the validation images than all of them, which is told.
+ * @param teachers models whose probabilities stand for the labels of the dataset's own images (`TaughtBatches`)
  * @throws CancelledError if the signal was aborted
- * @throws UserError if the data cannot be split, if the run had to end before there was anything to keep, or as
+ * @throws UserError if the data cannot be split, if a teacher's files are damaged, if the run had to end before there was anything to keep, or as
  * `checkStart`
  */
 export async function train(
@@ -59,13 +62,15 @@ export async function train(
   callbacks: TrainingCallbacks = {},
   machinery: Machinery = ONE_THREAD,
   start: StartModel | null = null,
+  teachers: readonly Teacher[] = [],
 ): Promise<TrainingOutcome> {
   const split = trainingSplit(dataset, configuration);
   const images = { training: split.training.length, validation: split.validation.count };
   callbacks.onStart?.(images);
   const random = new Random(configuration.seed);
   const network = startingNetwork(architecture, start, random.fork('weights'));
-  const batches = await machinery.startBatches(dataset.train, split.training, configuration);
+  const plain = await machinery.startBatches(dataset.train, split.training, configuration);
+  const batches = await taughtBy(teachers, plain, dataset, machinery);
   const steps = await machinery.startSteps(network, configuration, configuration.seed);
   const run = new TrainingRun(configuration, callbacks, machinery, { batches, steps }, split);
   try {
@@ -75,6 +80,7 @@ export async function train(
     const files = await trainedModel(best, {
       architecture,
       startedFrom: before,
+      taughtBy: teachers.map(({ card }) => card.id),
       dataset,
       validation: split.validation,
       images,
@@ -89,6 +95,20 @@ export async function train(
   } finally {
     await Promise.all([batches.dispose(), steps.dispose()]);
   }
+}
+
+/** The batches, with what teachers make of them if there are any. */
+async function taughtBy(
+  teachers: readonly Teacher[],
+  batches: BatchSource,
+  { ownImages = Infinity }: Dataset,
+  machinery: Machinery,
+): Promise<BatchSource> {
+  if (teachers.length === 0) return batches;
+  const predictors = await Promise.all(
+    teachers.map(async (teacher) => machinery.startPredictor(readLayersModel(teacher))),
+  );
+  return new TaughtBatches(batches, predictors, ownImages);
 }
 
 class TrainingRun {

@@ -7,7 +7,7 @@ const { images, indices, settings } = workerData as BatchWorkerStart;
 const batches = new Batches(images, indices, settings);
 
 parentPort!.on('message', () => {
-  const { frames, labels } = batches.next();
-  const sent = frames.slice();
-  parentPort!.postMessage({ frames: sent, labels }, [sent.buffer]);
+  const batch = batches.next();
+  const frames = batch.frames.slice();
+  parentPort!.postMessage({ ...batch, frames }, [frames.buffer]);
 });

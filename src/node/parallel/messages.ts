@@ -15,8 +15,10 @@ export type WorkerRequest =
     }
   | { readonly type: 'step'; readonly share: BatchShare; readonly learningRate: number }
   | { readonly type: 'snapshot' }
-  | { readonly type: 'network'; readonly network: Network }
-  | { readonly type: 'predict'; readonly frames: Float32Array };
+  /** Gets a network ready to predict, under a number of its own. */
+  | { readonly type: 'network'; readonly predictor: number; readonly network: Network }
+  | { readonly type: 'predict'; readonly predictor: number; readonly frames: Float32Array }
+  | { readonly type: 'forget'; readonly predictor: number };
 
 /** What each kind of request comes to. */
 export interface WorkerResults {
@@ -26,6 +28,7 @@ export interface WorkerResults {
   readonly network: null;
   /** n x 10 probabilities. */
   readonly predict: Float32Array;
+  readonly forget: null;
 }
 
 export type WorkerAnswer =

@@ -15,6 +15,7 @@ import { PortableWorker } from './portableWorker';
  */
 export class PortableCrew implements Machinery {
   threads: readonly PortableWorker[];
+  private predictors = 0;
 
   /** @param distFolder the folder with the bundles */
   constructor(
@@ -48,9 +49,9 @@ export class PortableCrew implements Machinery {
       }),
     );
     return {
-      step: async ({ frames, labels }: Batch, learningRate) => {
+      step: async ({ frames, labels, taught }: Batch, learningRate) => {
         const results = await this.all((thread, index) => {
-          const share = { frames, labels, ...this.shareOf(labels.length, index) };
+          const share = { frames, labels, taught, ...this.shareOf(labels.length, index) };
           return thread.ask({ type: 'step', share, learningRate });
         });
         return results[0]!;
@@ -62,13 +63,15 @@ export class PortableCrew implements Machinery {
 
   async startPredictor(network: Network): Promise<HeldPredictor> {
     if (this.threads.some(({ hasEnded }) => hasEnded)) await this.restart();
-    await this.all((thread) => thread.ask({ type: 'network', network }));
+    const predictor = this.predictors++;
+    const { threads } = this;
+    await this.all((thread) => thread.ask({ type: 'network', predictor, network }));
     return {
       predict: async (frames) => {
         const parts = await this.all((thread, index) => {
           const { first, end } = this.shareOf(frames.length / FRAME_SIZE, index);
           const share = frames.slice(first * FRAME_SIZE, end * FRAME_SIZE);
-          return thread.ask({ type: 'predict', frames: share }, [share.buffer]);
+          return thread.ask({ type: 'predict', predictor, frames: share }, [share.buffer]);
         });
         const probabilities = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
         let offset = 0;
@@ -78,7 +81,11 @@ export class PortableCrew implements Machinery {
         }
         return probabilities;
       },
-      dispose: () => undefined,
+      dispose: async () => {
+        const living = threads.filter(({ hasEnded }) => !hasEnded);
+        // One that dies of it has let go as well.
+        await Promise.allSettled(living.map((thread) => thread.ask({ type: 'forget', predictor })));
+      },
     };
   }
 

@@ -7,7 +7,7 @@ import type { WorkerAnswer, WorkerRequest, WorkerResults } from './messages';
 
 const engine = startEngine('portable', { nativeFolders: [], distFolder: __dirname });
 let learner: SharedLearner | null = null;
-let forward: ForwardPass | null = null;
+const predictors = new Map<number, ForwardPass>();
 
 function resultOf(request: WorkerRequest): WorkerResults[keyof WorkerResults] {
   switch (request.type) {
@@ -21,16 +21,20 @@ function resultOf(request: WorkerRequest): WorkerResults[keyof WorkerResults] {
     case 'snapshot':
       return started(learner).snapshot();
     case 'network':
-      forward?.dispose();
-      forward = new ForwardPass(request.network);
+      predictors.set(request.predictor, new ForwardPass(request.network));
       return null;
     case 'predict':
-      return started(forward).predict(request.frames);
+      return started(predictors.get(request.predictor)).predict(request.frames);
+    case 'forget':
+      predictors.get(request.predictor)?.dispose();
+      predictors.delete(request.predictor);
+      return null;
   }
 }
 
-function started<Part>(part: Part | null): Part {
-  if (part === null) throw new Error('A worker was asked for something before it had a network.');
+function started<Part>(part: Part | null | undefined): Part {
+  if (part === null || part === undefined)
+    throw new Error('A worker was asked for something before it had a network.');
   return part;
 }
 

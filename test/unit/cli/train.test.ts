@@ -84,6 +84,20 @@ describe('digit train and digit evaluate', () => {
     );
   });
 
+  it('learns from models that are named, writes down which, and says that there is none of a name', async () => {
+    const folder = temporaryFolder();
+    const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+    const args = ['train', ...small(), '--model', 'mlp', '--epochs', '1'];
+    expect((await runCli([...args, '--out', first])).code).toBe(0);
+    expect((await runCli([...args, '--out', second, '--teachers', first, 'mlp'])).code).toBe(0);
+    const ids = await Promise.all(
+      [first, 'models/mlp'].map(async (of) => (await readModelFolder(of)).card.id),
+    );
+    expect((await readModelFolder(second)).card.taughtBy).toEqual(ids);
+    const { code, errors } = await runCli([...args, '--teachers', 'nonesuch']);
+    expect([code, errors]).toEqual([1, expect.stringContaining('There is no model "nonesuch".')]);
+  });
+
   it('stops at Ctrl-C with 130 and writes nothing', async () => {
     const folder = temporaryFolder();
     const { code, output, errors } = await runCli(

@@ -59,13 +59,14 @@ describe('composeTrainingSet', () => {
   });
 
   it("repeats the dataset's own images if asked to, and none that it is validated on", () => {
-    const { parts, train, validation } = composeTrainingSet(
+    const { parts, train, ownImages, validation } = composeTrainingSet(
       base,
       { drawings, fonts },
       { ...additions, baseRepeats: 2 },
       choices,
     );
     expect(parts![0]).toEqual({ name: 'MNIST, each 2 times', count: 360 });
+    expect(ownImages).toBe(360);
     const own = train.images.subarray(0, 180 * 784);
     expect(own).toEqual(composed.train.images.subarray(0, 180 * 784));
     expect(train.images.subarray(180 * 784, 360 * 784)).toEqual(own);

@@ -33,7 +33,7 @@ function lossesOf(name: ArchitectureName, layers: readonly LayerSpec[], steps: n
     labels.forEach((label, n) => {
       for (let x = 0; x < 28; x++) frames[n * 784 + label * 56 + x]! += 0.7;
     });
-    return learner.step(frames, labels, 2e-4).loss;
+    return learner.step({ frames, labels }, 2e-4).loss;
   });
   learner.dispose();
   return losses;

@@ -24,7 +24,7 @@ const labels = Uint8Array.of(0, 1, 2, 3, 4, 5);
 describe('Learner on the portable engine', () => {
   it.each(ARCHITECTURES)('learns a batch of %s by heart', (name) => {
     const learner = learnerOf(name, 1, { labelSmoothing: 0, weightAverage: 0, weightDecay: 0 });
-    const losses = Array.from({ length: 25 }, () => learner.step(frames, labels, 1e-3).loss);
+    const losses = Array.from({ length: 25 }, () => learner.step({ frames, labels }, 1e-3).loss);
     learner.dispose();
     expect(losses[0]).toBeGreaterThan(1);
     expect(Math.min(...losses.slice(-5))).toBeLessThan(losses[0]! / 2);
@@ -33,7 +33,7 @@ describe('Learner on the portable engine', () => {
   it.each(ARCHITECTURES)('comes to the same weights of %s from the same seed', (name) => {
     const weightsOf = (seed: number) => {
       const learner = learnerOf(name, seed);
-      for (let step = 0; step < 3; step++) learner.step(frames, labels, 1e-3);
+      for (let step = 0; step < 3; step++) learner.step({ frames, labels }, 1e-3);
       const { weights } = learner.snapshot();
       learner.dispose();
       return weights;
@@ -47,7 +47,7 @@ describe('Learner on the portable engine', () => {
     const before = tf.memory().numTensors;
     const learner = learnerOf(name, 1);
     const counts = Array.from({ length: 4 }, () => {
-      learner.step(frames, labels, 1e-3);
+      learner.step({ frames, labels }, 1e-3);
       return tf.memory().numTensors;
     });
     expect(new Set(counts).size).toBe(1);
@@ -62,7 +62,7 @@ describe('Learner on the portable engine', () => {
     const settings = { labelSmoothing: 0, weightAverage: 0, weightDecay: 0 };
     const learner = new Learner(network, settings, new Random(1));
     const before = learner.snapshot().weights;
-    expect(learner.step(frames, labels, 1e-3).loss).toBeNaN();
+    expect(learner.step({ frames, labels }, 1e-3).loss).toBeNaN();
     expect(sameNumbers(learner.snapshot().weights, before)).toBe(true);
     learner.dispose();
   });
@@ -71,7 +71,7 @@ describe('Learner on the portable engine', () => {
     const follow = (weightAverage: number) => {
       const learner = learnerOf('compact', 1, { labelSmoothing: 0, weightAverage, weightDecay: 0 });
       const snapshots = [0, 1].map(() => {
-        learner.step(frames, labels, 1e-2);
+        learner.step({ frames, labels }, 1e-2);
         return learner.snapshot().weights;
       });
       learner.dispose();

@@ -11,8 +11,9 @@ const random = new Random(5);
 const logits = Float32Array.from({ length: 50 }, () => 3 * random.normal());
 const labels = Uint8Array.of(3, 0, 9, 3, NOT_A_DIGIT);
 
-function lossOf(values: ArrayLike<number>, of: Uint8Array, smoothing: number) {
-  const batch = softmaxCrossEntropy(tf.tensor2d(Float32Array.from(values), [of.length, 10]), of, smoothing);
+function lossOf(values: ArrayLike<number>, of: Uint8Array, smoothing: number, taught?: Float32Array) {
+  const rows = tf.tensor2d(Float32Array.from(values), [of.length, 10]);
+  const batch = softmaxCrossEntropy(rows, of, smoothing, taught);
   return { ...batch, gradient: batch.gradient.dataSync<'float32'>() };
 }
 
@@ -38,6 +39,16 @@ describe('softmaxCrossEntropy', () => {
     expect(Math.max(...lossOf(new Float32Array(10), Uint8Array.of(NOT_A_DIGIT), 0.1).gradient)).toBeLessThan(
       1e-6,
     );
+  });
+
+  it('takes what it is taught in place of a label, and the label where it is taught nothing', () => {
+    const taught = new Float32Array(20);
+    taught.set([0, 0, 0, 0, 0.75, 0, 0, 0, 0, 0.25]);
+    const { gradient, correct } = lossOf(new Float32Array(20), Uint8Array.of(9, 3), 0, taught);
+    const drawnTo = Array.from(gradient, (value) => Number((0.1 - value).toFixed(5)));
+    expect(drawnTo.slice(0, 10)).toEqual([0, 0, 0, 0, 0.75, 0, 0, 0, 0, 0.25]);
+    expect(drawnTo.slice(10)).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
+    expect(correct).toBe(0);
   });
 
   it.each([0, 0.1])('has the gradient that differences of the loss have, with smoothing %d', (smoothing) => {

@@ -8,6 +8,7 @@ import { initialiseNetwork } from '../../../../src/ml/models/network';
 import { Random } from '../../../../src/ml/random';
 import { Batches } from '../../../../src/ml/training/batches';
 import { defaultConfiguration } from '../../../../src/ml/training/defaults';
+import { ONE_THREAD, type Machinery } from '../../../../src/ml/training/machinery';
 import { isSetback } from '../../../../src/ml/training/setback';
 import { train } from '../../../../src/ml/training/trainer';
 import { AheadBatches } from '../../../../src/node/parallel/aheadBatches';
@@ -43,20 +44,29 @@ describe('PortableCrew', () => {
   });
 
   it('takes the step of one thread where dropout and batch normalisation have no part', async () => {
+    await startPortableEngine({ wasmFolder: `${DIST}/` });
     const layers = architectureOf('mlp').layers.filter(({ kind }) => kind !== 'dropout');
     const plain = initialiseNetwork('mlp', layers, new Random(1));
     const settings = { labelSmoothing: 0.1, weightAverage: 0.9, weightDecay: 0.01 };
     const indices = Uint32Array.from({ length: 330 }, (_, index) => index);
-    const weightsWith = async (workers: number) => {
-      const crew = crewOf(workers);
-      const steps = await crew.startSteps(plain, settings, 1);
-      const batches = crew.startBatches(dataset.train, indices, configuration);
+    // Every third image is taught to look like a 4 and a 9.
+    const lesson = [0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0.5];
+    const taughtOf = (images: Uint32Array) =>
+      Float32Array.from(
+        [...images].flatMap((index) => (index % 3 === 0 ? lesson : new Array<number>(10).fill(0))),
+      );
+    const weightsWith = async (machinery: Machinery) => {
+      const steps = await machinery.startSteps(plain, settings, 1);
+      const batches = await machinery.startBatches(dataset.train, indices, configuration);
       const losses: number[] = [];
       // Seven batches of 50 make an epoch of 330: the last is smaller, and not even.
-      for (let step = 0; step < 7; step++) losses.push((await steps.step(batches.next(), 1e-3)).loss);
+      for (let step = 0; step < 7; step++) {
+        const batch = await batches.next();
+        losses.push((await steps.step({ ...batch, taught: taughtOf(batch.indices) }, 1e-3)).loss);
+      }
       return { losses, weights: (await steps.snapshot()).weights };
     };
-    const [one, three] = [await weightsWith(1), await weightsWith(3)];
+    const [one, three] = [await weightsWith(ONE_THREAD), await weightsWith(crewOf(3))];
     one.losses.forEach((loss, step) => expect(three.losses[step]).toBeCloseTo(loss, 4));
     one.weights.forEach((values, at) => {
       const worst = values.reduce(
@@ -78,6 +88,19 @@ describe('PortableCrew', () => {
       actual.forEach((value, at) => expect(value).toBeCloseTo(expected[at]!, 5));
     }
     forward.dispose();
+  });
+
+  it('predicts with several networks, each as it does alone, until one is let go of', async () => {
+    const crew = crewOf(2);
+    const other = initialiseNetwork('mlp', architectureOf('mlp').layers, new Random(2));
+    const frames = Float32Array.from(dataset.train.images.subarray(0, 5 * 784), (ink) => ink / 255);
+    const alone = async (of: typeof network) => (await crewOf(2).startPredictor(of)).predict(frames);
+    const [first, second] = [await crew.startPredictor(network), await crew.startPredictor(other)];
+    const expected = [await alone(network), await alone(other)];
+    expect(await Promise.all([first.predict(frames), second.predict(frames)])).toEqual(expected);
+    await first.dispose();
+    expect(await second.predict(frames)).toEqual(expected[1]);
+    expect(await failure(Promise.resolve(first.predict(frames)))).toBeInstanceOf(Error);
   });
 
   it('ends the run with a sentence if a worker dies, and keeps the best weights until then', async () => {
@@ -125,6 +148,7 @@ describe('AheadBatches', () => {
     for (let batch = 0; batch < 7; batch++) {
       const [expected, actual] = [plain.next(), await ahead.next()];
       expect(actual.labels).toEqual(expected.labels);
+      expect(actual.indices).toEqual(expected.indices);
       expect(sameNumbers([actual.frames], [expected.frames])).toBe(true);
     }
   });
