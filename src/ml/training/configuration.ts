@@ -24,7 +24,10 @@ export type AugmentationRange = Readonly<v.InferOutput<typeof augmentationSchema
 export const trainingConfigurationSchema = v.object({
   /** The most epochs; early stopping may end the run before. */
   epochs: count,
-  /** An epoch ends after so many images, and the next goes on with others; left out, it takes all of them. */
+  /**
+   * An epoch ends after so many images, and the next goes on with others; left out, it takes all of them, several times
+   * if they are so few that they come to less than 50 steps.
+   */
   imagesPerEpoch: v.optional(count),
   batchSize: count,
   /** Step size of Adam: throughout, or at the top of the one cycle. */

@@ -141,10 +141,15 @@ describe('imagesPerEpoch', () => {
     for (const { loss } of files.history) expect(loss).toBeCloseTo(Math.LN10, 0);
   });
 
-  it('is no more than there are', async () => {
+  it('is no more than there are, but for few images, which fill 50 steps', async () => {
     const seen: string[] = [];
     const long = { ...configuration, epochs: 1, imagesPerEpoch: 10_000 };
+    // A pass over 540 images is 10 batches of 50 and one of 40.
     await train('mlp', dataset, long, undefined, keeping(seen));
-    expect(seen).toHaveLength(540);
+    expect(seen).toHaveLength(4 * 540 + 6 * 50);
+    expect(new Set(seen).size).toBe(540);
+    const enough = { ...long, batchSize: 9 };
+    await train('mlp', dataset, enough, undefined, keeping(seen));
+    expect(seen).toHaveLength(4 * 540 + 6 * 50 + 540);
   });
 });
