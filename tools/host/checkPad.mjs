@@ -48,11 +48,13 @@ export async function checkPad({ model, vsix, seed }) {
     );
     const pad = await readyPad(page);
     step('drawing');
+    /** @type {typeof import('../../src/ml/probabilityInWords')} */
+    const { probabilityInWords } = await importTypeScript('src/ml/probabilityInWords.ts');
     let right = 0;
     for (const [digit, strokes] of (await syntheticDigits(seed)).entries()) {
       const { text, confidence } = await drawOnPad(page, pad, strokes);
       if (text === String(digit)) right++;
-      const read = text === null ? 'nothing' : `${text} at ${(confidence * 100).toFixed(1)} %`;
+      const read = text === null ? 'nothing' : `${text} at ${probabilityInWords(confidence)}`;
       process.stdout.write(`drew ${digit}, read ${read}\n`);
     }
     return right >= ENOUGH;
