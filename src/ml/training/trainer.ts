@@ -21,6 +21,13 @@ import { TaughtBatches, type Teacher } from './taughtBatches';
 import { trainedModel } from './trainedModel';
 import { trainingSplit, type TrainingSplit } from './trainingSplit';
 
+/**
+ * Steps of an epoch at least, unless it is to end after some images: few images are gone through several times in one.
+ * Otherwise the moving averages of batch normalisation would still be far from their values after the usual epochs, and
+ * what the network has learned would be lost: of 300 images `compact` then learned nothing, and 91 % with 50 steps.
+ */
+const LEAST_STEPS = 50;
+
 /** Who is told what while a network trains, and who may stop it. */
 export interface TrainingCallbacks {
   /** Before the first step. */
@@ -52,8 +59,8 @@ export interface TrainingOutcome {
  * best of the epochs is kept also if it was better on the validation images than all of them, which is told.
  * @param teachers models whose probabilities stand for the labels of the dataset's own images (`TaughtBatches`)
  * @throws CancelledError if the signal was aborted
- * @throws UserError if the data cannot be split, if a teacher's files are damaged, if the run had to end before there was anything to keep, or as
- * `checkStart`
+ * @throws UserError if the data cannot be split, if a teacher's files are damaged, if the run had to end before there was
+ * anything to keep, or as `checkStart`
  */
 export async function train(
   architecture: ArchitectureName,
@@ -67,10 +74,11 @@ export async function train(
   const split = trainingSplit(dataset, configuration);
   const images = { training: split.training.length, validation: split.validation.count };
   callbacks.onStart?.(images);
+  const taughtBy = teachers.map(readLayersModel);
   const random = new Random(configuration.seed);
   const network = startingNetwork(architecture, start, random.fork('weights'));
   const plain = await machinery.startBatches(dataset.train, split.training, configuration);
-  const batches = await taughtBy(teachers, plain, dataset, machinery);
+  const batches = await taughtBatches(taughtBy, plain, dataset, machinery);
   const steps = await machinery.startSteps(network, configuration, configuration.seed);
   const run = new TrainingRun(configuration, callbacks, machinery, { batches, steps }, split);
   try {
@@ -98,25 +106,16 @@ export async function train(
 }
 
 /** The batches, with what teachers make of them if there are any. */
-async function taughtBy(
-  teachers: readonly Teacher[],
+async function taughtBatches(
+  teachers: readonly Network[],
   batches: BatchSource,
   { ownImages = Infinity }: Dataset,
   machinery: Machinery,
 ): Promise<BatchSource> {
   if (teachers.length === 0) return batches;
-  const predictors = await Promise.all(
-    teachers.map(async (teacher) => machinery.startPredictor(readLayersModel(teacher))),
-  );
+  const predictors = await Promise.all(teachers.map(async (teacher) => machinery.startPredictor(teacher)));
   return new TaughtBatches(batches, predictors, ownImages);
 }
-
-/**
- * Steps of an epoch at least, unless it is to end after some images: few images are gone through several times in one.
- * Otherwise the moving averages of batch normalisation would still be far from their values after the usual epochs, and
- * what the network has learned would be lost: of 300 images `compact` then learned nothing, and 91 % with 50 steps.
- */
-const LEAST_STEPS = 50;
 
 class TrainingRun {
   readonly history: HistoryRow[] = [];

@@ -81,10 +81,9 @@ export class PortableCrew implements Machinery {
         }
         return probabilities;
       },
-      dispose: async () => {
-        const living = threads.filter(({ hasEnded }) => !hasEnded);
-        // One that dies of it has let go as well.
-        await Promise.allSettled(living.map((thread) => thread.ask({ type: 'forget', predictor })));
+      dispose: () => {
+        // Not waited for: where one of them has died in the middle of a step, the others never answer again.
+        for (const thread of threads) thread.ask({ type: 'forget', predictor }).catch(() => undefined);
       },
     };
   }

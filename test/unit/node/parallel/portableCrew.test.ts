@@ -129,6 +129,17 @@ describe('PortableCrew', () => {
     expect(error.message).toMatch(/threads that share the training ended unexpectedly/);
   });
 
+  it('fails with a sentence also if the network was to learn from others', async () => {
+    await startPortableEngine({ wasmFolder: `${DIST}/` });
+    const { files } = await train('mlp', dataset, { ...configuration, epochs: 1 });
+    const crew = crewOf(2);
+    const dying = () => void crew.threads[0]!.terminate();
+    const error = await failure(
+      train('mlp', dataset, configuration, { onProgress: dying }, crew, null, [files]),
+    );
+    expect(isSetback(error)).toBe(true);
+  });
+
   it('starts anew for another network after a worker died', async () => {
     const crew = crewOf(2);
     await crew.threads[0]!.terminate();
