@@ -52,8 +52,7 @@ export async function runTrainingJob(
         signal,
       },
       machinery,
-      start,
-      teachers,
+      { start, teachers },
     );
     signal.throwIfAborted();
     await writeModelFolder(job.output, files);

@@ -24,7 +24,7 @@ import { trainingSplit, type TrainingSplit } from './trainingSplit';
 /**
  * Steps of an epoch at least, unless it is to end after some images: few images are gone through several times in one.
  * Otherwise the moving averages of batch normalisation would still be far from their values after the usual epochs, and
- * what the network has learned would be lost: of 300 images `compact` then learned nothing, and 91 % with 50 steps.
+ * what the network has learned would be lost: from 300 images `compact` then learned nothing, and with 50 steps it reads 91 % of others.
  */
 const LEAST_STEPS = 50;
 
@@ -42,6 +42,14 @@ export interface TrainingCallbacks {
   readonly signal?: { readonly aborted: boolean };
 }
 
+/** The models that a run goes by, if there are any. */
+export interface GivenModels {
+  /** What to go on from, with its layers and weights; otherwise the weights are random at first. */
+  readonly start?: StartModel | null;
+  /** Their probabilities stand for the labels of the dataset's own images (`TaughtBatches`). */
+  readonly teachers?: readonly Teacher[];
+}
+
 /** What a run came to. */
 export interface TrainingOutcome {
   readonly files: ModelFiles;
@@ -54,10 +62,8 @@ export interface TrainingOutcome {
 /**
  * Trains a network on the engine that is set and tests it once, at the end, if there is a test set. The same
  * configuration gives the same weights on the same engine with the same number of workers. If the run has to end early,
- * because the loss stops being a number or a worker dies, the best weights so far are kept.
- * @param start the model to go on from, with its layers and weights; otherwise the weights are random at first. The
- * best of the epochs is kept also if it was better on the validation images than all of them, which is told.
- * @param teachers models whose probabilities stand for the labels of the dataset's own images (`TaughtBatches`)
+ * because the loss stops being a number or a worker dies, the best weights so far are kept. Of a model to go on from, the
+ * best of the epochs is kept also if the model was better on the validation images than all of them, which is told.
  * @throws CancelledError if the signal was aborted
  * @throws UserError if the data cannot be split, if a teacher's files are damaged, if the run had to end before there was
  * anything to keep, or as `checkStart`
@@ -68,8 +74,7 @@ export async function train(
   configuration: TrainingConfiguration,
   callbacks: TrainingCallbacks = {},
   machinery: Machinery = ONE_THREAD,
-  start: StartModel | null = null,
-  teachers: readonly Teacher[] = [],
+  { start = null, teachers = [] }: GivenModels = {},
 ): Promise<TrainingOutcome> {
   const split = trainingSplit(dataset, configuration);
   const images = { training: split.training.length, validation: split.validation.count };

@@ -6,7 +6,7 @@ import { Exchange } from './exchange';
 import type { WorkerAnswer, WorkerRequest, WorkerResults } from './messages';
 
 const engine = startEngine('portable', { nativeFolders: [], distFolder: __dirname });
-let learner: SharedLearner | null = null;
+let learner: SharedLearner | undefined;
 const predictors = new Map<number, ForwardPass>();
 
 function resultOf(request: WorkerRequest): WorkerResults[keyof WorkerResults] {
@@ -32,9 +32,8 @@ function resultOf(request: WorkerRequest): WorkerResults[keyof WorkerResults] {
   }
 }
 
-function started<Part>(part: Part | null | undefined): Part {
-  if (part === null || part === undefined)
-    throw new Error('A worker was asked for something before it had a network.');
+function started<Part>(part: Part | undefined): Part {
+  if (part === undefined) throw new Error('A worker was asked for something before it had a network.');
   return part;
 }
 

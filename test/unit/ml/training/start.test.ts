@@ -33,7 +33,7 @@ async function goOn(
   architecture: ArchitectureName = 'mlp',
 ): ReturnType<typeof train> {
   const changed = { ...configuration, epochs: 1, ...change };
-  return train(architecture, dataset, changed, undefined, undefined, from);
+  return train(architecture, dataset, changed, undefined, undefined, { start: from });
 }
 
 /** An untrained model with these layers. */

@@ -135,7 +135,7 @@ describe('PortableCrew', () => {
     const crew = crewOf(2);
     const dying = () => void crew.threads[0]!.terminate();
     const error = await failure(
-      train('mlp', dataset, configuration, { onProgress: dying }, crew, null, [files]),
+      train('mlp', dataset, configuration, { onProgress: dying }, crew, { teachers: [files] }),
     );
     expect(isSetback(error)).toBe(true);
   });
