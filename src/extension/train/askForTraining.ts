@@ -109,7 +109,7 @@ async function askForEpochs(questions: Questions, { from }: Network, preset: num
   const text = await questions.type(
     { title: TITLE, step: 3, totalSteps: STEPS, placeholder: 'How many epochs?' },
     String(preset),
-    `The most epochs: ${epoch}; a few hundred images are taken several times. Training ends earlier when it stops getting better.`,
+    `The most epochs: ${epoch}. Training ends earlier when it stops getting better.`,
     epochsProblem,
   );
   return text === null ? null : Number(text);
