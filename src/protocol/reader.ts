@@ -2,6 +2,9 @@ import type { IdxTensor } from '../ml/data/idx';
 import type { ModelFiles } from '../ml/models/modelFiles';
 import type { Prediction, Reading } from '../ml/reading';
 
+/** A file: its bytes, or the path of one on the worker's own disk, which the worker then reads itself. */
+export type FileContent = Uint8Array | string;
+
 /**
  * What the reader worker is asked; every request carries an `id` that its answer repeats. The worker decodes, cleans
  * up and reads, so that the thread it serves never waits for either.
@@ -9,15 +12,15 @@ import type { Prediction, Reading } from '../ml/reading';
 export type ReaderRequest =
   | { readonly type: 'model'; readonly id: number; readonly files: ModelFiles }
   /** `preview`: the longest side of a small picture to send back, in pixels; 0 for none. */
-  | { readonly type: 'image'; readonly id: number; readonly bytes: Uint8Array; readonly preview: number }
+  | { readonly type: 'image'; readonly id: number; readonly file: FileContent; readonly preview: number }
   | {
       readonly type: 'decode';
       readonly id: number;
-      readonly bytes: Uint8Array;
+      readonly file: FileContent;
       readonly longestSide: number;
     }
   /** `name` is what errors call the file. */
-  | { readonly type: 'idx'; readonly id: number; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly type: 'idx'; readonly id: number; readonly file: FileContent; readonly name: string }
   /** `images`: n x 784 bytes, frames already, 0 paper to 255 full ink. */
   | { readonly type: 'frames'; readonly id: number; readonly images: Uint8Array }
   /** `image`: one of them, of which everything is told. */
@@ -26,7 +29,7 @@ export type ReaderRequest =
   | {
       readonly type: 'inspect';
       readonly id: number;
-      readonly bytes: Uint8Array;
+      readonly file: FileContent;
       readonly longestSide: number;
       readonly longestSideOfStep: number;
     };

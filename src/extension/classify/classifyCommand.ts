@@ -7,7 +7,7 @@ import { readClipboardImage } from '../node/clipboardImage';
 import { classify, type ClassificationSurroundings } from './classification';
 import type { ClassifiedImage } from './classifiedImage';
 import { parseClassifyRequest, type ClassifyRequest } from './classifyRequest';
-import { readImageBytes } from './imageBytes';
+import { fileContent } from './fileContent';
 import { baseName, findImages, IMAGE_ENDINGS } from './imageFiles';
 import type { ImageSource } from './readRow';
 
@@ -44,7 +44,7 @@ async function imagesOf(
 ): Promise<ImageSource[]> {
   if (request.kind === 'clipboard') {
     const bytes = await clipboardBytes();
-    return [{ name: 'Image on the clipboard', uri: null, bytes: () => Promise.resolve(bytes) }];
+    return [{ name: 'Image on the clipboard', uri: null, content: () => Promise.resolve(bytes) }];
   }
   const leftOut: string[] = [];
   const files = await cancellable('Digit Lab: looking for images', (cancellation) =>
@@ -62,7 +62,7 @@ async function imagesOf(
           : `${count(leftOut.length)} folders cannot be listed and were left out. The log names them.`,
     });
   }
-  return files.map(({ uri, name }) => ({ name, uri, bytes: () => readImageBytes(uri) }));
+  return files.map(({ uri, name }) => ({ name, uri, content: () => fileContent(uri) }));
 }
 
 async function clipboardBytes(): Promise<Uint8Array> {

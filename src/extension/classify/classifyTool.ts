@@ -4,7 +4,7 @@ import { UserError } from '../../ml/userError';
 import type { CurrentModel } from '../models/currentModel';
 import { namedUri } from '../namedUri';
 import type { Notices } from '../notices';
-import { readImageBytes } from './imageBytes';
+import { fileContent } from './fileContent';
 import { baseName } from './imageFiles';
 import { readingAsText } from './readingAsText';
 import type { Readers } from './readers';
@@ -62,11 +62,11 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
       );
     }
     const uri = namedUri(parsed.output.file);
-    const bytes = await readImageBytes(uri);
+    const file = await fileContent(uri);
     const files = await this.model.files();
     const result = await this.readers.lend(files, async (reader) => {
       if (token.isCancellationRequested) throw new vscode.CancellationError();
-      return reader.read(bytes);
+      return reader.read(file);
     });
     return readingAsText(vscode.workspace.asRelativePath(uri), files.card.id, result);
   }

@@ -29,9 +29,9 @@ export class CloseLook {
     const image = this.images[index];
     if (image === undefined) return;
     try {
-      const bytes = await image.bytes();
+      const content = await image.content();
       const { width, picture, steps } = await this.readers.lend(null, (reader) =>
-        reader.inspect(bytes, SIDES),
+        reader.inspect(content, SIDES),
       );
       const scale = width / picture.width;
       this.show({ type: 'look', index, picture: { ...picture, scale }, steps, problem: null });

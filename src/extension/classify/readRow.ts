@@ -2,17 +2,17 @@ import type * as vscode from 'vscode';
 import { labelOf } from '../../ml/evaluation/labelOf';
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReader } from '../../node/reading/imageReader';
-import type { ImageReading } from '../../protocol/reader';
+import type { FileContent, ImageReading } from '../../protocol/reader';
 import type { ResultRow } from '../../protocol/results';
 import type { Notices } from '../notices';
 import type { ClassifiedImage } from './classifiedImage';
 
-/** An image to classify, whose bytes are fetched when its turn comes. */
+/** An image to classify, which is fetched when its turn comes. */
 export interface ImageSource {
   readonly name: string;
   /** `null` for an image that is no file. */
   readonly uri: vscode.Uri | null;
-  readonly bytes: () => Promise<Uint8Array>;
+  readonly content: () => Promise<FileContent>;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function readRow(
     label: image.uri === null ? null : (labelOf(image.uri.path)?.label ?? null),
   };
   try {
-    return { ...of, error: null, ...rowOf(await reader.read(await image.bytes(), preview)) };
+    return { ...of, error: null, ...rowOf(await reader.read(await image.content(), preview)) };
   } catch (error) {
     return {
       ...of,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImageReader } from '../../node/reading/imageReader';
-import { readImageBytes } from '../classify/imageBytes';
+import { fileContent } from '../classify/fileContent';
 import { IMAGE_ENDINGS, isImageName } from '../classify/imageFiles';
 import type { Readers } from '../classify/readers';
 import type { CurrentModel } from '../models/currentModel';
@@ -134,7 +134,7 @@ class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
 
   private async readBadge(uri: vscode.Uri, reader: ImageReader): Promise<vscode.FileDecoration | undefined> {
     try {
-      return badgeOf((await reader.read(await readImageBytes(uri))).reading);
+      return badgeOf((await reader.read(await fileContent(uri))).reading);
     } catch (error) {
       this.around.notices.explain(error);
       return undefined;

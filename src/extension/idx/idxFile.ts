@@ -5,7 +5,7 @@ import { FRAME_SIDE } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
 import type { ImageReader } from '../../node/reading/imageReader';
 import type { IdxContent, IdxImages } from '../../protocol/idx';
-import { readImageBytes } from '../classify/imageBytes';
+import { fileContent } from '../classify/fileContent';
 import { baseName } from '../classify/imageFiles';
 import type { Readers } from '../classify/readers';
 import { count } from '../figures';
@@ -44,7 +44,7 @@ export async function loadIdxFile(uri: vscode.Uri, readers: Readers): Promise<Id
 }
 
 async function readTensor(uri: vscode.Uri, reader: ImageReader): Promise<IdxTensor> {
-  return reader.readIdx(await readImageBytes(uri), `"${baseName(uri)}"`);
+  return reader.readIdx(await fileContent(uri), `"${baseName(uri)}"`);
 }
 
 function labelsOf(name: string, { data }: IdxTensor): IdxContent {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import type { WebviewPicture } from '../../protocol/pad';
-import { readImageBytes } from '../classify/imageBytes';
+import type { FileContent } from '../../protocol/reader';
+import { fileContent } from '../classify/fileContent';
 import { baseName, IMAGE_ENDINGS } from '../classify/imageFiles';
 import type { Readers } from '../classify/readers';
 
@@ -34,12 +35,12 @@ export class PadImages {
         'This image lies on the web. Save it as a file, or copy it and paste it on the pad.',
       );
     }
-    return this.decode(baseName(uri), await readImageBytes(uri));
+    return this.decode(baseName(uri), await fileContent(uri));
   }
 
-  /** @param bytes of an image file; @throws UserError if it is none that can be read */
-  async decode(name: string, bytes: Uint8Array): Promise<WebviewPicture> {
-    const picture = await this.readers.lend(null, (reader) => reader.decode(bytes, LONGEST_SIDE));
+  /** @throws UserError if it is no image that can be read */
+  async decode(name: string, file: FileContent): Promise<WebviewPicture> {
+    const picture = await this.readers.lend(null, (reader) => reader.decode(file, LONGEST_SIDE));
     return { name, ...picture };
   }
 }

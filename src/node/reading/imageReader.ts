@@ -7,6 +7,7 @@ import { CancelledError, UserError } from '../../ml/userError';
 import type {
   DecodedPicture,
   FrameReadings,
+  FileContent,
   ImageReading,
   InspectedImage,
   ReaderAnswer,
@@ -59,29 +60,28 @@ export class ImageReader {
 
   /**
    * Finds and reads the digits of an image file.
-   * @param bytes of the file
    * @param preview the longest side of a small picture to get back, in pixels; 0 for none
-   * @throws UserError as `decodeImage`, and if the thread dies
+   * @throws UserError as `readImageFile` of a path, as `decodeImage`, and if the thread dies
    */
-  async read(bytes: Uint8Array, preview = 0): Promise<ImageReading> {
-    return (await this.ask('image', { type: 'image', bytes, preview })).result;
+  async read(file: FileContent, preview = 0): Promise<ImageReading> {
+    return (await this.ask('image', { type: 'image', file, preview })).result;
   }
 
   /**
    * Decodes an image file, and makes the picture smaller if a side is longer than `longestSide` pixels.
-   * @throws UserError as `decodeImage`, and if the thread dies
+   * @throws UserError as `read`
    */
-  async decode(bytes: Uint8Array, longestSide: number): Promise<DecodedPicture> {
-    return (await this.ask('decode', { type: 'decode', bytes, longestSide })).picture;
+  async decode(file: FileContent, longestSide: number): Promise<DecodedPicture> {
+    return (await this.ask('decode', { type: 'decode', file, longestSide })).picture;
   }
 
   /**
-   * Unpacks the bytes of an IDX file, plain or gzipped.
+   * Unpacks an IDX file, plain or gzipped.
    * @param name what errors call the file
-   * @throws UserError as `parseIdx` and `maybeGunzip`, and if the thread dies
+   * @throws UserError as `readImageFile` of a path, as `parseIdx` and `maybeGunzip`, and if the thread dies
    */
-  async readIdx(bytes: Uint8Array, name: string): Promise<IdxTensor> {
-    return (await this.ask('idx', { type: 'idx', bytes, name })).tensor;
+  async readIdx(file: FileContent, name: string): Promise<IdxTensor> {
+    return (await this.ask('idx', { type: 'idx', file, name })).tensor;
   }
 
   /**
@@ -105,13 +105,13 @@ export class ImageReader {
   /**
    * Decodes an image file and cleans it up step by step, to be looked at; no model is needed.
    * @param sides the longest sides of the pictures to get back, in pixels
-   * @throws UserError as `decodeImage`, and if the thread dies
+   * @throws UserError as `read`
    */
   async inspect(
-    bytes: Uint8Array,
+    file: FileContent,
     sides: { readonly longestSide: number; readonly longestSideOfStep: number },
   ): Promise<InspectedImage> {
-    return (await this.ask('inspect', { type: 'inspect', bytes, ...sides })).image;
+    return (await this.ask('inspect', { type: 'inspect', file, ...sides })).image;
   }
 
   /** Ends the thread; calls under way fail as cancelled. */

@@ -7,9 +7,16 @@ import { readFrames, readNumber, Recogniser, startPortableEngine } from '../../m
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { OUTCOMES, type Prediction } from '../../ml/reading';
 import { isUserError } from '../../ml/userError';
-import type { FrameReadings, ImageReading, ReaderAnswer, ReaderRequest } from '../../protocol/reader';
+import type {
+  FrameReadings,
+  FileContent,
+  ImageReading,
+  ReaderAnswer,
+  ReaderRequest,
+} from '../../protocol/reader';
 import { decodeImage, shrink } from '../decoding/index';
 import { maybeGunzip } from '../files/gzip';
+import { readImageFile } from '../files/imageFile';
 import { inspect } from './inspect';
 
 /** An IDX file that unpacks to more is not taken into memory, in bytes: 340,000 images of 28 x 28 fit. */
@@ -35,8 +42,8 @@ function loaded(): Recogniser {
   return recogniser;
 }
 
-async function readIdx(bytes: Uint8Array, name: string): Promise<IdxTensor> {
-  const { shape, data } = parseIdx(await maybeGunzip(bytes, name, LARGEST_IDX), name);
+async function readIdx(bytes: Promise<Uint8Array>, name: string): Promise<IdxTensor> {
+  const { shape, data } = parseIdx(await maybeGunzip(await bytes, name, LARGEST_IDX), name);
   // Memory of its own, that can be handed over instead of copied.
   return { shape, data: data.slice() };
 }
@@ -56,9 +63,9 @@ async function readFrame(image: Uint8Array): Promise<Prediction> {
   return prediction!;
 }
 
-async function readImage(bytes: Uint8Array, preview: number): Promise<ImageReading> {
+async function readImage(bytes: Promise<Uint8Array>, preview: number): Promise<ImageReading> {
   const reader = loaded();
-  const picture = await decodeImage(bytes);
+  const picture = await decodeImage(await bytes);
   return {
     width: picture.width,
     height: picture.height,
@@ -67,7 +74,8 @@ async function readImage(bytes: Uint8Array, preview: number): Promise<ImageReadi
   };
 }
 
-async function answerTo(request: ReaderRequest): Promise<ReaderAnswer> {
+/** @param bytes of the file that the request is about, if it is about one */
+async function answerTo(request: ReaderRequest, bytes: Promise<Uint8Array>): Promise<ReaderAnswer> {
   const { id } = request;
   try {
     switch (request.type) {
@@ -75,21 +83,21 @@ async function answerTo(request: ReaderRequest): Promise<ReaderAnswer> {
         await useModel(request.files);
         return { type: 'model', id };
       case 'image':
-        return { type: 'image', id, result: await readImage(request.bytes, request.preview) };
+        return { type: 'image', id, result: await readImage(bytes, request.preview) };
       case 'decode':
         return {
           type: 'decode',
           id,
-          picture: shrink(await decodeImage(request.bytes), request.longestSide),
+          picture: shrink(await decodeImage(await bytes), request.longestSide),
         };
       case 'idx':
-        return { type: 'idx', id, tensor: await readIdx(request.bytes, request.name) };
+        return { type: 'idx', id, tensor: await readIdx(bytes, request.name) };
       case 'frames':
         return { type: 'frames', id, readings: await readAllFrames(request.images) };
       case 'frame':
         return { type: 'frame', id, prediction: await readFrame(request.image) };
       case 'inspect':
-        return { type: 'inspect', id, image: inspect(await decodeImage(request.bytes), request) };
+        return { type: 'inspect', id, image: inspect(await decodeImage(await bytes), request) };
     }
   } catch (error) {
     return failure(id, error);
@@ -104,10 +112,19 @@ function failure(id: number, error: unknown): ReaderAnswer {
   return { type: 'failed', id, message, detail };
 }
 
+/** What a file holds. It is fetched at once, while the requests before it are answered. */
+function fetched(file: FileContent): Promise<Uint8Array> {
+  const bytes = typeof file === 'string' ? readImageFile(file) : Promise.resolve(file);
+  // Whoever awaits it is told that it failed, and until then nobody is.
+  bytes.catch(() => undefined);
+  return bytes;
+}
+
 let previous: Promise<void> = Promise.resolve();
 parentPort?.on('message', (request: ReaderRequest) => {
+  const bytes = fetched('file' in request ? request.file : new Uint8Array());
   previous = previous.then(async () => {
-    const answer = await answerTo(request);
+    const answer = await answerTo(request, bytes);
     parentPort?.postMessage(answer, answer.type === 'idx' ? [answer.tensor.data.buffer as ArrayBuffer] : []);
   });
 });

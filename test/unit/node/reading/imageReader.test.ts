@@ -109,6 +109,17 @@ describe('ImageReader', () => {
     expect(one.probabilities[one.digit]).toBe(one.confidence);
   });
 
+  it('reads a file of its disk itself, and says if it cannot', async () => {
+    const imageReader = reader();
+    await imageReader.useModel(await untrainedModel());
+    const folder = temporaryFolder();
+    const file = join(folder, 'bar.png');
+    writeFileSync(file, await bar());
+    expect(await imageReader.read(file, 30)).toEqual(await imageReader.read(await bar(), 30));
+    await expect(imageReader.read(join(folder, 'gone.png'))).rejects.toThrow(/^There is no file "gone.png"/);
+    await expect(imageReader.decode(folder, 30)).rejects.toThrow(/is a folder. Choose a file.$/);
+  });
+
   it('says what is wrong with a file, and reads the next one', async () => {
     const imageReader = reader();
     await imageReader.useModel(await untrainedModel());
@@ -132,9 +143,9 @@ describe('ImageReader', () => {
       join(folder, 'reader.js'),
       `const { parentPort } = require('node:worker_threads');
        let models = 0;
-       parentPort.on('message', ({ type, id, bytes }) => {
+       parentPort.on('message', ({ type, id, file }) => {
          if (type === 'model') models++;
-         if (type === 'image' && bytes[0] === 0) process.exit(3);
+         if (type === 'image' && file[0] === 0) process.exit(3);
          parentPort.postMessage({ type, id, result: models });
        });`,
     );

@@ -1,0 +1,59 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UserError } from '../../ml/userError';
+import { plainBytes } from './readUserFile';
+
+/** Larger files are not taken into memory, in bytes. 64 megapixels of uncompressed 24-bit colour fit. */
+const LIMIT = 256 * 1024 * 1024;
+
+/** What there is to know of a file before it is read. */
+export interface FileMeasure {
+  /** In bytes. */
+  readonly size: number;
+  readonly isFolder: boolean;
+}
+
+/**
+ * Reads an image file, or a file of images, from disk.
+ * @throws UserError if there is no such file, it is a folder or too large, or it cannot be read
+ */
+export async function readImageFile(path: string): Promise<Uint8Array> {
+  const name = basename(path);
+  try {
+    const file = await open(path);
+    try {
+      const stats = await file.stat();
+      checkImageFile(name, { size: stats.size, isFolder: stats.isDirectory() });
+      return plainBytes(await file.readFile());
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw imageFileProblem(name, error);
+  }
+}
+
+/** @throws UserError if the file `name` is a folder or too large */
+export function checkImageFile(name: string, { size, isFolder }: FileMeasure): void {
+  if (isFolder) throw isAFolder(name);
+  if (size <= LIMIT) return;
+  const megabytes = Math.round(size / 1024 / 1024);
+  throw new UserError(
+    `"${name}" is too large (${megabytes} MB; the limit is 256 MB). Make it smaller and try again.`,
+  );
+}
+
+/** What to tell of a failure to read the file `name`, of Node or of VS Code. */
+export function imageFileProblem(name: string, cause: unknown): UserError {
+  if (cause instanceof UserError) return cause;
+  const code = (cause as { readonly code?: unknown } | null)?.code;
+  if (code === 'FileNotFound' || code === 'ENOENT' || code === 'ENOTDIR') {
+    return new UserError(`There is no file "${name}" any more. Check where it went.`, { cause });
+  }
+  if (code === 'EISDIR') return isAFolder(name);
+  return new UserError(`"${name}" cannot be read from disk. Check that you may open it.`, { cause });
+}
+
+function isAFolder(name: string): UserError {
+  return new UserError(`"${name}" is a folder. Choose a file.`);
+}
