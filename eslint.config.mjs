@@ -95,14 +95,14 @@ export default tseslint.config(
   {
     files: ['src/extension/**/*.ts'],
     ignores: ['src/extension/node/**'],
-    rules: wall(NODE, outOf('webview', 'cli')),
+    rules: wall(NODE, outOf('trainer', 'webview', 'cli')),
   },
-  { files: ['src/extension/node/**/*.ts'], rules: wall(outOf('webview', 'cli')) },
+  { files: ['src/extension/node/**/*.ts'], rules: wall(outOf('trainer', 'webview', 'cli')) },
   {
     files: ['src/webview/**/*.ts'],
     ignores: ['src/webview/controls.ts'],
     rules: {
-      ...wall(NODE, VSCODE, outOf('extension', 'trainer', 'cli'), {
+      ...wall(NODE, VSCODE, outOf('node', 'extension', 'trainer', 'cli'), {
         group: ['@vscode/webview-ui-toolkit*'],
         message: 'Archived upstream: only webview/controls.ts may import it.',
       }),

@@ -3,7 +3,7 @@ import type { ModelCard } from '../ml/models/card';
 import type { TrainerToHost } from '../protocol/training';
 import { classifyImage } from './classify/classifyCommand';
 import { ClassifyTool } from './classify/classifyTool';
-import { Readers } from './classify/readers';
+import { Readers } from './reading/readers';
 import type { CommandName } from './contributions';
 import { clearDownloadedData } from './dataset/clearDownloadedData';
 import { showDataset } from './dataset/showDataset';

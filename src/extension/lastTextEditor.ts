@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../ml/userError';
-import { baseName } from './classify/imageFiles';
+import { baseName } from './files/baseName';
 
 /** The text editor that the user wrote in last: while a webview has the focus, VS Code itself knows of none. */
 export class LastTextEditor implements vscode.Disposable {

@@ -5,7 +5,7 @@ import type { ResultRow } from '../../protocol/results';
 import { count } from '../figures';
 import type { Notices } from '../notices';
 import type { ClassifiedImage } from './classifiedImage';
-import type { Readers } from './readers';
+import type { Readers } from '../reading/readers';
 import { classifiedImage, readRow, type ImageSource } from './readRow';
 import { ResultsPanel } from './resultsPanel';
 

@@ -7,8 +7,9 @@ import { readClipboardImage } from '../node/clipboardImage';
 import { classify, type ClassificationSurroundings } from './classification';
 import type { ClassifiedImage } from './classifiedImage';
 import { parseClassifyRequest, type ClassifyRequest } from './classifyRequest';
-import { fileContent } from './fileContent';
-import { baseName, findImages, IMAGE_ENDINGS } from './imageFiles';
+import { fileContent } from '../files/fileContent';
+import { baseName } from '../files/baseName';
+import { findImages, IMAGE_ENDINGS } from '../files/imageFiles';
 import type { ImageSource } from './readRow';
 
 /**

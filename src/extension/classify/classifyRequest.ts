@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
-import { namedUri } from '../namedUri';
+import { namedUri } from '../files/namedUri';
 
 /** What Classify Image is to read. */
 export type ClassifyRequest =

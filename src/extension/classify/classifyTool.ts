@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import type { CurrentModel } from '../models/currentModel';
-import { namedUri } from '../namedUri';
+import { namedUri } from '../files/namedUri';
 import type { Notices } from '../notices';
-import { fileContent } from './fileContent';
-import { baseName } from './imageFiles';
+import { fileContent } from '../files/fileContent';
+import { baseName } from '../files/baseName';
 import { readingAsText } from './readingAsText';
-import type { Readers } from './readers';
+import type { Readers } from '../reading/readers';
 
 const toolInput = v.object({ file: v.pipe(v.string(), v.trim(), v.nonEmpty()) });
 

@@ -1,7 +1,7 @@
 import type { HostToResults } from '../../protocol/results';
 import { LatestWanted } from '../latestWanted';
 import type { Notices } from '../notices';
-import type { Readers } from './readers';
+import type { Readers } from '../reading/readers';
 import type { ImageSource } from './readRow';
 
 type Look = Extract<HostToResults, { type: 'look' }>;

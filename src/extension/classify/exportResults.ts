@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { count } from '../figures';
 import type { Notices } from '../notices';
-import { saveFile } from '../savedFile';
-import { baseName } from './imageFiles';
+import { saveFile } from '../files/savedFile';
+import { baseName } from '../files/baseName';
 import type { ClassifiedImage } from './classifiedImage';
 import { resultsText, type ResultsFormat } from './resultsText';
 

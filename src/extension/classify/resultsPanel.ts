@@ -12,7 +12,7 @@ import { WebviewPanel } from '../webviewPanel';
 import type { ClassifiedImage } from './classifiedImage';
 import { CloseLook } from './closeLook';
 import { exportResults } from './exportResults';
-import type { Readers } from './readers';
+import type { Readers } from '../reading/readers';
 import type { ImageSource } from './readRow';
 import { RowStream } from './rowStream';
 import { tabSeparated } from './resultsText';

@@ -4,8 +4,8 @@ import { CancelledError, UserError } from '../../ml/userError';
 import { cacheFolder } from '../../node/datasets/cacheFolder';
 import { ensureMnist, isMnistCached } from '../../node/datasets/mnist';
 import type { DatasetSource } from '../../protocol/training';
-import { baseName } from '../classify/imageFiles';
-import { namedUri } from '../namedUri';
+import { baseName } from '../files/baseName';
+import { namedUri } from '../files/namedUri';
 import type { DatasetChoice } from './datasetChoice';
 import { mayDownloadMnist } from './mnistConsent';
 

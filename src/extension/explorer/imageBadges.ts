@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ImageReader } from '../../node/reading/imageReader';
-import { fileContent } from '../classify/fileContent';
-import { IMAGE_ENDINGS, isImageName } from '../classify/imageFiles';
-import type { Readers } from '../classify/readers';
+import { fileContent } from '../files/fileContent';
+import { IMAGE_ENDINGS, isImageName } from '../files/imageFiles';
+import type { Readers } from '../reading/readers';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
 import { badgeOf } from './badge';

@@ -5,9 +5,9 @@ import { FRAME_SIDE } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
 import type { ImageReader } from '../../node/reading/imageReader';
 import type { IdxContent, IdxImages } from '../../protocol/idx';
-import { fileContent } from '../classify/fileContent';
-import { baseName } from '../classify/imageFiles';
-import type { Readers } from '../classify/readers';
+import { fileContent } from '../files/fileContent';
+import { baseName } from '../files/baseName';
+import type { Readers } from '../reading/readers';
 import { count } from '../figures';
 
 /** Larger images are pictures, not samples, and have no room in a grid. In pixels. */

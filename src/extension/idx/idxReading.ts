@@ -2,7 +2,7 @@ import type { ModelFiles } from '../../ml/models/modelFiles';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import type { HostToIdx, IdxReadingState } from '../../protocol/idx';
 import type { Notices } from '../notices';
-import type { Readers } from '../classify/readers';
+import type { Readers } from '../reading/readers';
 
 /** Images that are read between two looks at whether the user cancelled. */
 const BATCH = 512;

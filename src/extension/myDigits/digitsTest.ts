@@ -5,7 +5,7 @@ import type { ModelFiles } from '../../ml/models/modelFiles';
 import { OUTCOMES } from '../../ml/reading';
 import type { DigitsTest } from '../../protocol/myDigits';
 import type { FrameReadings } from '../../protocol/reader';
-import type { Readers } from '../classify/readers';
+import type { Readers } from '../reading/readers';
 
 interface FrameReading {
   readonly digit: number;

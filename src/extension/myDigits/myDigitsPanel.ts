@@ -6,7 +6,7 @@ import {
   type MyDigitsContent,
   type MyDigitsToHost,
 } from '../../protocol/myDigits';
-import type { Readers } from '../classify/readers';
+import type { Readers } from '../reading/readers';
 import { count, percent } from '../figures';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
-import { namedUri } from '../namedUri';
+import { namedUri } from '../files/namedUri';
 
 /**
  * Makes sense of what Open on Drawing Pad was called with: nothing (palette), a file (Explorer), or its path

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import type { WebviewPicture } from '../../protocol/pad';
 import type { FileContent } from '../../protocol/reader';
-import { fileContent } from '../classify/fileContent';
-import { baseName, IMAGE_ENDINGS } from '../classify/imageFiles';
-import type { Readers } from '../classify/readers';
+import { fileContent } from '../files/fileContent';
+import { baseName } from '../files/baseName';
+import { IMAGE_ENDINGS } from '../files/imageFiles';
+import type { Readers } from '../reading/readers';
 
 /** A digit needs no more pixels than this to be read; it bounds what is sent to the pad. */
 const LONGEST_SIDE = 1024;

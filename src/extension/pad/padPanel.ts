@@ -9,11 +9,11 @@ import {
 } from '../../protocol/pad';
 import type { LastTextEditor } from '../lastTextEditor';
 import type { MyDigits } from '../myDigits/myDigits';
-import { baseName } from '../classify/imageFiles';
+import { baseName } from '../files/baseName';
 import { PadKeeping } from '../myDigits/padKeeping';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
-import { saveFile } from '../savedFile';
+import { saveFile } from '../files/savedFile';
 import { WebviewPanel, type WebviewPlace } from '../webviewPanel';
 import type { PadImages } from './padImages';
 

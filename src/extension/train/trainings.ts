@@ -4,7 +4,7 @@ import type { ModelFiles } from '../../ml/models/modelFiles';
 import { checkStart } from '../../ml/training/start';
 import { readModelFolder } from '../../node/models/modelStore';
 import type { TrainerToHost } from '../../protocol/training';
-import type { Readers } from '../classify/readers';
+import type { Readers } from '../reading/readers';
 import { prepareDataset } from '../dataset/prepareDataset';
 import { DigitsTester, readRight } from '../myDigits/digitsTest';
 import type { MyDigits } from '../myDigits/myDigits';

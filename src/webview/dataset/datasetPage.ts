@@ -6,7 +6,7 @@ import type { Host } from '../host';
 import { ProblemView } from '../problemView';
 import { inkColour, onThemeChange } from '../theme';
 import { imageStrip, type LabelledStrip } from './imageStrip';
-import { labelChart } from './labelChart';
+import { labelChart } from '../images/labelChart';
 
 /** What networks learn from: how much of it there is, what it looks like, and what augmentation does to it. */
 export class DatasetPage {

@@ -2,21 +2,21 @@ import type { HostToIdx, IdxImages, IdxReadingState, IdxToHost } from '../../pro
 import type { FrameReadings } from '../../protocol/reader';
 import { Announcer } from '../announcer';
 import { element } from '../element';
-import { markByHand } from '../gridMark';
+import { markByHand } from '../images/gridMark';
 import type { Host } from '../host';
 import { inkColour, onThemeChange } from '../theme';
-import { VirtualGrid } from '../virtualGrid';
+import { VirtualGrid } from '../images/virtualGrid';
 import { GoToImage } from './goToImage';
 import { ImageDetail, type Look } from './imageDetail';
 import { imagesHeader } from './imagesHeader';
-import { imageOrder, scoreOf, type Readings } from './imageOrder';
-import { ImageTile, imageInWords, type ShownImage } from './imageTile';
-import { LabelFilter } from './labelFilter';
+import { imageOrder, scoreOf, type Readings } from '../images/imageOrder';
+import { ImageTile, imageInWords, type ShownImage } from '../images/imageTile';
+import { LabelFilter } from '../images/labelFilter';
 import { FROM_THE_START, lookingKept, type Looking } from './looking';
 import { PixelStore } from './pixelStore';
 import { ReadingBar } from './readingBar';
 
-/** Of a tile with the space around it, in CSS pixels; idx.css draws the tile. */
+/** Of a tile with the space around it, in CSS pixels; tiles.css draws the tile. */
 const TILE = { width: 84, height: 104 };
 
 /** A file of images in a grid, with a filter by label, a way to an index, and the reading of all of them. */

@@ -1,5 +1,5 @@
 import type { IdxLabels } from '../../protocol/idx';
-import { labelChart } from '../dataset/labelChart';
+import { labelChart } from '../images/labelChart';
 import { element } from '../element';
 import { figure } from '../figure';
 

@@ -3,8 +3,8 @@ import { button, setLook, type ButtonControl } from '../controls';
 import { element } from '../element';
 import { figure } from '../figure';
 import { share } from '../probability';
-import type { Score } from './imageOrder';
-import { MistakesToggle } from './mistakesToggle';
+import type { Score } from '../images/imageOrder';
+import { MistakesToggle } from '../images/mistakesToggle';
 
 export interface ReadingCommands {
   read(): void;

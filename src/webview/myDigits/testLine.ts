@@ -1,8 +1,8 @@
 import type { DigitsTest } from '../../protocol/myDigits';
 import { progressRing } from '../controls';
 import { element } from '../element';
-import type { Score } from '../idx/imageOrder';
-import { MistakesToggle } from '../idx/mistakesToggle';
+import type { Score } from '../images/imageOrder';
+import { MistakesToggle } from '../images/mistakesToggle';
 import { share } from '../probability';
 
 /** How the model in use reads the collection, in a line, and the way to its mistakes. */

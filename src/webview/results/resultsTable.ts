@@ -22,7 +22,7 @@ const COLUMNS: readonly { readonly name: string; readonly by?: Sorting['by'] }[]
   { name: 'Copy' },
 ];
 
-/** Height of a row in CSS pixels, as results.css has it. */
+/** Height of a row in CSS pixels, as table.css has it. */
 const ROW_HEIGHT = 56;
 
 /** One row an image, under a head whose columns sort them. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError, isCancelled, UserError } from '../../ml/userError';
 import { sortInSlices, TimeSlice } from '../timeSlice';
+import { baseName } from './baseName';
 
 /** Endings of the image files that can be read; folders are searched for these in any letter case. */
 export const IMAGE_ENDINGS = ['png', 'jpg', 'jpeg', 'bmp', 'gif', 'webp', 'tif', 'tiff'] as const;
@@ -103,9 +104,4 @@ async function list(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
       { cause },
     );
   }
-}
-
-/** The last part of a URI's path, for example "seven.png". */
-export function baseName(uri: vscode.Uri): string {
-  return uri.path.replace(/\/+$/, '').split('/').pop() ?? uri.path;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkImageFile, imageFileProblem } from '../../node/files/imageFile';
 import type { FileContent } from '../../protocol/reader';
-import { baseName } from './imageFiles';
+import { baseName } from './baseName';
 
 /**
  * An image file, or a file of images, as an image reader takes it. A file of the extension host's own disk the reader

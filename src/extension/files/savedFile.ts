@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { UserError } from '../ml/userError';
-import { baseName } from './classify/imageFiles';
-import { homeFolder } from './node/homeFolder';
+import { UserError } from '../../ml/userError';
+import { baseName } from './baseName';
+import { homeFolder } from '../node/homeFolder';
 
 /** A file that the user is to say the place of. */
 export interface FileToSave {

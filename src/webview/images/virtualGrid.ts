@@ -1,4 +1,4 @@
-import { element } from './element';
+import { element } from '../element';
 
 /** Rows beyond each edge of what can be seen that are there already, so that scrolling uncovers no gaps. */
 const MARGIN = 2;

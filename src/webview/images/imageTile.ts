@@ -3,7 +3,7 @@ import { digitMark } from '../digitMark';
 import { element, icon } from '../element';
 import { paintInk } from '../inkPainting';
 import { percent } from '../probability';
-import type { Tile } from '../virtualGrid';
+import type { Tile } from './virtualGrid';
 import { verdictOf, type OrderedImages } from './imageOrder';
 
 /** What a tile shows of an image. */
