@@ -77,7 +77,7 @@ function trainCommand(): Command {
     )
     .option(
       '--epochs <n>',
-      'the most epochs to take (with --from, of 10,000 images each); a few hundred images are taken several times in each',
+      'the most epochs to take (with --from, of up to 10,000 images each); fewer than 50 batches of images are taken several times in each',
       integer(1, 10_000),
     )
     .option('--batch-size <n>', 'images in one training step', integer(1, 4096))

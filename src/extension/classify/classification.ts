@@ -53,6 +53,10 @@ export async function classify(
   try {
     await withReadingStatus(images.length, (report) =>
       readers.lendSeveral(images.length < MANY ? 1 : 2, model, async (lent) => {
+        // Nobody waits for the pictures under way, nor shall the readers' next job.
+        const end = () => lent.forEach((reader) => reader.dispose());
+        stop.signal.addEventListener('abort', end);
+        if (stop.signal.aborted) end();
         for await (const [image, row] of rowsOf(images, lent, notices)) {
           if (stop.signal.aborted) return;
           if (row.error !== null) notices.noteTold({ level: 'error', message: row.error });

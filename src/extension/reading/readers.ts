@@ -13,7 +13,7 @@ export class Readers {
   constructor(private readonly distFolder: string) {}
 
   /**
-   * Runs `job` with a reader of its own.
+   * Runs `job` with a reader of its own. A job that nobody waits for any more may dispose of it.
    * @param model what the reader reads with; without one it only decodes
    * @throws UserError if the model is damaged or the reader cannot start, and whatever `job` throws
    */
@@ -52,7 +52,7 @@ export class Readers {
   }
 
   private takeBack(reader: ImageReader): void {
-    if (this.idle === null && !this.disposed) this.idle = reader;
+    if (this.idle === null && !this.disposed && !reader.isDisposed) this.idle = reader;
     else reader.dispose();
   }
 }

@@ -105,7 +105,7 @@ async function askForEpochs(questions: Questions, { from }: Network, preset: num
   const epoch =
     from === null
       ? 'passes over the training images'
-      : `${count(FINE_TUNING.imagesPerEpoch)} training images each, or all if there are fewer`;
+      : `up to ${count(FINE_TUNING.imagesPerEpoch)} training images each`;
   const text = await questions.type(
     { title: TITLE, step: 3, totalSteps: STEPS, placeholder: 'How many epochs?' },
     String(preset),

@@ -22,11 +22,14 @@ import { trainedModel } from './trainedModel';
 import { trainingSplit, type TrainingSplit } from './trainingSplit';
 
 /**
- * Steps of an epoch at least, unless it is to end after some images: few images are gone through several times in one.
- * Otherwise the moving averages of batch normalisation would still be far from their values after the usual epochs, and
- * what the network has learned would be lost: from 300 images `compact` then learned nothing, and with 50 steps it reads 91 % of others.
+ * Steps of an epoch at least: few images are gone through several times in one. Otherwise the moving averages of batch
+ * normalisation would still be far from their values after the usual epochs, and what the network has learned would be
+ * lost: from 300 images `compact` then learned nothing, and with 50 steps it reads 91 % of others.
  */
 const LEAST_STEPS = 50;
+
+/** Images that these steps come to at most, so that whoever asks for large batches does not wait for it. */
+const MOST_REPEATED = LEAST_STEPS * 128;
 
 /** Who is told what while a network trains, and who may stop it. */
 export interface TrainingCallbacks {
@@ -139,7 +142,7 @@ class TrainingRun {
   ) {
     const { epochs, imagesPerEpoch = Infinity, batchSize, plateau } = configuration;
     this.plateau = new Plateau(plateau);
-    const images = Math.max(split.training.length, LEAST_STEPS * batchSize);
+    const images = Math.max(split.training.length, Math.min(LEAST_STEPS * batchSize, MOST_REPEATED));
     this.stepsPerEpoch = Math.ceil(Math.min(imagesPerEpoch, images) / batchSize);
     this.pace = new Pace(epochs, this.stepsPerEpoch);
   }

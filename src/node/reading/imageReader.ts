@@ -114,6 +114,11 @@ export class ImageReader {
     return (await this.ask('inspect', { type: 'inspect', file, ...sides })).image;
   }
 
+  /** Whether it was disposed of, and reads nothing any more. */
+  get isDisposed(): boolean {
+    return this.disposed;
+  }
+
   /** Ends the thread; calls under way fail as cancelled. */
   dispose(): void {
     this.disposed = true;

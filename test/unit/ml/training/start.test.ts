@@ -152,4 +152,12 @@ describe('imagesPerEpoch', () => {
     await train('mlp', dataset, enough, undefined, keeping(seen));
     expect(seen).toHaveLength(4 * 540 + 6 * 50 + 540);
   });
+
+  it('does not go through few images again and again for the sake of large batches', async () => {
+    const seen: string[] = [];
+    const large = { ...configuration, epochs: 1, batchSize: 540 };
+    await train('mlp', dataset, large, undefined, keeping(seen));
+    // 6,400 images are eleven batches, and a part of one.
+    expect(seen).toHaveLength(12 * 540);
+  });
 });

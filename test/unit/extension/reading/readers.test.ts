@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isCancelled } from '../../../../src/ml/userError';
+import type { ImageReader } from '../../../../src/node/reading/imageReader';
+import { Readers } from '../../../../src/extension/reading/readers';
+import { temporaryFolder } from '../../node/temporaryFolder';
+
+/** Readers whose threads answer nothing about a picture whose first byte is 0, and the rest at once. */
+function readers(): Readers {
+  const folder = temporaryFolder();
+  writeFileSync(
+    join(folder, 'reader.js'),
+    `const { parentPort } = require('node:worker_threads');
+     parentPort.on('message', ({ type, id, file }) => {
+       if (file[0] !== 0) parentPort.postMessage({ type, id, picture: 'decoded' });
+     });`,
+  );
+  const lender = new Readers(folder);
+  onTestFinished(() => lender.dispose());
+  return lender;
+}
+
+const QUICK = new Uint8Array([1]);
+const ENDLESS = new Uint8Array([0]);
+
+/** What a job is lent, and whether it can be read with. */
+async function lent(lender: Readers): Promise<ImageReader> {
+  return lender.lend(null, async (reader) => {
+    expect(await reader.decode(QUICK, 1)).toBe('decoded');
+    return reader;
+  });
+}
+
+describe('Readers', () => {
+  it('keep one warm for the next job', async () => {
+    const lender = readers();
+    expect(await lent(lender)).toBe(await lent(lender));
+  });
+
+  it('let nobody wait for the pictures of a job that was given up', async () => {
+    const lender = readers();
+    const first = await lent(lender);
+    const givenUp = await lender
+      .lend(null, (reader) => {
+        const reading = reader.decode(ENDLESS, 1);
+        reader.dispose();
+        return reading;
+      })
+      .catch((reason: unknown) => reason);
+    expect(isCancelled(givenUp)).toBe(true);
+    expect(await lent(lender)).not.toBe(first);
+  });
+});
