@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { imageOrder, scoreOf, verdictOf, type OrderedImages } from '../../src/webview/idx/imageOrder';
+import { imageOrder, scoreOf, verdictOf, type OrderedImages } from '../../src/webview/images/imageOrder';
 
 /** Four images, of which three were read: as a 1, as a 2 that nobody is sure of, and as a 3. */
 function images(labels: readonly number[] | null): OrderedImages {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { LastTextEditor } from '../../../src/extension/lastTextEditor';
-import { writeBesideAndRename } from '../../../src/extension/savedFile';
+import { writeBesideAndRename } from '../../../src/extension/files/savedFile';
 import { suiteFolder } from './folders';
 
 describe('What leaves the pad', () => {
