@@ -1,5 +1,5 @@
 import { DATA_NAMES, isMet, type Figure, type SuiteData } from '../ml/index';
-import { percent } from './figures';
+import { percent } from '../ml/figures';
 
 /** What came of one suite. */
 export interface SuiteResult {

@@ -1,18 +1,13 @@
 import { basename, resolve } from 'node:path';
 import { besideSynthetic, NO_ADDITIONS } from '../ml/data/additions';
+import { STANDARD_SYNTHETIC } from '../ml/data/standardSynthetic';
 import { cacheFolder } from '../node/datasets/cacheFolder';
 import { ensureMnist, MNIST_MIRRORS } from '../node/datasets/mnist';
 import type { DatasetSource } from '../protocol/training';
 import { findTrainingFonts } from './printedFonts';
 import { say, startProgress } from './progress';
 
-/** Synthetic digits are the same each time, so that models trained on them can be compared. */
-const SYNTHETIC = {
-  kind: 'synthetic',
-  trainingImages: 20_000,
-  testImages: 2_000,
-  seed: 20_261,
-} as const satisfies DatasetSource;
+const SYNTHETIC = { kind: 'synthetic', ...STANDARD_SYNTHETIC } as const satisfies DatasetSource;
 
 /** What "mixed" adds to MNIST: more than as much again, of which the larger part are digits of other hands. */
 const MIXED = {

@@ -8,7 +8,7 @@ import { isUserError, UserError } from '../ml/userError';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { decodeImage } from '../node/decoding/index';
 import { readUserFile } from '../node/files/readUserFile';
-import { rounded } from './figures';
+import { rounded } from './rounded';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
 import { say } from './progress';

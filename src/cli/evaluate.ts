@@ -5,7 +5,7 @@ import { loadEvaluation } from '../node/datasets/loadDataset';
 import { chosenDataset, type DatasetOptions } from './chosenDataset';
 import { REFUSED } from '../ml/evaluation/confusionMatrix';
 import { confusionTable } from './confusionTable';
-import { percent } from './figures';
+import { percent } from '../ml/figures';
 import type { ReadingOptions } from './options';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';

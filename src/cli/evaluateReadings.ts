@@ -14,7 +14,7 @@ import { readStrokesFile } from '../node/datasets/strokesFile';
 import { decodeImage } from '../node/decoding/index';
 import { readUserFile } from '../node/files/readUserFile';
 import { confusionTable } from './confusionTable';
-import { percent } from './figures';
+import { percent } from '../ml/figures';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
 import { say, startProgress } from './progress';

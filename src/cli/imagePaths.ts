@@ -1,9 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../ml/userError';
+import { isImageName } from '../node/decoding/imageNames';
 import { fileProblem } from '../node/files/readUserFile';
-
-const IMAGE_NAME = /\.(png|jpe?g|bmp|gif|webp|tiff?)$/i;
 
 /** The images in a folder and in the folders in it, by name; hidden ones are left out. */
 async function walk(folder: string): Promise<string[]> {
@@ -15,7 +14,7 @@ async function walk(folder: string): Promise<string[]> {
     const path = join(folder, entry.name);
     // A link to a folder is no directory here, and so not followed: it may lead round in a circle.
     if (entry.isDirectory()) paths.push(...(await walk(path)));
-    else if (IMAGE_NAME.test(entry.name)) paths.push(path);
+    else if (isImageName(entry.name)) paths.push(path);
   }
   return paths;
 }

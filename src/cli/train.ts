@@ -14,7 +14,7 @@ import { runTrainingJob, type JobReport } from '../trainer/job';
 import { chosenDataset, type DatasetOptions } from './chosenDataset';
 import { chosenArchitecture, chosenModel, chosenModelFolder } from './chosenModel';
 import { engineFolders } from './engineFolders';
-import { duration, percent } from './figures';
+import { duration, percent } from '../ml/figures';
 import type { CommonOptions } from './options';
 import { say, startProgress, type Progress } from './progress';
 

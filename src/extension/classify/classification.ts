@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import type { ImageReader } from '../../node/reading/imageReader';
 import type { ResultRow } from '../../protocol/results';
-import { count } from '../figures';
+import { thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
 import type { ClassifiedImage } from './classifiedImage';
 import type { Readers } from '../reading/readers';
@@ -108,7 +108,7 @@ async function withReadingStatus(total: number, work: (report: () => void) => Pr
   let shownAt = -Infinity;
   const show = (done: number) => {
     if (performance.now() - shownAt < STATUS_INTERVAL) return;
-    item.text = `$(list-selection) Reading images: ${count(done)} of ${count(total)}`;
+    item.text = `$(list-selection) Reading images: ${thousands(done)} of ${thousands(total)}`;
     shownAt = performance.now();
   };
   show(0);

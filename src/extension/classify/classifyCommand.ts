@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import { cancellable } from '../cancellable';
-import { count } from '../figures';
+import { thousands } from '../../ml/figures';
 import type { CurrentModel } from '../models/currentModel';
 import { readClipboardImage } from '../node/clipboardImage';
 import { classify, type ClassificationSurroundings } from './classification';
@@ -9,7 +9,8 @@ import type { ClassifiedImage } from './classifiedImage';
 import { parseClassifyRequest, type ClassifyRequest } from './classifyRequest';
 import { fileContent } from '../files/fileContent';
 import { baseName } from '../files/baseName';
-import { findImages, IMAGE_ENDINGS } from '../files/imageFiles';
+import { IMAGE_ENDINGS } from '../../node/decoding/imageNames';
+import { findImages } from '../files/imageFiles';
 import type { ImageSource } from './readRow';
 
 /**
@@ -60,7 +61,7 @@ async function imagesOf(
       message:
         leftOut.length === 1
           ? `${leftOut[0]!} It was left out.`
-          : `${count(leftOut.length)} folders cannot be listed and were left out. The log names them.`,
+          : `${thousands(leftOut.length)} folders cannot be listed and were left out. The log names them.`,
     });
   }
   return files.map(({ uri, name }) => ({ name, uri, content: () => fileContent(uri) }));

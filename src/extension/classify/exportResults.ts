@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { count } from '../figures';
+import { thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
 import { saveFile } from '../files/savedFile';
 import { baseName } from '../files/baseName';
@@ -25,7 +25,7 @@ export async function exportResults(
     bytes: new TextEncoder().encode(await resultsText(results, format)),
   });
   if (uri === null) return;
-  const images = results.length === 1 ? 'one image' : `${count(results.length)} images`;
+  const images = results.length === 1 ? 'one image' : `${thousands(results.length)} images`;
   notices.tell(
     { level: 'information', message: `The readings of ${images} are in "${baseName(uri)}".` },
     { title: 'Open', run: () => vscode.commands.executeCommand('vscode.open', uri) },

@@ -6,7 +6,7 @@ import {
   type ResultRow,
   type ResultsToHost,
 } from '../../protocol/results';
-import { count } from '../figures';
+import { thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
 import type { ClassifiedImage } from './classifiedImage';
@@ -46,7 +46,7 @@ export class ResultsPanel implements vscode.Disposable {
     this.panel = new WebviewPanel({
       extensionUri,
       name: 'results',
-      title: images.length === 1 ? 'Reading' : `Readings (${count(images.length)})`,
+      title: images.length === 1 ? 'Reading' : `Readings (${thousands(images.length)})`,
       parse: parseResultsToHost,
       receive: (message) => void notices.guard(() => this.receive(message)),
     });

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { STANDARD_SYNTHETIC } from '../../ml/data/standardSynthetic';
+import { thousands } from '../../ml/figures';
 import type { Question, Questions } from '../questions';
 
 const images = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(200_000));
@@ -27,8 +29,8 @@ export const datasetChoice = v.variant('kind', [
   folder,
   v.strictObject({
     kind: v.literal('synthetic'),
-    trainingImages: v.optional(images(100), 20_000),
-    testImages: v.optional(images(10), 2_000),
+    trainingImages: v.optional(images(100), STANDARD_SYNTHETIC.trainingImages),
+    testImages: v.optional(images(10), STANDARD_SYNTHETIC.testImages),
   }),
 ]);
 
@@ -51,10 +53,11 @@ export async function askForDataset(
   more: readonly DatasetItem[] = [],
 ): Promise<DatasetChoice | null> {
   const [first, ...others] = fileItems();
+  const { trainingImages, testImages } = STANDARD_SYNTHETIC;
   const synthetic: DatasetItem = {
     label: '$(wand) Synthetic Digits',
-    detail: '20,000 digits that Digit Lab draws itself. Needs no network.',
-    choose: () => Promise.resolve({ kind: 'synthetic', trainingImages: 20_000, testImages: 2_000 }),
+    detail: `${thousands(trainingImages)} digits that Digit Lab draws itself. Needs no network.`,
+    choose: () => Promise.resolve({ kind: 'synthetic', trainingImages, testImages }),
   };
   const items: DatasetItem[] = [first, ...more, synthetic, ...others];
   const item = await questions.pick({ ...place, placeholder: 'Which digits?' }, items);

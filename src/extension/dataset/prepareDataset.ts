@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { STANDARD_SYNTHETIC } from '../../ml/data/standardSynthetic';
 import { CancelledError, UserError } from '../../ml/userError';
 import { cacheFolder } from '../../node/datasets/cacheFolder';
 import { ensureMnist, isMnistCached } from '../../node/datasets/mnist';
@@ -8,9 +9,6 @@ import { baseName } from '../files/baseName';
 import { namedUri } from '../files/namedUri';
 import type { DatasetChoice } from './datasetChoice';
 import { mayDownloadMnist } from './mnistConsent';
-
-/** Synthetic digits are the same each time, so that models trained on them can be compared. */
-const SYNTHETIC_SEED = 20_261;
 
 const ADDRESSES = v.array(v.pipe(v.string(), v.regex(/^https?:\/\//i)));
 
@@ -34,7 +32,7 @@ export async function prepareDataset(
 ): Promise<DatasetSource> {
   switch (choice.kind) {
     case 'synthetic':
-      return { ...choice, seed: SYNTHETIC_SEED };
+      return { ...choice, seed: STANDARD_SYNTHETIC.seed };
     case 'folder': {
       const uri = datasetFolder(choice.path);
       return { kind: 'folder', path: uri.fsPath, name: baseName(uri) };

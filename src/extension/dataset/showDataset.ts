@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import type { DatasetOverview } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
-import { percent } from '../figures';
+import { percent } from '../../ml/figures';
 import type { Notices } from '../notices';
 import { Questions } from '../questions';
 import { askForDataset, datasetChoice, type DatasetChoice } from './datasetChoice';

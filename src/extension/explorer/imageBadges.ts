@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageReader } from '../../node/reading/imageReader';
 import { fileContent } from '../files/fileContent';
-import { IMAGE_ENDINGS, isImageName } from '../files/imageFiles';
+import { IMAGE_ENDINGS, isImageName } from '../../node/decoding/imageNames';
 import type { Readers } from '../reading/readers';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';

@@ -1,17 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError, isCancelled, UserError } from '../../ml/userError';
+import { IMAGE_ENDINGS, isImageName } from '../../node/decoding/imageNames';
 import { sortInSlices, TimeSlice } from '../timeSlice';
 import { baseName } from './baseName';
-
-/** Endings of the image files that can be read; folders are searched for these in any letter case. */
-export const IMAGE_ENDINGS = ['png', 'jpg', 'jpeg', 'bmp', 'gif', 'webp', 'tif', 'tiff'] as const;
-
-const IMAGE_NAME = new RegExp(`\\.(${IMAGE_ENDINGS.join('|')})$`, 'i');
-
-/** Whether a file of this name, or path, is looked at as an image. */
-export function isImageName(name: string): boolean {
-  return IMAGE_NAME.test(name);
-}
 
 /** An image to read, with its name relative to what was asked for. */
 export interface ImageFile {

@@ -8,7 +8,7 @@ import type { IdxContent, IdxImages } from '../../protocol/idx';
 import { fileContent } from '../files/fileContent';
 import { baseName } from '../files/baseName';
 import type { Readers } from '../reading/readers';
-import { count } from '../figures';
+import { thousands } from '../../ml/figures';
 
 /** Larger images are pictures, not samples, and have no room in a grid. In pixels. */
 const LONGEST_SIDE = 256;
@@ -89,10 +89,10 @@ async function labelsBeside(
   try {
     const { shape, data } = await readTensor(labelsUri, reader);
     if (shape.length === 1 && data.length === images) return { labels: { name, values: data }, remark: null };
-    const what = shape.length === 1 ? `${count(data.length)} labels` : `${shape.length} dimensions`;
+    const what = shape.length === 1 ? `${thousands(data.length)} labels` : `${shape.length} dimensions`;
     return {
       labels: null,
-      remark: `"${name}" has ${what} for ${count(images)} images, so none are shown. Put the file there that belongs to the images.`,
+      remark: `"${name}" has ${what} for ${thousands(images)} images, so none are shown. Put the file there that belongs to the images.`,
     };
   } catch (error) {
     if (!isUserError(error)) throw error;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import type { ModelCard } from '../../ml/models/card';
-import { count } from '../figures';
+import { thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
 import { accuracyInWords, type CurrentModel, type ModelEntry } from './currentModel';
 
@@ -69,6 +69,6 @@ function modelItem(entry: ModelEntry, model: CurrentModel): ModelItem {
     entry,
     label: inUse ? `$(check) ${card.id}` : card.id,
     description: inUse ? `in use, ${trained}` : trained,
-    detail: `${accuracyInWords(card)}; ${count(card.parameters)} parameters`,
+    detail: `${accuracyInWords(card)}; ${thousands(card.parameters)} parameters`,
   };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { UserError, isUserError } from '../../ml/userError';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { listModels, readModelFolder } from '../../node/models/modelStore';
-import { count, percent } from '../figures';
+import { percent, thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
 
 /** Where a model comes from: with the extension, or trained here. */
@@ -163,6 +163,6 @@ export class CurrentModel implements vscode.Disposable {
 /** How well a model reads its test set, in words: "99.31 % of 10,000 test images (MNIST)". */
 export function accuracyInWords({ accuracy, dataset }: ModelFiles['card']): string {
   return accuracy.test === null
-    ? `${percent(accuracy.validation)} of ${count(dataset.validationImages)} validation images (${dataset.name})`
-    : `${percent(accuracy.test)} of ${count(dataset.testImages)} test images (${dataset.name})`;
+    ? `${percent(accuracy.validation)} of ${thousands(dataset.validationImages)} validation images (${dataset.name})`
+    : `${percent(accuracy.test)} of ${thousands(dataset.testImages)} test images (${dataset.name})`;
 }

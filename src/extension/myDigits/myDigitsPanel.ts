@@ -7,7 +7,7 @@ import {
   type MyDigitsToHost,
 } from '../../protocol/myDigits';
 import type { Readers } from '../reading/readers';
-import { count, percent } from '../figures';
+import { percent, thousands } from '../../ml/figures';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
@@ -154,7 +154,7 @@ export class MyDigitsPanel {
     const readings = await this.tester.read(content, files);
     const right = readRight(readings, content.labels);
     this.around.log.info(
-      `My Digits: ${files.card.id} reads ${count(right)} of ${count(content.count)} right (${percent(right / content.count)}).`,
+      `My Digits: ${files.card.id} reads ${thousands(right)} of ${thousands(content.count)} right (${percent(right / content.count)}).`,
     );
     return { ...content, test: { ...DigitsTester.begun(files), readings } };
   }

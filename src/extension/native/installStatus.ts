@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { InstallStep } from '../../node/engines/install/installNative';
-import { percent } from '../figures';
+import { percent } from '../../ml/figures';
 
 /** Shows how an installation goes: a notification with a percentage while something is downloaded, and Cancel. */
 export class InstallStatus {

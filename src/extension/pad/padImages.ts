@@ -4,7 +4,7 @@ import type { WebviewPicture } from '../../protocol/pad';
 import type { FileContent } from '../../protocol/reader';
 import { fileContent } from '../files/fileContent';
 import { baseName } from '../files/baseName';
-import { IMAGE_ENDINGS } from '../files/imageFiles';
+import { IMAGE_ENDINGS } from '../../node/decoding/imageNames';
 import type { Readers } from '../reading/readers';
 
 /** A digit needs no more pixels than this to be read; it bounds what is sent to the pad. */

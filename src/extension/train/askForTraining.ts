@@ -5,7 +5,7 @@ import { countParameters } from '../../ml/models/shapes';
 import { NO_DIGITS } from '../../ml/data/ownDigits';
 import { FINE_TUNING } from '../../ml/training/defaults';
 import { askForDataset, type DatasetChoice, type DatasetItem } from '../dataset/datasetChoice';
-import { count } from '../figures';
+import { thousands } from '../../ml/figures';
 import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
 import { Questions } from '../questions';
@@ -69,7 +69,7 @@ async function ownDigitsItems(myDigits: MyDigits): Promise<DatasetItem[]> {
 function ownDigitsInWords(digits: number): string {
   return digits === 1
     ? 'MNIST and the digit that you kept on the drawing pad, repeated so that it counts.'
-    : `MNIST and the ${count(digits)} digits that you kept on the drawing pad, each repeated so that it counts.`;
+    : `MNIST and the ${thousands(digits)} digits that you kept on the drawing pad, each repeated so that it counts.`;
 }
 
 async function askForNetwork(questions: Questions, model: CurrentModel): Promise<Network | null> {
@@ -77,7 +77,7 @@ async function askForNetwork(questions: Questions, model: CurrentModel): Promise
     const { description, layers } = architectureOf(name);
     const parameters = countParameters(layers).total;
     const network = { architecture: name, from: null };
-    return { network, label: name, description: `${count(parameters)} parameters`, detail: description };
+    return { network, label: name, description: `${thousands(parameters)} parameters`, detail: description };
   });
   items.push(...(await fineTuningItems(model)));
   const question = { title: TITLE, step: 1, totalSteps: STEPS, placeholder: 'Which network?' };
@@ -105,7 +105,7 @@ async function askForEpochs(questions: Questions, { from }: Network, preset: num
   const epoch =
     from === null
       ? 'passes over the training images'
-      : `up to ${count(FINE_TUNING.imagesPerEpoch)} training images each`;
+      : `up to ${thousands(FINE_TUNING.imagesPerEpoch)} training images each`;
   const text = await questions.type(
     { title: TITLE, step: 3, totalSteps: STEPS, placeholder: 'How many epochs?' },
     String(preset),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ModelCard } from '../../ml/models/card';
 import type { TrainingResult } from '../../node/trainerProcess';
-import { count } from '../figures';
+import { thousands } from '../../ml/figures';
 import { accuracyInWords, type CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 
@@ -49,8 +49,8 @@ export function offerModel(
 
 /** What is added to what is said of each of the two models. */
 function ownInWords({ count: all, byTrained, byModelInUse }: OwnDigitsRead): [string, string] {
-  const trained = `, and ${count(byTrained)} of the ${count(all)} in My Digits, which it was trained on`;
-  return [trained, byModelInUse === null ? '' : `, and ${count(byModelInUse)} of those`];
+  const trained = `, and ${thousands(byTrained)} of the ${thousands(all)} in My Digits, which it was trained on`;
+  return [trained, byModelInUse === null ? '' : `, and ${thousands(byModelInUse)} of those`];
 }
 
 function sameTest(one: ModelCard, other: ModelCard): boolean {

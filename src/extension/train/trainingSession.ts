@@ -3,7 +3,7 @@ import type { StartedFrom } from '../../ml/training/start';
 import { CancelledError } from '../../ml/userError';
 import { TrainerProcess, type TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../../protocol/training';
-import { count, duration, percent } from '../figures';
+import { duration, percent, thousands } from '../../ml/figures';
 import type { TrainingStatus } from './trainingStatus';
 
 /** One training, from getting its data to its end, in a process of its own. */
@@ -76,7 +76,7 @@ export class TrainingSession implements vscode.Disposable {
         break;
       case 'data':
         this.log.info(
-          `Dataset: ${message.dataset}, ${count(message.trainingImages)} images to train on, ${count(message.validationImages)} to validate with.`,
+          `Dataset: ${message.dataset}, ${thousands(message.trainingImages)} images to train on, ${thousands(message.validationImages)} to validate with.`,
         );
         break;
       case 'progress': {
@@ -115,7 +115,7 @@ function epochLine({ row, epochs, secondsLeft }: Extract<TrainerToHost, { type: 
     `validation loss ${row.validationLoss.toFixed(4)}`,
     `validation accuracy ${percent(row.validationAccuracy)}`,
     `learning rate ${row.learningRate.toPrecision(2)}`,
-    `${count(row.imagesPerSecond)} images/s`,
+    `${thousands(row.imagesPerSecond)} images/s`,
     row.epoch < epochs ? `${duration(secondsLeft)} left` : `${duration(row.seconds)} for the epoch`,
   ].join(', ');
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { duration, percent } from '../figures';
+import { duration, percent } from '../../ml/figures';
 
 /** What is being trained. */
 interface Training {

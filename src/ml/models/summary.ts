@@ -1,3 +1,4 @@
+import { thousands } from '../figures';
 import { architectureOf } from './architectures';
 import type { ArchitectureName, LayerSpec } from './layerSpec';
 import { countParameters, placeLayers, type PlacedLayer, type Shape } from './shapes';
@@ -46,8 +47,8 @@ export function modelSummary(
     '',
     ...table(rows),
     '',
-    `Parameters: ${grouped(total)}, of which trainable: ${grouped(trainable)}`,
-    `Multiply-accumulates an image: ${grouped(macs)}`,
+    `Parameters: ${thousands(total)}, of which trainable: ${thousands(trainable)}`,
+    `Multiply-accumulates an image: ${thousands(macs)}`,
   ].join('\n');
   return {
     architecture: name,
@@ -93,8 +94,8 @@ function table(rows: readonly SummaryRow[]): string[] {
       row.name,
       row.layer,
       row.outputShape.join(' x '),
-      grouped(row.parameters),
-      grouped(row.macs),
+      thousands(row.parameters),
+      thousands(row.macs),
     ]),
   ];
   const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
@@ -106,9 +107,4 @@ function table(rows: readonly SummaryRow[]): string[] {
   );
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + width + 2, -2));
   return [lines[0]!, rule, ...lines.slice(1)];
-}
-
-/** 619114 as 619,114, whatever the machine's language. */
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

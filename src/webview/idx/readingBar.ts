@@ -1,7 +1,7 @@
 import type { IdxReadingState } from '../../protocol/idx';
 import { button, setLook, type ButtonControl } from '../controls';
 import { element } from '../element';
-import { figure } from '../figure';
+import { thousands } from '../../ml/figures';
 import { share } from '../probability';
 import type { Score } from '../images/imageOrder';
 import { MistakesToggle } from '../images/mistakesToggle';
@@ -98,7 +98,7 @@ export class ReadingBar {
 
 function inWords({ state, done, total, modelName, message, ...result }: ReadingProgress): string {
   const by = ` · model ${modelName}`;
-  const read = `${figure(done)} of ${figure(total)}`;
+  const read = `${thousands(done)} of ${thousands(total)}`;
   const outcome = done === 0 ? '' : outcomeInWords(result);
   switch (state) {
     case 'running':
@@ -108,12 +108,12 @@ function inWords({ state, done, total, modelName, message, ...result }: ReadingP
     case 'failed':
       return message;
     case 'done':
-      return `${figure(done)} read${outcome}${by}`;
+      return `${thousands(done)} read${outcome}${by}`;
   }
 }
 
 function outcomeInWords({ score, hasLabels }: Pick<ReadingProgress, 'score' | 'hasLabels'>): string {
-  const refused = `${figure(score.refused)} refused`;
+  const refused = `${thousands(score.refused)} refused`;
   if (!hasLabels || score.judged === 0) return `, ${refused}`;
-  return `: ${share(score.right / score.judged)} right, ${figure(score.wrong)} wrong, ${refused}`;
+  return `: ${share(score.right / score.judged)} right, ${thousands(score.wrong)} wrong, ${refused}`;
 }

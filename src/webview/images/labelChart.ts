@@ -1,5 +1,5 @@
 import { element, svg } from '../element';
-import { figure } from '../figure';
+import { thousands } from '../../ml/figures';
 
 const HEIGHT = 120;
 const BAR = 40;
@@ -19,7 +19,7 @@ export function labelChart(perLabel: readonly number[], what: string): HTMLEleme
     class: 'chart',
     viewBox: `0 0 ${String(width)} ${String(TOP + HEIGHT + BOTTOM)}`,
     role: 'img',
-    'aria-label': `${what}: ${perLabel.map((count, digit) => `${String(digit)}: ${figure(count)}`).join(', ')}`,
+    'aria-label': `${what}: ${perLabel.map((count, digit) => `${String(digit)}: ${thousands(count)}`).join(', ')}`,
   });
   perLabel.forEach((count, digit) => {
     const height = (HEIGHT * count) / most;
@@ -27,7 +27,7 @@ export function labelChart(perLabel: readonly number[], what: string): HTMLEleme
     const middle = x + BAR / 2;
     chart.append(
       svg('rect', { class: 'chart-bar', x, y: TOP + HEIGHT - height, width: BAR, height, rx: 3 }),
-      svg('text', { class: 'chart-figure', x: middle, y: TOP + HEIGHT - height - 6 }, figure(count)),
+      svg('text', { class: 'chart-figure', x: middle, y: TOP + HEIGHT - height - 6 }, thousands(count)),
       svg('text', { class: 'chart-label', x: middle, y: TOP + HEIGHT + BOTTOM - 5 }, String(digit)),
     );
   });

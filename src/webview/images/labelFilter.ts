@@ -1,5 +1,5 @@
 import { element } from '../element';
-import { figure } from '../figure';
+import { thousands } from '../../ml/figures';
 import { roveFocus, setTabStop } from '../rovingFocus';
 
 /** The labels there are, each with how many images have it; one of them, or all, is chosen. */
@@ -43,7 +43,7 @@ export class LabelFilter {
       'button',
       { class: 'choice', type: 'button', 'data-testid': `idx-label-${name.toLowerCase()}` },
       element('strong', {}, name),
-      element('span', { class: 'count' }, figure(count)),
+      element('span', { class: 'count' }, thousands(count)),
     );
     choice.addEventListener('click', () => {
       this.choose(label);

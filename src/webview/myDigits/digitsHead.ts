@@ -2,7 +2,7 @@ import type { MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
 import { written } from '../chord';
 import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
-import { figure } from '../figure';
+import { thousands } from '../../ml/figures';
 
 /** What can be done with the collection as a whole. */
 type HeadCommand = Extract<MyDigitsToHost['type'], 'test' | 'train' | 'undo' | 'reveal'>;
@@ -76,5 +76,5 @@ export class DigitsHead {
 }
 
 function inWords(count: number): string {
-  return count === 1 ? '1 digit' : `${figure(count)} digits`;
+  return count === 1 ? '1 digit' : `${thousands(count)} digits`;
 }

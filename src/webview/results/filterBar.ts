@@ -2,7 +2,7 @@ import { REFUSED } from '../../ml/evaluation/confusionMatrix';
 import { SEVERAL } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
 import { element } from '../element';
-import { figure } from '../figure';
+import { thousands } from '../../ml/figures';
 import { roveFocus, setTabStop } from '../rovingFocus';
 import type { Filter } from './looking';
 import { imagesInWords } from './progressLine';
@@ -54,7 +54,7 @@ export class FilterBar {
       made.hidden = kind === 'misread' && !isLabelled;
       made.setAttribute('aria-pressed', String(filter.kind === kind));
       made.classList.toggle('none', amount === 0);
-      made.lastElementChild!.textContent = figure(amount);
+      made.lastElementChild!.textContent = thousands(amount);
     });
     this.text.textContent = inWords(filter, shown, rows.length);
   }
@@ -62,7 +62,7 @@ export class FilterBar {
 
 /** How many rows a filter shows: "4 read as 9: 2 of 60". */
 function inWords(filter: Filter, shown: number, total: number): string {
-  const amount = `${figure(shown)} of ${figure(total)}`;
+  const amount = `${thousands(shown)} of ${thousands(total)}`;
   switch (filter.kind) {
     case 'all':
       return imagesInWords(total);

@@ -3,7 +3,7 @@ import { compareWithLabels, SEVERAL, type LabelComparison } from '../../ml/evalu
 import type { ResultRow } from '../../protocol/results';
 import { button } from '../controls';
 import { element } from '../element';
-import { figure } from '../figure';
+import { thousands } from '../../ml/figures';
 import { share } from '../probability';
 import { readAs } from './filterBar';
 import type { Filter } from './looking';
@@ -68,7 +68,7 @@ export class MatrixView {
     const { n, right } = this.comparison;
     this.text.replaceChildren(
       element('strong', {}, `${share(right / n)} read right`),
-      ` · ${figure(right)} of ${imagesInWords(n)} labelled by name or folder`,
+      ` · ${thousands(right)} of ${imagesInWords(n)} labelled by name or folder`,
     );
     if (!this.content.hidden) this.fill();
   }
@@ -123,7 +123,7 @@ export class MatrixView {
     const isChosen =
       this.filter.kind === 'cell' && this.filter.actual === actual && this.filter.read === read;
     const images = count === 1 ? 'image' : 'images';
-    const words = `${figure(count)} ${images} of ${String(actual)} ${readAs(read)}`;
+    const words = `${thousands(count)} ${images} of ${String(actual)} ${readAs(read)}`;
     const made = element(
       'button',
       {
@@ -134,7 +134,7 @@ export class MatrixView {
         'aria-pressed': String(isChosen),
         'data-cell': `${String(actual)}-${String(read)}`,
       },
-      figure(count),
+      thousands(count),
     );
     // Square root, so that a handful among hundreds is seen.
     made.style.setProperty('--share', String(Math.sqrt(count / of)));

@@ -1,14 +1,14 @@
+/** A whole number with its thousands apart, whatever the machine's language: "60,000". */
+export function thousands(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
 /** A share 0..1 as people read it: "99.31 %". */
 export function percent(share: number, decimals = 2): string {
   return `${(share * 100).toFixed(decimals)} %`;
 }
 
-/** A whole number with its thousands apart: "60,000". */
-export function count(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
-}
-
-/** A length of time, rounded to what matters: "40 s", "3 min", "1 h 20 min". */
+/** A length of time in seconds, rounded to what matters: "40 s", "3 min", "1 h 20 min". */
 export function duration(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
   const minutes = Math.round(seconds / 60);
