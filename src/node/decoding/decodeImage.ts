@@ -3,6 +3,7 @@ import type { RgbaPicture } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
 import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
 import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
+import { checkPngRows } from './pngRows';
 import { checkTiffColours } from './tiffColours';
 import { firstPage } from './tiffPages';
 import { checkTiffStrips } from './tiffStrips';
@@ -61,6 +62,9 @@ async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> 
       return (await import('./webp')).decodeWebp(bytes);
     case 'jpeg':
       return decodeJpeg(bytes);
+    case 'png':
+      checkPngRows(bytes);
+      return decodeWith(type, bytes);
     case 'tiff':
       checkTiffColours(bytes);
       checkTiffStrips(bytes);

@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { deflateSync, crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RgbaPicture } from '../../../../src/ml/image/picture';
 import { isUserError } from '../../../../src/ml/userError';
 import type * as decoding from '../../../../src/node/decoding/index';
-import { HALVES, halves, pngHeader, withOrientation } from './pictures';
+import { HALVES, halves, pngChunk, pngHeader, pngOf, withOrientation } from './pictures';
 
 // The bundle, because the WebP decoder travels inside it.
 const bundle = createRequire(import.meta.url)(
@@ -28,15 +27,6 @@ async function sentence(bytes: Uint8Array): Promise<string> {
   );
   if (!isUserError(error)) expect.fail(String(error));
   return error.message;
-}
-
-/** A chunk of a PNG: its length, its type, its data and the checksum over type and data. */
-function pngChunk(type: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const ends = Buffer.alloc(8);
-  ends.writeUInt32BE(data.length, 0);
-  ends.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
 }
 
 describe('decodeImage', () => {
@@ -68,20 +58,26 @@ describe('decodeImage', () => {
   });
 
   it('decodes a PNG of 16 bits a channel', async () => {
-    const header = Buffer.from('00000002000000011000000000', 'hex');
-    const row = deflateSync(Buffer.from('00' + 'ffff' + '8080', 'hex'));
-    const picture = await decodeImage(
-      Buffer.concat([
-        Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-        pngChunk('IHDR', header),
-        pngChunk('IDAT', row),
-        pngChunk('IEND', Buffer.alloc(0)),
-      ]),
-    );
+    const row = Buffer.from('00' + 'ffff' + '8080', 'hex');
+    const picture = await decodeImage(pngOf({ width: 2, height: 1, depth: 16, colours: 0 }, row));
     expect([colourAt(picture, 0, 0), colourAt(picture, 1, 0)]).toEqual([
       [255, 255, 255, 255],
       [128, 128, 128, 255],
     ]);
+  });
+
+  it('decodes an interlaced PNG', async () => {
+    const passes = Buffer.from('0000' + '0002' + '002022' + '0001' + '0021' + '00101112', 'hex');
+    const header = { width: 3, height: 3, depth: 8, colours: 0, interlaced: true };
+    const { data } = await decodeImage(pngOf(header, passes));
+    const reds = Array.from({ length: 9 }, (_, pixel) => data[4 * pixel]);
+    expect(reds).toEqual([0x00, 0x01, 0x02, 0x10, 0x11, 0x12, 0x20, 0x21, 0x22]);
+  });
+
+  it('refuses a PNG with a second header, whose size nobody has looked at', async () => {
+    const png = pngOf({ width: 1, height: 1, depth: 8, colours: 0 }, Buffer.alloc(2));
+    const [start, header, rest] = [png.subarray(0, 8), png.subarray(8, 33), png.subarray(33)];
+    expect(await sentence(Buffer.concat([start, header, header, rest]))).toMatch(/damaged/);
   });
 
   it('decodes an animated PNG as its still picture', async () => {
