@@ -1,6 +1,7 @@
 import { defaultFormats, Jimp } from 'jimp';
 import type { RgbaPicture } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
+import { decodeGif } from './decodeGif';
 import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
 import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
 import { checkPngRows } from './pngRows';
@@ -65,6 +66,8 @@ async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> 
     case 'png':
       checkPngRows(bytes);
       return decodeWith(type, bytes);
+    case 'gif':
+      return decodeGif(bytes);
     case 'tiff':
       checkTiffColours(bytes);
       checkTiffStrips(bytes);

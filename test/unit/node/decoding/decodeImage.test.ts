@@ -2,8 +2,10 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RgbaPicture } from '../../../../src/ml/image/picture';
+import { Random } from '../../../../src/ml/random';
 import { isUserError } from '../../../../src/ml/userError';
 import type * as decoding from '../../../../src/node/decoding/index';
+import { gifOf, greyGif } from './gifs';
 import { HALVES, halves, pngChunk, pngHeader, pngOf, withOrientation } from './pictures';
 
 // The bundle, because the WebP decoder travels inside it.
@@ -16,6 +18,9 @@ function colourAt({ width, data }: RgbaPicture, x: number, y: number): number[] 
   const i = (y * width + x) * 4;
   return [...data.subarray(i, i + 4)];
 }
+
+/** Codes of two red pixels in a GIF. */
+const RED_RED = '4:3 0:3 0:3 5:3';
 
 const RED = [255, 0, 0, 255];
 const BLUE = [0, 0, 255, 255];
@@ -98,6 +103,36 @@ describe('decodeImage', () => {
     );
     const picture = await decodeImage(gif);
     expect([picture.width, picture.height, ...colourAt(picture, 0, 0)]).toEqual([1, 1, ...RED]);
+  });
+
+  it('decodes a GIF of noise, whose codes run out and begin anew', async () => {
+    const noise = new Random(1);
+    const indices = Uint8Array.from({ length: 100 * 100 }, () => noise.integer(256));
+    const { data } = await decodeImage(greyGif(100, 100, indices));
+    expect(indices.every((grey, pixel) => data[4 * pixel] === grey && data[4 * pixel + 3] === 255)).toBe(
+      true,
+    );
+  });
+
+  it('lets the screen of a GIF show through where its first frame is smaller', async () => {
+    const frame = { left: 2, top: 1, width: 1, height: 2, codes: RED_RED };
+    const picture = await decodeImage(gifOf({ width: 3, height: 3 }, frame));
+    const colours = Array.from({ length: 9 }, (_, at) => colourAt(picture, at % 3, Math.floor(at / 3)));
+    expect(colours.map((colour) => colour[3])).toEqual([0, 0, 0, 0, 0, 255, 0, 0, 255]);
+    expect(colours[5]).toEqual(RED);
+  });
+
+  it('refuses a GIF whose first frame lacks pixels', async () => {
+    const frame = { width: 3, height: 1, codes: RED_RED };
+    expect(await sentence(gifOf({ width: 3, height: 1 }, frame))).toMatch(/damaged or cut short/);
+  });
+
+  it.each([
+    { left: 1, top: 0, width: 2, height: 1 },
+    { left: 0, top: 1, width: 1, height: 2 },
+  ])('refuses a GIF of 2 x 2 pixels whose first frame is %o', async (frame) => {
+    const gif = gifOf({ width: 2, height: 2 }, { ...frame, codes: RED_RED });
+    expect(await sentence(gif)).toMatch(/damaged or cut short/);
   });
 
   it('refuses 20,000 x 20,000 pixels by the header alone', async () => {
