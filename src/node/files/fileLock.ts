@@ -30,13 +30,14 @@ export async function withLock<Result>(path: string, work: () => Promise<Result>
         `${path} says that another window is at work there. If none is, remove that file and try again.`,
       );
     }
-    await removeIfStale(path);
+    if (await isStale(path)) await removeAlone(path, token, () => isStale(path));
     await pause(PAUSE * (1 + Math.random()));
   }
+  const since = Date.now();
   try {
     return await work();
   } finally {
-    await release(path, token);
+    await release(path, token, since);
   }
 }
 
@@ -56,16 +57,39 @@ async function taken(path: string, token: string): Promise<boolean> {
   }
 }
 
-/** Removes the lock if it is still ours: one that was held for too long may be another's by now. */
-async function release(path: string, token: string): Promise<void> {
-  const held = await readFile(path, 'utf8').catch(() => null);
-  if (held === token) await rm(path, { force: true });
+/** Gives our lock free. One that was held for too long may count as left behind, and be another's by now. */
+async function release(path: string, token: string, since: number): Promise<void> {
+  const isOurs = () => isOf(token, path);
+  if (Date.now() - since > STALE / 2) await removeAlone(path, token, isOurs);
+  else if (await isOurs()) await rm(path, { force: true });
 }
 
-async function removeIfStale(path: string): Promise<void> {
+/**
+ * Removes a lock that may count as left behind. Only one process at a time may, and it asks `mayGo` then: what a slow one
+ * has seen as left behind may be gone, and in its place the lock of a quicker one.
+ */
+async function removeAlone(path: string, token: string, mayGo: () => Promise<boolean>): Promise<void> {
+  const removal = `${path}.removal`;
+  if (await taken(removal, token)) {
+    try {
+      if (await mayGo()) await rm(path, { force: true });
+    } finally {
+      if (await isOf(token, removal)) await rm(removal, { force: true });
+    }
+  } else if (await isStale(removal)) {
+    // A process died while it removed the lock: the next try gets past it.
+    await rm(removal, { force: true });
+  }
+}
+
+async function isOf(token: string, path: string): Promise<boolean> {
+  return (await readFile(path, 'utf8').catch(() => null)) === token;
+}
+
+async function isStale(path: string): Promise<boolean> {
   const age = await stat(path).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );
-  if (age > STALE) await rm(path, { force: true });
+  return age > STALE;
 }

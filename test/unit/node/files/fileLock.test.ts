@@ -1,8 +1,55 @@
 import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import type * as FileSystem from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { withLock } from '../../../../src/node/files/fileLock';
 import { temporaryFolder } from '../temporaryFolder';
+
+// As it is, until a test says when a call is answered, or how.
+vi.mock('node:fs/promises', { spy: true });
+const real = await vi.importActual<typeof FileSystem>('node:fs/promises');
+
+/** Makes a file as old as what a process that died has left. */
+function leaveBehind(path: string): void {
+  writeFileSync(path, 'of somebody who died');
+  const longAgo = Date.now() / 1000 - 11;
+  utimesSync(path, longAgo, longAgo);
+}
+
+/** Has the first one who asks for the age of a file learn it, as it was, only when `answer` is called. */
+function heldBackAge(): { readonly asked: Promise<void>; readonly answer: () => void } {
+  let answer = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const asked = new Promise<void>((resolve) => {
+    vi.mocked(stat).mockImplementationOnce(async (...given) => {
+      const age = await real.stat(...given);
+      resolve();
+      await released;
+      return age;
+    });
+  });
+  return { asked, answer };
+}
+
+/** Resolves when the next try to make the file has come to its end. */
+function nextTry(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    vi.mocked(open).mockImplementation((...given) => {
+      const opening = real.open(...given);
+      if (given[0] === path) void opening.catch(() => undefined).then(() => resolve());
+      return opening;
+    });
+  });
+}
+
+afterEach(() => {
+  vi.mocked(open).mockReset();
+  vi.mocked(stat).mockReset();
+  vi.useRealTimers();
+});
 
 describe('withLock', () => {
   it('lets one work at a time, whoever comes first, and leaves no file', async () => {
@@ -30,11 +77,50 @@ describe('withLock', () => {
 
   it('takes over what a process that died has left', async () => {
     const path = join(temporaryFolder(), '.lock');
-    writeFileSync(path, 'of somebody who died');
-    const longAgo = Date.now() / 1000 - 11;
-    utimesSync(path, longAgo, longAgo);
+    leaveBehind(path);
     expect(await withLock(path, () => Promise.resolve('yes'))).toBe('yes');
     expect(existsSync(path)).toBe(false);
+  });
+
+  it('is not taken from who was quicker to take over what a process that died has left', async () => {
+    const path = join(temporaryFolder(), '.lock');
+    leaveBehind(path);
+    const { asked, answer } = heldBackAge();
+    const slow = withLock(path, () => Promise.resolve('slow'));
+    await asked;
+    const quick = withLock(path, async () => {
+      const mine = readFileSync(path, 'utf8');
+      const tried = nextTry(path);
+      answer();
+      await tried;
+      expect(readFileSync(path, 'utf8')).toBe(mine);
+      return 'quick';
+    });
+    expect(await Promise.all([slow, quick])).toEqual(['slow', 'quick']);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('takes over from a process that died while it took over', async () => {
+    const path = join(temporaryFolder(), '.lock');
+    leaveBehind(path);
+    leaveBehind(`${path}.removal`);
+    expect(await withLock(path, () => Promise.resolve('yes'))).toBe('yes');
+    expect([existsSync(path), existsSync(`${path}.removal`)]).toEqual([false, false]);
+  });
+
+  it('is left to who takes over, once the work has taken so long that somebody may', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const path = join(temporaryFolder(), '.lock');
+    const late = (removal: string | null) =>
+      withLock(path, () => {
+        vi.advanceTimersByTime(9000);
+        if (removal !== null) writeFileSync(removal, 'of who takes over');
+        return Promise.resolve();
+      });
+    await late(null);
+    expect(existsSync(path)).toBe(false);
+    await late(`${path}.removal`);
+    expect(existsSync(path)).toBe(true);
   });
 
   it('leaves the lock of another alone that took over', async () => {
