@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../ml/userError';
 
@@ -41,7 +41,8 @@ export async function withLock<Result>(path: string, work: () => Promise<Result>
   }
 }
 
-async function taken(path: string, token: string): Promise<boolean> {
+/** @returns whether the lock is ours now; if not, it is somebody's. @throws what the file system does of the folder */
+async function taken(path: string, token: string, isSecondTry = false): Promise<boolean> {
   try {
     const file = await open(path, 'wx');
     try {
@@ -51,10 +52,21 @@ async function taken(path: string, token: string): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    // Windows denies access to a file that is just being removed.
-    if (['EEXIST', 'EPERM', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'EBUSY') return false;
+    if (code !== 'EPERM') throw error;
+    // Windows says so of a file that is just being removed, and of a folder that nobody may write to.
+    if (await isListed(path)) return false;
+    if (isSecondTry) throw error;
+    // It may have gone since.
+    return taken(path, token, true);
   }
+}
+
+/** Whether there is such a file; of one that is just being removed only its folder still knows. */
+async function isListed(path: string): Promise<boolean> {
+  const names = await readdir(dirname(path)).catch((): string[] => []);
+  return names.includes(basename(path));
 }
 
 /** Gives our lock free. One that was held for too long may count as left behind, and be another's by now. */

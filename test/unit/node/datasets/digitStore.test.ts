@@ -1,11 +1,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writeIdx } from '../../../../src/ml/data/idx';
 import type { OwnDigit } from '../../../../src/ml/data/ownDigits';
 import { DigitStore } from '../../../../src/node/datasets/digitStore';
 import { loadIdxFolder } from '../../../../src/node/datasets/idxFolder';
 import { temporaryFolder } from '../temporaryFolder';
+
+// As it is, until a test says that a file cannot be opened.
+vi.mock('node:fs/promises', { spy: true });
 
 const IMAGES = 'train-images-idx3-ubyte';
 const LABELS = 'train-labels-idx1-ubyte';
@@ -18,6 +22,10 @@ async function storeOf(...kept: (readonly [ink: number, label: number])[]): Prom
   for (const [ink, label] of kept) await store.change(keep(ink, label));
   return store;
 }
+
+afterEach(() => {
+  vi.mocked(open).mockReset();
+});
 
 describe('DigitStore', () => {
   it('is empty, and leaves nothing on disk, before anything is kept', async () => {
@@ -98,4 +106,16 @@ describe('DigitStore', () => {
     const store = new DigitStore(join(folder, 'file', 'my-digits'));
     await expect(store.change(keep(10, 7))).rejects.toThrow(/could not be changed in .+ \(ENOTDIR\)/);
   });
+
+  it.each(['EPERM', 'EACCES', 'EROFS'])(
+    'reads where nobody may write (%s), and says so to who would',
+    async (code) => {
+      const store = await storeOf([10, 7]);
+      vi.mocked(open).mockRejectedValue(Object.assign(new Error('no'), { code }));
+      expect(Array.from((await store.read()).labels)).toEqual([7]);
+      await expect(store.change(keep(30, 1))).rejects.toThrow(
+        `could not be changed in ${store.folder} (${code})`,
+      );
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import type * as FileSystem from 'node:fs/promises';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +16,9 @@ function leaveBehind(path: string): void {
   const longAgo = Date.now() / 1000 - 11;
   utimesSync(path, longAgo, longAgo);
 }
+
+/** What Windows says of a folder that may not be written to, and of a file that is just being removed. */
+const denied = Object.assign(new Error('operation not permitted'), { code: 'EPERM' });
 
 /** Has the first one who asks for the age of a file learn it, as it was, only when `answer` is called. */
 function heldBackAge(): { readonly asked: Promise<void>; readonly answer: () => void } {
@@ -121,6 +124,27 @@ describe('withLock', () => {
     expect(existsSync(path)).toBe(false);
     await late(`${path}.removal`);
     expect(existsSync(path)).toBe(true);
+  });
+
+  it('says at once that a folder may not be written to', async () => {
+    vi.mocked(open).mockRejectedValue(denied);
+    await expect(withLock(join(temporaryFolder(), '.lock'), () => Promise.resolve())).rejects.toBe(denied);
+  });
+
+  it('waits for a lock that is just being removed', async () => {
+    const path = join(temporaryFolder(), '.lock');
+    writeFileSync(path, 'of another');
+    vi.mocked(open).mockRejectedValueOnce(denied).mockRejectedValueOnce(denied);
+    vi.mocked(open).mockImplementationOnce((...given) => {
+      rmSync(path);
+      return real.open(...given);
+    });
+    expect(await withLock(path, () => Promise.resolve('yes'))).toBe('yes');
+  });
+
+  it('waits for a lock that was just being removed and is gone by now', async () => {
+    vi.mocked(open).mockRejectedValueOnce(denied);
+    expect(await withLock(join(temporaryFolder(), '.lock'), () => Promise.resolve('yes'))).toBe('yes');
   });
 
   it('leaves the lock of another alone that took over', async () => {
