@@ -32,6 +32,8 @@ export type HostToPad =
   /** A drawing is in My Digits now, which has `count` of them. */
   | {
       readonly type: 'kept';
+      /** Of the message that asked for it. */
+      readonly id: number;
       readonly label: number;
       /** The label that it was kept under before, if it was. */
       readonly instead: number | null;
@@ -51,8 +53,8 @@ const padToHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('chooseModel') }),
   v.object({ type: v.literal('openImage') }),
-  /** What was really drawn. */
-  v.object({ type: v.literal('keep'), frame: frameBytes, label: digitLabel }),
+  /** What was really drawn; `id` tells it from others of the page, and the answer names it. */
+  v.object({ type: v.literal('keep'), id: v.number(), frame: frameBytes, label: digitLabel }),
   /** Takes the latest keeping back. */
   v.object({ type: v.literal('undoKeep') }),
   v.object({ type: v.literal('showMyDigits') }),

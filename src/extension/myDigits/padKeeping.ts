@@ -19,10 +19,11 @@ export class PadKeeping {
       await this.edits.takeBack();
       return { type: 'keepUndone' };
     }
-    const { frame, label } = message;
+    const { id, frame, label } = message;
     const { undo, digits } = await this.edits.make({ kind: 'keep', digit: { image: frame, label } });
     return {
       type: 'kept',
+      id,
       label,
       instead: undo?.kind === 'relabel' ? undo.label : null,
       isNew: undo !== null,

@@ -10,8 +10,8 @@ import { keyOf } from './keys';
 
 /** What the user says of the digit that is looked at, and what becomes of it. */
 export interface CorrectionCommands {
-  /** Keeps a frame under what it really is, 0..9. */
-  keep(frame: FrameBytes, label: number): void;
+  /** Keeps a frame under what it really is, 0..9; the answer is to name `id`. */
+  keep(id: number, frame: FrameBytes, label: number): void;
   takeBack(): void;
   showMyDigits(): void;
   /** Tells screen readers. */
@@ -43,7 +43,11 @@ export class Correction {
   private digit: ShownDigit | null = null;
   /** "Digit 2" of a number; empty if there is one digit. */
   private place = '';
-  /** What `place` was when the latest digit was kept. */
+  /** How many keepings were asked for. */
+  private asked = 0;
+  /** What `place` was when those were asked for, by their id, that are still to be answered. */
+  private readonly underWay = new Map<number, string>();
+  /** The place of the digit that the line tells of. */
   private keptPlace = '';
   /** What that digit is kept as; `null` if the line tells of none. */
   private keptLabel: number | null = null;
@@ -75,6 +79,7 @@ export class Correction {
 
   /** What is on the pad has changed: nothing more is to be said of what was there before. */
   renew(): void {
+    this.underWay.clear();
     // It is asked for with every frame while somebody draws.
     if (this.line.textContent === INVITATION) return;
     this.undoing = 'impossible';
@@ -82,20 +87,29 @@ export class Correction {
     this.line.textContent = INVITATION;
   }
 
-  /** Says that a digit is kept. */
-  kept({ label, instead, isNew }: Extract<HostToPad, { type: 'kept' }>): void {
+  /** Says that a digit is kept, if it is on the pad still. */
+  kept({ id, label, instead, isNew }: Extract<HostToPad, { type: 'kept' }>): void {
+    const place = this.underWay.get(id);
+    if (place === undefined) return;
+    this.keptPlace = place;
+    // They are answered in their order: those before it failed.
+    for (const each of this.underWay.keys()) if (each <= id) this.underWay.delete(each);
+    // Only the latest keeping can be taken back.
+    const isUndoable = isNew && this.underWay.size === 0;
     const subject = this.keptPlace === '' ? 'Kept' : `${this.keptPlace} kept`;
     const before = instead === null ? '' : `, no longer as ${String(instead)}`;
     const words = `${subject} as ${String(label)} in My Digits${isNew ? before : ' already'}.`;
-    this.undoing = isNew ? 'possible' : 'impossible';
+    // One that was to be taken back while it was under way is about to be.
+    if (this.undoing !== 'asked') this.undoing = isUndoable ? 'possible' : 'impossible';
     this.mark(label);
-    const undo = isNew ? [link('Undo', 'pad-undo-keep', () => this.undo())] : [];
+    const undo = isUndoable ? [link('Undo', 'pad-undo-keep', () => this.undo())] : [];
     const show = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
     this.tell(words, ...undo, show);
   }
 
-  /** Says that the latest keeping was taken back. */
+  /** Says that the latest keeping was taken back, if what was kept is on the pad still. */
   undone(): void {
+    if (this.undoing !== 'asked') return;
     this.undoing = 'impossible';
     this.mark(null);
     // The link goes with its line, and must not take the keyboard's focus along.
@@ -111,8 +125,9 @@ export class Correction {
   /** The digit that is looked at is `label`, 0..9. Nothing happens if there is none. */
   keep(label: number): void {
     if (this.digit === null) return;
-    this.keptPlace = this.place;
-    this.commands.keep(bytesOf(this.digit.frame), label);
+    const id = ++this.asked;
+    this.underWay.set(id, this.place);
+    this.commands.keep(id, bytesOf(this.digit.frame), label);
   }
 
   /** The digit that is looked at was read right; one that is refused was not. */

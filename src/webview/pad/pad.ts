@@ -39,7 +39,7 @@ export class Pad {
     const commands: PageCommands = {
       ...this.actions,
       chooseModel: () => this.host.post({ type: 'chooseModel' }),
-      keep: (frame, label) => this.host.post({ type: 'keep', frame, label }),
+      keep: (id, frame, label) => this.host.post({ type: 'keep', id, frame, label }),
       takeBack: () => this.host.post({ type: 'undoKeep' }),
       showMyDigits: () => this.host.post({ type: 'showMyDigits' }),
     };

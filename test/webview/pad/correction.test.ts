@@ -26,11 +26,16 @@ function shownFrame(): number[] {
   return Array.from({ length: 784 }, (_, pixel) => data[4 * pixel + 3]!);
 }
 
-/** Answers as the host does. */
-async function answerKept(label: number, more: object = {}): Promise<void> {
-  const before = line();
-  page.send({ type: 'kept', label, instead: null, isNew: true, count: 1, ...more });
-  await until(() => line() !== before);
+/** Answers as the host does, the keeping that was asked for last if no other is given. */
+async function answerKept(more: object = {}, asked = kept().at(-1)): Promise<void> {
+  const { id, label } = asked!;
+  await page.deliver({ type: 'kept', id, label, instead: null, isNew: true, count: 1, ...more });
+}
+
+/** Keeps the digit that is looked at, with the host's answer. */
+async function keepAs(label: number, more: object = {}): Promise<void> {
+  await commands.pressOnPage(String(label));
+  await answerKept(more);
 }
 
 describe('that was a …', () => {
@@ -52,7 +57,7 @@ describe('that was a …', () => {
     await pad.draw(digitsInARow('3'));
     await commands.pressOnPage('8');
     expect(kept().map(({ label }) => label)).toEqual([8]);
-    await answerKept(8);
+    await answerKept();
     expect(page.get('pad-kept').querySelector('span')?.textContent).toBe('Kept as 8 in My Digits.');
     expect(page.get('pad-was-8').getAttribute('aria-pressed')).toBe('true');
     expect(page.get('pad-was-3').classList.contains('hinted')).toBe(true);
@@ -72,8 +77,7 @@ describe('that was a …', () => {
     await pad.draw(digitsInARow('3'));
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(0);
-    await commands.pressOnPage('3');
-    await answerKept(3);
+    await keepAs(3);
     await commands.pressOnPage('u');
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(1);
@@ -83,7 +87,7 @@ describe('that was a …', () => {
   test('the keeping is taken back at the second try if the host could not do it at the first', async () => {
     await pad.useModel();
     await pad.draw(digitsInARow('3'));
-    await answerKept(3);
+    await keepAs(3);
     page.get('pad-undo-keep').focus();
     await commands.pressOnPage('Enter');
     await page.deliver({ type: 'problem', message: 'The disk is full.' });
@@ -107,9 +111,9 @@ describe('that was a …', () => {
   test('says which label it had before, and that it was kept already', async () => {
     await pad.useModel();
     await pad.draw(digitsInARow('3'));
-    await answerKept(9, { instead: 3 });
+    await keepAs(9, { instead: 3 });
     expect(line()).toContain('Kept as 9 in My Digits, no longer as 3.');
-    await answerKept(9, { isNew: false });
+    await keepAs(9, { isNew: false });
     expect(line()).toContain('Kept as 9 in My Digits already.');
     expect(page.all('pad-undo-keep')).toHaveLength(0);
     page.get('pad-show-kept').click();
@@ -119,11 +123,42 @@ describe('that was a …', () => {
   test('the line is gone with the next stroke', async () => {
     await pad.useModel();
     await pad.draw(digitsInARow('3'));
-    await answerKept(3);
+    await keepAs(3);
     await pad.draw([[{ x: 0.9, y: 0.9 }]]);
     expect(line()).not.toContain('Kept as');
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(0);
+  });
+
+  test('an answer that comes after the next stroke says nothing of what is drawn now', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    const before = line();
+    await commands.pressOnPage('5');
+    await pad.draw([[{ x: 0.9, y: 0.9 }]]);
+    await answerKept();
+    expect(line()).toBe(before);
+    expect(page.get('pad-was-5').getAttribute('aria-pressed')).toBe('false');
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(0);
+    await keepAs(3);
+    await commands.pressOnPage('u');
+    await pad.draw([[{ x: 0.9, y: 0.8 }]]);
+    await page.deliver({ type: 'keepUndone' });
+    expect(line()).toBe(before);
+  });
+
+  test('the keeping that is under way is the one taken back', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await keepAs(3);
+    await commands.pressOnPage('8');
+    await commands.pressOnPage('u');
+    await answerKept({ instead: 3 });
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(1);
+    await page.deliver({ type: 'keepUndone' });
+    expect(line()).toBe('Taken back.');
   });
 });
 
@@ -140,8 +175,28 @@ describe('of a number', () => {
     const first = Array.from(kept()[1]?.frame as Uint8Array);
     expect(first).not.toEqual(last);
     expect(Math.max(...first.map((ink, pixel) => Math.abs(ink - shown[pixel]!)))).toBeLessThanOrEqual(1);
-    await answerKept(2);
+    await answerKept();
     expect(line()).toContain('Digit 1 kept as 2 in My Digits.');
+  });
+
+  test('each digit gets its own answer, and the last of them the way back', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('305'));
+    for (const [place, label] of [4, 6, 2].entries()) {
+      page.window.document.querySelectorAll<HTMLElement>('.digit-choice')[place]!.click();
+      await commands.pressOnPage(String(label));
+    }
+    const [, second, third] = kept();
+    // The first could not be kept.
+    await page.deliver({ type: 'problem', message: 'The disk is full.' });
+    await answerKept({}, second);
+    expect(line()).toContain('Digit 2 kept as 6 in My Digits.');
+    expect(page.all('pad-undo-keep')).toHaveLength(0);
+    expect(page.get('pad-was-6').getAttribute('aria-pressed')).toBe('false');
+    await answerKept({}, third);
+    expect(line()).toContain('Digit 3 kept as 2 in My Digits.');
+    expect(page.all('pad-undo-keep')).toHaveLength(1);
+    expect(page.get('pad-was-2').getAttribute('aria-pressed')).toBe('true');
   });
 });
 

@@ -3,10 +3,21 @@ import { PadKeeping } from '../../../../src/extension/myDigits/padKeeping';
 import { digitOf, MemoryDigits } from './memoryDigits';
 
 describe('PadKeeping', () => {
+  it('answers each of two keepings by its number', async () => {
+    const keeping = new PadKeeping(new MemoryDigits());
+    const answers = [3, 5].map((label) =>
+      keeping.answer({ type: 'keep', id: label + 10, frame: digitOf(label).image, label }),
+    );
+    expect(await Promise.all(answers)).toMatchObject([
+      { type: 'kept', id: 13, label: 3 },
+      { type: 'kept', id: 15, label: 5 },
+    ]);
+  });
+
   it('takes a keeping back at the second try if the first one failed', async () => {
     const digits = new MemoryDigits();
     const keeping = new PadKeeping(digits);
-    await keeping.answer({ type: 'keep', frame: digitOf(3).image, label: 3 });
+    await keeping.answer({ type: 'keep', id: 1, frame: digitOf(3).image, label: 3 });
     digits.isFull = true;
     await expect(keeping.answer({ type: 'undoKeep' })).rejects.toThrow('The disk is full.');
     digits.isFull = false;
@@ -17,7 +28,7 @@ describe('PadKeeping', () => {
   it('takes a keeping back where it was kept, wherever My Digits lie by then', async () => {
     const digits = new MemoryDigits();
     const keeping = new PadKeeping(digits);
-    await keeping.answer({ type: 'keep', frame: digitOf(3).image, label: 3 });
+    await keeping.answer({ type: 'keep', id: 1, frame: digitOf(3).image, label: 3 });
     digits.location = 'workspace';
     await digits.change({ kind: 'keep', digit: digitOf(3) });
     await keeping.answer({ type: 'undoKeep' });
