@@ -5,50 +5,74 @@ import type { DatasetOverview } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
 import type { OverviewAnswer, OverviewRequest } from './overviewWorker';
 
+interface Waiting {
+  readonly fulfil: (overview: DatasetOverview) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** Reads a dataset on a worker thread, which keeps it for the next overview of it, so that the caller never stalls. */
 export class OverviewReader {
   private worker: Worker | null = null;
+  private readonly waiting = new Map<number, Waiting>();
+  private nextId = 1;
   private disposed = false;
 
   /** @param distFolder path of the folder with the bundles */
   constructor(private readonly distFolder: string) {}
 
   /**
-   * An overview of `source`; `seed` picks the samples. One call at a time.
+   * An overview of `source`, the same one in all calls; `seed` picks the samples.
    * @throws UserError if the dataset is damaged or the worker dies; CancelledError if the reader was disposed meanwhile
    */
-  async read(source: DatasetSource, seed: number): Promise<DatasetOverview> {
-    if (this.disposed) throw new CancelledError();
+  read(source: DatasetSource, seed: number): Promise<DatasetOverview> {
+    if (this.disposed) return Promise.reject(new CancelledError());
     const worker = (this.worker ??= this.startWorker());
-    const answer = await new Promise<OverviewAnswer>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', (cause) => reject(this.ended(cause)));
-      worker.once('exit', () => reject(this.ended()));
-      worker.postMessage({ source, seed } satisfies OverviewRequest);
+    const id = this.nextId++;
+    return new Promise((fulfil, reject) => {
+      this.waiting.set(id, { fulfil, reject });
+      worker.postMessage({ id, source, seed } satisfies OverviewRequest);
     });
-    if (answer.type === 'overview') return answer.overview;
-    const cause = new Error(answer.detail);
-    if (answer.isUserError) throw new UserError(answer.message, { cause });
-    throw new Error(answer.message, { cause });
   }
 
   dispose(): void {
     this.disposed = true;
-    void this.worker?.terminate();
-    this.worker = null;
+    const { worker } = this;
+    this.fail(new CancelledError());
+    void worker?.terminate();
   }
 
   private startWorker(): Worker {
     const worker = new Worker(join(this.distFolder, 'dataset.js'));
-    const forget = (): void => {
-      if (this.worker === worker) this.worker = null;
-    };
+    worker.on('message', (answer: OverviewAnswer) => this.settle(answer));
     // Always heard, or a worker that dies between two calls would end this process.
-    return worker.on('error', forget).on('exit', forget);
+    worker.on('error', (cause) => this.lose(worker, cause));
+    worker.on('exit', (code) => this.lose(worker, new Error(`The dataset's thread ended with ${code}.`)));
+    return worker;
   }
 
-  private ended(cause?: unknown): Error {
-    if (this.disposed) return new CancelledError();
-    return new UserError('The dataset could not be read: its reader ended early. Show it again.', { cause });
+  private settle(answer: OverviewAnswer): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if (answer.type === 'overview') {
+      waiting?.fulfil(answer.overview);
+      return;
+    }
+    const cause = new Error(answer.detail);
+    const { message } = answer;
+    waiting?.reject(answer.isUserError ? new UserError(message, { cause }) : new Error(message, { cause }));
+  }
+
+  private lose(worker: Worker, cause: Error): void {
+    if (this.worker !== worker) return;
+    this.fail(
+      new UserError('The dataset could not be read: its reader ended early. Show it again.', { cause }),
+    );
+  }
+
+  private fail(error: Error): void {
+    this.worker = null;
+    const lost = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const { reject } of lost) reject(error);
   }
 }

@@ -8,15 +8,17 @@ import { loadDataset } from './loadDataset';
 
 /** What the worker is asked: an overview of a dataset, which stays the same for as long as the worker lives. */
 export interface OverviewRequest {
+  readonly id: number;
   readonly source: DatasetSource;
   readonly seed: number;
 }
 
-/** `isUserError` says whether `message` is a sentence for the user. */
+/** `id` is that of the request; `isUserError` says whether `message` is a sentence for the user. */
 export type OverviewAnswer =
-  | { readonly type: 'overview'; readonly overview: DatasetOverview }
+  | { readonly type: 'overview'; readonly id: number; readonly overview: DatasetOverview }
   | {
       readonly type: 'failed';
+      readonly id: number;
       readonly isUserError: boolean;
       readonly message: string;
       readonly detail: string;
@@ -24,15 +26,15 @@ export type OverviewAnswer =
 
 let loaded: Promise<Dataset> | null = null;
 
-async function answer({ source, seed }: OverviewRequest): Promise<OverviewAnswer> {
+async function answer({ id, source, seed }: OverviewRequest): Promise<OverviewAnswer> {
   try {
     loaded ??= loadDataset(source);
-    return { type: 'overview', overview: datasetOverview(await loaded, seed) };
+    return { type: 'overview', id, overview: datasetOverview(await loaded, seed) };
   } catch (error) {
     loaded = null;
     const message = error instanceof Error ? error.message : String(error);
     const detail = error instanceof Error ? (error.stack ?? message) : message;
-    return { type: 'failed', isUserError: isUserError(error), message, detail };
+    return { type: 'failed', id, isUserError: isUserError(error), message, detail };
   }
 }
 
