@@ -69,12 +69,15 @@ export class IdxEditor {
 
   /** Has the model in use read all images, if it can and does not do so already; ends with the last of them. */
   async read(): Promise<void> {
-    const file = await this.file;
+    const awaited = this.file;
+    const file = await awaited;
     const files = await this.around.model.files();
     if (file?.content.kind !== 'images' || !file.content.isReadable) return;
     // A page that came up after the end would take it for one that its user has seen.
     await this.firstShown;
     if (this.panel.isDisposed || this.reading?.isRunning === true) return;
+    // A file that changed meanwhile has other images now.
+    if (awaited !== this.file) return this.read();
     const reading = new IdxReading(files, (message) => {
       // One that a change of the file has overtaken speaks of images that are not shown any more.
       if (this.reading === reading) this.panel.post(message);

@@ -1,4 +1,5 @@
 // As much of `vscode` as the tests of the extension's parts need: vi.mock('vscode', () => import('../vscodeFake')).
+import { posix } from 'node:path';
 import { vi } from 'vitest';
 import packageJson from '../../../package.json';
 
@@ -15,7 +16,27 @@ const settings: Readonly<Record<string, { readonly default?: unknown }>> =
 
 export const QuickPickItemKind = { Separator: -1 };
 
-export const Uri = { file: (fsPath: string) => ({ fsPath }) };
+export const Uri = {
+  file: (fsPath: string) => ({ fsPath }),
+  joinPath: ({ path }: { path: string }, ...parts: string[]) => ({ path: posix.join(path, ...parts) }),
+};
+
+export class EventEmitter<Told> {
+  private readonly listeners = new Set<(told: Told) => void>();
+
+  readonly event = (listener: (told: Told) => void) => {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  };
+
+  fire(told: Told): void {
+    for (const listener of this.listeners) listener(told);
+  }
+
+  dispose(): void {
+    this.listeners.clear();
+  }
+}
 
 export class RelativePattern {
   constructor(
@@ -30,10 +51,10 @@ export const workspace = {
     get: (name: string) => settings[`${section}.${name}`]?.default,
   }),
   getWorkspaceFolder: vi.fn((): object | undefined => undefined),
-  createFileSystemWatcher: () => ({
-    onDidChange: () => undefined,
-    onDidCreate: () => undefined,
-    onDidDelete: () => undefined,
+  createFileSystemWatcher: vi.fn(() => ({
+    onDidChange: new EventEmitter<unknown>().event,
+    onDidCreate: new EventEmitter<unknown>().event,
+    onDidDelete: new EventEmitter<unknown>().event,
     dispose: () => undefined,
-  }),
+  })),
 };
