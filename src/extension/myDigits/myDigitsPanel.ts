@@ -36,6 +36,8 @@ export class MyDigitsPanel {
   private readonly tester: DigitsTester;
   private readonly edits: DigitEdits;
   private isTested = false;
+  /** What the page shows while it waits for a test; `null` if it waits for none. */
+  private beingTested: MyDigitsContent | null = null;
   private latest = 0;
   private watched: string | null = null;
   private watcher: vscode.FileSystemWatcher | null = null;
@@ -75,10 +77,10 @@ export class MyDigitsPanel {
     this.watch();
     const message = await this.explained(() => this.content());
     // A later call has its own answer under way.
-    if (turn === this.latest) this.panel.post(message);
+    if (turn === this.latest) this.show(message);
     if (message.type === 'problem' || !this.isTested || message.content.count === 0) return message;
     const tested = await this.explained(() => this.tested(message.content));
-    if (turn === this.latest) this.panel.post(tested);
+    if (turn === this.latest) this.show(tested);
     return tested;
   }
 
@@ -86,6 +88,17 @@ export class MyDigitsPanel {
   test(): Promise<Shown> {
     this.isTested = true;
     return this.refresh();
+  }
+
+  private show(shown: Shown): void {
+    const waiting = this.beingTested;
+    const content = shown.type === 'digits' ? shown.content : null;
+    this.beingTested = content?.test?.readings === null ? content : null;
+    // First, as the page takes digits for a sign that all is well again.
+    if (content === null && waiting !== null) {
+      this.panel.post({ type: 'digits', content: { ...waiting, test: null } });
+    }
+    this.panel.post(shown);
   }
 
   private async receive(message: MyDigitsToHost): Promise<void> {

@@ -14,6 +14,8 @@ export class MemoryDigits {
   location: 'global' | 'workspace' = 'global';
   /** Whether nothing can be written. */
   isFull = false;
+  /** Whether nothing can be read. */
+  isDamaged = false;
   private readonly folders = new Map<string, LabelledImages>();
 
   readonly onDidChange = () => ({ dispose: () => undefined });
@@ -28,6 +30,7 @@ export class MemoryDigits {
   }
 
   read(): Promise<LabelledImages> {
+    if (this.isDamaged) return Promise.reject(new UserError('The digits are damaged.'));
     return Promise.resolve(this.digitsIn(this.folder));
   }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MyDigitsPanel, type MyDigitsSurroundings } from '../../../../src/extension/myDigits/myDigitsPanel';
+import type { Readers } from '../../../../src/extension/reading/readers';
 import type { WebviewPanelOptions } from '../../../../src/extension/webviewPanel';
 import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../../../src/protocol/myDigits';
 import { commands } from '../vscodeFake';
@@ -31,6 +32,7 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
 
 let digits: MemoryDigits;
 let told: string[];
+const lend = vi.fn<Readers['lend']>();
 
 beforeEach(async () => {
   page.posted.length = 0;
@@ -39,7 +41,12 @@ beforeEach(async () => {
   for (const label of [3, 5]) await digits.change({ kind: 'keep', digit: digitOf(label) });
   const around = {
     myDigits: digits,
-    model: { onDidChange: () => ({ dispose: () => undefined }) },
+    model: {
+      onDidChange: () => ({ dispose: () => undefined }),
+      files: () => Promise.resolve({ card: { id: 'one', architecture: 'compact', dataset: {} } }),
+    },
+    readers: { lend },
+    log: { info: () => undefined },
     notices: {
       explain: (error: Error) => error.message,
       noteTold: () => undefined,
@@ -94,6 +101,32 @@ describe('an undo', () => {
     digits.isFull = false;
     const { labels, undo } = await shownAfter({ type: 'undo' });
     expect([Array.from(labels), undo]).toEqual([[3, 5], null]);
+  });
+});
+
+describe('a test', () => {
+  const testsOf = (posted: readonly HostToMyDigits[]) =>
+    posted.map((message) => (message.type === 'digits' ? message.content.test : message.type));
+
+  it('that fails is over before that is said, and can be asked for again', async () => {
+    lend.mockRejectedValueOnce(new Error('The model is damaged.'));
+    const failed = await answerTo({ type: 'test' }, 'problem');
+    expect(testsOf(failed)).toEqual([expect.objectContaining({ readings: null }), null, 'problem']);
+    expect(failed.at(-1)).toEqual({ type: 'problem', message: 'The model is damaged.' });
+    const outcomes = Uint8Array.of(0, 0);
+    const readings = { digits: Uint8Array.of(3, 5), outcomes, confidences: Float32Array.of(1, 1) };
+    lend.mockResolvedValueOnce(readings);
+    await shownAfter({ type: 'test' });
+    await vi.waitUntil(() => page.posted.length > 1);
+    expect(testsOf(page.posted).at(-1)).toMatchObject({ readings });
+  });
+
+  it('is over where a change comes between that cannot be shown', async () => {
+    lend.mockReturnValueOnce(new Promise(() => undefined));
+    await shownAfter({ type: 'test' });
+    digits.isDamaged = true;
+    expect(testsOf(await answerTo({ type: 'ready' }, 'problem'))).toEqual([null, 'problem']);
+    expect(testsOf(await answerTo({ type: 'ready' }, 'problem'))).toEqual(['problem']);
   });
 });
 
