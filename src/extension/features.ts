@@ -63,7 +63,10 @@ export class Features implements vscode.Disposable {
     this.model = model;
     this.readers = readers;
     this.trainings = new Trainings({ context, log, notices, model, myDigits, readers });
-    this.pads = new Pads({ extensionUri, model, myDigits, notices, log, images, textEditor });
+    this.pads = new Pads(
+      { extensionUri, model, myDigits, notices, log, images, textEditor },
+      context.workspaceState,
+    );
     this.idxEditors = new IdxEditors({ extensionUri, model, notices, readers });
     this.classifyTool = new ClassifyTool(model, readers, notices);
     const native = new NativeEngine(context, notices, log);

@@ -29,6 +29,8 @@ export interface WebviewPicture {
 export type HostToPad =
   | { readonly type: 'model'; readonly model: WebviewModel }
   | { readonly type: 'picture'; readonly picture: WebviewPicture }
+  /** What was on the pad that was closed last, for one that takes its place: a page's own words, as it sent them. */
+  | { readonly type: 'drawing'; readonly drawing: string }
   /** A drawing is in My Digits now, which has `count` of them. */
   | {
       readonly type: 'kept';
@@ -52,6 +54,8 @@ const padToHost = v.variant('type', [
   /** The pad's scripts run; it wants its model. */
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('chooseModel') }),
+  /** What is on the pad with its history, as JSON that only a page makes sense of; sent at pauses. */
+  v.object({ type: v.literal('drawing'), drawing: v.string() }),
   v.object({ type: v.literal('openImage') }),
   /** What was really drawn; `id` tells it from others of the page, and the answer names it. */
   v.object({ type: v.literal('keep'), id: v.number(), frame: frameBytes, label: digitLabel }),

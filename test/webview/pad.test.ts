@@ -224,6 +224,23 @@ describe('what survives', () => {
     await expect.poll(() => isDisabled('pad-undo')).toBe(false);
   });
 
+  test('a drawing that the host was told of comes back on another page, with its undo', async () => {
+    await pad.useModel();
+    await pad.draw();
+    const text = reading();
+    await until(() => page.messages('drawing').length > 0);
+    const { drawing } = page.messages('drawing').at(-1)!;
+    await page.reload(null);
+    await pad.useModel();
+    expect(reading()).toBe('');
+    await pad.reading(() => {
+      page.send({ type: 'drawing', drawing });
+    });
+    expect(reading()).toBe(text);
+    await click('pad-undo');
+    expect(reading()).toBe('');
+  });
+
   test('ink is there again after the editor was resized, at the new size', async () => {
     await commands.drawOnPad(LINE);
     await until(() => !isDisabled('pad-undo'));

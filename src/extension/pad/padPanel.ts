@@ -46,11 +46,17 @@ export class PadPanel implements vscode.Disposable {
   /** How often another model was taken into use. */
   private modelChanges = 0;
   private readonly keeping: PadKeeping;
+  /** What its page said last of what is on it; `null` while nothing is. */
+  private drawn: string | null = null;
 
-  /** @param place a view, or a panel that VS Code kept over a reload; an editor is opened if it is left out */
+  /**
+   * @param place a view, or a panel that VS Code kept over a reload; an editor is opened if it is left out
+   * @param before a drawing for the page to begin with, as another said it
+   */
   constructor(
     private readonly around: PadSurroundings,
     place?: WebviewPlace,
+    private before: string | null = null,
   ) {
     this.keeping = new PadKeeping(around.myDigits);
     this.panel = new WebviewPanel(
@@ -89,6 +95,11 @@ export class PadPanel implements vscode.Disposable {
     });
   }
 
+  /** What is on the pad, as its page put it; `null` if it has said nothing. */
+  get drawing(): string | null {
+    return this.drawn;
+  }
+
   reveal(): void {
     this.panel.reveal();
   }
@@ -102,8 +113,12 @@ export class PadPanel implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.isReady = true;
+        void this.sendDrawing();
         this.sendPicture();
         await this.sendModelInUse();
+        break;
+      case 'drawing':
+        this.drawn = message.drawing;
         break;
       case 'chooseModel':
         await vscode.commands.executeCommand('digitLab.chooseModel');
@@ -168,6 +183,14 @@ export class PadPanel implements vscode.Disposable {
 
   private sendModel(files: ModelFiles): void {
     this.panel.post({ type: 'model', model: webviewModel(files) });
+  }
+
+  /** Once: a page that is shown again has kept its drawing itself. */
+  private async sendDrawing(): Promise<void> {
+    const { before } = this;
+    if (before !== null && (await this.panel.deliver({ type: 'drawing', drawing: before }))) {
+      this.before = null;
+    }
   }
 
   private sendPicture(): void {

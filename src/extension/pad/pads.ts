@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { ClosedDrawing } from './closedDrawing';
 import { PadPanel, type PadReading, type PadSurroundings } from './padPanel';
 
 /**
  * The drawing pads of a window: one among the editors, opened when it is asked for, and one as a view. A reload brings
  * back those that were among the editors, each when it is first seen; one that was opened meanwhile stays beside it, as
- * there is something on it.
+ * there is something on it. An editor that is closed leaves its drawing to the one that is opened next.
  */
 export class Pads implements vscode.Disposable {
   /** Among the editors, the latest last. */
@@ -13,12 +14,22 @@ export class Pads implements vscode.Disposable {
   /** Fires when the pen was lifted, with what the pad shows. */
   readonly onDidRead = this.read.event;
 
-  constructor(private readonly around: PadSurroundings) {}
+  private readonly closed: ClosedDrawing;
+
+  /** @param state of the workspace, for the drawing that was closed last */
+  constructor(
+    private readonly around: PadSurroundings,
+    state: vscode.Memento,
+  ) {
+    this.closed = new ClosedDrawing(state);
+  }
 
   /** The pad among the editors, of several the latest. */
   open(): PadPanel {
     const latest = Array.from(this.editors).at(-1);
-    if (latest === undefined) return this.adoptEditor(new PadPanel(this.around));
+    if (latest === undefined) {
+      return this.adoptEditor(new PadPanel(this.around, undefined, this.closed.last));
+    }
     latest.reveal();
     return latest;
   }
@@ -49,7 +60,10 @@ export class Pads implements vscode.Disposable {
 
   private adoptEditor(pad: PadPanel): PadPanel {
     this.editors.add(this.listenTo(pad));
-    pad.onDidDispose(() => this.editors.delete(pad));
+    pad.onDidDispose(() => {
+      this.editors.delete(pad);
+      if (pad.drawing !== null) this.closed.keep(pad.drawing);
+    });
     return pad;
   }
 

@@ -162,6 +162,19 @@ export class Drawing {
     return drawing;
   }
 
+  /**
+   * Brings back a kept `state` that comes late. What was done meanwhile stays, as on a pad that was cleared for it, so
+   * that neither is lost; a state that is none of ours changes nothing.
+   */
+  precede(state: unknown): void {
+    const before = Drawing.from(state);
+    const isUntouched = this.current === null && this.done.length + this.undone.length === 0;
+    const cleared: Operation[] = isUntouched || before.isBlank ? [] : [{ kind: 'clear' }];
+    this.done = [...before.done, ...cleared, ...this.done];
+    if (isUntouched) this.undone = before.undone;
+    this.settle();
+  }
+
   private commit(made: Operation): void {
     this.done.push(made);
     this.undone = [];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HostToPad, PadToHost, WebviewPicture } from '../../protocol/pad';
 import type { Host } from '../host';
+import { DrawingReport } from './drawingReport';
 import { imageOnClipboard, listenForImages, type TakenImage } from './imageIntake';
 import { listenToKeys, type PadActions } from './keys';
 import { PadOutput } from './padOutput';
@@ -25,12 +26,14 @@ export class Pad {
   private readonly reading: SheetReading;
   private readonly problems: Problems;
   private readonly output: PadOutput;
+  private readonly report: DrawingReport;
 
   /** @param assets URL of the folder with the WebAssembly, ending in a slash */
   constructor(host: Host<HostToPad, PadToHost>, assets: string) {
     this.host = host;
     const reader = new PadReader(assets);
     this.sheet = new Sheet(host.kept);
+    this.report = new DrawingReport(host, this.sheet.drawing);
     const kept = v.is(keptState, host.kept) ? host.kept : null;
     this.tools = new PenTools(kept?.pen, () => {
       this.keep();
@@ -76,6 +79,10 @@ export class Pad {
       model: ({ model }) => void this.reading.useModel(model),
       picture: ({ picture }) => {
         this.showPicture(picture);
+      },
+      drawing: ({ drawing }) => {
+        this.sheet.drawing.precede(JSON.parse(drawing));
+        this.changed();
       },
       kept: (message) => this.view.correction.kept(message),
       keepUndone: () => this.view.correction.undone(),
@@ -158,6 +165,7 @@ export class Pad {
   /** After every change that is complete: keeps it, and reads it. */
   private changed(): void {
     this.keep();
+    this.report.request();
     this.showState();
     this.reading.request({ since: performance.now(), settled: true });
   }

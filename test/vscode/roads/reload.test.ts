@@ -65,6 +65,20 @@ describe('the window', () => {
     await status().waitFor({ state: 'detached' });
   });
 
+  test('gives the drawing of a pad that was closed to the next one', async () => {
+    const { page } = window;
+    await runCommand(page, 'View: Close All Editors');
+    const drawn = await readByPad(page, await openPad(page), syntheticDrawings(11)[7]!);
+    await runCommand(page, 'View: Close Editor');
+    await page.locator('.tab').filter({ hasText: 'Drawing Pad' }).waitFor({ state: 'detached' });
+    const pad = await openPad(page);
+    expect((await shownByPad(pad)).text).toBe(drawn.text);
+    await runCommand(page, 'View: Close Editor');
+    await runCommand(page, 'Developer: Reload Window');
+    await workbenchReady(page);
+    expect((await shownByPad(await openPad(page))).text).toBe(drawn.text);
+  });
+
   test('keeps a pad that was opened before the one of before the reload has come back, and both drawings', async () => {
     const { page } = window;
     await runCommand(page, 'View: Close All Editors');

@@ -73,6 +73,34 @@ describe('Drawing', () => {
     expect(visible(again)).toEqual([0.1, 0.2]);
   });
 
+  test('comes back late, with its undo and redo, onto a pad that nothing was done on', () => {
+    const before = new Drawing();
+    stroke(before, 0.1);
+    stroke(before, 0.2);
+    before.undo();
+    const drawing = new Drawing();
+    drawing.precede(before.state(() => false));
+    expect(visible(drawing)).toEqual([0.1]);
+    drawing.redo();
+    expect(visible(drawing)).toEqual([0.1, 0.2]);
+  });
+
+  test('coming back late, it lies below what is being drawn, an undo away', () => {
+    const before = new Drawing();
+    stroke(before, 0.1);
+    const drawing = new Drawing();
+    drawing.begin({ x: 0.5, y: 0 }, PEN);
+    drawing.precede(before.state(() => false));
+    expect(visible(drawing)).toEqual([0.5]);
+    drawing.end();
+    expect(visible(drawing)).toEqual([0.5]);
+    drawing.undo();
+    drawing.undo();
+    expect(visible(drawing)).toEqual([0.1]);
+    drawing.precede({ kind: 'nothing of ours' });
+    expect(visible(drawing)).toEqual([0.1]);
+  });
+
   test('keeps of a very long history the latest part, and all that is visible', () => {
     const drawing = new Drawing();
     for (let step = 0; step < 30; step++) {

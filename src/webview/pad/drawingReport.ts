@@ -1,0 +1,36 @@
+import type { PadToHost } from '../../protocol/pad';
+import type { Host } from '../host';
+import type { Drawing } from './drawing';
+
+/** Milliseconds after a change: long enough to pass over the strokes of a quick hand, shorter than a way to Close. */
+const PAUSE = 150;
+
+/**
+ * Tells the host what is on the pad, at pauses. What a page keeps itself goes with its tab; the host can give this to the
+ * next pad. Pictures are left out: they are files that can be opened again.
+ */
+export class DrawingReport {
+  private readonly host: Pick<Host<never, PadToHost>, 'post'>;
+  private readonly drawing: Drawing;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Pick<Host<never, PadToHost>, 'post'>, drawing: Drawing) {
+    this.host = host;
+    this.drawing = drawing;
+  }
+
+  /** The drawing has changed. */
+  request(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.send();
+    }, PAUSE);
+  }
+
+  private send(): void {
+    const state = this.drawing.state(() => false);
+    // A pad that nothing was done on has nothing to bring back, and must not take the place of one that has.
+    if (state.done.length + state.undone.length === 0) return;
+    this.host.post({ type: 'drawing', drawing: JSON.stringify(state) });
+  }
+}
