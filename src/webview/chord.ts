@@ -24,3 +24,16 @@ export function written(chord: string): string {
     ? `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`
     : `${mod ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`;
 }
+
+/** Whether a key went down that makes this chord. */
+export function isPressed(chord: string, event: KeyboardEvent): boolean {
+  const { key, mod, shift } = parseChord(chord);
+  if (event.key.toLowerCase() !== key.toLowerCase()) return false;
+  const { altKey, ctrlKey, metaKey, shiftKey } = event;
+  const isMod = isMac ? metaKey : ctrlKey;
+  // Digits need Shift on some keyboards; with Alt or Ctrl they are VS Code's.
+  if (/^\d$/.test(key)) return !altKey && !ctrlKey && !metaKey;
+  // Signs need other keys along with them on many keyboards, AltGr among them.
+  if (/^[^a-z]$/i.test(key)) return mod === (isMod && !altKey);
+  return mod === isMod && shift === shiftKey && !altKey && !(isMac ? ctrlKey : metaKey);
+}

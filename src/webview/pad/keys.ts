@@ -1,4 +1,4 @@
-import { isMac, parseChord, written } from '../chord';
+import { isMac, isPressed, written } from '../chord';
 
 /** What the pad's keys do. */
 export interface PadActions {
@@ -86,16 +86,4 @@ export function listenToKeys(actions: PadActions): void {
 
 function actionOf(event: KeyboardEvent): Action | undefined {
   return KEY_BINDINGS.find(({ chords }) => chords.some((chord) => isPressed(chord, event)))?.action;
-}
-
-function isPressed(chord: string, event: KeyboardEvent): boolean {
-  const { key, mod, shift } = parseChord(chord);
-  if (event.key.toLowerCase() !== key.toLowerCase()) return false;
-  const { altKey, ctrlKey, metaKey, shiftKey } = event;
-  const isMod = isMac ? metaKey : ctrlKey;
-  // Digits need Shift on some keyboards; with Alt or Ctrl they are VS Code's.
-  if (/^\d$/.test(key)) return !altKey && !ctrlKey && !metaKey;
-  // Signs need other keys along with them on many keyboards, AltGr among them.
-  if (/^[^a-z]$/i.test(key)) return mod === (isMod && !altKey);
-  return mod === isMod && shift === shiftKey && !altKey && !(isMac ? ctrlKey : metaKey);
 }

@@ -1,4 +1,5 @@
 import type { ResultRow } from '../../protocol/results';
+import { isPressed } from '../chord';
 import { confirmOn } from '../controls';
 import { element, icon } from '../element';
 import type { Sorting } from './looking';
@@ -75,7 +76,7 @@ export class ResultsTable {
       if (by === undefined) return;
       this.head.children[index]?.setAttribute('aria-sort', sorting?.by === by ? sorting.direction : 'none');
     });
-    this.body.show(order);
+    this.body.show(order, this.selected);
   }
 
   /** Forgets all rows. */
@@ -87,6 +88,7 @@ export class ResultsTable {
   /** Marks a row as the one whose detail is shown; -1 marks none. */
   select(index: number): void {
     this.selected = index;
+    if (this.body.placeOf(index) >= 0) this.body.setStop(index);
     for (const [item, line] of this.body.inDocument) {
       line.setAttribute('aria-selected', String(item === index));
     }
@@ -140,21 +142,31 @@ export class ResultsTable {
     const line = target.closest<HTMLElement>('[role=row]');
     if (line === null) return;
     const index = itemOf(line);
-    const copy = target.closest('.icon-button');
-    if (copy === null) {
-      this.commands.select(index);
-      return;
-    }
-    this.commands.copy(this.rows[index]?.text ?? '');
-    confirmOn(copy);
+    if (target.closest('.icon-button') === null) this.commands.select(index);
+    else this.copy(index, line);
   }
 
+  private copy(index: number, line: HTMLElement): void {
+    const text = this.rows[index]?.text ?? null;
+    if (text === null) return;
+    this.commands.copy(text);
+    confirmOn(line.querySelector('.icon-button')!);
+  }
+
+  /** Keys of a row, wherever in it the focus is; its buttons have Enter and the space bar for themselves. */
   private key(event: KeyboardEvent): void {
-    const line = event.target as HTMLElement;
-    if (line.getAttribute('role') !== 'row') return;
+    const target = event.target as HTMLElement;
+    const line = target.closest<HTMLElement>('[role=row]');
+    if (line === null) return;
     const index = itemOf(line);
-    if (event.key === 'Enter' || event.key === ' ') this.commands.select(index);
-    else {
+    if (isPressed('Mod+C', event)) {
+      // Text that is marked is what the browser copies.
+      if (document.getSelection()?.isCollapsed === false) return;
+      this.copy(index, line);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      if (target !== line) return;
+      this.commands.select(index);
+    } else {
       const place = destination(event.key, this.body.placeOf(index), this.body);
       if (place === null) return;
       this.commands.pass(this.body.focus(place));

@@ -1,4 +1,5 @@
 import type { ResultRow } from '../../protocol/results';
+import { written } from '../chord';
 import { element, icon } from '../element';
 import { pictureSource } from '../pictureSource';
 import { confidenceInWords, percent } from '../probability';
@@ -36,13 +37,14 @@ function errorCell(error: string): HTMLElement {
 }
 
 function readingCells(row: ResultRow): HTMLElement[] {
-  const { text, outcome, label } = row;
+  const { name, text, outcome, label } = row;
   const copy = element(
     'button',
     {
       class: 'icon-button',
-      title: 'Copy Reading',
-      'aria-label': `Copy ${text ?? ''}`,
+      title: `Copy Reading (${written('Mod+C')})`,
+      // All rows have this button: heard by itself, it says of which.
+      'aria-label': `Copy ${text ?? ''}, the reading of ${name}`,
       'data-testid': 'results-copy',
     },
     icon('copy'),

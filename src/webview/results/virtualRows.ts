@@ -34,12 +34,21 @@ export class VirtualRows {
     });
   }
 
-  /** Shows these items in this order. */
-  show(items: readonly number[]): void {
+  /**
+   * Shows these items in this order.
+   * @param marked the item that Tab comes to where the rows are ordered anew; -1 leads it to the first
+   */
+  show(items: readonly number[], marked: number): void {
+    const before = this.placeOf(this.stop);
     this.items = items;
     this.places = new Map(items.map((item, place) => [item, place]));
     this.root.style.height = `${String(items.length * this.height)}px`;
-    if (!this.places.has(this.stop)) this.stop = items[0] ?? -1;
+    // Tab comes back to the row that was left, but follows none to where it went.
+    const isLeft = this.placeOf(this.stop) === before && before >= 0;
+    const hasFocus = this.made.get(this.stop)?.contains(document.activeElement) === true;
+    if (!this.places.has(this.stop) || !(isLeft || hasFocus)) {
+      this.setStop(this.places.has(marked) ? marked : (items[0] ?? -1));
+    }
     this.update();
   }
 
@@ -48,7 +57,7 @@ export class VirtualRows {
     for (const row of this.made.values()) row.remove();
     this.made.clear();
     this.stop = -1;
-    this.show([]);
+    this.show([], -1);
   }
 
   get count(): number {
@@ -70,6 +79,15 @@ export class VirtualRows {
     row?.scrollIntoView({ block: 'nearest' });
     row?.focus({ preventScroll: true });
     return item;
+  }
+
+  /** Says which of the items that are shown Tab comes to. */
+  setStop(item: number): void {
+    const left = this.made.get(this.stop);
+    if (left !== undefined) setTabIndex(left, -1);
+    this.stop = item;
+    const row = this.made.get(item);
+    if (row !== undefined) setTabIndex(row, 0);
   }
 
   /** The rows that are in the document, with their items. */
@@ -98,12 +116,6 @@ export class VirtualRows {
   scrollTo(scrolled: number): void {
     window.scrollBy({ top: scrolled - this.scrolled, behavior: 'instant' });
     this.update();
-  }
-
-  private setStop(item: number): void {
-    this.made.get(this.stop)?.setAttribute('tabindex', '-1');
-    this.stop = item;
-    this.made.get(item)?.setAttribute('tabindex', '0');
   }
 
   /** Puts the rows that are in sight into the document, and takes the others out. */
@@ -144,7 +156,7 @@ export class VirtualRows {
     if (row === undefined) {
       row = this.make(item);
       row.dataset.item = String(item);
-      row.setAttribute('tabindex', item === this.stop ? '0' : '-1');
+      setTabIndex(row, item === this.stop ? 0 : -1);
       this.made.set(item, row);
     }
     const place = this.placeOf(item);
@@ -153,6 +165,11 @@ export class VirtualRows {
     row.setAttribute('aria-rowindex', String(place + 2));
     return row;
   }
+}
+
+/** Whether Tab comes to a row, and from there to the buttons in it. */
+function setTabIndex(row: HTMLElement, tabIndex: 0 | -1): void {
+  for (const stop of [row, ...row.querySelectorAll('button')]) stop.tabIndex = tabIndex;
 }
 
 /** The item that a row of the document shows. */
