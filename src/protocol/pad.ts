@@ -43,8 +43,11 @@ export type HostToPad =
       readonly isNew: boolean;
       readonly count: number;
     }
-  /** The latest keeping was taken back. */
-  | { readonly type: 'keepUndone' }
+  /**
+   * The latest keeping was taken back. `label`: what the digit is kept as again, `null` if it is not kept any more;
+   * `isUndoable`: whether that keeping can be taken back as well.
+   */
+  | { readonly type: 'keepUndone'; readonly label: number | null; readonly isUndoable: boolean }
   /** Something that the page asked for is done: a sentence for those who do not see the status bar. */
   | { readonly type: 'done'; readonly message: string }
   /** A sentence to show in the pad, for example that the model's files are damaged. */

@@ -37,15 +37,17 @@ export class DigitEdits {
 
   /**
    * Takes the latest change back, where it was made. If that fails, it is still the one to be taken back.
+   * @returns the change that did so; `null` if there was nothing to take back
    * @throws UserError as `MyDigits.change`
    */
-  takeBack(): Promise<void> {
+  takeBack(): Promise<DigitChange | null> {
     return this.inTurn(async () => {
       const { undo } = this;
       const last = undo.at(-1);
-      if (last === undefined) return;
+      if (last === undefined) return null;
       await this.digits.change(last.change, last.folder);
       undo.pop();
+      return last.change;
     });
   }
 

@@ -1,3 +1,4 @@
+import type { OwnDigit } from '../../ml/data/ownDigits';
 import type { HostToPad, PadToHost } from '../../protocol/pad';
 import { DigitEdits } from './digitEdits';
 import type { MyDigits } from './myDigits';
@@ -15,10 +16,7 @@ export class PadKeeping {
 
   /** @returns what the pad is to say of it. @throws UserError if My Digits cannot be changed */
   async answer(message: KeepingMessage): Promise<HostToPad> {
-    if (message.type === 'undoKeep') {
-      await this.edits.takeBack();
-      return { type: 'keepUndone' };
-    }
+    if (message.type === 'undoKeep') return this.takeBack();
     const { id, frame, label } = message;
     const { undo, digits } = await this.edits.make({ kind: 'keep', digit: { image: frame, label } });
     return {
@@ -30,4 +28,17 @@ export class PadKeeping {
       count: digits.count,
     };
   }
+
+  private async takeBack(): Promise<HostToPad> {
+    const undone = await this.edits.takeBack();
+    if (undone?.kind !== 'relabel') return { type: 'keepUndone', label: null, isUndoable: false };
+    const { digit, label } = undone;
+    const next = this.edits.lastUndo;
+    const isUndoable = next !== null && isSame(next.digit, { ...digit, label });
+    return { type: 'keepUndone', label, isUndoable };
+  }
+}
+
+function isSame(a: OwnDigit, b: OwnDigit): boolean {
+  return a.label === b.label && a.image.every((ink, pixel) => ink === b.image[pixel]);
 }

@@ -96,25 +96,23 @@ export class Correction {
     for (const each of this.underWay.keys()) if (each <= id) this.underWay.delete(each);
     // Only the latest keeping can be taken back.
     const isUndoable = isNew && this.underWay.size === 0;
-    const subject = this.keptPlace === '' ? 'Kept' : `${this.keptPlace} kept`;
     const before = instead === null ? '' : `, no longer as ${String(instead)}`;
-    const words = `${subject} as ${String(label)} in My Digits${isNew ? before : ' already'}.`;
+    const words = `${this.subject()} as ${String(label)} in My Digits${isNew ? before : ' already'}.`;
     // One that was to be taken back while it was under way is about to be.
     if (this.undoing !== 'asked') this.undoing = isUndoable ? 'possible' : 'impossible';
     this.mark(label);
-    const undo = isUndoable ? [link('Undo', 'pad-undo-keep', () => this.undo())] : [];
-    const show = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
-    this.tell(words, ...undo, show);
+    this.tell(words, ...this.links(isUndoable));
   }
 
   /** Says that the latest keeping was taken back, if what was kept is on the pad still. */
-  undone(): void {
+  undone({ label, isUndoable }: Extract<HostToPad, { type: 'keepUndone' }>): void {
     if (this.undoing !== 'asked') return;
-    this.undoing = 'impossible';
-    this.mark(null);
+    this.undoing = isUndoable ? 'possible' : 'impossible';
+    this.mark(label);
     // The link goes with its line, and must not take the keyboard's focus along.
     if (this.line.contains(document.activeElement)) this.choices.focus();
-    this.tell('Taken back.');
+    if (label === null) this.tell('Taken back.');
+    else this.tell(`${this.subject()} as ${String(label)} in My Digits again.`, ...this.links(isUndoable));
   }
 
   /** Something went wrong: a keeping that was to be taken back is there still, and the link to try it again. */
@@ -140,6 +138,17 @@ export class Correction {
     if (this.undoing !== 'possible') return;
     this.undoing = 'asked';
     this.commands.takeBack();
+  }
+
+  /** How a sentence about the digit that was kept begins. */
+  private subject(): string {
+    return this.keptPlace === '' ? 'Kept' : `${this.keptPlace} kept`;
+  }
+
+  private links(isUndoable: boolean): HTMLElement[] {
+    const undo = link('Undo', 'pad-undo-keep', () => this.undo());
+    const show = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
+    return isUndoable ? [undo, show] : [show];
   }
 
   private mark(keptLabel: number | null): void {

@@ -85,7 +85,7 @@ export class Pad {
         this.changed();
       },
       kept: (message) => this.view.correction.kept(message),
-      keepUndone: () => this.view.correction.undone(),
+      keepUndone: (message) => this.view.correction.undone(message),
       done: ({ message }) => {
         this.view.announcer.say(message);
       },

@@ -26,6 +26,9 @@ function shownFrame(): number[] {
   return Array.from({ length: 784 }, (_, pixel) => data[4 * pixel + 3]!);
 }
 
+/** The host's answer when a digit is not kept any more. */
+const UNDONE = { type: 'keepUndone', label: null, isUndoable: false } as const;
+
 /** Answers as the host does, the keeping that was asked for last if no other is given. */
 async function answerKept(more: object = {}, asked = kept().at(-1)): Promise<void> {
   const { id, label } = asked!;
@@ -65,7 +68,7 @@ describe('that was a …', () => {
     page.get('pad-undo-keep').focus();
     await commands.pressOnPage('Enter');
     expect(page.messages('undoKeep')).toHaveLength(1);
-    page.send({ type: 'keepUndone' });
+    page.send(UNDONE);
     await until(() => line() === 'Taken back.');
     expect(page.window.document.activeElement).toBe(page.get('pad-was-0'));
     expect(page.get('pad-was-8').getAttribute('aria-pressed')).toBe('false');
@@ -93,7 +96,7 @@ describe('that was a …', () => {
     await page.deliver({ type: 'problem', message: 'The disk is full.' });
     await commands.pressOnPage('Enter');
     expect(page.messages('undoKeep')).toHaveLength(2);
-    await page.deliver({ type: 'keepUndone' });
+    await page.deliver(UNDONE);
     await page.deliver({ type: 'problem', message: 'The file cannot be saved.' });
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(2);
@@ -144,7 +147,7 @@ describe('that was a …', () => {
     await keepAs(3);
     await commands.pressOnPage('u');
     await pad.draw([[{ x: 0.9, y: 0.8 }]]);
-    await page.deliver({ type: 'keepUndone' });
+    await page.deliver(UNDONE);
     expect(line()).toBe(before);
   });
 
@@ -157,8 +160,24 @@ describe('that was a …', () => {
     await answerKept({ instead: 3 });
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(1);
-    await page.deliver({ type: 'keepUndone' });
+    await page.deliver(UNDONE);
     expect(line()).toBe('Taken back.');
+  });
+
+  test('a label that was changed and taken back is the one before again, which can be taken back too', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await keepAs(3);
+    await keepAs(8, { instead: 3 });
+    await commands.pressOnPage('u');
+    await page.deliver({ type: 'keepUndone', label: 3, isUndoable: true });
+    expect(line()).toContain('Kept as 3 in My Digits again.');
+    expect(page.get('pad-was-3').getAttribute('aria-pressed')).toBe('true');
+    page.get('pad-undo-keep').click();
+    expect(page.messages('undoKeep')).toHaveLength(2);
+    await page.deliver(UNDONE);
+    expect(line()).toBe('Taken back.');
+    expect(page.get('pad-was-3').getAttribute('aria-pressed')).toBe('false');
   });
 });
 
