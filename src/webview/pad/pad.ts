@@ -48,9 +48,6 @@ export class Pad {
     };
     this.view = new PadView(this.tools, commands, reader);
     this.pen = new PenOnSheet(this.sheet, this.tools, this.view, {
-      began: () => {
-        this.problems.pass();
-      },
       drew: (since) => {
         this.showState();
         this.reading.request({ since, settled: false });
@@ -58,6 +55,7 @@ export class Pad {
       lifted: () => {
         this.changed();
       },
+        this.problems.pass();
     });
     const { sheet, view, pen } = this;
     this.reading = new SheetReading({ host, sheet, view, pen, reader });

@@ -75,10 +75,16 @@ export class PadView {
         { class: 'pad' },
         element('h1', { class: 'for-screen-readers' }, 'Drawing Pad'),
         this.modelLine.root,
-        this.problem.root,
         element('div', { class: 'drawing' }, this.toolbar.root, this.surface, this.pictureName),
-        // What is said about the drawing, one part below the other.
-        element('div', { class: 'beside' }, this.reading.root, this.correction.root, this.explanation.root),
+        // What is said about the drawing, one part below the other. A problem among them moves no canvas under a pen.
+        element(
+          'div',
+          { class: 'beside' },
+          this.problem.root,
+          this.reading.root,
+          this.correction.root,
+          this.explanation.root,
+        ),
         this.announcer.root,
         this.keys.root,
       ),

@@ -8,8 +8,6 @@ import { Tap } from './tap';
 
 /** What the pen does on the sheet. */
 export interface PenOnSheetListener {
-  /** A stroke begins, and takes the place of a picture. */
-  began(): void;
   /** There is more of the stroke. @param since `performance.now()` when the pad was told of it */
   drew(since: number): void;
   /** The stroke is complete. */
@@ -60,7 +58,6 @@ export class PenOnSheet {
   }
 
   private down([at, ...rest]: readonly [StrokePoint, ...StrokePoint[]], tool: Tool, since: number): void {
-    this.told.began();
     this.sheet.drawing.begin(at, tool);
     this.sheet.drawing.extend(rest);
     this.at = rest.at(-1) ?? at;

@@ -20,21 +20,23 @@ const PRECISION = 10_000;
  * touches down draws until it lifts, and a palm beside it draws nothing.
  */
 export function listenToPen(surface: HTMLElement, pen: PenListener): void {
-  let drawing: { readonly pointer: number; readonly area: DOMRect } | null = null;
+  /** The id of the pointer that draws. */
+  let drawing: number | null = null;
 
   surface.addEventListener('pointerdown', (event) => {
     const since = performance.now();
     if (drawing !== null || (event.button !== TIP && event.button !== OTHER_END)) return;
     // From here on the pen is ours wherever it goes, also outside of the pad.
     surface.setPointerCapture(event.pointerId);
-    drawing = { pointer: event.pointerId, area: surface.getBoundingClientRect() };
-    pen.down(pointOf(event, drawing.area), since, event.button === OTHER_END);
+    drawing = event.pointerId;
+    pen.down(pointOf(event, surface.getBoundingClientRect()), since, event.button === OTHER_END);
   });
 
   surface.addEventListener('pointermove', (event) => {
     const since = performance.now();
-    if (drawing?.pointer !== event.pointerId) return;
-    const { area } = drawing;
+    if (drawing !== event.pointerId) return;
+    // Asked anew each time: the canvas may move or grow under the pen, as when the page gets a scroll bar.
+    const area = surface.getBoundingClientRect();
     pen.move(
       eventsOf(event).map((each) => pointOf(each, area)),
       since,
@@ -42,7 +44,7 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
   });
 
   const lift = (event: PointerEvent) => {
-    if (drawing?.pointer !== event.pointerId) return;
+    if (drawing !== event.pointerId) return;
     drawing = null;
     pen.up();
   };
