@@ -18,6 +18,9 @@ export interface InkPath<Pen> {
 const LEAST_PRESSED = 0.4;
 const MOST_PRESSED = 1.6;
 
+/** The length of a dot, as a share of the pad's side: far less than anybody sees. */
+const HAIR = 0.0001;
+
 /**
  * A stroke as a smooth curve: it passes through the middle of every two neighbours and bends towards the points
  * themselves. Where the pressure changes, another path goes on.
@@ -25,6 +28,7 @@ const MOST_PRESSED = 1.6;
 export function inkPaths<Pen extends PathPen>({ stroke, width }: Ink, begin: () => Pen): InkPath<Pen>[] {
   const [first, ...rest] = stroke;
   if (first === undefined) return [];
+  if (rest.every(({ x, y }) => x === first.x && y === first.y)) return [dot({ stroke, width }, first, begin)];
   const begun = ({ x, y }: StrokePoint) => {
     const path = begin();
     path.moveTo(x, y);
@@ -41,9 +45,20 @@ export function inkPaths<Pen extends PathPen>({ stroke, width }: Ink, begin: () 
     at = middle;
     last = next;
   }
-  // Also turns a tap into a dot: a line of no length has round caps.
   paths.at(-1)!.path.lineTo(last.x, last.y);
   return paths;
+}
+
+/** A tap, as broad as the pen was pressed the most: round caps on a line that has a length, without which it has no caps. */
+function dot<Pen extends PathPen>(
+  { stroke, width }: Ink,
+  { x, y }: StrokePoint,
+  begin: () => Pen,
+): InkPath<Pen> {
+  const path = begin();
+  path.moveTo(x, y);
+  path.lineTo(x + HAIR, y);
+  return { path, width: Math.max(...stroke.map((point) => pressed(width, point))) };
 }
 
 function pressed(width: number, { pressure = 0.5 }: StrokePoint): number {

@@ -87,6 +87,12 @@ describe('saving', () => {
   });
 });
 
+test('a tap is a dot in a PNG as well', async () => {
+  await pad.draw([[{ x: 0.5, y: 0.5 }]]);
+  const pixels = await pixelsOf((await saved('pad-save-png')).bytes);
+  expect([redAt(pixels, 512, 512), redAt(pixels, 512, 529), redAt(pixels, 512, 545)]).toEqual([0, 0, 255]);
+});
+
 describe('the number', () => {
   test('is copied and inserted by button and by key, as the host is asked to', async () => {
     await pad.draw();
@@ -122,9 +128,11 @@ describe('drawingSvg', () => {
     ]);
   });
 
-  test('a tap is a dot', () => {
-    expect(drawingSvg([{ stroke: [{ x: 0.5, y: 0.5 }], width: 0.04 }])).toContain(
-      '<path d="M500 500L500 500" stroke-width="40"/>',
+  test('a tap is a dot as broad as the pen was pressed the most', () => {
+    // A line of some length, however little: browsers leave out what has none.
+    const tap = [0.2, 0.5, 0.1].map((pressure) => ({ x: 0.5, y: 0.5, pressure }));
+    expect(drawingSvg([{ stroke: tap, width: 0.04 }])).toContain(
+      '<path d="M500 500L500.1 500" stroke-width="40"/>',
     );
   });
 });

@@ -73,3 +73,15 @@ describe('the pad under the pen', () => {
     expect(last.y).toBeCloseTo(0.7, 2);
   });
 });
+
+test('a tap leaves a dot on the pad, as it is read', async () => {
+  await pad.draw([[{ x: 0.5, y: 0.5 }]]);
+  const { width, height } = canvas() as HTMLCanvasElement;
+  const context = (canvas() as HTMLCanvasElement).getContext('2d')!;
+  const inkAt = (x: number, y: number) => context.getImageData(x * width, y * height, 1, 1).data[3]!;
+  // The medium pen is 0.04 broad.
+  expect(inkAt(0.5, 0.5)).toBe(255);
+  expect(inkAt(0.5, 0.517)).toBe(255);
+  expect(inkAt(0.483, 0.5)).toBe(255);
+  expect(inkAt(0.5, 0.53)).toBe(0);
+});
