@@ -103,7 +103,10 @@ export class Pad {
     return {
       undo: () => this.edit(() => this.sheet.drawing.undo()),
       redo: () => this.edit(() => this.sheet.drawing.redo()),
-      clear: () => this.edit(() => this.sheet.drawing.clear()),
+      clear: () => {
+        this.edit(() => this.sheet.drawing.clear());
+        this.tools.backToPen();
+      },
       toggleEraser: () => this.tools.toggleEraser(),
       thinner: () => this.tools.thinner(),
       broader: () => this.tools.broader(),

@@ -43,6 +43,8 @@ export class PenOnSheet {
   listen(): void {
     listenToPen(this.view.canvas.canvas, {
       down: (at, since, isEraser) => {
+        // Who draws on a blank pad wants ink, and would wonder why there is none.
+        if (this.sheet.drawing.isBlank && !isEraser) this.tools.backToPen();
         const tool = isEraser ? this.tools.eraser : this.tools.tool;
         const isToTap = this.sheet.picture !== null || (tool.kind === 'stroke' && this.view.isOnBox(at));
         if (isToTap) this.tap = new Tap(at, tool);

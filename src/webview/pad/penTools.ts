@@ -64,6 +64,11 @@ export class PenTools {
     this.take(this.pen, !this.isErasing);
   }
 
+  /** Takes the pen where there is nothing to rub out. */
+  backToPen(): void {
+    if (this.isErasing) this.take(this.pen, false);
+  }
+
   thinner(): void {
     this.take(PENS[Math.max(0, this.index - 1)]!.name, false);
   }

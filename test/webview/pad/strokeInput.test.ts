@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { commands } from 'vitest/browser';
 import { until } from '../until';
 import { PadPage } from './padPage';
 
@@ -84,4 +85,24 @@ test('a tap leaves a dot on the pad, as it is read', async () => {
   expect(inkAt(0.5, 0.517)).toBe(255);
   expect(inkAt(0.483, 0.5)).toBe(255);
   expect(inkAt(0.5, 0.53)).toBe(0);
+});
+
+describe('an eraser in the hand', () => {
+  const pressed = () => pad.page.get('pad-eraser').ariaPressed;
+
+  test('gives way to the pen when the pad is cleared', async () => {
+    await pad.draw();
+    await commands.pressOnPage('e');
+    expect(pressed()).toBe('true');
+    await pad.press('Escape');
+    expect(pressed()).toBe('false');
+  });
+
+  test('gives way to the pen where there is nothing to rub out', async () => {
+    pad.page.get('pad-eraser').click();
+    expect(pressed()).toBe('true');
+    await pad.draw();
+    expect(pad.text).not.toBe('');
+    expect(pressed()).toBe('false');
+  });
 });
