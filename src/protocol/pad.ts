@@ -77,6 +77,8 @@ const padToHost = v.variant('type', [
     name: v.string(),
     bytes: v.instance(Uint8Array),
   }),
+  /** What is on the pad is on the clipboard, where only the page itself can put an image. */
+  v.object({ type: v.literal('imageCopied') }),
   /** Text for the clipboard. */
   v.object({ type: v.literal('copy'), text: v.string() }),
   /** Text for the editor that the user wrote in last. */

@@ -135,6 +135,9 @@ export class PadPanel implements vscode.Disposable {
       case 'save':
         await this.save(message);
         break;
+      case 'imageCopied':
+        this.done('Copied the image');
+        break;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         this.done(`Copied ${message.text}`);

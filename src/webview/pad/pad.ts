@@ -112,10 +112,7 @@ export class Pad {
       broader: () => this.tools.broader(),
       openImage: () => this.host.post({ type: 'openImage' }),
       pasteImage: () => void this.take(imageOnClipboard()),
-      copyImage: working(async () => {
-        await this.output.copyImage();
-        this.view.announcer.say('Copied the image');
-      }),
+      copyImage: working(() => this.output.copyImage()),
       savePng: working(() => this.output.savePng()),
       saveSvg: working(() => this.output.saveSvg()),
       saveFrame: working(() => this.output.saveFrame()),

@@ -28,6 +28,7 @@ export class PadOutput {
         cause,
       });
     }
+    this.host.post({ type: 'imageCopied' });
   }
 
   async savePng(): Promise<void> {

@@ -93,6 +93,14 @@ test('a tap is a dot in a PNG as well', async () => {
   expect([redAt(pixels, 512, 512), redAt(pixels, 512, 529), redAt(pixels, 512, 545)]).toEqual([0, 0, 255]);
 });
 
+test('an image that was copied is told to the host, which says so where everybody sees it', async () => {
+  pad.close();
+  pad = await PadPage.open('navigator.clipboard.write = () => Promise.resolve();');
+  await pad.draw();
+  pad.choose('pad-copy-image');
+  await until(() => pad.page.messages('imageCopied').length === 1);
+});
+
 describe('the number', () => {
   test('is copied and inserted by button and by key, as the host is asked to', async () => {
     await pad.draw();
