@@ -6,8 +6,11 @@ export type TakenImage =
   | { readonly type: 'imageAt'; readonly uri: string };
 
 export interface ImageIntake {
-  /** There is an image, soon; rejected with a UserError if there is none that can be taken. */
-  taken(image: Promise<TakenImage>): void;
+  /**
+   * There is an image, soon; rejected with a UserError if there is none that can be taken.
+   * @param count of the files that it was the first of
+   */
+  taken(image: Promise<TakenImage>, count: number): void;
   /** Something hangs over the page that could be dropped, or does no longer. */
   hovers(isOver: boolean): void;
 }
@@ -22,7 +25,7 @@ const URI_LISTS = ['application/vnd.code.uri-list', 'text/uri-list'];
 export function listenForImages(intake: ImageIntake): void {
   window.addEventListener('paste', (event) => {
     event.preventDefault();
-    intake.taken(pasted(event.clipboardData));
+    intake.taken(pasted(event.clipboardData), 1);
   });
   window.addEventListener('dragenter', (event) => {
     // Taken by the page: otherwise VS Code would open the file in an editor in place of the pad.
@@ -39,7 +42,7 @@ export function listenForImages(intake: ImageIntake): void {
   window.addEventListener('drop', (event) => {
     event.preventDefault();
     intake.hovers(false);
-    intake.taken(dropped(event.dataTransfer));
+    intake.taken(dropped(event.dataTransfer), countOf(event.dataTransfer));
   });
 }
 
@@ -72,12 +75,24 @@ function pasted(data: DataTransfer | null): Promise<TakenImage> {
 function dropped(data: DataTransfer | null): Promise<TakenImage> {
   const file = imageFileIn(data);
   if (file !== undefined) return imageIn(file, file.name);
-  const uri = URI_LISTS.flatMap((type) => data?.getData(type).split(/\r?\n/) ?? []).find(
-    (line) => line !== '' && !line.startsWith('#'),
-  );
+  const [uri] = placesIn(data);
   return uri === undefined
     ? Promise.reject(new UserError('This is no image file. Drop a PNG, JPEG or other image on the pad.'))
     : Promise.resolve({ type: 'imageAt', uri });
+}
+
+/** How many images are dropped together; how many files, as far as nobody says what is in them. */
+function countOf(data: DataTransfer | null): number {
+  const files = Array.from(data?.files ?? []);
+  const images = files.filter(({ type }) => type.startsWith('image/'));
+  return images.length || files.length || placesIn(data).length;
+}
+
+/** The places in the first list of a drag that has any: the others name the same ones again. */
+function placesIn(data: DataTransfer | null): readonly string[] {
+  const lists = URI_LISTS.map((type) => data?.getData(type).split(/\r?\n/) ?? []);
+  const places = lists.map((lines) => lines.filter((line) => line !== '' && !line.startsWith('#')));
+  return places.find(({ length }) => length > 0) ?? [];
 }
 
 /** The first image of several files; the first file, if none is called an image. */

@@ -27,6 +27,8 @@ export class Pad {
   private readonly problems: Problems;
   private readonly output: PadOutput;
   private readonly report: DrawingReport;
+  /** How many files were dropped together with the image that the host decodes. */
+  private droppedCount = 1;
 
   /** @param assets URL of the folder with the WebAssembly, ending in a slash */
   constructor(host: Host<HostToPad, PadToHost>, assets: string) {
@@ -53,9 +55,9 @@ export class Pad {
         this.reading.request({ since, settled: false });
       },
       lifted: () => {
+        this.problems.pass();
         this.changed();
       },
-        this.problems.pass();
     });
     const { sheet, view, pen } = this;
     this.reading = new SheetReading({ host, sheet, view, pen, reader });
@@ -68,7 +70,7 @@ export class Pad {
     this.pen.listen();
     listenToKeys(this.actions);
     listenForImages({
-      taken: (image) => void this.take(image),
+      taken: (image, count) => void this.take(image, count),
       hovers: (isOver) => {
         this.view.invitesDrop(isOver);
       },
@@ -88,6 +90,7 @@ export class Pad {
         this.view.announcer.say(message);
       },
       problem: ({ message }) => {
+        this.droppedCount = 1;
         this.view.correction.failed();
         this.problems.show(message);
       },
@@ -111,7 +114,7 @@ export class Pad {
       thinner: () => this.tools.thinner(),
       broader: () => this.tools.broader(),
       openImage: () => this.host.post({ type: 'openImage' }),
-      pasteImage: () => void this.take(imageOnClipboard()),
+      pasteImage: () => void this.take(imageOnClipboard(), 1),
       copyImage: working(() => this.output.copyImage()),
       savePng: working(() => this.output.savePng()),
       saveSvg: working(() => this.output.saveSvg()),
@@ -134,6 +137,13 @@ export class Pad {
 
   private showPicture(picture: WebviewPicture): void {
     this.edit(() => this.sheet.show(picture));
+    if (this.droppedCount > 1) {
+      const count = String(this.droppedCount);
+      this.problems.note(
+        `Only the first of ${count} files was taken. Use Classify Image to read all of them.`,
+      );
+    }
+    this.droppedCount = 1;
   }
 
   private async restorePictures(): Promise<void> {
@@ -145,10 +155,14 @@ export class Pad {
     }
   }
 
-  /** Has the host decode an image that was pasted or dropped; it comes back as a picture. */
-  private async take(image: Promise<TakenImage>): Promise<void> {
+  /**
+   * Has the host decode an image that was pasted or dropped; it comes back as a picture.
+   * @param count of the files that it was the first of
+   */
+  private async take(image: Promise<TakenImage>, count: number): Promise<void> {
     await this.work(async () => {
       this.host.post(await image);
+      this.droppedCount = count;
     });
   }
 

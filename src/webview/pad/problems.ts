@@ -25,6 +25,11 @@ export class Problems {
     if (!this.canRead()) this.view.modelLine.showStatus('failed');
   }
 
+  /** Says something that stands in nobody's way, where problems are said. */
+  note(message: string): void {
+    this.view.problem.show(message);
+  }
+
   /** @param sentence what to say of an error that does not speak for itself */
   fail(error: unknown, sentence: string): void {
     const message = isUserError(error) ? error.message : sentence;

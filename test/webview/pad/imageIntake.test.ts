@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../until';
-import { PadPage } from './padPage';
+import { barPicture, PadPage } from './padPage';
 
 let pad: PadPage;
 
@@ -74,6 +74,24 @@ describe('dropping', () => {
       expect((await sent('imageAt')).uri).toBe('file:///home/me/5.png');
     },
   );
+
+  test('of several says that the first was taken, once it is there, and what reads them all', async () => {
+    drag('drop', data([png('5.png'), png('6.png'), png('7.png')]));
+    await sent('image');
+    await pad.show(barPicture());
+    expect(pad.problem).toBe('Only the first of 3 files was taken. Use Classify Image to read all of them.');
+    await pad.draw();
+    expect(pad.problem).toBe('');
+  });
+
+  test('of one says nothing, also after several that could not be read', async () => {
+    drag('drop', data([png('5.png'), png('6.png')]));
+    await sent('image');
+    await pad.page.deliver({ type: 'problem', message: 'This is no image.' });
+    drag('drop', data([png('7.png')]));
+    await pad.show(barPicture());
+    expect(pad.problem).toBe('');
+  });
 
   test('says so when it is no file', async () => {
     drag('drop', data([], { 'text/plain': 'seven' }));
