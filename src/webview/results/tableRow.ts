@@ -53,14 +53,17 @@ function readingCells(row: ResultRow): HTMLElement[] {
     cell(
       'reading-cell',
       { 'data-testid': 'results-reading', 'data-outcome': outcome },
-      text ?? icon(outcome === 'not sure' ? 'question' : 'circle-slash'),
-      ...(isMisread(row)
-        ? [element('span', { class: 'wrong-label' }, icon('error'), `labelled ${label ?? ''}`)]
-        : []),
+      text === null ? icon(outcome === 'not sure' ? 'question' : 'circle-slash') : number('', text),
+      ...(isMisread(row) ? [number('wrong-label', `labelled ${label ?? ''}`, icon('error'))] : []),
     ),
     cell('confidence-cell', {}, ...confidenceOf(row)),
     cell('copy-cell', {}, ...(text === null ? [] : [copy])),
   ];
+}
+
+/** What ends in an ellipsis where there is no room for it: a number that is cut short reads as another one. */
+function number(className: string, text: string, ...before: HTMLElement[]): HTMLElement {
+  return element('span', { class: `number ${className}`, title: text }, ...before, text);
 }
 
 /** How sure a reading is, as a bar and in words; or why there is none. */
