@@ -458,6 +458,27 @@ describe('labels in the names', () => {
     expect(page.get('results-shown').textContent).toBe('7 refused: 1 of 6');
   });
 
+  test('of several digits are not in the matrix, which says how many they are', async () => {
+    await fill(ROWS);
+    page.get('results-matrix-toggle').click();
+    expect(page.get('results-matrix-not-counted').textContent).toBe(
+      'Not in the matrix: 1 image labelled with a number of several digits.',
+    );
+    await fill(ROWS.slice(0, 3));
+    await until(() => page.get('results-accuracy').textContent.includes('of 3 images'));
+    page.get('results-matrix-toggle').click();
+    expect(isShown('results-matrix')).toBe(true);
+    expect(isShown('results-matrix-not-counted')).toBe(false);
+  });
+
+  test('make a matrix whose digits have equally wide columns, with or without counts', async () => {
+    await fill(ROWS);
+    page.get('results-matrix-toggle').click();
+    const heads = page.get('results-matrix').querySelectorAll('[scope=col]:not(.corner)');
+    const widths = Array.from(heads, (head) => head.getBoundingClientRect().width).slice(0, 10);
+    expect(new Set(widths).size).toBe(1);
+  });
+
   test('the keyboard walks the matrix and chooses a cell', async () => {
     await fill(ROWS);
     page.get('results-matrix-toggle').click();

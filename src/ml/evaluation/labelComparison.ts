@@ -17,6 +17,8 @@ export interface LabelComparison {
   readonly right: number;
   /** Those labelled with one digit: `counts[actual][read]`, where `read` is 0..9, `REFUSED` or `SEVERAL`. */
   readonly counts: readonly (readonly number[])[];
+  /** How many are labelled with a number of several digits, and so are in no cell of `counts`. */
+  readonly numbers: number;
 }
 
 /** Where a labelled picture stands in `LabelComparison.counts`; `null` if its label is a number of several digits. */
@@ -28,10 +30,12 @@ export function cellOf({ label, text }: Labelled): { readonly actual: number; re
 export function compareWithLabels(readings: readonly Labelled[]): LabelComparison {
   const counts = Array.from({ length: 10 }, () => Array.from({ length: SEVERAL + 1 }, () => 0));
   let right = 0;
+  let numbers = 0;
   for (const reading of readings) {
     if (reading.label === reading.text) right++;
     const cell = cellOf(reading);
-    if (cell !== null) counts[cell.actual]![cell.read]!++;
+    if (cell === null) numbers++;
+    else counts[cell.actual]![cell.read]!++;
   }
-  return { n: readings.length, right, counts };
+  return { n: readings.length, right, counts, numbers };
 }

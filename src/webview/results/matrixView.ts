@@ -18,6 +18,10 @@ export class MatrixView {
     'data-testid': 'results-matrix',
     id: 'matrix',
   });
+  private readonly notCounted = element('p', {
+    class: 'matrix-legend',
+    'data-testid': 'results-matrix-not-counted',
+  });
   private readonly content = element(
     'div',
     { class: 'matrix-content', hidden: '' },
@@ -26,6 +30,7 @@ export class MatrixView {
       { class: 'matrix-legend' },
       'A row for each label, a column for what was read. Right readings lie on the diagonal; a click on a number shows its images.',
     ),
+    this.notCounted,
     element('div', { class: 'matrix-room' }, this.table),
   );
   private readonly toggle = button({
@@ -83,7 +88,9 @@ export class MatrixView {
 
   private fill(): void {
     if (this.comparison === null) return;
-    const { counts } = this.comparison;
+    const { counts, numbers } = this.comparison;
+    this.notCounted.hidden = numbers === 0;
+    this.notCounted.textContent = `Not in the matrix: ${imagesInWords(numbers)} labelled with a number of several digits.`;
     const focused = (document.activeElement as HTMLElement | null)?.dataset.cell;
     const hasSeveral = counts.some((row) => row[SEVERAL]! > 0);
     const columns = Array.from({ length: hasSeveral ? SEVERAL + 1 : SEVERAL }, (_, read) => read);

@@ -19,14 +19,15 @@ it('counts each digit under what it was read as, a refusal and a number apart', 
 });
 
 it('takes a number for right only if all of it is, and gives it no cell', () => {
-  const { n, right, counts } = compareWithLabels([
+  const { n, right, counts, numbers } = compareWithLabels([
     { label: '2024', text: '2024' },
     { label: '2024', text: '2029' },
     { label: '042', text: '42' },
     { label: '10', text: null },
+    { label: '4', text: '44' },
   ]);
-  expect({ n, right }).toEqual({ n: 4, right: 1 });
-  expect(counts.flat().every((count) => count === 0)).toBe(true);
+  expect({ n, right, numbers }).toEqual({ n: 5, right: 1, numbers: 4 });
+  expect(counts.flat().reduce((sum, count) => sum + count, 0)).toBe(1);
   expect(cellOf({ label: '2024', text: '2' })).toBeNull();
 });
 
