@@ -263,7 +263,7 @@ describe('sorting and filters', () => {
   test.each([
     ['not-sure', ['blot.png'], 'Not sure: 1 of 5'],
     ['not-a-digit', ['letter.png'], 'Not a digit: 1 of 5'],
-    ['failed', ['notes.png'], 'Could not be read: 1 of 5'],
+    ['failed', ['notes.png'], 'Failed: 1 of 5'],
     ['all', ['10.png', 'blot.png', '9.png', 'notes.png', 'letter.png'], '5 images'],
   ])('the filter %s shows its rows and says how many', async (filter, expected, text) => {
     await fill(ROWS);

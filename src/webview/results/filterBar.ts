@@ -67,7 +67,7 @@ function inWords(filter: Filter, shown: number, total: number): string {
     case 'all':
       return imagesInWords(total);
     case 'failed':
-      return `Could not be read: ${amount}`;
+      return `Failed: ${amount}`;
     case 'misread':
       return `Misread: ${amount}`;
     case 'not sure':
