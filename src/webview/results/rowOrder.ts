@@ -45,8 +45,16 @@ export function orderOf(rows: readonly ResultRow[], filter: Filter, sorting: Sor
   });
 }
 
-function has({ text, digits }: ResultRow, by: Sorting['by']): boolean {
-  return by === 'name' || (by === 'reading' ? text !== null : digits.length > 0);
+/** Whether the table shows for a row what is sorted by. How sure the model is of what is no digit, it does not. */
+function has({ text, outcome, digits }: ResultRow, by: Sorting['by']): boolean {
+  switch (by) {
+    case 'name':
+      return true;
+    case 'reading':
+      return text !== null;
+    case 'confidence':
+      return digits.length > 0 && outcome !== 'not a digit';
+  }
 }
 
 function compare(left: ResultRow, right: ResultRow, by: Sorting['by']): number {
