@@ -38,16 +38,18 @@ export interface ClassificationSurroundings {
 /**
  * Reads images one after the other into a results view; one that fails becomes a row that says why.
  *
+ * @param title of the view
  * @returns what was read, as many as there were before the user cancelled
  * @throws UserError if the model is damaged or the reader cannot start
  */
 export async function classify(
   images: readonly ImageSource[],
+  title: string,
   model: ModelFiles,
   around: ClassificationSurroundings,
 ): Promise<ClassifiedImage[]> {
   const { notices, log, readers } = around;
-  const panel = new ResultsPanel({ ...around, card: model.card, images });
+  const panel = new ResultsPanel({ ...around, card: model.card, images, title });
   const stop = new AbortController();
   panel.onDidCancel(() => stop.abort());
   try {

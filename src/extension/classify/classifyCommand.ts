@@ -29,7 +29,7 @@ export async function classifyImage(
   const chosen = request.kind === 'ask' ? await askWhat() : request;
   if (chosen === null) return [];
   const images = await imagesOf(chosen, around);
-  return forCallersHere(await classify(images, await model.files(), around));
+  return forCallersHere(await classify(images, titleOf(chosen, images), await model.files(), around));
 }
 
 /**
@@ -38,6 +38,15 @@ export async function classifyImage(
  */
 function forCallersHere(results: ClassifiedImage[]): ClassifiedImage[] {
   return Object.defineProperty(results, 'toJSON', { value: () => null });
+}
+
+/** What a tab calls the readings: "seven.png", "photos (4,000)", "photos and 2 more (4,000)". */
+function titleOf(request: Exclude<ClassifyRequest, { kind: 'ask' }>, images: readonly ImageSource[]): string {
+  const [only] = images;
+  if (request.kind === 'clipboard' || images.length === 1) return only!.name.split('/').pop()!;
+  const [first, ...others] = request.uris;
+  const more = others.length === 0 ? '' : ` and ${thousands(others.length)} more`;
+  return `${baseName(first!)}${more} (${thousands(images.length)})`;
 }
 
 async function imagesOf(

@@ -6,7 +6,6 @@ import {
   type ResultRow,
   type ResultsToHost,
 } from '../../protocol/results';
-import { thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
 import type { ClassifiedImage } from './classifiedImage';
@@ -24,6 +23,8 @@ export interface ResultsPanelOptions {
   /** Of the model that reads. */
   readonly card: ModelCard;
   readonly images: readonly ImageSource[];
+  /** What was asked for, as the tab is to name it. */
+  readonly title: string;
 }
 
 /**
@@ -42,11 +43,11 @@ export class ResultsPanel implements vscode.Disposable {
   readonly onDidCancel = this.cancelled.event;
 
   constructor(private readonly options: ResultsPanelOptions) {
-    const { extensionUri, notices, readers, images } = options;
+    const { extensionUri, notices, readers, images, title } = options;
     this.panel = new WebviewPanel({
       extensionUri,
       name: 'results',
-      title: images.length === 1 ? 'Reading' : `Readings (${thousands(images.length)})`,
+      title,
       parse: parseResultsToHost,
       receive: (message) => void notices.guard(() => this.receive(message)),
     });

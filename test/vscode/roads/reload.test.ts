@@ -49,7 +49,7 @@ describe('the window', () => {
     return readyPad(window.page);
   }
 
-  const readings = () => window.page.locator('.tab').filter({ hasText: 'Readings' });
+  const readings = () => window.page.locator('.tab').filter({ hasText: 'many (3,000)' });
   const status = () => window.page.locator('[id="digit-lab.digit-lab.digitLab.classification"]');
 
   test('comes back after a reload with the drawing on the pad, and without readings that nobody goes on with', async () => {
@@ -104,7 +104,7 @@ describe('the window', () => {
     await runCommand(page, 'Digit Lab Companion: End Extension Host');
     await page
       .locator('.notification-toast')
-      .filter({ hasText: '"Readings (3,000)" went with it' })
+      .filter({ hasText: '"many (3,000)" went with it' })
       .waitFor({ timeout: 120_000 });
     await readings().waitFor({ state: 'detached' });
     await status().waitFor({ state: 'detached' });

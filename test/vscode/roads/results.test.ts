@@ -65,7 +65,7 @@ describe('the results view', () => {
     const csv = lines.map((line) => line.split(','));
     expect(csv[2]?.[0]).toBe(join(window.workspace, 'few', '1_1.png'));
 
-    await window.page.locator('.tab').filter({ hasText: 'Readings' }).click();
+    await window.page.locator('.tab').filter({ hasText: 'few (12)' }).click();
     const again = await webviewFrame(window.page, 'results-progress');
     await says(again, '12 images read');
     await again.getByTestId('results-export-json').click();

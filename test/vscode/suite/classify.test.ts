@@ -160,10 +160,25 @@ describe('Classify Image', () => {
     await assertReads();
   });
 
+  it('names its view after what was read', async () => {
+    const one = write('named/one.png', digitPng(1, 5));
+    const two = write('named/two.png', digitPng(2, 5));
+    const requests = [
+      { title: 'one.png', uris: [one] },
+      { title: 'named (2)', uris: [vscode.Uri.file(join(folder(), 'named'))] },
+      { title: 'one.png and 1 more (2)', uris: [one, two] },
+    ];
+    for (const { title, uris } of requests) {
+      const closed = closeNextTab(title);
+      await classify(uris[0]!, uris);
+      await closed;
+    }
+  });
+
   it('stops when its view is closed, with what was read so far', async () => {
     const total = 500;
     for (let i = 0; i < total; i++) write(`many/${i}.png`, png);
-    const closed = closeNextTab('Readings (500)');
+    const closed = closeNextTab('many (500)');
     const { result, told } = await classify(vscode.Uri.file(join(folder(), 'many')));
     await closed;
     assert.ok(result.length < total, `${result.length} of ${total} were read.`);
