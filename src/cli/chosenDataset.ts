@@ -82,7 +82,7 @@ async function mnistFolder(mirror: readonly string[] | undefined, signal?: Abort
   const progress = startProgress('fetching MNIST');
   try {
     return await ensureMnist({
-      mirrors: mirror ?? usualMirrors(),
+      mirrors: () => mirror ?? usualMirrors(),
       cacheFolder: cacheFolder(),
       onProgress: ({ file, done }) => progress.show(done, file),
       signal,

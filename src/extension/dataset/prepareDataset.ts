@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { STANDARD_SYNTHETIC } from '../../ml/data/standardSynthetic';
 import { CancelledError, UserError } from '../../ml/userError';
 import { cacheFolder } from '../../node/datasets/cacheFolder';
-import { ensureMnist, isMnistCached } from '../../node/datasets/mnist';
+import { ensureMnist } from '../../node/datasets/mnist';
 import type { DatasetSource } from '../../protocol/training';
 import { baseName } from '../files/baseName';
 import { namedUri } from '../files/namedUri';
@@ -38,20 +38,26 @@ export async function prepareDataset(
       return { kind: 'folder', path: uri.fsPath, name: baseName(uri) };
     }
     case 'mnist': {
-      const cache = cacheFolder();
-      const isCached = await isMnistCached(cache);
-      if (!isCached && mirrors().length === 0) throw nowhereToDownloadFrom();
-      const allowed = choice.download || isCached || (await mayDownloadMnist(state, mirrors()));
-      if (!allowed || signal?.aborted === true) throw new CancelledError();
       const path = await ensureMnist({
-        mirrors: mirrors(),
-        cacheFolder: cache,
+        mirrors: () => allowedMirrors(choice.download, state),
+        cacheFolder: cacheFolder(),
         onProgress: ({ done }) => onDownload?.(done),
         signal,
       });
       return { kind: 'folder', path, name: 'MNIST' };
     }
   }
+}
+
+/**
+ * Where MNIST is downloaded from; asks the user whether it may be, unless that was allowed.
+ * @throws UserError if the setting names no address; CancelledError if the user does not want it
+ */
+async function allowedMirrors(isAllowed: boolean, state: vscode.Memento): Promise<readonly string[]> {
+  const addresses = mirrors();
+  if (addresses.length === 0) throw nowhereToDownloadFrom();
+  if (!isAllowed && !(await mayDownloadMnist(state, addresses))) throw new CancelledError();
+  return addresses;
 }
 
 function nowhereToDownloadFrom(): UserError {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { CancelledError, isCancelled, isUserError, UserError } from '../../ml/userError';
 import { writeFileAtomic } from '../files/atomicFile';
 import { maybeGunzip } from '../files/gzip';
@@ -53,8 +54,8 @@ export interface DownloadProgress {
 }
 
 export interface MnistOptions {
-  /** Addresses or folders, tried in this order for every file. */
-  readonly mirrors: readonly string[];
+  /** Gives addresses or folders, tried in this order for every file; called once, and only if a file is missing. */
+  readonly mirrors: () => readonly string[] | Promise<readonly string[]>;
   /** The files end up in its folder "mnist"; see `cacheFolder()`. */
   readonly cacheFolder: string;
   readonly onProgress?: (progress: DownloadProgress) => void;
@@ -70,13 +71,25 @@ export function mnistFolder(cache: string): string {
   return join(cache, 'mnist');
 }
 
-function isGenuine(bytes: Uint8Array, file: MnistFile): boolean {
-  return createHash('sha256').update(bytes).digest('hex') === file.sha256;
+/** Bytes that are hashed at a stretch, which takes about 2 ms. */
+const STRETCH = 2 ** 20;
+
+/**
+ * Whether the bytes are the file's. Others have their turn in between: all of MNIST at a stretch would hold up the
+ * extension host, and `crypto.subtle` copies it at a stretch.
+ */
+async function isGenuine(bytes: Uint8Array, file: MnistFile): Promise<boolean> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < bytes.length; at += STRETCH) {
+    hash.update(bytes.subarray(at, at + STRETCH));
+    await setImmediate();
+  }
+  return hash.digest('hex') === file.sha256;
 }
 
 async function isCached(folder: string, file: MnistFile): Promise<boolean> {
   try {
-    return isGenuine(await readFile(join(folder, file.name)), file);
+    return await isGenuine(await readFile(join(folder, file.name)), file);
   } catch {
     return false;
   }
@@ -88,28 +101,26 @@ async function missingFiles(folder: string, files: readonly MnistFile[]): Promis
   return files.filter((_, index) => cached[index] !== true);
 }
 
-/** Whether a run of `ensureMnist` would need no mirror. */
-export async function isMnistCached(cache: string): Promise<boolean> {
-  return (await missingFiles(mnistFolder(cache), MNIST_FILES)).length === 0;
-}
-
 /**
  * Makes sure that MNIST is on disk, verified: what is missing or damaged in the cache is fetched from the mirrors in
  * turn, and a file gets its name only when its SHA-256 is right.
  *
  * @returns the folder with the four IDX files, unpacked
- * @throws UserError that says what happened at each mirror; CancelledError if `signal` asked for it
+ * @throws UserError that says what happened at each mirror; CancelledError if `signal` asked for it; whatever
+ * `options.mirrors` throws
  */
 export async function ensureMnist(options: MnistOptions): Promise<string> {
   const folder = mnistFolder(options.cacheFolder);
   const missing = await missingFiles(folder, options.files ?? MNIST_FILES);
+  const mirrors = missing.length === 0 ? [] : await options.mirrors();
+  if (options.signal?.aborted === true) throw new CancelledError();
   const total = missing.reduce((sum, file) => sum + file.download, 0);
   let before = 0;
   for (const file of missing) {
     const report = (share: number) =>
       options.onProgress?.({ file: file.name, done: (before + share * file.download) / total });
     report(0);
-    const bytes = await fetchVerified(file, options, report);
+    const bytes = await fetchVerified(file, mirrors, options, report);
     await writeFileAtomic(join(folder, file.name), bytes);
     before += file.download;
   }
@@ -118,7 +129,8 @@ export async function ensureMnist(options: MnistOptions): Promise<string> {
 
 async function fetchVerified(
   file: MnistFile,
-  { mirrors, signal, stallSeconds = 30 }: MnistOptions,
+  mirrors: readonly string[],
+  { signal, stallSeconds = 30 }: MnistOptions,
   report: (share: number) => void,
 ): Promise<Uint8Array> {
   const problems: string[] = [];
@@ -130,7 +142,8 @@ async function fetchVerified(
         onProgress: (received, length) => report(Math.min(1, received / (length ?? file.download))),
       });
       const bytes = await maybeGunzip(packed, `${file.name}.gz`);
-      if (!isGenuine(bytes, file)) throw new UserError('what it sent is not that file (wrong SHA-256).');
+      if (!(await isGenuine(bytes, file)))
+        throw new UserError('what it sent is not that file (wrong SHA-256).');
       return bytes;
     } catch (error) {
       if (signal?.aborted === true || isCancelled(error)) throw new CancelledError();

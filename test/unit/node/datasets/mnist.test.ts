@@ -3,12 +3,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
 import {
   clearMnist,
   ensureMnist,
-  isMnistCached,
   MNIST_FILES,
   type DownloadProgress,
 } from '../../../../src/node/datasets/mnist';
@@ -58,7 +57,13 @@ const STALL_SECONDS = 2;
 
 async function ensure(cacheFolder: string, listeners: RequestListener[], more: object = {}): Promise<string> {
   const mirrors = await Promise.all(listeners.map(mirrorServer));
-  return ensureMnist({ mirrors, cacheFolder, files: FILES, stallSeconds: STALL_SECONDS, ...more });
+  return ensureMnist({
+    mirrors: () => mirrors,
+    cacheFolder,
+    files: FILES,
+    stallSeconds: STALL_SECONDS,
+    ...more,
+  });
 }
 
 async function failure(promise: Promise<unknown>): Promise<Error> {
@@ -112,9 +117,8 @@ describe('ensureMnist', () => {
   );
 
   it('says what happened at each mirror when nothing answers', async () => {
-    const unreachable = 'http://127.0.0.1:1/';
-    const options = { mirrors: [unreachable, 'http://mirror.invalid/'], cacheFolder: temporaryFolder() };
-    const { message } = await failure(ensureMnist(options));
+    const mirrors = () => ['http://127.0.0.1:1/', 'http://mirror.invalid/'];
+    const { message } = await failure(ensureMnist({ mirrors, cacheFolder: temporaryFolder() }));
     expect(message).toMatch(/http:\/\/127\.0\.0\.1:1\/: it (refused the connection|could not be reached)/);
     expect(message).toMatch(/http:\/\/mirror\.invalid\/: it/);
   });
@@ -124,7 +128,7 @@ describe('ensureMnist', () => {
     writeFileSync(join(mirror, 'first.gz'), packed('/first.gz'));
     writeFileSync(join(mirror, 'second'), CONTENT.get('second')!);
     const cacheFolder = temporaryFolder();
-    const folder = await ensureMnist({ mirrors: [mirror], cacheFolder, files: FILES });
+    const folder = await ensureMnist({ mirrors: () => [mirror], cacheFolder, files: FILES });
     expect(readFileSync(join(folder, 'first'))).toEqual(CONTENT.get('first'));
   });
 
@@ -134,6 +138,23 @@ describe('ensureMnist', () => {
     writeFileSync(join(folder, 'first'), 'damaged');
     await ensure(cache, [good]);
     expect(readFileSync(join(folder, 'first'))).toEqual(CONTENT.get('first'));
+  });
+
+  it('asks for mirrors once, and only when a file is missing', async () => {
+    const cacheFolder = temporaryFolder();
+    const address = await mirrorServer(good);
+    const mirrors = vi.fn(() => Promise.resolve([address]));
+    const options = { mirrors, cacheFolder, files: FILES };
+    const folder = await ensureMnist(options);
+    expect(mirrors).toHaveBeenCalledTimes(1);
+    expect(await ensureMnist(options)).toBe(folder);
+    expect(mirrors).toHaveBeenCalledTimes(1);
+  });
+
+  it('stops when it is cancelled, also where nothing is missing', async () => {
+    const cache = temporaryFolder();
+    await ensure(cache, [good]);
+    expect(isCancelled(await failure(ensure(cache, [], { signal: AbortSignal.abort() })))).toBe(true);
   });
 
   it('stops in the middle of a file when it is cancelled, and leaves nothing behind', async () => {
@@ -164,9 +185,10 @@ const shared = sharedFolder();
 describe.skipIf(shared === null)('MNIST itself (needs shared data)', () => {
   it('has the sums that are expected, and reads as 60,000 and 10,000 images', async () => {
     const cacheFolder = temporaryFolder();
-    const folder = await ensureMnist({ mirrors: [join(shared!, 'mnist')], cacheFolder });
+    const folder = await ensureMnist({ mirrors: () => [join(shared!, 'mnist')], cacheFolder });
     expect(readdirSync(folder).sort()).toEqual(MNIST_FILES.map(({ name }) => name).sort());
-    expect(await isMnistCached(cacheFolder)).toBe(true);
+    const mirrors = () => expect.fail('a mirror is needed');
+    expect(await ensureMnist({ mirrors, cacheFolder })).toBe(folder);
     const { train, test } = await loadIdxFolder(folder, 'MNIST');
     expect([train.count, test?.count]).toEqual([60_000, 10_000]);
   });

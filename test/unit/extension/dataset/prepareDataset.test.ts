@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { prepareDataset } from '../../../../src/extension/dataset/prepareDataset';
+import { ensureMnist, mnistFolder } from '../../../../src/node/datasets/mnist';
+import { sharedFolder } from '../../../shared';
+import { temporaryFolder } from '../../node/temporaryFolder';
+import { workspace } from '../vscodeFake';
+
+vi.mock('vscode', () => import('../vscodeFake'));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+/** Makes `digitLab.dataset.mirrors` such a setting, and prepares MNIST from an empty cache or from one that has it. */
+async function prepareMnist(mirrors: unknown, cache = temporaryFolder()): Promise<object> {
+  vi.stubEnv('DIGIT_LAB_CACHE', cache);
+  vi.spyOn(workspace, 'getConfiguration').mockReturnValue({ get: () => mirrors });
+  return prepareDataset({ kind: 'mnist', download: true, myDigits: false }, {} as vscode.Memento);
+}
+
+describe('preparing MNIST', () => {
+  it.each([
+    ['is no list of addresses', ['ftp://example.org/'], /must be a list of addresses/],
+    ['names no address', [], /names no address/],
+  ])('says so when it must be downloaded and the setting %s', async (_, mirrors, sentence) => {
+    await expect(prepareMnist(mirrors)).rejects.toThrow(sentence);
+  });
+
+  const shared = sharedFolder();
+  it.skipIf(shared === null)('does not mind the setting once it is here (needs shared data)', async () => {
+    const cache = temporaryFolder();
+    await ensureMnist({ mirrors: () => [join(shared!, 'mnist')], cacheFolder: cache });
+    const here = { kind: 'folder', path: mnistFolder(cache), name: 'MNIST' };
+    expect(await prepareMnist(['ftp://example.org/'], cache)).toEqual(here);
+    expect(await prepareMnist([], cache)).toEqual(here);
+  });
+});
