@@ -57,7 +57,7 @@ export class RowStream {
     this.isFlowing = true;
     for (let message = this.next(); message !== null; message = this.next()) {
       const { page } = this;
-      const isTaken = await this.deliver(message);
+      const isTaken = await this.isTaken(message);
       if (page !== this.page) continue;
       if (!isTaken) this.isOpen = false;
       else if (message.type === 'rows') this.sent += message.rows.length;
@@ -65,6 +65,15 @@ export class RowStream {
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
     this.isFlowing = false;
+  }
+
+  /** A page that cannot be told is none that is there: it is told everything when it begins again. */
+  private async isTaken(message: HostToResults): Promise<boolean> {
+    try {
+      return await this.deliver(message);
+    } catch {
+      return false;
+    }
   }
 
   private next(): Extract<HostToResults, { type: 'rows' | 'end' }> | null {
