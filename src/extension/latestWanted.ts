@@ -8,15 +8,29 @@ export class LatestWanted<Wanted> {
 
   constructor(private readonly work: (what: Wanted) => Promise<void>) {}
 
-  /** Ends when there is nothing left to do, or at once if others see to it. @throws what the work throws */
+  /**
+   * Ends when there is nothing left to do, or at once if others see to it.
+   * @throws what the work throws, once all is done; of several failures the last
+   */
   async want(what: Wanted): Promise<void> {
     this.waiting = { what };
     if (this.isBusy) return;
     this.isBusy = true;
     try {
-      for (let next = this.take(); next !== null; next = this.take()) await this.work(next.what);
+      await this.workOff();
     } finally {
       this.isBusy = false;
+    }
+  }
+
+  private async workOff(): Promise<void> {
+    const next = this.take();
+    if (next === null) return;
+    try {
+      await this.work(next.what);
+    } finally {
+      // Whoever wanted something meanwhile relies on it, also after a failure.
+      await this.workOff();
     }
   }
 

@@ -29,3 +29,16 @@ it('goes on after work that failed', async () => {
   await latest.want(2);
   expect(done).toEqual([2]);
 });
+
+it('does what is wanted last also if the work before it failed', async () => {
+  const done: number[] = [];
+  const latest = new LatestWanted<number>(async (what) => {
+    await Promise.resolve();
+    if (what === 1) throw new Error('no');
+    done.push(what);
+  });
+  const first = latest.want(1);
+  await latest.want(2);
+  await expect(first).rejects.toThrow('no');
+  expect(done).toEqual([2]);
+});
