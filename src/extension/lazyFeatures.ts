@@ -1,17 +1,22 @@
 import type * as vscode from 'vscode';
+import { CancelledError } from '../ml/userError';
 import type { FeatureListeners, Features, FeatureSurroundings } from './features';
 
 /** The one door to the features' bundle: it is read, compiled and run when somebody first comes through. */
 export class LazyFeatures implements vscode.Disposable {
   private loading: Promise<Features> | null = null;
   private loaded: Features | null = null;
+  private isDisposed = false;
 
   constructor(
     private readonly around: FeatureSurroundings,
     private readonly listeners: FeatureListeners,
   ) {}
 
-  /** The features; always the same ones. */
+  /**
+   * The features; always the same ones. If they cannot be loaded, the next call tries again.
+   * @throws whatever their loading throws; CancelledError if they are not loaded yet when this is disposed of
+   */
   get(): Promise<Features> {
     this.loading ??= this.load();
     return this.loading;
@@ -23,12 +28,20 @@ export class LazyFeatures implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.loaded?.dispose();
   }
 
   private async load(): Promise<Features> {
-    const { Features } = await import('./features');
-    this.loaded = new Features(this.around, this.listeners);
-    return this.loaded;
+    try {
+      const { Features } = await import('./features');
+      // Nobody would dispose of them any more.
+      if (this.isDisposed) throw new CancelledError();
+      this.loaded = new Features(this.around, this.listeners);
+      return this.loaded;
+    } catch (error) {
+      this.loading = null;
+      throw error;
+    }
   }
 }
