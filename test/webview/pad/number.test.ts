@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { PenStrokes } from '../penCommands.mjs';
+import { setTheme } from '../themes';
 import { until } from '../until';
 import type { WebviewPage } from '../webviewPage';
 import { digitsInARow, PadPage } from './padPage';
@@ -98,6 +99,27 @@ describe('a number', () => {
     await draw(digitsInARow('305'));
     const spoken = () => page.window.document.querySelector('.for-screen-readers[aria-live]')?.textContent;
     await expect.poll(spoken).toMatch(/^305, each digit at least .+%$/);
+  });
+});
+
+describe('what is said of a digit of a number', () => {
+  test.each([172, 260, 420, 767, 1000])('can be corrected at %i pixels', async (width) => {
+    await pad.useModel();
+    // With its font: words are as broad as they are in VS Code.
+    await setTheme(page, 'light');
+    await draw(digitsInARow('305'));
+    page.width = width;
+    await until(() => page.window.innerWidth === width);
+    for (let digit = 0; digit < 10; digit++) {
+      const choice = page.get(`pad-was-${String(digit)}`).getBoundingClientRect();
+      expect(choice.width).toBeGreaterThanOrEqual(20);
+      expect(choice.right).toBeLessThanOrEqual(width);
+    }
+    const right = page.get('pad-right').getBoundingClientRect();
+    expect(right.height).toBeLessThan(34);
+    expect(right.right).toBeLessThanOrEqual(width);
+    const caption = page.window.document.querySelector('figcaption')!;
+    if (caption.checkVisibility()) expect(caption.getBoundingClientRect().width).toBeGreaterThan(100);
   });
 });
 

@@ -50,7 +50,7 @@ describe('the toolbar', () => {
     await expect.poll(focused).toBe('pad-redo');
   });
 
-  test.each([200, 260, 400, 700, 1400])('has every button on the page at %i pixels', async (width) => {
+  test.each([172, 200, 260, 400, 700, 1400])('has every button on the page at %i pixels', async (width) => {
     await resize(width);
     const { scrollWidth } = page.window.document.documentElement;
     expect(scrollWidth).toBeLessThanOrEqual(width);
@@ -109,7 +109,7 @@ describe('the menu', () => {
     expect(focused()).toBe('pad-more');
   });
 
-  test.each([200, 700])('lies within the page at %i pixels', async (width) => {
+  test.each([172, 200, 700])('lies within the page at %i pixels', async (width) => {
     await resize(width);
     page.get('pad-more').click();
     const { left, right } = menus()[0]!.getBoundingClientRect();
@@ -130,6 +130,17 @@ describe('the list of keys', () => {
     await commands.pressOnPage('Escape');
     expect(isOpen()).toBe(false);
     await expect.poll(() => page.get('pad-clear').hasAttribute('disabled')).toBe(false);
+  });
+
+  test.each([172, 260, 700])('has all of its words within it at %i pixels', async (width) => {
+    await resize(width);
+    page.get('pad-more').click();
+    page.get('pad-show-keys').click();
+    const { scrollWidth, clientWidth } = page.get('pad-keys');
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    for (const words of page.get('pad-keys').querySelectorAll('dd')) {
+      expect(words.getBoundingClientRect().width, words.textContent).toBeGreaterThan(100);
+    }
   });
 
   test('opens from the menu, and closes by its button', async () => {
