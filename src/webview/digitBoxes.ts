@@ -2,6 +2,7 @@ import './digitBoxes.css';
 import type { Outcome } from '../ml/reading';
 import { digitMark } from './digitMark';
 import { element } from './element';
+import { labelPlaces, type LabelledBox } from './labelPlaces';
 import { roundPercent } from './probability';
 import { digitInWords } from './readingWords';
 import { roveFocus, setTabStop } from './rovingFocus';
@@ -18,8 +19,8 @@ export interface DigitBox {
   readonly height: number;
 }
 
-/** The room that a label takes above or below its box, as a share of the area. */
-const LABEL_ROOM = 0.08;
+/** Between a digit and its confidence, in pixels; as in digitBoxes.css. */
+const LABEL_GAP = 5;
 
 /** Frames around found digits, laid over a picture or drawing; a click or Enter on one selects it. */
 export class DigitBoxes {
@@ -30,6 +31,9 @@ export class DigitBoxes {
   constructor(select: (index: number) => void) {
     this.select = select;
     roveFocus(this.root);
+    new ResizeObserver(() => {
+      this.placeLabels();
+    }).observe(this.root);
   }
 
   /** @param selected index into `boxes` */
@@ -42,6 +46,7 @@ export class DigitBoxes {
     boxes.forEach((box, index) => {
       fill(this.root.children[index] as HTMLElement, box, index);
     });
+    this.placeLabels();
     this.mark(selected);
   }
 
@@ -68,6 +73,21 @@ export class DigitBoxes {
     return nearest;
   }
 
+  private placeLabels(): void {
+    const area = { width: this.root.offsetWidth, height: this.root.offsetHeight };
+    if (area.width === 0) return;
+    const elements = Array.from(this.root.children) as HTMLElement[];
+    for (const each of elements) each.classList.remove('label-brief');
+    // All are measured before the first is placed, so that the browser lays the page out once.
+    const labelled = this.boxes.map((box, index) => labelledBox(box, elements[index]!, area));
+    labelPlaces(labelled, area).forEach(({ side, isBrief }, index) => {
+      const { classList } = elements[index]!;
+      classList.toggle('label-below', side === 'below');
+      classList.toggle('label-inside', side === 'inside');
+      classList.toggle('label-brief', isBrief);
+    });
+  }
+
   private box(index: number): HTMLElement {
     const made = element('button', { class: 'digit-box', 'data-testid': 'digit-box' });
     made.append(element('span', { class: 'digit-box-label' }));
@@ -79,18 +99,39 @@ export class DigitBoxes {
 }
 
 function fill(element: HTMLElement, box: DigitBox, index: number): void {
-  element.setAttribute('aria-label', digitInWords(box, index, roundPercent));
+  const words = digitInWords(box, index, roundPercent);
+  element.setAttribute('aria-label', words);
+  // Its label may have no room for the confidence.
+  element.title = words;
   element.dataset.outcome = box.outcome ?? 'digit';
   element.firstElementChild?.replaceChildren(digitMark(box), ' ', ...confidenceOf(box));
-  const isAtTop = box.y < LABEL_ROOM;
-  const isAtBottom = box.y + box.height > 1 - LABEL_ROOM;
-  element.classList.toggle('label-below', isAtTop && !isAtBottom);
-  element.classList.toggle('label-inside', isAtTop && isAtBottom);
   const { style } = element;
   style.left = `${String(box.x * 100)}%`;
   style.top = `${String(box.y * 100)}%`;
   style.width = `${String(box.width * 100)}%`;
   style.height = `${String(box.height * 100)}%`;
+}
+
+/** @param area of all boxes, in pixels */
+function labelledBox(
+  { x, y, width, height }: DigitBox,
+  element: HTMLElement,
+  area: { readonly width: number; readonly height: number },
+): LabelledBox {
+  const { offsetWidth, offsetHeight, lastElementChild } = element.firstElementChild as HTMLElement;
+  const confidence = lastElementChild as HTMLElement;
+  const hasOne = confidence.classList.contains('digit-box-confidence');
+  return {
+    left: x * area.width,
+    top: y * area.height,
+    width: width * area.width,
+    height: height * area.height,
+    label: {
+      width: offsetWidth,
+      briefWidth: offsetWidth - (hasOne ? confidence.offsetWidth + LABEL_GAP : 0),
+      height: offsetHeight,
+    },
+  };
 }
 
 function confidenceOf({ confidence, outcome }: DigitBox): readonly HTMLElement[] {

@@ -102,6 +102,39 @@ describe('a number', () => {
   });
 });
 
+describe('a long number', () => {
+  const labels = () => Array.from(page.window.document.querySelectorAll<HTMLElement>('.digit-box-label'));
+  const covers = (one: DOMRect, other: DOMRect) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+  test('has labels that cover no other, with the confidence of most digits and all names', async () => {
+    await pad.useModel();
+    await draw(digitsInARow('30527164'));
+    const places = labels().map((label) => label.getBoundingClientRect());
+    expect(places.length).toBeGreaterThan(5);
+    for (const [index, place] of places.entries()) {
+      expect(places.filter((other, each) => each !== index && covers(place, other))).toEqual([]);
+    }
+    const said = labels().filter((label) => label.querySelector('.digit-box-confidence')!.checkVisibility());
+    expect(said.length).toBeGreaterThan(places.length / 2);
+    for (const box of boxes()) expect(box.title).toMatch(/^Digit \d: .+%$/);
+  });
+
+  test('has labels that cover no other once the pad is narrow', async () => {
+    await pad.useModel();
+    await draw(digitsInARow('30527164'));
+    page.width = 260;
+    const isApart = () => {
+      const places = labels().map((label) => label.getBoundingClientRect());
+      return places.every((place, index) =>
+        places.every((other, each) => each === index || !covers(place, other)),
+      );
+    };
+    await until(() => page.get('pad-canvas').getBoundingClientRect().width < 260);
+    await expect.poll(isApart).toBe(true);
+  });
+});
+
 describe('what is said of a digit of a number', () => {
   test.each([172, 260, 420, 767, 1000])('can be corrected at %i pixels', async (width) => {
     await pad.useModel();
