@@ -126,6 +126,11 @@ export class ReadingView {
     this.options.onDigit?.(null, '');
   }
 
+  /** Says why there is no reading, until there is one. */
+  sayOfNone(words: string): void {
+    if (this.reading === null) this.words.textContent = words;
+  }
+
   /** What a screen reader is told of what is shown; empty if that is nothing. */
   get spoken(): string {
     return this.reading === null ? '' : spoken(this.reading, this.options.advice);

@@ -301,6 +301,17 @@ describe('models', () => {
     expect(page.get('pad-model').dataset.modelId).toBe('model-a');
   });
 
+  test('a drawing that waits for its model says so, and that there is none when it cannot be loaded', async () => {
+    const words = () => page.window.document.querySelector('.reading-words')!.textContent;
+    expect(words()).toBe('Nothing to read yet');
+    await commands.drawOnPad(LINE);
+    await expect.poll(words).toBe('Waiting for the model');
+    page.send({ type: 'problem', message: 'The model folder is gone. Choose another model.' });
+    await expect.poll(words).toBe('Not read: no model is loaded');
+    await pad.useModel();
+    await expect.poll(words).toMatch(/%$/);
+  });
+
   test('a problem of the host is shown as it is', async () => {
     page.send({ type: 'problem', message: 'The model folder is gone. Choose another model.' });
     await until(() => page.get('pad-problem').textContent !== '');

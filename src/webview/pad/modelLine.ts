@@ -17,14 +17,15 @@ const STATUS: Readonly<Record<PadStatus, string>> = {
 export class ModelLine {
   readonly root: HTMLElement;
   private readonly model = element('span', { class: 'model-name', 'data-testid': 'pad-model' });
-  private readonly status = element('span', { class: 'status', role: 'status', 'data-testid': 'pad-status' });
+  private readonly line = element('span', { class: 'status', role: 'status', 'data-testid': 'pad-status' });
+  private shown: PadStatus = 'loading';
 
   constructor(chooseModel: () => void) {
     this.root = element(
       'header',
       { class: 'model-line' },
       icon('chip'),
-      element('div', { class: 'model-text' }, this.model, this.status),
+      element('div', { class: 'model-text' }, this.model, this.line),
       button({
         label: 'Choose Model…',
         look: 'secondary',
@@ -47,10 +48,15 @@ export class ModelLine {
     this.showStatus('ready');
   }
 
+  get status(): PadStatus {
+    return this.shown;
+  }
+
   showStatus(status: PadStatus): void {
-    this.status.dataset.state = status;
-    this.status.textContent = STATUS[status];
-    if (status === 'loading' || status === 'waiting') this.status.prepend(progressRing());
+    this.shown = status;
+    this.line.dataset.state = status;
+    this.line.textContent = STATUS[status];
+    if (status === 'loading' || status === 'waiting') this.line.prepend(progressRing());
   }
 }
 

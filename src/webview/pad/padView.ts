@@ -14,6 +14,9 @@ import { NumberActions } from './numberActions';
 import { PadToolbar, type PadPossibilities } from './padToolbar';
 import type { PenTools } from './penTools';
 
+/** Said while there is nothing on the pad. */
+const NOTHING = 'Nothing to read yet';
+
 /** What a user can do on the page besides drawing. */
 export interface PageCommands extends PadActions, Omit<CorrectionCommands, 'say'> {
   chooseModel(): void;
@@ -46,7 +49,7 @@ export class PadView {
     this.reading = new ReadingView({
       name: 'pad',
       fullInk: 1,
-      empty: 'Nothing to read yet',
+      empty: NOTHING,
       advice: {
         'not sure': 'Undo and draw it more clearly.',
         'not a digit': 'Undo or clear, and draw a digit from 0 to 9.',
@@ -110,6 +113,13 @@ export class PadView {
     this.pictureName.textContent =
       state.pictureName === null ? '' : `${state.pictureName}: draw over it to start a drawing of your own`;
     this.pictureName.hidden = state.pictureName === null;
+  }
+
+  /** Why nothing is read, while there is no model to read with. */
+  showUnread(): void {
+    const { status } = this.modelLine;
+    const waiting = status === 'failed' ? 'Not read: no model is loaded' : 'Waiting for the model';
+    this.reading.sayOfNone(this.surface.classList.contains('blank') ? NOTHING : waiting);
   }
 
   /** Whether something hangs over the page that the pad would take. */

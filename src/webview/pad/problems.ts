@@ -22,7 +22,9 @@ export class Problems {
 
   show(message: string): void {
     this.view.problem.show(message);
-    if (!this.canRead()) this.view.modelLine.showStatus('failed');
+    if (this.canRead()) return;
+    this.view.modelLine.showStatus('failed');
+    this.view.showUnread();
   }
 
   /** Says something that stands in nobody's way, where problems are said. */

@@ -80,6 +80,7 @@ export class SheetReading {
     view.canvas.show(sheet.content);
     try {
       const made = this.readSheet();
+      if (made === null) view.showUnread();
       if (made === null || !view.reading.show(made.modelId, made.reading)) return;
       view.correction.renew();
       if (!settled) measureStroke(since);
