@@ -106,3 +106,14 @@ describe('an eraser in the hand', () => {
     expect(pressed()).toBe('false');
   });
 });
+
+test('a drag that begins beside the pad selects no text of the page', async () => {
+  await pad.draw();
+  await commands.drawOnPad([
+    [
+      { x: -0.03, y: 0.1 },
+      { x: 1.4, y: 0.9 },
+    ],
+  ]);
+  expect(pad.page.window.getSelection()?.toString()).toBe('');
+});
