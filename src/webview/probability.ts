@@ -22,13 +22,13 @@ const WORDS: readonly (readonly [number, string])[] = [
   [0.99, 'Very sure'],
   [0.9, 'Sure'],
   [0.7, 'Fairly sure'],
-  [0.5, 'Rather unsure'],
-  [0, 'Guessing'],
+  [0.5, 'Likely'],
+  [0, 'A guess'],
 ];
 
-/** How sure the network is, in words. @param confidence 0..1 */
+/** How sure the network is of what it read, in words; "not sure" is what a refusal is called. @param confidence 0..1 */
 export function confidenceInWords(confidence: number): string {
-  return WORDS.find(([from]) => confidence >= from)?.[1] ?? 'Guessing';
+  return WORDS.find(([from]) => confidence >= from)?.[1] ?? 'A guess';
 }
 
 /** Digits by falling probability. @param probabilities ten numbers, by digit */

@@ -39,8 +39,31 @@ export function inWords({ outcome, confidence, digits }: ShownReading): string {
     case 'not sure':
       return `Not sure: ${guess(digits)}?`;
     default:
-      return `${confidenceInWords(confidence)}, ${percent(confidence)}`;
+      return doubtIn(digits) ?? `${confidenceInWords(confidence)}, ${percent(confidence)}`;
   }
+}
+
+/** How sure a reading is, in two words: of a number that has guesses among its digits, that it is so in part. */
+export function sureness({
+  confidence,
+  digits,
+}: {
+  readonly confidence: number;
+  readonly digits: readonly Pick<ShownDigit, 'outcome'>[];
+}): string {
+  return doubtIn(digits) === null ? confidenceInWords(confidence) : 'Partly sure';
+}
+
+/**
+ * Which digits of a number that is read as a whole are refused by themselves; `null` if none is. How sure the least sure
+ * of them is says less than which one to look at.
+ */
+function doubtIn(digits: readonly Pick<ShownDigit, 'outcome'>[]): string | null {
+  const doubtful = digits.flatMap(({ outcome = 'digit' }, index) => (outcome === 'digit' ? [] : [index + 1]));
+  if (doubtful.length === 0) return null;
+  return doubtful.length === 1
+    ? `Digit ${doubtful.join()} is a guess`
+    : `${String(doubtful.length)} of ${String(digits.length)} digits are guesses`;
 }
 
 /** The figures behind the digit that is looked at: how likely it is, and the next best. */

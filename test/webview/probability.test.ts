@@ -20,8 +20,8 @@ test('words follow the confidence down', () => {
     'Very sure',
     'Sure',
     'Fairly sure',
-    'Rather unsure',
-    'Guessing',
+    'Likely',
+    'A guess',
   ]);
 });
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/ml/reading';
-import { digitInWords, figures, inWords, spoken, type ShownReading } from '../../src/webview/readingWords';
+import {
+  digitInWords,
+  figures,
+  inWords,
+  spoken,
+  sureness,
+  type ShownReading,
+} from '../../src/webview/readingWords';
 
 const ADVICE = { 'not sure': 'Draw it more clearly.', 'not a digit': 'Draw a digit.' };
 
@@ -32,6 +39,20 @@ describe('words', () => {
 
   test('name a whole number that is a guess', () => {
     expect(inWords(reading('not sure', { 4: 0.48 }, { 2: 0.4 }))).toBe('Not sure: 42?');
+  });
+
+  test('of a number that is read name the digits that are not', () => {
+    const number = reading('digit', { 4: 0.99 }, { 2: 0.456 }, { 7: 0.98 }, { 1: 0.97 }, { 3: 0.4 });
+    const doubtful = (...places: readonly number[]): ShownReading => ({
+      ...number,
+      digits: number.digits.map((digit, index) =>
+        places.includes(index) ? { ...digit, outcome: 'not sure' } : digit,
+      ),
+    });
+    expect(inWords(doubtful(1))).toBe('Digit 2 is a guess');
+    expect(sureness(doubtful(1))).toBe('Partly sure');
+    expect(sureness(doubtful())).toBe('A guess');
+    expect(inWords(doubtful(1, 4))).toBe('2 of 5 digits are guesses');
   });
 
   test('call what is no digit so', () => {

@@ -2,7 +2,8 @@ import type { ResultRow } from '../../protocol/results';
 import { written } from '../chord';
 import { element, icon } from '../element';
 import { pictureSource } from '../pictureSource';
-import { confidenceInWords, percent } from '../probability';
+import { percent } from '../probability';
+import { sureness } from '../readingWords';
 import { isMisread } from './rowOrder';
 
 /** A row of the table: thumbnail, name, reading, confidence and a button that copies, or why there is no reading. */
@@ -78,7 +79,7 @@ function confidenceOf({ text, outcome, confidence, digits }: ResultRow): (Node |
     element(
       'span',
       { class: text === null ? 'words' : 'hint' },
-      text === null ? 'Not sure' : confidenceInWords(confidence),
+      text === null ? 'Not sure' : sureness({ confidence, digits }),
     ),
   ];
 }
