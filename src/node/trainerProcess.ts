@@ -6,8 +6,11 @@ import { CancelledError, UserError } from '../ml/userError';
 import type { HostToTrainer, TrainerToHost, TrainingJob } from '../protocol/training';
 import { cleanEnvironment } from './cleanEnvironment';
 
-/** How long a trainer that was asked to stop may take; it stops within a training step. */
-const GRACE_MILLISECONDS = 10_000;
+/**
+ * How long a trainer that was asked to stop may take. One that trains stops within a step and puts away what it began;
+ * one that still reads or makes its dataset hears nothing meanwhile, and has nothing that could be lost.
+ */
+const GRACE_MILLISECONDS = { preparing: 300, training: 10_000 } as const;
 
 export interface TrainingRun {
   /** Gets everything that the trainer reports, in order. */
@@ -30,6 +33,8 @@ export interface TrainingResult {
 export class TrainerProcess {
   private child: ChildProcess | null = null;
   private stopped = false;
+  /** What the process is at. */
+  private stage: keyof typeof GRACE_MILLISECONDS = 'preparing';
 
   /** @param distFolder the folder with the bundles, whose `trainer.js` is the process's program */
   constructor(private readonly distFolder: string) {}
@@ -56,7 +61,10 @@ export class TrainerProcess {
     const stop = () => this.stop();
     signal?.addEventListener('abort', stop, { once: true });
     try {
-      const ending = followToItsEnd(child, onMessage);
+      const ending = followToItsEnd(child, (message) => {
+        if (message.type === 'data') this.stage = 'training';
+        onMessage?.(message);
+      });
       send(child, { type: 'start', job });
       return resultOf(await ending, this.stopped);
     } finally {
@@ -65,13 +73,13 @@ export class TrainerProcess {
     }
   }
 
-  /** Asks the trainer to stop, and ends its process if it takes too long. */
+  /** Asks the trainer to stop, and ends its process if it takes too long for what it is at. */
   stop(): void {
     const { child } = this;
     if (child === null || this.stopped) return;
     this.stopped = true;
     send(child, { type: 'stop' });
-    const killing = setTimeout(() => child.kill('SIGKILL'), GRACE_MILLISECONDS);
+    const killing = setTimeout(() => child.kill('SIGKILL'), GRACE_MILLISECONDS[this.stage]);
     child.once('exit', () => clearTimeout(killing));
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { duration, percent } from '../../ml/figures';
+import { isCancelled } from '../../ml/userError';
 
 /** What is being trained. */
 interface Training {
@@ -8,40 +9,35 @@ interface Training {
   readonly isFineTuning: boolean;
 }
 
+/** Milliseconds that the status bar says how it ended. */
+const SAID_FOR = 5_000;
+
 /**
- * Shows that a model is being trained: a notification with a percentage, Cancel and a way to the log, and an item in
- * the status bar, which stays when the notification is hidden.
+ * Shows that a model is being trained: a notification with a percentage, Cancel and a way to the log. VS Code puts it
+ * into the status bar while it is hidden. Cancel closes it at once, so the status bar says what becomes of that.
  */
 export class TrainingStatus implements vscode.Disposable {
-  private readonly item: vscode.StatusBarItem;
-  private readonly subject: string;
   private reported = 0;
+  /** That it is about to stop, in the status bar. */
+  private end: vscode.Disposable | null = null;
+  private readonly stopping = (): void => {
+    this.say('stopping…');
+    this.end = vscode.window.setStatusBarMessage('$(sync~spin) Stopping the training…');
+  };
 
   private constructor(
-    { architecture, isFineTuning }: Training,
     private readonly progress: vscode.Progress<{ message?: string; increment?: number }>,
+    /** Aborted when the training is stopped. */
+    private readonly stop: AbortSignal,
   ) {
-    this.item = vscode.window.createStatusBarItem(
-      'digitLab.training',
-      vscode.StatusBarAlignment.Left,
-      Number.MIN_SAFE_INTEGER,
-    );
-    this.item.name = 'Digit Lab: Training';
-    this.item.command = 'digitLab.showLog';
-    this.subject = isFineTuning ? `fine-tuning ${architecture}` : architecture;
-    const tooltip = new vscode.MarkdownString(
-      `Digit Lab ${isFineTuning ? 'fine-tunes' : 'trains'} the model \`${architecture}\`.\n\n[Show Log](command:digitLab.showLog) · [Stop Training](command:digitLab.stopTraining)`,
-    );
-    tooltip.isTrusted = { enabledCommands: ['digitLab.showLog', 'digitLab.stopTraining'] };
-    this.item.tooltip = tooltip;
+    stop.addEventListener('abort', this.stopping);
     this.say('starting');
-    this.item.show();
   }
 
-  /** Shows the status for as long as `work` runs; Cancel calls `cancel`. */
+  /** Shows the status for as long as `work` runs; Cancel calls `cancel`, which is to abort `stop`. */
   static async during<Result>(
     training: Training,
-    cancel: () => void,
+    { cancel, stop }: { readonly cancel: () => void; readonly stop: AbortSignal },
     work: (status: TrainingStatus) => Promise<Result>,
   ): Promise<Result> {
     return vscode.window.withProgress(
@@ -52,9 +48,12 @@ export class TrainingStatus implements vscode.Disposable {
       },
       async (progress, token) => {
         token.onCancellationRequested(cancel);
-        const status = new TrainingStatus(training, progress);
+        const status = new TrainingStatus(progress, stop);
         try {
           return await work(status);
+        } catch (error) {
+          if (stop.aborted && isCancelled(error)) status.stopped();
+          throw error;
         } finally {
           status.dispose();
         }
@@ -81,11 +80,17 @@ export class TrainingStatus implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.item.dispose();
+    this.stop.removeEventListener('abort', this.stopping);
+    this.end?.dispose();
+  }
+
+  private stopped(): void {
+    vscode.window.setStatusBarMessage('$(circle-slash) Training stopped.', SAID_FOR);
   }
 
   private say(what: string, increment?: number): void {
-    this.item.text = `$(sync~spin) ${this.subject}: ${what}`;
+    // What a trainer still says on its way to its end.
+    if (this.end !== null) return;
     this.progress.report({
       message: `${what} ([Show Log](command:digitLab.showLog))`,
       ...(increment === undefined ? {} : { increment }),

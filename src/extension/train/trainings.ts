@@ -87,7 +87,7 @@ export class Trainings implements vscode.Disposable {
       if (start !== null) checkStart(architecture, start.files.card);
       const finished = await TrainingStatus.during(
         { architecture, isFineTuning: start !== null },
-        () => session.stop(),
+        { cancel: () => session.stop(), stop: session.signal },
         async (status) => {
           const own = await ownDigitsFolder(request, myDigits);
           const dataset = await prepareDataset(request.dataset, context.globalState, {

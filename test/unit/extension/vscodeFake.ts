@@ -45,6 +45,21 @@ export class RelativePattern {
   ) {}
 }
 
+const unsaid = vi.fn();
+
+/** Runs what has progress at once; what is shown of it is in the arguments of the calls. */
+export const window = {
+  withProgress: vi.fn(
+    (_options: object, work: (progress: object, token: object) => Promise<unknown>): Promise<unknown> =>
+      work({ report: () => undefined }, { onCancellationRequested: () => undefined }),
+  ),
+  setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
+  /** Called when something in the status bar is taken back. */
+  unsaid,
+};
+
+export const ProgressLocation = { Notification: 15 };
+
 export const workspace = {
   /** The settings as nobody has changed them. */
   getConfiguration: (section: string) => ({

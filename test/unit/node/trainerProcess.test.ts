@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { defaultConfiguration } from '../../../src/ml/training/defaults';
 import { isCancelled, isUserError } from '../../../src/ml/userError';
 import { readModelFolder } from '../../../src/node/models/modelStore';
@@ -95,6 +95,23 @@ describe('TrainerProcess', () => {
     // It stopped by itself and was not killed.
     expect(last).toBe('stopped');
     expect(existsSync(output)).toBe(false);
+  });
+
+  it('does not wait for a trainer that hears nothing because it is still making its dataset', async () => {
+    const dist = distWith(`process.send({ type: 'engine' }); for (;;);`);
+    const stop = new AbortController();
+    const error = await failure(
+      trainer(dist).run(smallJob(join(temporaryFolder(), 'model'), 1), {
+        signal: stop.signal,
+        onMessage: () => {
+          vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+          onTestFinished(() => void vi.useRealTimers());
+          stop.abort();
+          vi.advanceTimersByTime(1_000);
+        },
+      }),
+    );
+    expect(isCancelled(error)).toBe(true);
   });
 
   it('passes on what the trainer says is wrong', async () => {
