@@ -7,6 +7,8 @@ export interface Question {
   readonly totalSteps?: number;
   /** What is asked, in the empty field. */
   readonly placeholder: string;
+  /** Whether there is a question before it to go back to. */
+  readonly canGoBack?: boolean;
 }
 
 /**
@@ -16,14 +18,26 @@ export interface Question {
  */
 export class Questions implements vscode.Disposable {
   private current: vscode.QuickInput | null = null;
+  private back = false;
 
-  /** Lets the user pick one of `items`. @returns `null` if they pick none */
+  /** Whether the latest question has no answer because the user went back to the one before. */
+  get wentBack(): boolean {
+    return this.back;
+  }
+
+  /**
+   * Lets the user pick one of `items`.
+   * @param active the one that Enter picks, if it is not the first
+   * @returns `null` if they pick none
+   */
   async pick<Item extends vscode.QuickPickItem>(
     question: Question,
     items: readonly Item[],
+    active: Item | null = null,
   ): Promise<Item | null> {
     const input = vscode.window.createQuickPick<Item>();
     input.items = items;
+    if (active !== null) input.activeItems = [active];
     input.placeholder = question.placeholder;
     input.matchOnDescription = true;
     input.matchOnDetail = true;
@@ -62,7 +76,7 @@ export class Questions implements vscode.Disposable {
   /** Shows `input` in place of the question before. @param read gives the answer, or `null` if there is none yet */
   private answer<Answer>(
     input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
-    { title, step, totalSteps }: Question,
+    { title, step, totalSteps, canGoBack = false }: Question,
     read: () => Answer | null,
   ): Promise<Answer | null> {
     input.title = title;
@@ -70,6 +84,8 @@ export class Questions implements vscode.Disposable {
     input.totalSteps = totalSteps;
     // A webview that gets the focus back from the command palette would close the first question as well.
     input.ignoreFocusOut = true;
+    if (canGoBack) input.buttons = [vscode.QuickInputButtons.Back];
+    this.back = false;
     const previous = this.current;
     this.current = input;
     const answered = new Promise<Answer | null>((resolve) => {
@@ -78,6 +94,12 @@ export class Questions implements vscode.Disposable {
         if (answer === null) return;
         input.enabled = false;
         resolve(answer);
+      });
+      // The only button that there is.
+      input.onDidTriggerButton(() => {
+        this.back = true;
+        input.enabled = false;
+        resolve(null);
       });
       input.onDidHide(() => resolve(null));
     });

@@ -42,15 +42,18 @@ export interface DatasetItem<Choice extends DatasetChoice = DatasetChoice> exten
   readonly choose: () => Promise<Choice | null>;
 }
 
-/**
- * Lets the user choose a dataset.
- * @param more what is offered besides, after MNIST
- * @returns `null` if none was chosen
- */
+/** What is offered beside the datasets that there always are. */
+export interface MoreDatasets {
+  readonly items: readonly DatasetItem[];
+  /** Whether they come before MNIST, so that Enter takes them, rather than after it. */
+  readonly areFirst: boolean;
+}
+
+/** Lets the user choose a dataset. @returns `null` if none was chosen */
 export async function askForDataset(
   questions: Questions,
   place: Omit<Question, 'placeholder'>,
-  more: readonly DatasetItem[] = [],
+  more: MoreDatasets = { items: [], areFirst: false },
 ): Promise<DatasetChoice | null> {
   const [first, ...others] = fileItems();
   const { trainingImages, testImages } = STANDARD_SYNTHETIC;
@@ -59,7 +62,8 @@ export async function askForDataset(
     detail: `${thousands(trainingImages)} digits that Digit Lab draws itself. Needs no network.`,
     choose: () => Promise.resolve({ kind: 'synthetic', trainingImages, testImages }),
   };
-  const items: DatasetItem[] = [first, ...more, synthetic, ...others];
+  const best = more.areFirst ? [...more.items, first] : [first, ...more.items];
+  const items: DatasetItem[] = [...best, synthetic, ...others];
   const item = await questions.pick({ ...place, placeholder: 'Which digits?' }, items);
   return (await item?.choose()) ?? null;
 }

@@ -119,7 +119,7 @@ export class MyDigitsPanel {
         await this.test();
         break;
       case 'train':
-        await vscode.commands.executeCommand('digitLab.trainModel');
+        await vscode.commands.executeCommand('digitLab.trainModel', { ask: 'myDigits' });
         break;
       case 'openPad':
         await vscode.commands.executeCommand('digitLab.openPad');

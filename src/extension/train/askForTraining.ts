@@ -4,11 +4,11 @@ import { ARCHITECTURES } from '../../ml/models/layerSpec';
 import { countParameters } from '../../ml/models/shapes';
 import { NO_DIGITS } from '../../ml/data/ownDigits';
 import { FINE_TUNING } from '../../ml/training/defaults';
-import { askForDataset, type DatasetChoice, type DatasetItem } from '../dataset/datasetChoice';
+import { askForDataset, type DatasetItem, type MoreDatasets } from '../dataset/datasetChoice';
 import { thousands } from '../../ml/figures';
 import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
-import { Questions } from '../questions';
+import { Questions, type Question } from '../questions';
 import { usualAnswers, type TrainingRequest } from './trainingRequest';
 import { epochsProblem } from './trainingSettings';
 
@@ -22,35 +22,60 @@ interface NetworkItem extends vscode.QuickPickItem {
   readonly network?: Network;
 }
 
+/** What the user is to be asked about. */
+export interface Asked {
+  readonly myDigits: MyDigits;
+  readonly model: CurrentModel;
+  /** Whether they come from My Digits, to teach them to the model that they use. */
+  readonly fromMyDigits: boolean;
+}
+
 /**
  * Asks for network, dataset and epochs, with the usual answers preset; the rest comes from the settings.
  * @returns `null` if the user stopped answering
  * @throws UserError if a setting is out of its range
  */
-export async function askForTraining(
-  myDigits: MyDigits,
-  model: CurrentModel,
-): Promise<TrainingRequest | null> {
+export async function askForTraining({
+  myDigits,
+  model,
+  fromMyDigits,
+}: Asked): Promise<TrainingRequest | null> {
   const questions = new Questions();
   try {
-    const network = await askForNetwork(questions, model);
-    if (network === null) return null;
-    const answers = usualAnswers(network.from);
-    const dataset = await askForTrainingSet(questions, myDigits);
-    if (dataset === null) return null;
-    const epochs = await askForEpochs(questions, network, answers.epochs);
-    return epochs === null ? null : { ...answers, ...network, dataset, epochs };
+    const networks = await networkItems(model, fromMyDigits);
+    const own = await ownDigitsItems(myDigits);
+    let item: NetworkItem | null = null;
+    do {
+      item = await questions.pick({ ...step(1), placeholder: 'Which network?' }, networks, item);
+      if (item?.network === undefined) return null;
+      const areFirst = fromMyDigits || item.network.from !== null;
+      const request = await askForTheRest(questions, item.network, { items: own, areFirst });
+      if (request !== null) return request;
+    } while (questions.wentBack);
+    return null;
   } finally {
     questions.dispose();
   }
 }
 
-async function askForTrainingSet(questions: Questions, myDigits: MyDigits): Promise<DatasetChoice | null> {
-  return askForDataset(
-    questions,
-    { title: TITLE, step: 2, totalSteps: STEPS },
-    await ownDigitsItems(myDigits),
-  );
+/** @returns `null` if the user stopped answering, or went back to the network */
+async function askForTheRest(
+  questions: Questions,
+  network: Network,
+  own: MoreDatasets,
+): Promise<TrainingRequest | null> {
+  const answers = usualAnswers(network.from);
+  do {
+    const dataset = await askForDataset(questions, step(2), own);
+    if (dataset === null) return null;
+    const epochs = await askForEpochs(questions, network, answers.epochs);
+    if (epochs !== null) return { ...answers, ...network, dataset, epochs };
+  } while (questions.wentBack);
+  return null;
+}
+
+function step(number: number): Omit<Question, 'placeholder'> {
+  return { title: TITLE, step: number, totalSteps: STEPS, canGoBack: number > 1 };
 }
 
 /** My Digits beside MNIST, if there are any that can be read; Show My Digits tells what is wrong with others. */
@@ -72,16 +97,17 @@ function ownDigitsInWords(digits: number): string {
     : `MNIST and the ${thousands(digits)} digits that you kept on the drawing pad, each repeated so that it counts.`;
 }
 
-async function askForNetwork(questions: Questions, model: CurrentModel): Promise<Network | null> {
-  const items = ARCHITECTURES.map((name): NetworkItem => {
+/** The networks that can be trained, and the model in use to go on from. */
+async function networkItems(model: CurrentModel, isModelFirst: boolean): Promise<NetworkItem[]> {
+  const fresh = ARCHITECTURES.map((name): NetworkItem => {
     const { description, layers } = architectureOf(name);
     const parameters = countParameters(layers).total;
     const network = { architecture: name, from: null };
     return { network, label: name, description: `${thousands(parameters)} parameters`, detail: description };
   });
-  items.push(...(await fineTuningItems(model)));
-  const question = { title: TITLE, step: 1, totalSteps: STEPS, placeholder: 'Which network?' };
-  return (await questions.pick(question, items))?.network ?? null;
+  const fineTuned = await fineTuningItems(model);
+  if (!isModelFirst || fineTuned.length === 0) return [...fresh, ...fineTuned];
+  return [...fineTuned, { label: 'from the start', kind: vscode.QuickPickItemKind.Separator }, ...fresh];
 }
 
 /** The model in use, to go on from; without one, nothing. */
@@ -107,7 +133,7 @@ async function askForEpochs(questions: Questions, { from }: Network, preset: num
       ? 'passes over the training images'
       : `up to ${thousands(FINE_TUNING.imagesPerEpoch)} training images each`;
   const text = await questions.type(
-    { title: TITLE, step: 3, totalSteps: STEPS, placeholder: 'How many epochs?' },
+    { ...step(3), placeholder: 'How many epochs?' },
     String(preset),
     `The most epochs: ${epoch}. Training ends earlier when it stops getting better.`,
     epochsProblem,

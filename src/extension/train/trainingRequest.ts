@@ -17,6 +17,13 @@ const trainingRequest = v.strictObject({
 /** What to train, on what, and how. */
 export type TrainingRequest = Required<v.InferOutput<typeof trainingRequest>>;
 
+const askFromMyDigits = v.strictObject({ ask: v.literal('myDigits') });
+
+/** Whether Train Model was called by the view of My Digits, to ask with them in mind: `{"ask": "myDigits"}`. */
+export function asksFromMyDigits(argument: unknown): boolean {
+  return v.is(askFromMyDigits, argument);
+}
+
 /**
  * Makes sense of the object that Train Model was called with, for example by a keybinding or a task:
  * `{"architecture": "compact", "dataset": {"kind": "synthetic"}, "epochs": 3}`, or with `"from"` and a model's id for

@@ -13,7 +13,7 @@ import type { Choice, Notices } from '../notices';
 import { askForTraining } from './askForTraining';
 import { offerModel, runningChoices, type OwnDigitsRead, type TrainingOutcome } from './outcome';
 import { trainingJob } from './trainingJob';
-import { parseTrainingRequest, type TrainingRequest } from './trainingRequest';
+import { asksFromMyDigits, parseTrainingRequest, type TrainingRequest } from './trainingRequest';
 import { TrainingSession } from './trainingSession';
 import { TrainingStatus } from './trainingStatus';
 
@@ -48,10 +48,7 @@ export class Trainings implements vscode.Disposable {
   async train(argument: unknown): Promise<TrainingOutcome> {
     if (this.running !== null) return this.refuse(this.running);
     try {
-      const request =
-        argument === undefined
-          ? await askForTraining(this.around.myDigits, this.around.model)
-          : parseTrainingRequest(argument);
+      const request = await this.requestOf(argument);
       if (request === null) return { state: 'stopped' };
       return await this.run(request);
     } catch (error) {
@@ -71,6 +68,14 @@ export class Trainings implements vscode.Disposable {
   dispose(): void {
     this.running?.dispose();
     this.reported.dispose();
+  }
+
+  /** @returns `null` if the user stopped answering */
+  private async requestOf(argument: unknown): Promise<TrainingRequest | null> {
+    const fromMyDigits = asksFromMyDigits(argument);
+    if (argument !== undefined && !fromMyDigits) return parseTrainingRequest(argument);
+    const { myDigits, model } = this.around;
+    return askForTraining({ myDigits, model, fromMyDigits });
   }
 
   private async run(request: TrainingRequest): Promise<TrainingOutcome> {

@@ -1,46 +1,137 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QuickPickItem } from 'vscode';
 import type { CurrentModel } from '../../../../src/extension/models/currentModel';
 import type { MyDigits } from '../../../../src/extension/myDigits/myDigits';
 import { askForTraining } from '../../../../src/extension/train/askForTraining';
+import type { TrainingRequest } from '../../../../src/extension/train/trainingRequest';
+import type { ModelCard } from '../../../../src/ml/models/card';
+import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
 import { NO_DIGITS } from '../../../../src/ml/data/ownDigits';
 
-const offered = vi.hoisted(() => [] as QuickPickItem[]);
+/** What the user does with a question: picks what begins so, goes back, stops, or takes what Enter takes. */
+type Answer = 'back' | 'stop' | 'enter' | { readonly pick: string };
+
+interface Asked {
+  readonly step: number | undefined;
+  readonly canGoBack: boolean;
+  readonly labels: readonly string[];
+  readonly details: readonly (string | undefined)[];
+  readonly active: string | undefined;
+}
+
+const { asked, answers } = vi.hoisted(() => ({ asked: [] as Asked[], answers: [] as Answer[] }));
 
 vi.mock('vscode', () => import('../vscodeFake'));
 vi.mock('../../../../src/extension/questions', () => ({
-  /** Takes the first network, and stops where digits are to be chosen. */
+  /** Answers as `answers` says, then stops. */
   Questions: class {
-    pick({ step }: { step: number }, items: QuickPickItem[]): Promise<QuickPickItem | null> {
-      if (step === 1) return Promise.resolve(items[0]!);
-      offered.splice(0, offered.length, ...items);
-      return Promise.resolve(null);
+    wentBack = false;
+
+    pick(
+      { step, canGoBack = false }: { step?: number; canGoBack?: boolean },
+      items: QuickPickItem[],
+      active: QuickPickItem | null = null,
+    ): Promise<QuickPickItem | null> {
+      const choices = items.filter(({ kind }) => kind === undefined);
+      const labels = choices.map(({ label }) => label);
+      const details = choices.map(({ detail }) => detail);
+      asked.push({ step, canGoBack, labels, details, active: active?.label });
+      const answer = this.next();
+      if (answer === null) return Promise.resolve(null);
+      const picked = answer === 'enter' ? (active ?? choices[0]) : undefined;
+      return Promise.resolve(picked ?? choices.find(({ label }) => label.startsWith(textOf(answer))) ?? null);
+    }
+
+    type(
+      { step, canGoBack = false }: { step?: number; canGoBack?: boolean },
+      preset: string,
+    ): Promise<string | null> {
+      asked.push({ step, canGoBack, labels: [], details: [], active: undefined });
+      return Promise.resolve(this.next() === null ? null : preset);
     }
 
     dispose(): void {
       // There is nothing on the screen.
     }
+
+    private next(): Answer | null {
+      const answer = answers.shift() ?? 'stop';
+      this.wentBack = answer === 'back';
+      return answer === 'back' || answer === 'stop' ? null : answer;
+    }
   },
 }));
 
-/** What is said of My Digits where the digits to train on are chosen; `undefined` if they are not offered. */
-async function saidOf(count: number): Promise<string | undefined> {
-  const myDigits = { read: () => Promise.resolve({ ...NO_DIGITS, count }) };
-  const model = { files: () => Promise.reject(new Error('There is no model.')) };
-  await askForTraining(
-    myDigits as Partial<MyDigits> as MyDigits,
-    model as Partial<CurrentModel> as CurrentModel,
-  );
-  return offered.find(({ label }) => label.endsWith('MNIST and My Digits'))?.detail;
+function textOf(answer: Answer): string {
+  return typeof answer === 'object' ? answer.pick : '';
+}
+
+const FINE_TUNE = 'Fine-tune';
+const OWN = '$(database) MNIST and My Digits';
+
+/** Asks somebody who answers so, keeps `count` digits and has a model in use. */
+async function ask(
+  given: readonly Answer[],
+  { count = 37, fromMyDigits = false } = {},
+): Promise<TrainingRequest | null> {
+  answers.splice(0, answers.length, ...given);
+  const myDigits: Partial<MyDigits> = { read: () => Promise.resolve({ ...NO_DIGITS, count }) };
+  const card: Partial<ModelCard> = { id: 'cnn-000000000000', architecture: 'cnn' };
+  const files: Partial<ModelFiles> = { card: card as ModelCard };
+  const model: Partial<CurrentModel> = { files: () => Promise.resolve(files as ModelFiles) };
+  return askForTraining({
+    myDigits: myDigits as MyDigits,
+    model: model as CurrentModel,
+    fromMyDigits,
+  });
 }
 
 describe('Train Model', () => {
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
   it.each([
     [0, undefined],
     [1, 'MNIST and the digit that you kept on the drawing pad, repeated so that it counts.'],
     [37, 'MNIST and the 37 digits that you kept on the drawing pad, each repeated so that it counts.'],
     [1234, 'MNIST and the 1,234 digits that you kept on the drawing pad, each repeated so that it counts.'],
   ])('says which of My Digits are trained on if there are %d', async (count, said) => {
-    expect(await saidOf(count)).toBe(said);
+    await ask(['enter'], { count });
+    expect(asked[1]?.labels.includes(OWN)).toBe(said !== undefined);
+    expect(asked[1]?.details.find((detail) => detail === said)).toBe(said);
+  });
+
+  it('begins with the networks, and with MNIST alone for them', async () => {
+    const request = await ask(['enter', 'enter', 'enter']);
+    expect(asked.map(({ labels }) => labels[0])).toEqual(['compact', '$(database) MNIST', undefined]);
+    expect(request).toMatchObject({ architecture: 'compact', from: null, dataset: { myDigits: false } });
+  });
+
+  it('puts My Digits first where a model is fine-tuned', async () => {
+    const request = await ask([{ pick: FINE_TUNE }, 'enter', 'enter']);
+    expect(asked[1]?.labels[0]).toBe(OWN);
+    expect(request).toMatchObject({ from: 'cnn-000000000000', dataset: { kind: 'mnist', myDigits: true } });
+  });
+
+  it('asked from My Digits, teaches them to the model in use unless told otherwise', async () => {
+    const request = await ask(['enter', 'enter', 'enter'], { fromMyDigits: true });
+    expect(request).toMatchObject({ from: 'cnn-000000000000', dataset: { kind: 'mnist', myDigits: true } });
+    await ask([{ pick: 'mlp' }], { fromMyDigits: true });
+    expect(asked.at(-1)?.labels[0]).toBe(OWN);
+  });
+
+  it('goes back from every question but the first, to the network that was picked', async () => {
+    const request = await ask([{ pick: 'mlp' }, 'enter', 'back', 'back', 'enter', 'enter', 'enter']);
+    expect(asked.map(({ step }) => step)).toEqual([1, 2, 3, 2, 1, 2, 3]);
+    expect(asked.map(({ canGoBack }) => canGoBack)).toEqual([false, true, true, true, false, true, true]);
+    expect(asked[4]?.active).toBe('mlp');
+    expect(request?.architecture).toBe('mlp');
+  });
+
+  it.each([1, 2, 3])('ends where question %d is left without an answer', async (question) => {
+    const given = Array.from({ length: question - 1 }, (): Answer => 'enter');
+    expect(await ask([...given, 'stop', 'enter', 'enter', 'enter'])).toBeNull();
+    expect(asked).toHaveLength(question);
   });
 });
