@@ -1,8 +1,8 @@
 import type { EngineFolders } from './engineFolders';
 import { findInstallation, HOW_TO_INSTALL, type NativeInstallation } from './nativeInstallation';
-import { tryNative } from './nativeTrial';
+import { tryNative, type Trial } from './nativeTrial';
 import { loadingFrom, takeCrash } from './nativeUse';
-import { recallVerdict, rememberVerdict, type Verdict } from './nativeVerdict';
+import { forgetVerdict, recallVerdict, rememberVerdict } from './nativeVerdict';
 import type * as TfjsNode from './tfjsNode';
 
 /** The tfjs-node that was loaded, or a sentence or two that say why none was. */
@@ -16,8 +16,8 @@ export type NativeBinding =
  * systems is the normal case, the answer says why.
  *
  * An engine that nothing is known of is tried in a process of its own first, and so is one that ended the process that
- * loaded it last; what that comes to is remembered until another is installed in its place. Only one thread of a
- * process can load it, and the extension host must not.
+ * loaded it last; what that comes to is remembered until another is installed in its place, unless it may come to
+ * something else the next time. Only one thread of a process can load it, and the extension host must not.
  */
 export async function loadNativeBinding({
   nativeFolders,
@@ -29,7 +29,7 @@ export async function loadNativeBinding({
   }
   const { folder, addon } = installation;
   const verdict = await verdictOn(installation, distFolder);
-  if (!verdict.usable) return unusable(installation, verdict.problem);
+  if (!verdict.usable) return unusable(installation, verdict);
   const { loadTensorflow } = await importQuietly();
   try {
     return { loaded: true, folder, ...loadingFrom(folder, () => loadTensorflow(addon)) };
@@ -37,7 +37,7 @@ export async function loadNativeBinding({
     const [line = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
     const problem = `it does not load (${line})`;
     await rememberVerdict(installation, { usable: false, problem });
-    return unusable(installation, problem);
+    return unusable(installation, { problem, final: true });
   }
 }
 
@@ -52,15 +52,23 @@ async function importQuietly(): Promise<typeof TfjsNode> {
   }
 }
 
-async function verdictOn(installation: NativeInstallation, distFolder: string): Promise<Verdict> {
+type Finding = Omit<Trial, 'versions'>;
+
+async function verdictOn(installation: NativeInstallation, distFolder: string): Promise<Finding> {
   const known = recallVerdict(installation);
   const crashed = takeCrash(installation.folder);
-  if (known !== null && !(known.usable && crashed)) return known;
+  if (known !== null && !(known.usable && crashed)) return { ...known, final: true };
   const trial = await tryNative(installation, { distFolder });
   if (trial.final) await rememberVerdict(installation, trial);
+  // The crash that made it doubtful was taken note of only once: without this, the next start would just load it.
+  else await forgetVerdict(installation);
   return trial;
 }
 
-function unusable({ folder, again }: NativeInstallation, problem: string): NativeBinding {
-  return { loaded: false, reason: `The native engine in ${folder} is unusable: ${problem}. ${again}` };
+function unusable(
+  { folder, again }: NativeInstallation,
+  { problem, final }: Pick<Finding, 'problem' | 'final'>,
+): NativeBinding {
+  const advice = final ? again : 'Try again.';
+  return { loaded: false, reason: `The native engine in ${folder} is unusable: ${problem}. ${advice}` };
 }

@@ -3,7 +3,7 @@ import type { Verdict } from './nativeVerdict';
 import { runNativeJob } from './nativeWork';
 import type { LoadedVersions } from './tfjsNode';
 
-/** A cold library of hundreds of megabytes takes seconds on a slow disk; what takes longer hangs. */
+/** A cold library of hundreds of megabytes takes seconds on a slow disk; what takes longer hangs, most likely. */
 const SECONDS = 120;
 
 /** Signals that others send to end a process; all others are the library's own doing. */
@@ -44,7 +44,8 @@ export async function tryNative(
     case 'failed':
       return failed(`it does not load (${firstLine(ending.message)})`, true);
     case 'late':
-      return failed(`it did not load within ${limitSeconds} seconds`, true);
+      // A busy machine, or a disk that has to wake up, may be quicker the next time.
+      return failed(`it did not load within ${limitSeconds} seconds`, false);
     case 'died':
       return failed(deathOf(ending), ending.signal === null || !SENT_BY_OTHERS.includes(ending.signal));
     case 'unpacked':

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeFileAtomic } from '../files/atomicFile';
@@ -44,4 +45,9 @@ export async function rememberVerdict(installation: Place, { usable, problem }: 
   await writeFileAtomic(join(installation.folder, FILE), `${JSON.stringify(stored)}\n`).catch(
     () => undefined,
   );
+}
+
+/** Forgets what was found out, so that the next start tries the engine anew. */
+export async function forgetVerdict({ folder }: Place): Promise<void> {
+  await rm(join(folder, FILE), { force: true }).catch(() => undefined);
 }

@@ -119,8 +119,11 @@ async function tryIt(temporary: string, options: InstallOptions): Promise<Loaded
   const { distFolder, signal, trialSeconds } = options;
   const trial = await tryNative({ addon }, { distFolder, signal, limitSeconds: trialSeconds });
   if (trial.versions === null) {
+    const finding = trial.final
+      ? 'does not work on this machine'
+      : 'could not be tried, and may work another time';
     throw new UserError(
-      `The native engine does not work on this machine: ${trial.problem}. Nothing was installed, and training goes on with the portable engine.`,
+      `The native engine ${finding}: ${trial.problem}. Nothing was installed, and training goes on with the portable engine.`,
     );
   }
   await rememberVerdict({ folder: temporary, addon }, trial);

@@ -63,6 +63,32 @@ describe('loadNativeBinding', () => {
     expect(await reasonOf(folder)).toMatch(/does not load/);
   });
 
+  describe('of an engine whose trial somebody ended', () => {
+    /** A folder whose program that tries engines is killed as soon as it starts. */
+    const killed = (): string => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, 'nativeWorker.js'), "process.kill(process.pid, 'SIGKILL');");
+      return folder;
+    };
+
+    it('is tried again the next time', async () => {
+      const folder = folderWith(ADDONS.refused());
+      expect(await reasonOf(folder, killed())).toMatch(
+        /loading ended its process with SIGKILL\. Try again\.$/,
+      );
+      expect(await reasonOf(folder)).toMatch(/does not load/);
+    });
+
+    it('is not held for usable any more because it was once', async () => {
+      const folder = folderWith(ADDONS.refused());
+      const installation = findInstallation([folder])!;
+      await rememberVerdict(installation, { usable: true, problem: '' });
+      noteCrash(folder);
+      await reasonOf(folder, killed());
+      expect(recallVerdict(installation)).toBe(null);
+    });
+  });
+
   it('gives back the two functions that Node 23 removed before it loads', () => {
     const util = nodeUtil as unknown as Record<string, unknown>;
     const kept = { isNullOrUndefined: util.isNullOrUndefined, isArray: util.isArray };

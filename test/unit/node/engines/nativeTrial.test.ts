@@ -10,9 +10,9 @@ const distFolder = resolve(import.meta.dirname, '../../../../dist');
 describe.skipIf(!canMakeAddons)('tryNative (needs Linux)', () => {
   const hanging = () => ({ addon: writeAddon(temporaryFolder(), ADDONS.hanging()) });
 
-  it('ends an engine that never comes back from loading', async () => {
+  it('ends an engine that does not come back from loading, which may be quicker the next time', async () => {
     const trial = await tryNative(hanging(), { distFolder, limitSeconds: 2 });
-    expect(trial).toMatchObject({ usable: false, final: true });
+    expect(trial).toMatchObject({ usable: false, final: false });
     expect(trial.problem).toBe('it did not load within 2 seconds');
   });
 

@@ -212,6 +212,16 @@ describe('installing a native engine', () => {
     expect(error!.message).toMatch(/another processor .*SIGILL/);
   });
 
+  it.skipIf(!canMakeAddons)(
+    'does not say of a library that is slow to load that it does not work',
+    async () => {
+      const home = homeWithOlder();
+      const { error } = await install(home, serving(await madeUp(ADDONS.hanging())), { trialSeconds: 2 });
+      expect(error!.message).toMatch(/may work another time: it did not load within 2 seconds\. Nothing/);
+      expectOlder(home);
+    },
+  );
+
   it('clears away what an installation left whose process is gone', async () => {
     const home = homeWithOlder();
     mkdirSync(join(home, '.native.999999999-0123abcd.tmp/lib'), { recursive: true });
