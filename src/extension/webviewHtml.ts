@@ -45,7 +45,7 @@ export function webviewHtml(
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${contentPolicy(name, { source, nonce })}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title}</title>
+    <title>${asText(title)}</title>
     <style nonce="${nonce}">${style}</style>
   </head>
   <body data-assets="${at('')}" data-place="${isView ? 'view' : 'editor'}">
@@ -53,6 +53,11 @@ export function webviewHtml(
     <script nonce="${nonce}">${loader(at(`webview/${name}.js`), links(name, at), nonce)}</script>
   </body>
 </html>`;
+}
+
+/** A title may hold the name of a file. */
+function asText(title: string): string {
+  return title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 /** What the page needs besides its bundle; of the pad, also what the bundle is going to ask for. */
