@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { UserError } from '../ml/userError';
 import { webviewHtml, type PageOptions } from './webviewHtml';
 
 /** Folders of the extension that a webview may load from. */
@@ -6,20 +7,34 @@ export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
   return [vscode.Uri.joinPath(extensionUri, 'dist')];
 }
 
-/** The text of a page, with the style sheet that lies beside its bundle. */
+/**
+ * The text of a page, with the style sheet that lies beside its bundle.
+ * @throws UserError if that cannot be read
+ */
 export async function readWebviewHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   page: PageOptions,
 ): Promise<string> {
   const dist = vscode.Uri.joinPath(extensionUri, 'dist');
-  const style = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, 'webview', `${page.name}.css`));
+  const style = await readStyle(vscode.Uri.joinPath(dist, 'webview', `${page.name}.css`), page);
   return webviewHtml(page, {
-    style: new TextDecoder().decode(style),
+    style,
     at: (path) => webview.asWebviewUri(vscode.Uri.joinPath(dist, path)).toString() + (path === '' ? '/' : ''),
     source: webview.cspSource,
     nonce: createNonce(),
   });
+}
+
+async function readStyle(uri: vscode.Uri, { title }: PageOptions): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (cause) {
+    throw new UserError(
+      `"${title}" cannot be shown: a part of Digit Lab is missing or damaged. Reload the window; if that does not help, reinstall the extension.`,
+      { cause },
+    );
+  }
 }
 
 /** 128 random bits in hexadecimal. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readWebviewHtml, webviewRoots } from './html';
+import type { Notices } from './notices';
 import type { WebviewName } from './webviewHtml';
 
 /** What a kind of panel is made of. */
@@ -7,6 +8,8 @@ export interface WebviewPanelOptions<Incoming> {
   readonly extensionUri: vscode.Uri;
   readonly name: WebviewName;
   readonly title: string;
+  /** Tells the user that there is no page, should its files be gone. */
+  readonly notices: Pick<Notices, 'guard'>;
   /** Checks what the webview posted; `null` if it is no message of ours. */
   readonly parse: (message: unknown) => Incoming | null;
   readonly receive: (message: Incoming) => void;
@@ -52,7 +55,7 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
       this.ended.dispose();
       this.hidden.dispose();
     });
-    void this.showPage(options);
+    void options.notices.guard(() => this.showPage(options));
   }
 
   /** Ask after every `await`: the user may have closed the panel meanwhile. */

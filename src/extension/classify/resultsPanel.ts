@@ -48,6 +48,7 @@ export class ResultsPanel implements vscode.Disposable {
       extensionUri,
       name: 'results',
       title,
+      notices,
       parse: parseResultsToHost,
       receive: (message) => void notices.guard(() => this.receive(message)),
     });

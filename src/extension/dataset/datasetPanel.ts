@@ -28,6 +28,7 @@ export class DatasetPanel {
       extensionUri,
       name: 'dataset',
       title: `Dataset: ${title}`,
+      notices,
       parse: parseDatasetToHost,
       receive: (message) => void this.receive(message),
     });

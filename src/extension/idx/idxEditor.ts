@@ -46,6 +46,7 @@ export class IdxEditor {
         extensionUri: around.extensionUri,
         name: 'idx',
         title: baseName(uri),
+        notices: around.notices,
         parse: parseIdxToHost,
         receive: (message) => void around.notices.guard(() => this.receive(message)),
       },

@@ -47,6 +47,7 @@ export class MyDigitsPanel {
       extensionUri: around.extensionUri,
       name: 'myDigits',
       title: 'My Digits',
+      notices: around.notices,
       parse: parseMyDigitsToHost,
       receive: (message) => void around.notices.guard(() => this.receive(message)),
     });

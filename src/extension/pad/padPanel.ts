@@ -64,6 +64,7 @@ export class PadPanel implements vscode.Disposable {
         extensionUri: around.extensionUri,
         name: 'pad',
         title: 'Drawing Pad',
+        notices: around.notices,
         parse: parsePadToHost,
         // What goes wrong for the pad is said inside the pad, where the user looks.
         receive: (message) => void this.showingProblems(() => this.receive(message)),

@@ -61,6 +61,7 @@ export const window = {
 export const ProgressLocation = { Notification: 15 };
 
 export const workspace = {
+  fs: { readFile: vi.fn((): Promise<Uint8Array> => Promise.resolve(new Uint8Array())) },
   /** The settings as nobody has changed them. */
   getConfiguration: (section: string) => ({
     get: (name: string) => settings[`${section}.${name}`]?.default,
