@@ -44,18 +44,14 @@ function testOf(digits: readonly number[], refused = 0, wasTrainedOnThem = false
   };
 }
 
-async function show(content: MyDigitsContent): Promise<void> {
-  page.send({ type: 'digits', content });
-  await until(() => page.get('my-digits-counts').textContent.includes(content.place));
-  await settled();
+function joined(images: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(images.length * 784);
+  images.forEach((image, index) => all.set(image, index * 784));
+  return all;
 }
 
-/** What was sent has been shown: messages come in their order. */
-async function settled(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    page.window.addEventListener('message', () => resolve(), { once: true });
-    page.send({ type: 'none' });
-  });
+async function show(content: MyDigitsContent): Promise<void> {
+  await page.deliver({ type: 'digits', content });
 }
 
 const tiles = () => page.all('idx-tile').sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet));
@@ -187,6 +183,67 @@ describe('a digit', () => {
     page = await WebviewPage.open('myDigits', `Object.defineProperty(navigator, 'userAgent', ${is});`);
     await show(contentOf([7], { undo: 'Delete' }));
     expect(page.get('my-digits-undo').title).toBe(title);
+  });
+
+  test('is corrected by a second key, also where the first took it from those that are shown', async () => {
+    await show(contentOf([3, 7, 3, 5]));
+    page.get('idx-label-3').click();
+    press(tiles()[1]!);
+    await commands.pressOnPage('8');
+    await show(contentOf([3, 7, 8, 5], { undo: 'New Label' }));
+    // It stays beside the threes until the user goes on.
+    expect(shownIndices()).toEqual([0, 2]);
+    expect(words()).toBe('Image 2, label 8');
+    await commands.pressOnPage('9');
+    expect(page.messages('relabel')[1]).toMatchObject({ label: 8, to: 9 });
+    expect((page.messages('relabel')[1]!.image as Uint8Array).indexOf(255)).toBe(2);
+    await show(contentOf([3, 7, 9, 5], { undo: 'New Label' }));
+    press(tiles()[0]!);
+    await show(contentOf([3, 7, 9, 5], { undo: 'New Label' }));
+    expect(shownIndices()).toEqual([0]);
+  });
+
+  test('that was the last of its label stays marked among all', async () => {
+    await show(contentOf([7, 3, 7]));
+    page.get('idx-label-3').click();
+    press(tiles()[0]!);
+    await commands.pressOnPage('8');
+    await show(contentOf([7, 8, 7], { undo: 'New Label' }));
+    expect(shownIndices()).toEqual([0, 1, 2]);
+    expect(words()).toBe('Image 1, label 8');
+    expect(tiles()[1]!.classList.contains('marked')).toBe(true);
+  });
+
+  test('is marked again when its label or its deletion is taken back', async () => {
+    await show(contentOf([7, 3, 7]));
+    press(tiles()[1]!);
+    await commands.pressOnPage('8');
+    await show(contentOf([7, 8, 7], { undo: 'New Label' }));
+    page.get('idx-label-7').click();
+    expect(words()).toContain('Select a digit');
+    await commands.pressOnPage('Control+z');
+    // The host also sends what is the same.
+    await show(contentOf([7, 8, 7], { undo: 'New Label' }));
+    expect(words()).toContain('Select a digit');
+    await show(contentOf([7, 3, 7]));
+    expect(words()).toBe('Image 1, label 3');
+    await commands.pressOnPage('Delete');
+    const left = contentOf([7, 0, 7], { undo: 'Delete' });
+    const rest = [left.images.slice(0, 784), left.images.slice(2 * 784)];
+    await show({ ...left, count: 2, images: joined(rest), labels: Uint8Array.of(7, 7) });
+    await until(() => !page.get('my-digits-undo').hasAttribute('disabled'));
+    page.get('my-digits-undo').click();
+    await show(contentOf([7, 3, 7]));
+    expect(words()).toBe('Image 1, label 3');
+  });
+
+  test('that is marked is not looked for among others', async () => {
+    await show(contentOf([7, 3, 7]));
+    press(tiles()[0]!);
+    page.get('idx-label-3').click();
+    expect(words()).toContain('Select a digit');
+    await commands.pressOnPage('5');
+    expect(page.messages('relabel')).toEqual([]);
   });
 
   test('that is not marked is not touched', async () => {

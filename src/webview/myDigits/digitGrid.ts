@@ -5,6 +5,7 @@ import { imageOrder, type OrderedImages } from '../images/imageOrder';
 import { ImageTile, imageInWords, type ShownImage } from '../images/imageTile';
 import { inkColour, onThemeChange } from '../theme';
 import { VirtualGrid } from '../images/virtualGrid';
+import { indexAfter } from './sameDigit';
 
 /** Of a tile with the space around it, in CSS pixels; tiles.css draws the tile. */
 const TILE = { width: 84, height: 104 };
@@ -26,6 +27,8 @@ export class DigitGrid {
   private order = new Uint32Array();
   /** Position of the marked digit in `order`, -1 if there is none. */
   private position = -1;
+  /** Whether the marked digit is shown whatever its label, because the user has just given it that. */
+  private isHeld = false;
   private colour: string | null = null;
 
   /** @param moved told after the user marked another digit */
@@ -41,8 +44,8 @@ export class DigitGrid {
     markByHand(this.grid, {
       count: () => this.order.length,
       marked: () => this.position,
-      mark: (position) => this.mark(position),
-      choose: (position) => this.mark(position),
+      mark: (position) => this.goTo(position),
+      choose: (position) => this.goTo(position),
     });
     onThemeChange(() => {
       this.colour = null;
@@ -64,16 +67,34 @@ export class DigitGrid {
     return this.content === null || this.marked < 0 ? '' : imageInWords(this.marked, ordered(this.content));
   }
 
-  /** Shows a collection. The mark stays where it was, on the digit that is there now. */
-  show(content: MyDigitsContent, { label, order }: Looking): void {
-    const { first } = this.grid;
-    this.content = content;
-    this.order = Uint32Array.from(imageOrder(ordered(content), label, order));
-    this.position = Math.min(this.position, this.order.length - 1);
-    this.grid.show(this.order.length, first);
+  /** Keeps the marked digit in view until another is marked, whichever label it is given. */
+  hold(): void {
+    this.isHeld = this.position >= 0;
   }
 
-  private mark(position: number): void {
+  /**
+   * Shows a collection. The mark stays on its digit. Where that was deleted it stays at its place, so that one after the
+   * other can be looked at; where the user looks at others, nothing is marked.
+   * @param changed the digit to mark instead, and to show whatever its label; -1 if there is none
+   */
+  show(content: MyDigitsContent, { label, order }: Looking, changed = -1): void {
+    const { first } = this.grid;
+    const before = this.content;
+    const isOther = before !== content;
+    const marked = changed >= 0 || before === null ? changed : indexAfter(before, this.marked, content);
+    this.isHeld = isOther && marked >= 0 && (this.isHeld || changed >= 0);
+    this.content = content;
+    const images = this.isHeld && label !== null ? labelledAs(label, marked, content) : content;
+    this.order = Uint32Array.from(imageOrder(ordered(images), label, order));
+    const wasAt = this.position;
+    const isDeleted = isOther && marked < 0;
+    this.position = isDeleted ? Math.min(wasAt, this.order.length - 1) : this.order.indexOf(marked);
+    this.grid.show(this.order.length, first);
+    if (isOther && this.position >= 0 && this.position !== wasAt) this.grid.bringIntoSight(this.position);
+  }
+
+  private goTo(position: number): void {
+    this.isHeld = false;
     this.position = position;
     this.grid.refill();
     this.moved();
@@ -91,6 +112,11 @@ export class DigitGrid {
       isMarked: position === this.position,
     };
   }
+}
+
+/** The collection as it was ordered before one of its digits was labelled anew. */
+function labelledAs(label: number, index: number, content: MyDigitsContent): MyDigitsContent {
+  return { ...content, labels: content.labels.with(index, label) };
 }
 
 /** The pixels of a digit of the collection, 784 bytes. */

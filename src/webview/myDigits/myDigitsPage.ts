@@ -9,6 +9,7 @@ import { LabelFilter } from '../images/labelFilter';
 import { ProblemView } from '../problemView';
 import { DigitGrid, imageOf, ordered, type Looking } from './digitGrid';
 import { DigitsHead } from './digitsHead';
+import { changedIndex } from './sameDigit';
 import { SelectionBar } from './selectionBar';
 import { TestLine } from './testLine';
 
@@ -33,11 +34,13 @@ export class MyDigitsPage {
   private readonly empty: HTMLElement;
   private looking: Looking;
   private content: MyDigitsContent | null = null;
+  /** Whether a change is being taken back, the digit of which is looked at next. */
+  private isTakingBack = false;
 
   constructor(host: Host<HostToMyDigits, MyDigitsToHost>) {
     this.host = host;
     this.looking = v.is(kept, host.kept) ? host.kept : { label: null, order: 'file' };
-    this.head = new DigitsHead((type) => this.host.post({ type }));
+    this.head = new DigitsHead((type) => (type === 'undo' ? this.undo() : this.host.post({ type })));
     this.empty = invitation(() => this.host.post({ type: 'openPad' }));
     this.collection = element(
       'div',
@@ -73,27 +76,31 @@ export class MyDigitsPage {
 
   private show(content: MyDigitsContent): void {
     this.problem.clear();
+    const changed = this.isTakingBack && this.content !== null ? changedIndex(this.content, content) : -1;
+    if (changed >= 0) this.isTakingBack = false;
     this.content = content;
     this.head.show(content);
     this.empty.hidden = content.count > 0;
     this.collection.hidden = content.count === 0;
     this.filter.show(content.labels);
     if (!this.filter.has(this.looking.label)) this.looking = { ...this.looking, label: null };
-    this.look({});
+    this.look({}, changed);
   }
 
-  private look(change: Partial<Looking>): void {
+  /** @param changed a digit to mark, whichever are looked at; -1 if there is none */
+  private look(change: Partial<Looking>, changed = -1): void {
     this.looking = { ...this.looking, ...change };
     this.host.keep(this.looking);
     if (this.content === null) return;
     const { label, order } = this.looking;
     this.filter.mark(label);
     this.testLine.show(this.content.test, scoreOf(ordered(this.content)), order === 'mistakes');
-    this.grid.show(this.content, this.looking);
+    this.grid.show(this.content, this.looking, changed);
     this.showSelection();
   }
 
   private showMarked(): void {
+    this.isTakingBack = false;
     this.showSelection();
     this.announcer.say(`${this.grid.words}.`);
   }
@@ -113,7 +120,14 @@ export class MyDigitsPage {
   private relabel(to: number): void {
     const digit = this.marked();
     if (digit === null || digit.label === to) return;
+    // Whoever pressed the wrong key presses another.
+    this.grid.hold();
     this.host.post({ type: 'relabel', ...digit, to });
+  }
+
+  private undo(): void {
+    this.isTakingBack = this.content !== null && this.content.undo !== null;
+    this.host.post({ type: 'undo' });
   }
 
   private remove(): void {
@@ -123,8 +137,7 @@ export class MyDigitsPage {
 
   private press(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-    if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z')
-      this.host.post({ type: 'undo' });
+    if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z') this.undo();
     else if (ctrlKey || metaKey || altKey) return;
     else if (/^\d$/.test(key)) this.relabel(Number(key));
     else if (key === 'Delete' || key === 'Backspace') this.remove();
