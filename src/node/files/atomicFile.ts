@@ -78,16 +78,27 @@ export async function removeFolderAtomic(folder: string): Promise<boolean> {
   return existed;
 }
 
-/** Removes what the functions above left beside `path` in processes that ended in the middle of them. */
+/** Removes what the functions above left of `path` in processes that ended in the middle of them. */
 export async function removeLeftovers(path: string): Promise<void> {
-  const folder = dirname(path);
+  await removeLeftoversIn(dirname(path), (name) => name === basename(path));
+}
+
+/** As `removeLeftovers`, of all files and folders in `folder` or of those whose names are `wanted`. */
+export async function removeLeftoversIn(
+  folder: string,
+  wanted: (name: string) => boolean = () => true,
+): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
     const [, of, pid] = /^\.(.+)\.(\d+)-[0-9a-f]{8}\.tmp$/.exec(name) ?? [];
-    if (of !== basename(path)) continue;
+    if (of === undefined || !wanted(of)) continue;
     const leftover = join(folder, name);
-    const { mtimeMs } = await stat(leftover);
-    if (!isRunning(Number(pid), mtimeMs)) await rm(leftover, { recursive: true, force: true });
+    try {
+      const { mtimeMs } = await stat(leftover);
+      if (!isRunning(Number(pid), mtimeMs)) await rm(leftover, { recursive: true, force: true });
+    } catch {
+      // Another window may be removing it too. What stays harms nobody, and the next one to come tries again.
+    }
   }
 }
 

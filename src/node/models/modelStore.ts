@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ModelCard } from '../../ml/models/card';
 import {
   CARD_FILE,
@@ -10,7 +10,7 @@ import {
   type ModelFiles,
 } from '../../ml/models/modelFiles';
 import { isUserError, UserError } from '../../ml/userError';
-import { replaceFolderAtomic, tryToReplace, writeFileAtomic } from '../files/atomicFile';
+import { removeLeftoversIn, replaceFolderAtomic, tryToReplace, writeFileAtomic } from '../files/atomicFile';
 import { diskProblem } from '../files/diskProblem';
 import { fileProblem, readUserFile } from '../files/readUserFile';
 
@@ -49,7 +49,8 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
 }
 
 /**
- * Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one.
+ * Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one. Removes what
+ * processes that were ended while they wrote a model left beside it.
  *
  * @throws UserError if the disk is full or the folder may not be written
  */
@@ -57,6 +58,8 @@ export async function writeModelFolder(
   folder: string,
   { topology, weights, card, history }: ModelFiles,
 ): Promise<void> {
+  // Of any name, because each training gives its model a name of its own.
+  await removeLeftoversIn(dirname(folder));
   await storing(folder, () =>
     replaceFolderAtomic(folder, async (temporary) => {
       await writeFileAtomic(join(temporary, MODEL_FILE), topology);

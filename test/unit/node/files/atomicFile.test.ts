@@ -1,7 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { replaceFolderAtomic, tryToReplace, writeFileAtomic } from '../../../../src/node/files/atomicFile';
+import {
+  removeLeftovers,
+  removeLeftoversIn,
+  replaceFolderAtomic,
+  tryToReplace,
+  writeFileAtomic,
+} from '../../../../src/node/files/atomicFile';
 import { temporaryFolder } from '../temporaryFolder';
 
 describe('writeFileAtomic', () => {
@@ -78,5 +84,33 @@ describe('tryToReplace', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
     await expect(tryToReplace(join(folder, 'file', 'model'))).rejects.toThrow(/ENOTDIR/);
+  });
+});
+
+describe('removeLeftovers', () => {
+  /** A number that no process has. */
+  const GONE = 999_999_999;
+
+  it('removes what processes left that are gone, of the one path or of all in the folder', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, `.model.${GONE}-0123abcd.tmp`, 'half'), { recursive: true });
+    writeFileSync(join(folder, `.other.${GONE}-0123abcd.tmp`), '');
+    const mine = `.model.${process.pid}-0123abcd.tmp`;
+    const foreign = '.notes.tmp';
+    for (const kept of [mine, foreign]) writeFileSync(join(folder, kept), '');
+    await removeLeftovers(join(folder, 'model'));
+    expect(readdirSync(folder).sort()).toEqual([mine, foreign, `.other.${GONE}-0123abcd.tmp`]);
+    await removeLeftoversIn(folder);
+    expect(readdirSync(folder).sort()).toEqual([mine, foreign]);
+  });
+
+  it('passes over one that another window removes at the same time', async () => {
+    const folder = temporaryFolder();
+    // Listed and not there, as a file is that is removed in between.
+    const vanishing = `.model.${GONE}-00000000.tmp`;
+    symlinkSync(join(folder, 'nowhere'), join(folder, vanishing));
+    writeFileSync(join(folder, `.model.${GONE}-ffffffff.tmp`), '');
+    await removeLeftovers(join(folder, 'model'));
+    expect(readdirSync(folder)).toEqual([vanishing]);
   });
 });

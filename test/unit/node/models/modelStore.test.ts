@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -34,6 +34,13 @@ describe('a model folder', () => {
     await writeModelFolder(folder, other);
     expect((await readModelFolder(folder)).card.id).toBe(other.card.id);
     expect(readdirSync(folder)).not.toContain('leftover');
+  });
+
+  it('removes what a training left that was ended while it wrote another model', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '.other.999999999-0123abcd.tmp', 'half'), { recursive: true });
+    await writeModelFolder(join(folder, 'model'), await untrainedModel());
+    expect(readdirSync(folder)).toEqual(['model']);
   });
 
   it('says that there is no place for it, or for its card', async () => {
