@@ -16,7 +16,7 @@ export class GoToImage {
       placeholder: `0 to ${last}`,
       'data-testid': 'idx-go-to',
     });
-    this.root = element('form', { class: 'go-to' }, element('label', {}, 'Go to image ', field));
+    this.root = element('form', {}, element('label', {}, 'Go to image ', field));
     this.root.addEventListener('submit', (event) => {
       event.preventDefault();
       go(field.valueAsNumber);

@@ -28,7 +28,7 @@ export function labelChart(perLabel: readonly number[], what: string): HTMLEleme
     chart.append(
       svg('rect', { class: 'chart-bar', x, y: TOP + HEIGHT - height, width: BAR, height, rx: 3 }),
       svg('text', { class: 'chart-figure', x: middle, y: TOP + HEIGHT - height - 6 }, thousands(count)),
-      svg('text', { class: 'chart-label', x: middle, y: TOP + HEIGHT + BOTTOM - 5 }, String(digit)),
+      svg('text', { x: middle, y: TOP + HEIGHT + BOTTOM - 5 }, String(digit)),
     );
   });
   return element('div', { 'data-testid': 'dataset-chart' }, chart);

@@ -19,7 +19,7 @@ export interface DetailCommands {
 export class ResultDetail {
   readonly root: HTMLElement;
   private readonly title = element('h2', { class: 'detail-title' });
-  private readonly error = element('p', { class: 'detail-error' });
+  private readonly error = element('p');
   private readonly picture: PictureView;
   private readonly reading: ReadingView;
   private readonly steps = new StepsView();
