@@ -10,14 +10,14 @@ import { parseClassifyRequest, type ClassifyRequest } from './classifyRequest';
 import { fileContent } from '../files/fileContent';
 import { baseName } from '../files/baseName';
 import { IMAGE_ENDINGS } from '../../node/decoding/imageNames';
-import { findImages } from '../files/imageFiles';
+import { findImages, noImagesIn } from '../files/imageFiles';
 import type { ImageSource } from './readRow';
 
 /**
  * Classify Image: finds out what to read, finds the images in it and reads them.
  *
- * @returns what was read; nothing if the user chose nothing
- * @throws UserError if there is no image, or no model to read it with
+ * @returns what was read; nothing if the user chose nothing, or what has no images in it, which is then said
+ * @throws UserError if there is no such folder or image on the clipboard, or no model to read with
  */
 export async function classifyImage(
   first: unknown,
@@ -29,6 +29,7 @@ export async function classifyImage(
   const chosen = request.kind === 'ask' ? await askWhat() : request;
   if (chosen === null) return [];
   const images = await imagesOf(chosen, around);
+  if (images.length === 0) return [];
   return forCallersHere(await classify(images, titleOf(chosen, images), await model.files(), around));
 }
 
@@ -73,6 +74,7 @@ async function imagesOf(
           : `${thousands(leftOut.length)} folders cannot be listed and were left out. The log names them.`,
     });
   }
+  if (files.length === 0) notices.tell({ level: 'information', message: noImagesIn(request.uris) });
   return files.map(({ uri, name }) => ({ name, uri, content: () => fileContent(uri) }));
 }
 

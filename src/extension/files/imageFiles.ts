@@ -23,7 +23,7 @@ export interface ImageSearch {
  * that is not there is taken for a file, so that reading it says so.
  *
  * @throws CancelledError
- * @throws UserError if one of `uris` is a folder that cannot be listed, or if there is no image in any of `uris`
+ * @throws UserError if one of `uris` is a folder that cannot be listed
  */
 export async function findImages(uris: readonly vscode.Uri[], search: ImageSearch): Promise<ImageFile[]> {
   const found = new Map<string, ImageFile>();
@@ -38,13 +38,13 @@ export async function findImages(uris: readonly vscode.Uri[], search: ImageSearc
       await slice.pass();
     }
   }
-  if (found.size === 0) {
-    const where = uris.map((uri) => `"${baseName(uri)}"`).join(', ');
-    throw new UserError(
-      `There are no images in ${where}. Digit Lab looks for files that end in ${IMAGE_ENDINGS.map((ending) => `.${ending}`).join(', ')}.`,
-    );
-  }
   return [...found.values()];
+}
+
+/** What is said where there is no image in any of `uris`. */
+export function noImagesIn(uris: readonly vscode.Uri[]): string {
+  const where = uris.map((uri) => `"${baseName(uri)}"`).join(', ');
+  return `There are no images in ${where}. Digit Lab looks for files that end in ${IMAGE_ENDINGS.map((ending) => `.${ending}`).join(', ')}.`;
 }
 
 async function isFolder(uri: vscode.Uri): Promise<boolean> {
