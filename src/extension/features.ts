@@ -83,7 +83,7 @@ export class Features implements vscode.Disposable {
       showDataset: (request) => showDataset(request, context, notices),
       showMyDigits: () => digitsViews.show(),
       testOnMyDigits: () => digitsViews.test(),
-      showMistakes: (request) => showMistakes(request, context.globalState, idxEditors),
+      showMistakes: (request) => showMistakes(request, { context, editors: idxEditors, myDigits }),
       showLog: () => log.show(),
       installNativeEngine: () => native.install(),
       removeNativeEngine: () => native.remove(),

@@ -20,9 +20,6 @@ const folder = v.strictObject({
   path: v.pipe(v.string(), v.nonEmpty()),
 });
 
-/** A dataset that lies in files. */
-export const fileDatasetChoice = v.variant('kind', [mnist, folder]);
-
 /** A dataset as people choose it; MNIST is still to be downloaded and paths to be resolved. */
 export const datasetChoice = v.variant('kind', [
   mnist,
@@ -34,12 +31,11 @@ export const datasetChoice = v.variant('kind', [
   }),
 ]);
 
-export type FileDatasetChoice = v.InferOutput<typeof fileDatasetChoice>;
 export type DatasetChoice = v.InferOutput<typeof datasetChoice>;
 
 /** A dataset to choose, or a way to one. */
-export interface DatasetItem<Choice extends DatasetChoice = DatasetChoice> extends vscode.QuickPickItem {
-  readonly choose: () => Promise<Choice | null>;
+export interface DatasetItem extends vscode.QuickPickItem {
+  readonly choose: () => Promise<DatasetChoice | null>;
 }
 
 /** What is offered beside the datasets that there always are. */
@@ -59,7 +55,7 @@ export async function askForDataset(
   const { trainingImages, testImages } = STANDARD_SYNTHETIC;
   const synthetic: DatasetItem = {
     label: '$(wand) Synthetic Digits',
-    detail: `${thousands(trainingImages)} digits that Digit Lab draws itself. Needs no network.`,
+    detail: `${thousands(trainingImages)} digits that Digit Lab draws itself to train on and ${thousands(testImages)} to test with. Needs no network.`,
     choose: () => Promise.resolve({ kind: 'synthetic', trainingImages, testImages }),
   };
   const best = more.areFirst ? [...more.items, first] : [first, ...more.items];
@@ -68,16 +64,8 @@ export async function askForDataset(
   return (await item?.choose()) ?? null;
 }
 
-/** Lets the user choose a dataset that lies in files. @returns `null` if none was chosen */
-export async function askForFileDataset(
-  questions: Questions,
-  place: Omit<Question, 'placeholder'>,
-): Promise<FileDatasetChoice | null> {
-  const item = await questions.pick({ ...place, placeholder: 'Which digits?' }, fileItems());
-  return (await item?.choose()) ?? null;
-}
-
-function fileItems(): [DatasetItem<FileDatasetChoice>, ...DatasetItem<FileDatasetChoice>[]] {
+/** The datasets that lie in files. */
+function fileItems(): [DatasetItem, ...DatasetItem[]] {
   const own = ownDatasetPath();
   return [
     {
@@ -94,7 +82,7 @@ function fileItems(): [DatasetItem<FileDatasetChoice>, ...DatasetItem<FileDatase
   ];
 }
 
-function ownDataset(path: string): DatasetItem<FileDatasetChoice> {
+function ownDataset(path: string): DatasetItem {
   return {
     label: `$(folder) ${path}`,
     detail: 'The folder in the setting digitLab.dataset.path.',
@@ -107,7 +95,7 @@ function ownDatasetPath(): string {
   return vscode.workspace.getConfiguration('digitLab.dataset').get<string>('path', '').trim();
 }
 
-async function chooseFolder(): Promise<FileDatasetChoice | null> {
+async function chooseFolder(): Promise<DatasetChoice | null> {
   const uris = await vscode.window.showOpenDialog({
     title: 'Choose a Folder of IDX Files',
     openLabel: 'Choose',

@@ -1,26 +1,36 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { thousands } from '../../ml/figures';
+import { NO_DIGITS } from '../../ml/data/ownDigits';
 import { UserError } from '../../ml/userError';
 import { findEvaluationImages } from '../../node/datasets/idxFolder';
-import { askForFileDataset, fileDatasetChoice, type FileDatasetChoice } from '../dataset/datasetChoice';
+import { askForDataset, datasetChoice, type DatasetChoice, type DatasetItem } from '../dataset/datasetChoice';
 import { prepareWithProgress } from '../dataset/showDataset';
+import { syntheticTestFolder } from '../dataset/syntheticTestFolder';
+import type { MyDigits } from '../myDigits/myDigits';
 import { Questions } from '../questions';
 import type { IdxEditors } from './idxEditors';
 
 /** What Show Mistakes may be called with, to run without asking. */
-const mistakesRequest = v.optional(v.strictObject({ dataset: fileDatasetChoice }));
+const mistakesRequest = v.optional(v.strictObject({ dataset: datasetChoice }));
+
+/** What Show Mistakes needs of the extension around it. */
+export interface MistakesSurroundings {
+  readonly context: vscode.ExtensionContext;
+  readonly editors: IdxEditors;
+  readonly myDigits: MyDigits;
+}
 
 /**
  * Show Mistakes: lets the user choose a dataset, opens its test images (its training images if it has no others) and has
  * the model in use read them, which shows its mistakes first. Ends when all are read.
  *
- * @param argument `{"dataset": {"kind": "mnist" | "folder", …}}` takes that one
+ * @param argument `{"dataset": {"kind": "mnist" | "folder" | "synthetic", …}}` takes that one
  * @throws UserError if MNIST cannot be downloaded, the folder holds no dataset, or `argument` is something else
  */
 export async function showMistakes(
   argument: unknown,
-  state: vscode.Memento,
-  editors: IdxEditors,
+  { context, editors, myDigits }: MistakesSurroundings,
 ): Promise<void> {
   const request = v.safeParse(mistakesRequest, argument);
   if (!request.success) {
@@ -29,18 +39,35 @@ export async function showMistakes(
       { cause: new Error(v.summarize(request.issues)) },
     );
   }
-  const choice = request.output?.dataset ?? (await ask());
+  const choice = request.output?.dataset ?? (await ask(myDigits));
   if (choice === null) return;
-  const source = await prepareWithProgress(choice, state);
-  if (source.kind !== 'folder') return;
-  await editors.read(vscode.Uri.file(await findEvaluationImages(source.path)));
+  const source = await prepareWithProgress(choice, context.globalState);
+  const folder = source.kind === 'folder' ? source.path : await syntheticTestFolder(source, context);
+  await editors.read(vscode.Uri.file(await findEvaluationImages(folder)));
 }
 
-async function ask(): Promise<FileDatasetChoice | null> {
+async function ask(myDigits: MyDigits): Promise<DatasetChoice | null> {
   const questions = new Questions();
   try {
-    return await askForFileDataset(questions, { title: 'Show Mistakes' });
+    const items = await ownDigitsItems(myDigits);
+    return await askForDataset(questions, { title: 'Show Mistakes' }, { items, areFirst: false });
   } finally {
     questions.dispose();
   }
+}
+
+/** My Digits, if there are any that can be read; Show My Digits tells what is wrong with others. */
+async function ownDigitsItems(myDigits: MyDigits): Promise<DatasetItem[]> {
+  const { count } = await myDigits.read().catch(() => NO_DIGITS);
+  if (count === 0) return [];
+  return [
+    {
+      label: '$(database) My Digits',
+      detail:
+        count === 1
+          ? 'The digit that you kept on the drawing pad.'
+          : `The ${thousands(count)} digits that you kept on the drawing pad.`,
+      choose: () => Promise.resolve({ kind: 'folder', path: myDigits.folder.fsPath }),
+    },
+  ];
 }

@@ -3,14 +3,27 @@ import { Worker } from 'node:worker_threads';
 import { CancelledError, UserError } from '../../ml/userError';
 import type { DatasetOverview } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
-import type { OverviewAnswer, OverviewRequest } from './overviewWorker';
+import type { DatasetAnswer, DatasetRequest } from './overviewWorker';
+import type { SyntheticSource } from './syntheticFiles';
+
+type Answered = Exclude<DatasetAnswer, { type: 'failed' }>;
 
 interface Waiting {
-  readonly fulfil: (overview: DatasetOverview) => void;
+  readonly fulfil: (answer: Answered) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Reads a dataset on a worker thread, which keeps it for the next overview of it, so that the caller never stalls. */
+/** A request before it has its number. */
+type Question = DatasetRequest extends infer Each
+  ? Each extends DatasetRequest
+    ? Omit<Each, 'id'>
+    : never
+  : never;
+
+/**
+ * Reads a dataset on a worker thread, which keeps it for the next overview of it, or makes one into files there, so that
+ * the caller never stalls.
+ */
 export class OverviewReader {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
@@ -24,14 +37,15 @@ export class OverviewReader {
    * An overview of `source`, the same one in all calls; `seed` picks the samples.
    * @throws UserError if the dataset is damaged or the worker dies; CancelledError if the reader was disposed meanwhile
    */
-  read(source: DatasetSource, seed: number): Promise<DatasetOverview> {
-    if (this.disposed) return Promise.reject(new CancelledError());
-    const worker = (this.worker ??= this.startWorker());
-    const id = this.nextId++;
-    return new Promise((fulfil, reject) => {
-      this.waiting.set(id, { fulfil, reject });
-      worker.postMessage({ id, source, seed } satisfies OverviewRequest);
-    });
+  async read(source: DatasetSource, seed: number): Promise<DatasetOverview> {
+    const answer = await this.ask({ type: 'overview', source, seed });
+    if (answer.type === 'overview') return answer.overview;
+    throw new Error(`The dataset's reader answered "${answer.type}".`);
+  }
+
+  /** Writes the test images of synthetic digits into a folder. @throws as `read`, and UserError as `writeSyntheticTest` */
+  async write(source: SyntheticSource, folder: string): Promise<void> {
+    await this.ask({ type: 'write', source, folder });
   }
 
   dispose(): void {
@@ -41,20 +55,30 @@ export class OverviewReader {
     void worker?.terminate();
   }
 
+  private ask(question: Question): Promise<Answered> {
+    if (this.disposed) return Promise.reject(new CancelledError());
+    const worker = (this.worker ??= this.startWorker());
+    const id = this.nextId++;
+    return new Promise((fulfil, reject) => {
+      this.waiting.set(id, { fulfil, reject });
+      worker.postMessage({ ...question, id });
+    });
+  }
+
   private startWorker(): Worker {
     const worker = new Worker(join(this.distFolder, 'dataset.js'));
-    worker.on('message', (answer: OverviewAnswer) => this.settle(answer));
+    worker.on('message', (answer: DatasetAnswer) => this.settle(answer));
     // Always heard, or a worker that dies between two calls would end this process.
     worker.on('error', (cause) => this.lose(worker, cause));
     worker.on('exit', (code) => this.lose(worker, new Error(`The dataset's thread ended with ${code}.`)));
     return worker;
   }
 
-  private settle(answer: OverviewAnswer): void {
+  private settle(answer: DatasetAnswer): void {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if (answer.type === 'overview') {
-      waiting?.fulfil(answer.overview);
+    if (answer.type !== 'failed') {
+      waiting?.fulfil(answer);
       return;
     }
     const cause = new Error(answer.detail);

@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
+import type { ShownIdx } from '../../../src/extension/idx/idxEditors';
 import type { IdxContent } from '../../../src/protocol/idx';
 import { writeIdx } from '../../../src/ml/data/idx';
 import { activated, assertHostIsLight, assertTold, listening, runCommand } from './digitLab';
@@ -150,12 +151,28 @@ describe('an IDX file', () => {
     }
   });
 
+  it('of synthetic digits is made for Show Mistakes, once', async () => {
+    const seen: ShownIdx[] = [];
+    const subscription = (await activated()).onDidShowIdx((shown) => seen.push(shown));
+    const show = async (): Promise<number> => {
+      const { told } = await listening(() =>
+        runCommand('showMistakes', { dataset: { kind: 'synthetic', testImages: 30 } }),
+      );
+      assert.deepEqual(told, []);
+      return statSync(seen[0]!.uri.fsPath).mtimeMs;
+    };
+    const made = await show();
+    assert.equal(seen[0]?.content.count, 30);
+    assert.equal(await show(), made);
+    subscription.dispose();
+  });
+
   it('is missed by Show Mistakes with a sentence', async () => {
     mkdirSync(join(folder(), 'none'));
     const none = { kind: 'folder', path: join(folder(), 'none') };
     const { told } = await listening(() => runCommand('showMistakes', { dataset: none }));
     assertTold(told, 'error', /holds no dataset/);
-    const unknown = await listening(() => runCommand('showMistakes', { dataset: { kind: 'synthetic' } }));
+    const unknown = await listening(() => runCommand('showMistakes', { dataset: { kind: 'pictures' } }));
     assertTold(unknown.told, 'error', /does not know/);
   });
 
