@@ -9,6 +9,8 @@ export interface WebviewModel {
   readonly name: string;
   /** Accuracy on its test set, 0..1, or `null` if it was not tested. */
   readonly accuracy: number | null;
+  /** What the test set is called: "MNIST". */
+  readonly testSet: string;
   /** Of the model's card; without it nothing is refused. */
   readonly calibration?: Thresholds;
   /** Text of `model.json`. */

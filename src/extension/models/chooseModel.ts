@@ -3,18 +3,29 @@ import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import type { ModelCard } from '../../ml/models/card';
 import { thousands } from '../../ml/figures';
+import { revealFolder } from '../myDigits/revealFolder';
 import type { Notices } from '../notices';
 import { accuracyInWords, type CurrentModel, type ModelEntry } from './currentModel';
 
 /** What Choose Model may be called with: the card's `id` of a model. */
 const chooseRequest = v.optional(v.object({ model: v.string() }));
 
+const REVEAL: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('folder-opened'),
+  tooltip: 'Show the Folder of This Model',
+};
+const DELETE: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('trash'),
+  tooltip: 'Delete This Model',
+};
+
 interface ModelItem extends vscode.QuickPickItem {
   readonly entry?: ModelEntry;
 }
 
 /**
- * Choose Model: lets the user pick the model that reads, from those that ship and those that were trained here.
+ * Choose Model: lets the user pick the model that reads, from those that ship and those that were trained here. The
+ * latter can be deleted there, and their folders shown.
  *
  * @param argument `{"model": ID}` picks without asking
  * @returns the card of the model that is now in use, or `null` if none was picked
@@ -30,45 +41,89 @@ export async function chooseModel(
     throw new UserError('Choose Model was called with something that it does not know. Pass {"model": ID}.');
   }
   const entry =
-    request.output === undefined
-      ? await ask(await model.list(), model)
-      : await model.find(request.output.model);
-  if (entry === undefined) return null;
+    request.output === undefined ? await ask(model, notices) : await model.find(request.output.model);
+  if (entry === null) return null;
   const { card } = await model.use(entry.folder);
-  notices.tell({ level: 'information', message: `The model ${card.id} reads from now on.` });
+  notices.tell({ level: 'information', message: `${model.nameOf(card)} reads from now on.` });
   return card;
 }
 
-async function ask(entries: readonly ModelEntry[], model: CurrentModel): Promise<ModelEntry | undefined> {
+/** @returns the model that was picked; lists anew after one was deleted */
+async function ask(model: CurrentModel, notices: Notices): Promise<ModelEntry | null> {
+  const input = vscode.window.createQuickPick<ModelItem>();
+  input.title = 'Choose Model';
+  input.placeholder = 'Which model shall read?';
+  input.matchOnDescription = true;
+  input.matchOnDetail = true;
+  // A webview that gets the focus back from the command palette would close the list, and so would a question.
+  input.ignoreFocusOut = true;
+  const list = async (): Promise<void> => {
+    input.items = modelItems(await model.list(), model);
+  };
+  try {
+    await list();
+    return await new Promise<ModelEntry | null>((resolve) => {
+      input.onDidAccept(() => resolve(input.selectedItems[0]?.entry ?? null));
+      input.onDidHide(() => resolve(null));
+      input.onDidTriggerItemButton(({ button, item: { entry } }) => {
+        if (entry === undefined) return;
+        void notices.guard(async () => {
+          if (button === REVEAL) await revealFolder(vscode.Uri.file(entry.folder), notices, 'The model lies');
+          else if (await discard(entry, model)) await list();
+        });
+      });
+      input.show();
+    });
+  } finally {
+    input.dispose();
+  }
+}
+
+/** Deletes a model: into the trash where there is one, else after asking. @returns whether it is gone */
+async function discard(entry: ModelEntry, model: CurrentModel): Promise<boolean> {
+  try {
+    await model.remove(entry, true);
+    return true;
+  } catch {
+    // Not every machine that VS Code runs on has a trash.
+    const chosen = await vscode.window.showWarningMessage(
+      `Delete ${model.nameOf(entry.files.card)}?`,
+      { modal: true, detail: 'There is no trash that it could be brought back from.' },
+      'Delete',
+    );
+    if (chosen !== 'Delete') return false;
+    await model.remove(entry, false);
+    return true;
+  }
+}
+
+/** @throws UserError if there are none */
+function modelItems(entries: readonly ModelEntry[], model: CurrentModel): ModelItem[] {
   if (entries.length === 0) {
     throw new UserError('There is no model that can be read. Reinstall the extension, or train a model.');
   }
-  const items = entries.flatMap((entry, index): ModelItem[] => {
+  return entries.flatMap((entry, index): ModelItem[] => {
     const startsGroup = entry.origin !== entries[index - 1]?.origin;
     const group = entry.origin === 'shipped' ? 'shipped with Digit Lab' : 'trained here';
     const separator = { label: group, kind: vscode.QuickPickItemKind.Separator };
     return startsGroup ? [separator, modelItem(entry, model)] : [modelItem(entry, model)];
   });
-  const picked = await vscode.window.showQuickPick(items, {
-    title: 'Choose Model',
-    placeHolder: 'Which model shall read?',
-    matchOnDescription: true,
-    matchOnDetail: true,
-    // A webview that gets the focus back from the command palette would close the list.
-    ignoreFocusOut: true,
-  });
-  return picked?.entry;
 }
 
 function modelItem(entry: ModelEntry, model: CurrentModel): ModelItem {
   const { card } = entry.files;
+  const name = model.nameOf(card);
   const inUse = model.isInUse(entry);
-  const from = card.startedFrom === undefined ? '' : ` from ${card.startedFrom.id}`;
-  const trained = `${from === '' ? 'trained' : 'fine-tuned'} ${new Date(card.created).toLocaleString()}${from}`;
+  const description = [
+    ...(inUse ? ['in use'] : []),
+    ...(card.startedFrom === undefined ? [] : [`fine-tuned from ${card.startedFrom.id}`]),
+    card.id,
+  ];
   return {
     entry,
-    label: inUse ? `$(check) ${card.id}` : card.id,
-    description: inUse ? `in use, ${trained}` : trained,
+    label: inUse ? `$(check) ${name}` : name,
+    description: description.join(', '),
     detail: `${accuracyInWords(card)}; ${thousands(card.parameters)} parameters`,
+    buttons: entry.origin === 'trained' ? [REVEAL, DELETE] : [],
   };
 }

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { UserError, isUserError } from '../../ml/userError';
+import type { ModelCard } from '../../ml/models/card';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { listModels, readModelFolder } from '../../node/models/modelStore';
 import { percent, thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
-
-/** Where a model comes from: with the extension, or trained here. */
-export type ModelOrigin = 'shipped' | 'trained';
+import { modelName, type ModelOrigin } from './modelName';
 
 /** A model that can be chosen. */
 export interface ModelEntry {
@@ -31,6 +30,8 @@ export class CurrentModel implements vscode.Disposable {
   /** Fires with the files of the model that was just taken into use. */
   readonly onDidChange = this.changed.event;
   private readonly roots: Readonly<Record<ModelOrigin, vscode.Uri>>;
+  /** The `id`s of those shipped models that were read so far. */
+  private readonly shipped = new Set<string>();
 
   constructor(
     private readonly place: ModelPlace,
@@ -57,7 +58,7 @@ export class CurrentModel implements vscode.Disposable {
     const chosen = this.chosen();
     if (chosen === DEFAULT_MODEL) return this.readDefault();
     try {
-      return await readModelFolder(this.folderOf(chosen));
+      return await this.read(chosen);
     } catch (error) {
       if (!isUserError(error)) throw error;
       // Another was chosen meanwhile, or somebody else who asked has told the user already.
@@ -95,10 +96,38 @@ export class CurrentModel implements vscode.Disposable {
    * @throws UserError if the model is damaged; the one in use then stays
    */
   async use(folder: string): Promise<ModelFiles> {
-    const files = await readModelFolder(folder);
-    await this.place.globalState.update(STATE_KEY, this.keyOf(folder));
+    const key = this.keyOf(folder);
+    const files = await this.read(key);
+    await this.place.globalState.update(STATE_KEY, key);
     this.changed.fire(files);
     return files;
+  }
+
+  /**
+   * Deletes a trained model, and says so. Where it was in use, the one that reads by default takes its place.
+   * @param useTrash moves it to the trash, which some machines have none of: VS Code's error says so then
+   * @throws UserError if the model that reads by default is damaged
+   */
+  async remove(entry: ModelEntry, useTrash: boolean): Promise<void> {
+    const { card } = entry.files;
+    const wasInUse = this.isInUse(entry);
+    await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
+    const done = `${this.nameOf(card)} was ${useTrash ? 'moved to the trash' : 'deleted'}.`;
+    if (!wasInUse) {
+      this.notices.tell({ level: 'information', message: done });
+      return;
+    }
+    const forgotten = this.place.globalState.update(STATE_KEY, undefined);
+    const files = await this.readDefault();
+    await forgotten;
+    const message = `${done} It was in use: ${this.nameOf(files.card)} reads from now on.`;
+    this.notices.tell({ level: 'information', message });
+    this.changed.fire(files);
+  }
+
+  /** What people call a model of this card that was read here. */
+  nameOf(card: ModelCard): string {
+    return modelName(card, this.shipped.has(card.id) ? 'shipped' : 'trained');
   }
 
   dispose(): void {
@@ -139,13 +168,13 @@ export class CurrentModel implements vscode.Disposable {
   }
 
   private folderOf(key: string): string {
-    const origin: ModelOrigin = key.startsWith('trained/') ? 'trained' : 'shipped';
+    const origin = originOf(key);
     return vscode.Uri.joinPath(this.roots[origin], key.slice(origin.length + 1)).fsPath;
   }
 
   private async readDefault(): Promise<ModelFiles> {
     try {
-      return await readModelFolder(this.folderOf(DEFAULT_MODEL));
+      return await this.read(DEFAULT_MODEL);
     } catch (cause) {
       throw new UserError(
         'The model that ships with Digit Lab is missing or damaged. Reinstall the extension, or choose another model with "Digit Lab: Choose Model".',
@@ -154,10 +183,21 @@ export class CurrentModel implements vscode.Disposable {
     }
   }
 
+  private async read(key: string): Promise<ModelFiles> {
+    const files = await readModelFolder(this.folderOf(key));
+    if (originOf(key) === 'shipped') this.shipped.add(files.card.id);
+    return files;
+  }
+
   private async listOrigin(origin: ModelOrigin): Promise<ModelEntry[]> {
     const models = await listModels(this.roots[origin].fsPath);
+    if (origin === 'shipped') models.forEach(({ files }) => this.shipped.add(files.card.id));
     return models.map((model) => ({ origin, ...model }));
   }
+}
+
+function originOf(key: string): ModelOrigin {
+  return key.startsWith('trained/') ? 'trained' : 'shipped';
 }
 
 /** How well a model reads its test set, in words: "99.31 % of 10,000 test images (MNIST)". */

@@ -186,7 +186,7 @@ export class PadPanel implements vscode.Disposable {
   }
 
   private sendModel(files: ModelFiles): void {
-    this.panel.post({ type: 'model', model: webviewModel(files) });
+    this.panel.post({ type: 'model', model: webviewModel(files, this.around.model.nameOf(files.card)) });
   }
 
   /** Once: a page that is shown again has kept its drawing itself. */
@@ -215,7 +215,15 @@ export class PadPanel implements vscode.Disposable {
   }
 }
 
-function webviewModel({ card, topology, weights }: ModelFiles): WebviewModel {
-  const { id: modelId, architecture: name, accuracy, calibration } = card;
-  return { modelId, name, accuracy: accuracy.test, calibration, topology, weights };
+function webviewModel({ card, topology, weights }: ModelFiles, name: string): WebviewModel {
+  const { id: modelId, accuracy, dataset, calibration } = card;
+  return {
+    modelId,
+    name,
+    accuracy: accuracy.test,
+    testSet: dataset.name,
+    calibration,
+    topology,
+    weights,
+  };
 }

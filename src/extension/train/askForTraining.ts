@@ -121,7 +121,7 @@ async function fineTuningItems(model: CurrentModel): Promise<NetworkItem[]> {
     { label: 'model in use', kind: vscode.QuickPickItemKind.Separator },
     {
       network: { architecture: card.architecture, from: card.id },
-      label: `Fine-tune ${card.id}`,
+      label: `Fine-tune ${model.nameOf(card)}`,
       detail: 'Teaches a copy of it the digits that it misreads, such as My Digits.',
     },
   ];

@@ -36,13 +36,14 @@ export function offerModel(
   const keep: Choice = { title: 'Keep Current Model', run: () => undefined };
   const level = setback === null ? 'information' : 'warning';
   const before = [setback, note].map((sentence) => (sentence === null ? '' : `${sentence} `)).join('');
+  const name = model.nameOf(card);
   const [ofOwn, ofOwnNow] = own === null ? ['', ''] : ownInWords(own);
   if (inUse === null) {
-    const message = `${before}${card.id} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. There is no other model that can be read.`;
+    const message = `${before}${name} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. There is no other model that can be read.`;
     notices.tell({ level, message }, use);
     return;
   }
-  const message = `${before}${card.id} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. The model in use, ${inUse.id}, reads ${accuracyInWords(inUse)}${ofOwnNow}.`;
+  const message = `${before}${name} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. The model in use, ${model.nameOf(inUse)}, reads ${accuracyInWords(inUse)}${ofOwnNow}.`;
   const isBetter = sameTest(card, inUse) && (card.accuracy.test ?? 0) > (inUse.accuracy.test ?? 0);
   notices.tell({ level, message }, ...(isBetter ? [use, keep] : [keep, use]));
 }

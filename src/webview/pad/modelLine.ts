@@ -36,15 +36,16 @@ export class ModelLine {
     this.showStatus('loading');
   }
 
-  showModel({ modelId, name, accuracy }: WebviewModel): void {
+  showModel(model: WebviewModel): void {
+    const { modelId, name } = model;
     this.model.dataset.modelId = modelId;
     this.model.replaceChildren(
       'Read by ',
       element('strong', {}, name),
-      element('span', { class: 'model-accuracy' }, `, ${inWords(accuracy)}`),
+      element('span', { class: 'model-accuracy' }, `, ${inWords(model)}`),
     );
     // Where there is no room for all of it.
-    this.model.title = inWords(accuracy);
+    this.model.title = `${name}, ${inWords(model)}`;
     this.showStatus('ready');
   }
 
@@ -60,6 +61,8 @@ export class ModelLine {
   }
 }
 
-function inWords(accuracy: number | null): string {
-  return accuracy === null ? 'not tested yet' : `right on ${share(accuracy)} of its test images`;
+function inWords({ accuracy, testSet }: WebviewModel): string {
+  return accuracy === null
+    ? 'not tested yet'
+    : `right on ${share(accuracy)} of the test images of ${testSet}`;
 }

@@ -46,13 +46,13 @@ export function describeThreeRoads(name: string, options: () => Promise<OpenOpti
       const { page } = window;
       await startTraining(page, { model: 'mlp', dataset: FIXTURE, epochs: 1 });
       const said = await answerNotification(page, /is trained/, 'Use New Model');
-      const trained = /mlp-[0-9a-f]{12}/.exec(said)?.[0];
-      expect(said).toContain(shippedModel);
+      expect(said).toContain('The model in use, compact (shipped), reads');
 
       const pad = await openPad(page);
-      await pad.locator(`[data-testid="pad-model"][data-model-id="${trained}"]`).waitFor();
+      const line = pad.locator(`[data-testid="pad-model"]:not([data-model-id="${shippedModel}"])`);
+      expect(await line.innerText()).toMatch(/^Read by mlp of /);
       const { modelId } = await readByPad(page, pad, syntheticDrawings(12)[1]!);
-      expect(modelId).toBe(trained);
+      expect(modelId).toBe(await line.getAttribute('data-model-id'));
       await window.screenshot(`${name} trained`);
     });
   });

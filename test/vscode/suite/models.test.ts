@@ -1,12 +1,12 @@
 import * as assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ClassifiedImage } from '../../../src/extension/classify/classifiedImage';
 import { CurrentModel } from '../../../src/extension/models/currentModel';
 import { Notices } from '../../../src/extension/notices';
 import type { TrainingOutcome } from '../../../src/extension/train/outcome';
-import { activated, assertTold, listening, runCommand } from './digitLab';
+import { activated, assertTold, extension, listening, runCommand } from './digitLab';
 import { digitPng, writeSyntheticDataset } from './digits';
 import { suiteFolder } from './folders';
 
@@ -70,17 +70,42 @@ describe('the model in use', () => {
     assert.equal((await (await activated()).currentModel()).id, shipped);
   });
 
+  it('gives way to the shipped one when it is deleted in Choose Model, which is said', async () => {
+    const log = vscode.window.createOutputChannel('Digit Lab (test)', { log: true });
+    const notices = new Notices(log);
+    const told: string[] = [];
+    notices.onDidTell(({ message }) => told.push(message));
+    const { extensionUri } = extension();
+    const storage = vscode.Uri.file(join(folder(), 'storage'));
+    const trained = join(storage.fsPath, 'models', 'mlp-1');
+    const weights = await useTrained();
+    cpSync(weights, trained, { recursive: true });
+    await runCommand('chooseModel', { model: shipped });
+    const model = new CurrentModel(
+      { extensionUri, globalStorageUri: storage, globalState: memory() },
+      notices,
+    );
+    const { card } = await model.use(trained);
+    assert.match(model.nameOf(card), /^mlp of \d+ \w+, \d\d:\d\d$/);
+    const used: string[] = [];
+    model.onDidChange((files) => used.push(files.card.id));
+    await model.remove(await model.find(card.id), false);
+    assert.deepEqual(used, [shipped]);
+    assert.equal((await model.files()).card.id, shipped);
+    assert.ok(!existsSync(trained));
+    assert.equal(told.length, 1);
+    assert.match(
+      told[0]!,
+      /^mlp of .+ was deleted\. It was in use: compact \(shipped\) reads from now on\.$/,
+    );
+    log.dispose();
+  });
+
   it('cannot be had where the shipped one is missing, and that is said', async () => {
     const log = vscode.window.createOutputChannel('Digit Lab (test)', { log: true });
     const nowhere = vscode.Uri.file(join(folder(), 'nowhere'));
-    const globalState: vscode.ExtensionContext['globalState'] = {
-      keys: () => [],
-      get: () => undefined,
-      update: () => Promise.resolve(),
-      setKeysForSync: () => undefined,
-    };
     const model = new CurrentModel(
-      { extensionUri: nowhere, globalStorageUri: nowhere, globalState },
+      { extensionUri: nowhere, globalStorageUri: nowhere, globalState: memory() },
       new Notices(log),
     );
     await assert.rejects(model.files(), {
@@ -91,6 +116,20 @@ describe('the model in use', () => {
     log.dispose();
   });
 });
+
+/** What VS Code remembers for an extension, as long as the test runs. */
+function memory(): vscode.ExtensionContext['globalState'] {
+  const values = new Map<string, unknown>();
+  return {
+    keys: () => [...values.keys()],
+    get: (key: string) => values.get(key) as never,
+    update: (key, value) => {
+      values.set(key, value);
+      return Promise.resolve();
+    },
+    setKeysForSync: () => undefined,
+  };
+}
 
 function cutInHalf(path: string): void {
   const bytes = readFileSync(path);

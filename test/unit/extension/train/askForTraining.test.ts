@@ -66,7 +66,7 @@ function textOf(answer: Answer): string {
   return typeof answer === 'object' ? answer.pick : '';
 }
 
-const FINE_TUNE = 'Fine-tune';
+const FINE_TUNE = 'Fine-tune cnn (shipped)';
 const OWN = '$(database) MNIST and My Digits';
 
 /** Asks somebody who answers so, keeps `count` digits and has a model in use. */
@@ -78,7 +78,10 @@ async function ask(
   const myDigits: Partial<MyDigits> = { read: () => Promise.resolve({ ...NO_DIGITS, count }) };
   const card: Partial<ModelCard> = { id: 'cnn-000000000000', architecture: 'cnn' };
   const files: Partial<ModelFiles> = { card: card as ModelCard };
-  const model: Partial<CurrentModel> = { files: () => Promise.resolve(files as ModelFiles) };
+  const model: Partial<CurrentModel> = {
+    files: () => Promise.resolve(files as ModelFiles),
+    nameOf: () => 'cnn (shipped)',
+  };
   return askForTraining({
     myDigits: myDigits as MyDigits,
     model: model as CurrentModel,
