@@ -76,6 +76,7 @@ function inked(tile: HTMLElement): number[] {
   );
 }
 
+const note = () => page.get('idx-go-to-note').textContent;
 const frame = () => new Promise((resolve) => page.window.requestAnimationFrame(resolve));
 
 async function goTo(index: string): Promise<void> {
@@ -140,14 +141,43 @@ describe('a file of images', () => {
     const { top, bottom } = found.getBoundingClientRect();
     expect(top > grid.top && bottom < grid.bottom).toBe(true);
     expect(page.get('idx-label-all').getAttribute('aria-pressed')).toBe('true');
+    expect(note()).toBe('Image 45678 has another label, so all labels are shown.');
+    page.get('idx-label-3').click();
+    expect(note()).toBe('');
+    await goTo('45673');
+    expect(page.get('idx-label-3').getAttribute('aria-pressed')).toBe('true');
+    expect(note()).toBe('');
   });
 
-  test('does not go to an index that is not there', async () => {
+  test.each([
+    ['60000', 'There is no image 60000. Type a whole number from 0 to 59999.'],
+    ['-1', 'There is no image -1. Type a whole number from 0 to 59999.'],
+    ['7.5', 'There is no image 7.5. Type a whole number from 0 to 59999.'],
+    ['', 'Type a whole number from 0 to 59999.'],
+  ])('does not go to the index "%s", which is not there, and says so', async (index, says) => {
     await show();
-    await goTo('60000');
+    await goTo(index);
     await frame();
     expect(indices()[0]).toBe(0);
     expect(page.window.document.querySelector('.marked')).toBeNull();
+    expect(note()).toBe(says);
+    expect(page.get('idx-go-to').ariaInvalid).toBe('true');
+    await goTo('7');
+    expect(note()).toBe('');
+    expect(page.get('idx-go-to').ariaInvalid).toBeNull();
+  });
+
+  test('closes the detail of an image that a filter leaves out', async () => {
+    await show();
+    await goTo('13');
+    page.get('idx-grid').focus();
+    await commands.pressOnPage('Enter');
+    expect(page.get('idx-detail').checkVisibility()).toBe(true);
+    page.get('idx-label-3').click();
+    expect(page.get('idx-detail').checkVisibility()).toBe(true);
+    page.get('idx-label-4').click();
+    expect(page.get('idx-detail').checkVisibility()).toBe(false);
+    expect(page.kept).toMatchObject({ marked: null, isOpen: false });
   });
 
   test('shows the images of one label, and how many there are of each', async () => {

@@ -1,25 +1,51 @@
 import { element } from '../element';
 
-/** A field for the index of an image to go to. */
+/** A field for the index of an image to go to, and a line about where it led. */
 export class GoToImage {
   readonly root: HTMLFormElement;
+  /** Stands apart from the field, below all tools. */
+  readonly note = element('p', {
+    class: 'go-to-note',
+    id: 'go-to-note',
+    role: 'status',
+    'data-testid': 'idx-go-to-note',
+  });
+  private readonly field: HTMLInputElement;
+  private readonly last: number;
 
   /** @param count of images; `go` is called with one's index, from 0 */
   constructor(count: number, go: (index: number) => void) {
-    const last = String(count - 1);
-    const field = element('input', {
+    this.last = count - 1;
+    this.field = element('input', {
       class: 'field',
       type: 'number',
       min: '0',
-      max: last,
-      required: '',
-      placeholder: `0 to ${last}`,
+      max: String(this.last),
+      placeholder: `0 to ${String(this.last)}`,
+      'aria-describedby': 'go-to-note',
       'data-testid': 'idx-go-to',
     });
-    this.root = element('form', {}, element('label', {}, 'Go to image ', field));
+    // The browser's own bubbles look like nothing else in VS Code.
+    this.root = element('form', { novalidate: '' }, element('label', {}, 'Go to image ', this.field));
+    this.field.addEventListener('input', () => this.say(''));
     this.root.addEventListener('submit', (event) => {
       event.preventDefault();
-      go(field.valueAsNumber);
+      this.say('');
+      if (this.field.value !== '' && this.field.checkValidity()) go(this.field.valueAsNumber);
+      else this.refuse();
     });
+  }
+
+  /** @param text about where it led; empty if there is nothing to say */
+  say(text: string): void {
+    this.note.textContent = text;
+    this.field.removeAttribute('aria-invalid');
+  }
+
+  private refuse(): void {
+    const { value } = this.field;
+    const isNone = value === '' ? '' : `There is no image ${value}. `;
+    this.say(`${isNone}Type a whole number from 0 to ${String(this.last)}.`);
+    this.field.setAttribute('aria-invalid', 'true');
   }
 }

@@ -23,7 +23,7 @@ const TILE = { width: 84, height: 104 };
 export class ImagesView {
   readonly root: HTMLElement;
   private readonly announcer = new Announcer();
-  private readonly filter = new LabelFilter((label) => this.look({ label, first: 0 }));
+  private readonly filter = new LabelFilter((label) => this.filterBy(label));
   private readonly goTo: GoToImage;
   private readonly bar: ReadingBar;
   private readonly grid: VirtualGrid;
@@ -77,7 +77,7 @@ export class ImagesView {
       'div',
       { class: content.isReadable ? 'images readable' : 'images' },
       imagesHeader(content),
-      element('div', { class: 'idx-tools' }, this.filter.root, this.goTo.root),
+      element('div', { class: 'idx-tools' }, this.filter.root, this.goTo.root, this.goTo.note),
       this.bar.root,
       element('div', { class: 'image-area' }, this.grid.root, this.detail.root),
       this.announcer.root,
@@ -179,6 +179,15 @@ export class ImagesView {
     this.grid.show(this.order.length, first);
   }
 
+  private filterBy(label: number | null): void {
+    this.goTo.say('');
+    this.look({ label, first: 0 });
+    if (this.position >= 0) return;
+    // What is left out is not looked at either.
+    this.keep({ marked: null, isOpen: false });
+    this.showDetail();
+  }
+
   private keep(change: Partial<Looking>): void {
     this.looking = { ...this.looking, ...change };
     this.host.keep(this.looking);
@@ -188,7 +197,10 @@ export class ImagesView {
   private reveal(index: number): void {
     this.keep({ marked: index });
     this.showDetail();
-    if (!this.order.includes(index)) this.look({ label: null });
+    if (!this.order.includes(index)) {
+      this.goTo.say(`Image ${String(index)} has another label, so all labels are shown.`);
+      this.look({ label: null });
+    }
     this.grid.reveal(this.order.indexOf(index));
     this.grid.refill();
     this.announcer.say(`${imageInWords(index, this.ordered())}.`);
