@@ -29,6 +29,8 @@ const datasetToHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   /** Other samples, please. */
   v.object({ type: v.literal('shuffle') }),
+  /** Another dataset, please: there is nothing to show of this one. */
+  v.object({ type: v.literal('choose') }),
 ]);
 export type DatasetToHost = v.InferOutput<typeof datasetToHost>;
 

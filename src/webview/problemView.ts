@@ -5,10 +5,11 @@ import { element, icon } from './element';
 export class ProblemView {
   readonly root: HTMLElement;
   private readonly text: HTMLElement;
+  private readonly dismiss: HTMLElement;
 
   constructor(testId: string) {
     this.text = element('p', { 'data-testid': testId });
-    const dismiss = button({
+    this.dismiss = button({
       label: 'Dismiss',
       icon: 'close',
       look: 'icon',
@@ -21,7 +22,7 @@ export class ProblemView {
       { class: 'problem', role: 'alert', hidden: '' },
       icon('warning'),
       this.text,
-      dismiss,
+      this.dismiss,
     );
   }
 
@@ -30,7 +31,9 @@ export class ProblemView {
     return this.text.textContent;
   }
 
-  show(message: string): void {
+  /** @param isAll whether the page has nothing else to show: then it stays */
+  show(message: string, isAll = false): void {
+    this.dismiss.hidden = isAll;
     this.text.textContent = message;
     this.root.hidden = false;
   }

@@ -83,6 +83,19 @@ test('the keyboard stays on the button while other samples come', async () => {
   expect(page.window.document.activeElement).toBe(page.get('dataset-shuffle'));
 });
 
+test('a problem that is all there is stays, with a way to another dataset', async () => {
+  await page.deliver({ type: 'problem', message: 'The folder has no labels. Add them.' });
+  const dismiss = () => page.get('dataset-problem').parentElement!.querySelector('vscode-button')!;
+  expect(dismiss().checkVisibility()).toBe(false);
+  page.get('dataset-choose').click();
+  expect(page.messages('choose')).toHaveLength(1);
+  await show(OVERVIEW);
+  expect(page.get('dataset-choose').checkVisibility()).toBe(false);
+  await page.deliver({ type: 'problem', message: 'The folder is gone.' });
+  expect(dismiss().checkVisibility()).toBe(true);
+  expect(page.get('dataset-choose').checkVisibility()).toBe(false);
+});
+
 test('a problem is shown as it is, and gone with the next dataset', async () => {
   page.send({ type: 'problem', message: 'The folder has no labels. Add them.' });
   await until(() => page.get('dataset-problem').textContent !== '');

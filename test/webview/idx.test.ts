@@ -491,3 +491,7 @@ test('a problem is shown as it is, and gone when the file is mended', async () =
   await show();
   expect(page.all('idx-problem')).toHaveLength(0);
 });
+  // The page has nothing else to show.
+  expect(page.get('idx-problem').parentElement!.querySelector('vscode-button')!.checkVisibility()).toBe(
+    false,
+  );

@@ -43,6 +43,12 @@ export class DatasetPanel {
   }
 
   private async receive({ type }: DatasetToHost): Promise<void> {
+    if (type === 'choose') {
+      // The view of what could not be shown has nothing more to say once there is another.
+      const other = await vscode.commands.executeCommand<DatasetOverview | null>('digitLab.showDataset');
+      if (other) this.panel.dispose();
+      return;
+    }
     if (type === 'shuffle') {
       this.seed++;
       this.shown = this.load();

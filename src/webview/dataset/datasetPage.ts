@@ -30,6 +30,14 @@ export class DatasetPage {
       this.host.post({ type: 'shuffle' });
     },
   });
+  /** Offered where this dataset cannot be shown. */
+  private readonly choose = button({
+    label: 'Choose Another Dataset…',
+    icon: 'database',
+    look: 'primary',
+    testId: 'dataset-choose',
+    onClick: () => this.host.post({ type: 'choose' }),
+  });
   private isShuffling = false;
   private overview: DatasetOverview | null = null;
 
@@ -39,8 +47,9 @@ export class DatasetPage {
 
   /** Shows the page and asks the host for the dataset. */
   start(): void {
+    this.choose.hidden = true;
     document.body.append(
-      element('main', { class: 'dataset' }, this.problem.root, this.loading, this.content),
+      element('main', { class: 'dataset' }, this.problem.root, this.choose, this.loading, this.content),
     );
     onThemeChange(() => {
       if (this.overview !== null) this.show(this.overview);
@@ -48,11 +57,13 @@ export class DatasetPage {
     this.host.listen({
       dataset: ({ overview }) => {
         this.problem.clear();
+        this.choose.hidden = true;
         this.show(overview);
       },
       problem: ({ message }) => {
         this.settle();
-        this.problem.show(message);
+        this.problem.show(message, this.overview === null);
+        this.choose.hidden = this.overview !== null;
       },
     });
     this.host.post({ type: 'ready' });

@@ -26,7 +26,7 @@ export class IdxPage {
       content: ({ content }) => this.show(content),
       problem: ({ message }) => {
         this.replace(this.problem.root);
-        this.problem.show(message);
+        this.problem.show(message, true);
       },
       pixels: ({ indices, pixels }) => this.images?.putPixels(indices, pixels),
       model: ({ name }) => this.images?.offerReading(name),
