@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../ml/userError';
+import { isUserError, UserError } from '../../ml/userError';
 import type { WebviewPicture } from '../../protocol/pad';
 import type { FileContent } from '../../protocol/reader';
 import { fileContent } from '../files/fileContent';
@@ -41,7 +41,17 @@ export class PadImages {
 
   /** @throws UserError if it is no image that can be read */
   async decode(name: string, file: FileContent): Promise<WebviewPicture> {
-    const picture = await this.readers.lend(null, (reader) => reader.decode(file, LONGEST_SIDE));
-    return { name, ...picture };
+    try {
+      const picture = await this.readers.lend(null, (reader) => reader.decode(file, LONGEST_SIDE));
+      return { name, ...picture };
+    } catch (error) {
+      throw named(name, error);
+    }
   }
+}
+
+/** The pad shows no file's name beside what is wrong with it, so that the sentence has to say it. */
+function named(name: string, error: unknown): unknown {
+  if (!isUserError(error) || error.message.includes(`"${name}"`)) return error;
+  return new UserError(`"${name}": ${error.message}`, { cause: error });
 }
