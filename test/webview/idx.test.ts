@@ -180,6 +180,20 @@ describe('a file of images', () => {
     expect(page.kept).toMatchObject({ marked: null, isOpen: false });
   });
 
+  test('Page Up and Page Down take the mark along, a page at a time in its column', async () => {
+    await show();
+    await goTo('1');
+    page.get('idx-grid').focus();
+    const marked = () => Number(page.window.document.querySelector<HTMLElement>('.marked')!.dataset.index);
+    await commands.pressOnPage('ArrowDown');
+    const columns = marked() - 1;
+    const rows = Math.floor(page.get('idx-grid').clientHeight / 104);
+    await commands.pressOnPage('PageDown');
+    expect(marked()).toBe(1 + columns * (1 + rows));
+    await commands.pressOnPage('PageUp');
+    expect(marked()).toBe(1 + columns);
+  });
+
   test('shows the images of one label, and how many there are of each', async () => {
     await show();
     expect(page.get('idx-label-7').textContent).toBe('76,000');
@@ -488,10 +502,10 @@ test('a problem is shown as it is, and gone when the file is mended', async () =
   page.send({ type: 'problem', message: 'The file is cut short. Copy it again.' });
   await until(() => page.all('idx-problem').length === 1);
   expect(page.get('idx-problem').textContent).toBe('The file is cut short. Copy it again.');
-  await show();
-  expect(page.all('idx-problem')).toHaveLength(0);
-});
   // The page has nothing else to show.
   expect(page.get('idx-problem').parentElement!.querySelector('vscode-button')!.checkVisibility()).toBe(
     false,
   );
+  await show();
+  expect(page.all('idx-problem')).toHaveLength(0);
+});

@@ -5,7 +5,7 @@ export interface GridMark {
   count(): number;
   /** Position of the marked cell, -1 if none is. */
   marked(): number;
-  /** An arrow key came to a cell. */
+  /** A key came to a cell. */
   mark(position: number): void;
   /** A click, or Enter on the marked cell. */
   choose(position: number): void;
@@ -24,7 +24,7 @@ export function markByHand(grid: VirtualGrid, cells: GridMark): void {
       if (from < 0) return;
       cells.choose(from);
     } else {
-      const to = destination(event.key, from, grid.columnCount, cells.count());
+      const to = destination(event.key, from, grid, cells.count());
       if (to === null) return;
       cells.mark(to);
       grid.bringIntoSight(to);
@@ -34,12 +34,15 @@ export function markByHand(grid: VirtualGrid, cells: GridMark): void {
 }
 
 /** The position that a key leads to, `null` if it leads nowhere. */
-function destination(key: string, from: number, columns: number, count: number): number | null {
+function destination(key: string, from: number, grid: VirtualGrid, count: number): number | null {
+  const { columnCount: columns, rowsInView } = grid;
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: -1,
     ArrowRight: 1,
     ArrowUp: -columns,
     ArrowDown: columns,
+    PageUp: -columns * rowsInView,
+    PageDown: columns * rowsInView,
     Home: -count,
     End: count,
   };

@@ -63,6 +63,11 @@ export class VirtualGrid {
     return this.columns;
   }
 
+  /** How many rows can be seen whole. */
+  get rowsInView(): number {
+    return Math.max(1, Math.floor(this.root.clientHeight / this.options.height));
+  }
+
   /** Shows this many cells, all of them anew, from the one at `first` on. */
   show(count: number, first: number): void {
     this.count = count;
