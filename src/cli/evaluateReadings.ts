@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
   readingReport,
@@ -56,12 +56,15 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
 async function labelledPictures(folders: readonly string[]): Promise<Labelled[]> {
   const paths = (await Promise.all(folders.map((folder) => imagePaths(folder)))).flat();
   return paths.flatMap((path): Labelled[] => {
-    const labelled = labelOf(path);
-    if (labelled !== null) {
-      return [{ name: path, ...labelled, read: (recogniser) => readFile(path, recogniser) }];
+    // In full: what was named may begin within the folder that says the label.
+    const labelled = labelOf(resolve(path));
+    if (labelled === null) {
+      say(`${path} has no label and is left out.`);
+      return [];
     }
-    say(`${path} has no label and is left out.`);
-    return [];
+    const { label, set } = labelled;
+    const shown = isAbsolute(path) ? set : relative('', set) || '.';
+    return [{ name: path, set: shown, label, read: (recogniser) => readFile(path, recogniser) }];
   });
 }
 

@@ -30,6 +30,17 @@ describe('digit evaluate', () => {
     expect(errors).toContain('4_broken.png');
   });
 
+  it('takes the label from the folder that it is run in, before that of a name', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '7'));
+    cpSync(join(samples, 'digits/7.png'), join(folder, '7/3_1.png'));
+    const { output } = await runCli(['evaluate', '--engine', 'portable', '--images', '.', '--json'], {
+      cwd: join(folder, '7'),
+    });
+    const { accuracy, confusion } = JSON.parse(output) as ReadingReport;
+    expect([accuracy, confusion[7]![7]]).toEqual([1, 1]);
+  });
+
   it('reads the drawings of the writers that were asked for', async () => {
     const file = join(temporaryFolder(), 'drawings.json');
     const bar = {
