@@ -3,8 +3,7 @@ import { element } from '../element';
 /** A field for the index of an image to go to, and a line about where it led. */
 export class GoToImage {
   readonly root: HTMLFormElement;
-  /** Stands apart from the field, below all tools. */
-  readonly note = element('p', {
+  private readonly note = element('p', {
     class: 'go-to-note',
     id: 'go-to-note',
     role: 'status',
@@ -26,7 +25,12 @@ export class GoToImage {
       'data-testid': 'idx-go-to',
     });
     // The browser's own bubbles look like nothing else in VS Code.
-    this.root = element('form', { novalidate: '' }, element('label', {}, 'Go to image ', this.field));
+    this.root = element(
+      'form',
+      { class: 'go-to', novalidate: '' },
+      element('label', {}, 'Go to image ', this.field),
+      this.note,
+    );
     this.field.addEventListener('input', () => this.say(''));
     this.root.addEventListener('submit', (event) => {
       event.preventDefault();

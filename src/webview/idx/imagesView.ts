@@ -77,7 +77,7 @@ export class ImagesView {
       'div',
       { class: content.isReadable ? 'images readable' : 'images' },
       imagesHeader(content),
-      element('div', { class: 'idx-tools' }, this.filter.root, this.goTo.root, this.goTo.note),
+      element('div', { class: 'idx-tools' }, this.filter.root, this.goTo.root),
       this.bar.root,
       element('div', { class: 'image-area' }, this.grid.root, this.detail.root),
       this.announcer.root,
