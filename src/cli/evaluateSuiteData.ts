@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { labelOf } from '../ml/evaluation/labelOf';
 import type { LabelledPicture, SuiteData } from '../ml/index';
-import { isUserError } from '../ml/userError';
+import { isUserError, UserError } from '../ml/userError';
 import { loadIdxEvaluation } from '../node/datasets/idxFolder';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { decodeImage } from '../node/decoding/index';
@@ -15,10 +15,16 @@ import { say } from './progress';
  * Reads what the suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
  * `shared` beside the checkout. Fonts are the system's. What is not there is `null`.
  *
- * @throws UserError if a file that is there is damaged
+ * @throws UserError if the folder that was named does not exist, or a file that is there is damaged
  */
-export async function loadSuiteData(named: string | undefined): Promise<SuiteData> {
-  const shared = resolve(named ?? process.env.DIGIT_LAB_SHARED ?? resolve(__dirname, '../../shared'));
+export async function loadSuiteData(option: string | undefined): Promise<SuiteData> {
+  const named = option ?? process.env.DIGIT_LAB_SHARED;
+  if (named !== undefined && !existsSync(named)) {
+    throw new UserError(
+      `${named} does not exist. Name the folder of real data with --shared or in DIGIT_LAB_SHARED.`,
+    );
+  }
+  const shared = resolve(named ?? resolve(__dirname, '../../shared'));
   const ifThere = async <Part>(path: string, load: (path: string) => Promise<Part>): Promise<Part | null> =>
     existsSync(join(shared, path)) ? load(join(shared, path)) : null;
   return {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { SUITES, type Figure, type Suite, type SuiteData } from '../ml/index';
+import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from '../ml/index';
 import { UserError } from '../ml/userError';
 import { writeFileAtomic } from '../node/files/atomicFile';
 import { writeModelCard } from '../node/models/modelStore';
@@ -31,8 +31,8 @@ const ACCURACY_PAGE = resolve(__dirname, '../docs/accuracy.md');
  * Measures a model by one suite or by all, and prints the figures with their 95 % intervals. Those of all suites are
  * written to a page as well, and those of any to the model's card if that is asked for.
  *
- * @throws UserError if there is no such suite, the model or the engine cannot be had, or test-time augmentation, which
- * a card says nothing of, is to go on a card
+ * @throws UserError if there is no such suite, the model or the engine cannot be had, nothing can be measured, or
+ * test-time augmentation, which a card says nothing of, is to go on a card
  */
 export async function evaluateSuites(options: EvaluateSuitesOptions, signal: AbortSignal): Promise<void> {
   const suites = chosenSuites(options.suite);
@@ -44,15 +44,15 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   const data = await loadSuiteData(options.shared);
   const results: SuiteResult[] = [];
   for (const suite of suites) {
-    const missing = suite.needs.filter((part) => data[part] === null);
-    if (missing.length > 0) say(`${suite.name} is not measured: ${missing.join(', ')} is missing.`);
-    const started = performance.now();
-    const figures =
-      missing.length > 0 ? [] : await runSuite(suite, data, recogniser, card.architecture, signal);
-    const seconds = Math.round((performance.now() - started) / 1000);
-    const result = { name: suite.name, title: suite.title, missing, figures, seconds };
+    const result = await measure(suite, data, recogniser, card.architecture, signal);
     results.push(result);
     if (options.json !== true) process.stdout.write(`${figureTable(result)}\n\n`);
+  }
+  // A page or a card that somebody has is worth more than one without figures.
+  if (results.every(({ figures }) => figures.every(({ n }) => n === 0))) {
+    throw new UserError(
+      'Nothing was measured, and nothing is written. Name the folder that holds what is missing with --shared.',
+    );
   }
   const measured = {
     modelId: card.id,
@@ -92,12 +92,25 @@ function chosenSuites(names: readonly string[]): readonly Suite[] {
   });
 }
 
+async function measure(suite: Suite, data: SuiteData, ...how: HowToRun): Promise<SuiteResult> {
+  const missing = suite.needs.filter((part) => data[part] === null);
+  if (missing.length > 0) say(`${suite.name} is not measured: ${missing.join(', ')} is missing.`);
+  const started = performance.now();
+  const figures = missing.length > 0 ? [] : await runSuite(suite, data, ...how);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return { name: suite.name, title: suite.title, missing, figures, seconds };
+}
+
+type HowToRun = readonly [
+  reader: Recogniser,
+  architecture: Parameters<Suite['run']>[0]['architecture'],
+  signal: AbortSignal,
+];
+
 async function runSuite(
   suite: Suite,
   data: SuiteData,
-  reader: Awaited<ReturnType<typeof startRecogniser>>,
-  architecture: Parameters<Suite['run']>[0]['architecture'],
-  signal: AbortSignal,
+  ...[reader, architecture, signal]: HowToRun
 ): Promise<Figure[]> {
   const progress = startProgress(suite.name);
   try {

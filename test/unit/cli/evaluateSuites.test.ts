@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ModelCard } from '../../../src/ml/models/card';
@@ -89,6 +89,33 @@ describe('digit evaluate --suite', () => {
     });
     expect(written.filter(({ value }) => value === 0.5)).toHaveLength(1);
     expect(written.map(({ name }) => name)).not.toContain('writer 25');
+  });
+
+  it('takes a folder that was named and does not exist for a mistake, and leaves the page alone', async () => {
+    const folder = temporaryFolder();
+    const [shared, report] = [join(folder, 'typo'), join(folder, 'accuracy.md')];
+    writeFileSync(report, 'Of before.');
+    const args = ['--engine', 'portable', '--suite', 'pens', '--report', report];
+    const { code, errors } = await runCli(['evaluate', ...args, '--shared', shared]);
+    expect([code, errors]).toEqual([1, expect.stringContaining(`${shared} does not exist. Name the folder`)]);
+    expect(readFileSync(report, 'utf8')).toBe('Of before.');
+  });
+
+  it('writes neither page nor card if nothing could be measured, and fails', async () => {
+    const shared = temporaryFolder();
+    const report = join(shared, 'accuracy.md');
+    const model = join(shared, 'model');
+    cpSync(resolve(import.meta.dirname, '../../../models/compact'), model, { recursive: true });
+    const before = readFileSync(join(model, 'card.json'), 'utf8');
+    const args = ['--model', model, '--engine', 'portable', '--suite', 'pens', '--shared', shared];
+    const { code, errors } = await runCli(['evaluate', ...args, '--report', report, '--card']);
+    expect([code, errors]).toEqual([
+      1,
+      expect.stringContaining('Nothing was measured, and nothing is written.'),
+    ]);
+    expect(errors).not.toContain('are on the card');
+    expect(existsSync(report)).toBe(false);
+    expect(readFileSync(join(model, 'card.json'), 'utf8')).toBe(before);
   });
 
   it('names the suites if there is none of that name', async () => {
