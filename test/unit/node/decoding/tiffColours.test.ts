@@ -3,9 +3,12 @@ import { checkTiffColours } from '../../../../src/node/decoding/tiffColours';
 import { halves } from './pictures';
 import { tiffOf, type ByteOrder } from './tiff';
 
-/** A TIFF's header and a directory with one entry: the meaning of its samples. */
-function tiff(meaning: number, order: ByteOrder = 'little'): Uint8Array {
-  return tiffOf([{ tag: 262, type: 'SHORT', count: 1, value: meaning }], order, { size: 26 });
+const COMPRESSION = 259;
+const SAMPLE_FORMAT = 339;
+
+/** A TIFF's header and a directory with one entry, by default the meaning of its samples. */
+function tiff(value: number, order: ByteOrder = 'little', tag = 262): Uint8Array {
+  return tiffOf([{ tag, type: 'SHORT', count: 1, value }], order, { size: 26 });
 }
 
 describe('checkTiffColours', () => {
@@ -18,6 +21,34 @@ describe('checkTiffColours', () => {
 
   it('names other colours that the decoder does not know', () => {
     expect(() => checkTiffColours(tiff(8))).toThrow(/CIE L\*a\*b\*/);
+  });
+
+  it.each([
+    [50000, 'ZSTD'],
+    [34925, 'LZMA'],
+    [12345, 'method 12345'],
+  ])('refuses compression %i, of which the decoder makes a blank picture', (compression, name) => {
+    expect(() => checkTiffColours(tiff(compression, 'little', COMPRESSION))).toThrow(
+      `it is compressed with ${name}. Save it uncompressed or with LZW, or as a PNG.`,
+    );
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 32946, 32773])(
+    'lets compression %i pass, which is unpacked',
+    (compression) => {
+      expect(() => checkTiffColours(tiff(compression, 'big', COMPRESSION))).not.toThrow();
+    },
+  );
+
+  it.each([
+    [2, 'numbers with a sign'],
+    [3, 'floating-point numbers'],
+    [6, 'complex numbers'],
+  ])('refuses samples of format %i, which are no shades', (format, name) => {
+    expect(() => checkTiffColours(tiff(format, 'little', SAMPLE_FORMAT))).toThrow(
+      `its pixels are ${name}. Save it with 8 bits a channel, or as a PNG.`,
+    );
+    expect(() => checkTiffColours(tiff(1, 'little', SAMPLE_FORMAT))).not.toThrow();
   });
 
   it('lets the colours of screens and shades of grey pass', async () => {
