@@ -8,6 +8,7 @@ import {
   type ReadingReport,
   type Recogniser,
 } from '../ml/index';
+import type { StrokeDrawing } from '../ml/data/strokesFile';
 import { labelOf } from '../ml/evaluation/labelOf';
 import { isUserError, UserError } from '../ml/userError';
 import { readStrokesFile } from '../node/datasets/strokesFile';
@@ -79,19 +80,40 @@ async function readFile(path: string, recogniser: Recogniser): Promise<string | 
   }
 }
 
+/** @throws UserError if none of the drawings in the file has a label and is by one of the writers */
 async function labelledDrawings(
   file: string,
   writers: EvaluateReadingsOptions['writers'],
 ): Promise<Labelled[]> {
   const drawings = await readStrokesFile(file);
-  return drawings.flatMap(({ label, writer, strokes }, index): Labelled[] => {
-    const isWanted =
-      writers === undefined || (writer !== undefined && writer >= writers[0] && writer <= writers[1]);
-    if (label === undefined || !isWanted) return [];
+  if (drawings.length === 0) throw new UserError(`There are no drawings in ${file}. Choose another file.`);
+  if (drawings.every(({ label }) => label === undefined)) {
+    throw new UserError(`No drawing in ${file} has a label. Give each one, such as "label": 7.`);
+  }
+  const labelled = drawings.flatMap(({ label, writer, strokes }, index): Labelled[] => {
+    if (label === undefined || !isWanted(writer, writers)) return [];
     const set = writer === undefined ? basename(file) : `writer ${writer}`;
     const read = (recogniser: Recogniser) => readDrawing(strokes, recogniser).text;
     return [{ name: `drawing ${index}`, set, label: String(label), read }];
   });
+  if (labelled.length === 0) throw noSuchWriter(file, drawings);
+  return labelled;
+}
+
+function isWanted(writer: number | undefined, writers: EvaluateReadingsOptions['writers']): boolean {
+  if (writers === undefined) return true;
+  return writer !== undefined && writer >= writers[0] && writer <= writers[1];
+}
+
+function noSuchWriter(file: string, drawings: readonly StrokeDrawing[]): UserError {
+  const labelled = drawings.filter(({ label }) => label !== undefined);
+  const writers = [...new Set(labelled.flatMap(({ writer }) => writer ?? []))];
+  const [first, last] = [Math.min(...writers), Math.max(...writers)];
+  return new UserError(
+    writers.length === 0
+      ? `The drawings in ${file} do not say who drew them. Leave out --writers.`
+      : `None of these writers drew what has a label in ${file}. Choose --writers from ${first}-${last}.`,
+  );
 }
 
 async function readAll(

@@ -37,7 +37,7 @@ export function parseStrokes(text: string, name: string): StrokeDrawing[] {
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
   throw new UserError(
-    `${name} is no file of strokes: ${where === null ? '' : `at ${where}, `}${issue.message} ` +
+    `${name} is no file of strokes: ${where === null ? '' : `at ${where}, `}${issue.message}. ` +
       'It must be an array of {"label": 0..9, "strokes": [[[x, y], ...], ...]}.',
   );
 }

@@ -73,6 +73,26 @@ describe('digit evaluate', () => {
     expect(output).toContain('accuracy 100.00 % of 2,');
   });
 
+  it.each([
+    ['holds no drawings', [], /There are no drawings in \S+drawings\.json\./],
+    ['has no labels', [{ writer: 2, strokes: [] }], /No drawing in \S+ has a label\./],
+    [
+      'is by other writers',
+      [3, 5].map((writer) => ({ label: 1, writer, strokes: [] })),
+      /--writers from 3-5\./,
+    ],
+    [
+      'does not know its writers',
+      [{ label: 1, strokes: [] }],
+      /do not say who drew them\. Leave out --writers\./,
+    ],
+  ])('says what is wrong with a file of strokes that %s', async (_, drawings, sentence) => {
+    const file = join(temporaryFolder(), 'drawings.json');
+    writeFileSync(file, JSON.stringify(drawings));
+    const { code, errors } = await runCli(['evaluate', '--strokes', file, '--writers', '1-2']);
+    expect([code, errors]).toEqual([1, expect.stringMatching(sentence)]);
+  });
+
   it('says what to do when nothing has a label', async () => {
     const folder = temporaryFolder();
     cpSync(join(samples, 'digits/3.png'), join(folder, 'three.png'));
