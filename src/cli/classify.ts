@@ -93,7 +93,10 @@ async function* eachInput(inputs: readonly string[]): AsyncGenerator<Input> {
   for (const input of inputs) {
     for await (const path of input === '-' ? linesOfStandardInput() : [input]) {
       try {
-        for (const file of await imagePaths(path)) yield { file };
+        const problems: Input[] = [];
+        const files = await imagePaths(path, (file, problem) => problems.push({ file, problem }));
+        for (const file of files) yield { file };
+        yield* problems;
       } catch (error) {
         if (!isUserError(error)) throw error;
         yield { file: path, problem: error };

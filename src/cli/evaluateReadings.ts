@@ -18,7 +18,7 @@ import { confusionTable } from './confusionTable';
 import { percent } from '../ml/figures';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
-import { say, startProgress } from './progress';
+import { say, sayProblem, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
 export interface EvaluateReadingsOptions extends ReadingOptions {
@@ -55,7 +55,7 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
 }
 
 async function labelledPictures(folders: readonly string[]): Promise<Labelled[]> {
-  const paths = (await Promise.all(folders.map((folder) => imagePaths(folder)))).flat();
+  const paths = (await Promise.all(folders.map((folder) => imagePaths(folder, sayProblem)))).flat();
   return paths.flatMap((path): Labelled[] => {
     // In full: what was named may begin within the folder that says the label.
     const labelled = labelOf(resolve(path));

@@ -9,7 +9,7 @@ import { decodeImage } from '../node/decoding/index';
 import { readUserFile } from '../node/files/readUserFile';
 import { imagePaths } from './imagePaths';
 import { findTestFonts } from './printedFonts';
-import { say } from './progress';
+import { say, sayProblem } from './progress';
 
 /**
  * Reads what the suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
@@ -42,7 +42,7 @@ export async function loadSuiteData(option: string | undefined): Promise<SuiteDa
 }
 
 async function labelledPictures(folder: string): Promise<LabelledPicture[]> {
-  return (await imagePaths(folder)).flatMap((path) => {
+  return (await imagePaths(folder, sayProblem)).flatMap((path) => {
     const labelled = labelOf(path);
     return labelled === null ? [] : [{ name: path, ...labelled, load: () => load(path) }];
   });
@@ -50,7 +50,7 @@ async function labelledPictures(folder: string): Promise<LabelledPicture[]> {
 
 /** Pictures whose names say nothing of digits. */
 async function anyPictures(folder: string): Promise<LabelledPicture[]> {
-  return (await imagePaths(folder)).map((path) => ({
+  return (await imagePaths(folder, sayProblem)).map((path) => ({
     name: path,
     set: '',
     label: '',

@@ -1,11 +1,15 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../ml/userError';
 import { isImageName } from '../node/decoding/imageNames';
 import { fileProblem } from '../node/files/readUserFile';
 
+/** Hears of a folder in the one that was named that cannot be listed. */
+export type OnFolderProblem = (folder: string, problem: UserError) => void;
+
 /** The images in a folder and in the folders in it, by name; hidden ones are left out. */
-async function walk(folder: string): Promise<string[]> {
+async function walk(folder: string, onProblem: OnFolderProblem): Promise<string[]> {
   const entries = (await readdir(folder, { withFileTypes: true }))
     .filter(({ name }) => !name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -13,23 +17,50 @@ async function walk(folder: string): Promise<string[]> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     // A link to a folder is no directory here, and so not followed: it may lead round in a circle.
-    if (entry.isDirectory()) paths.push(...(await walk(path)));
-    else if (isImageName(entry.name)) paths.push(path);
+    if (entry.isDirectory()) paths.push(...(await walkInner(path, onProblem)));
+    else if (isImageName(entry.name) && (await isToBeRead(entry, path))) paths.push(path);
   }
   return paths;
 }
 
+/** One folder that is closed to us is no reason to leave out those beside it. */
+async function walkInner(folder: string, onProblem: OnFolderProblem): Promise<string[]> {
+  try {
+    return await walk(folder, onProblem);
+  } catch (error) {
+    const problem = fileProblem(folder, error);
+    if (problem === null) throw error;
+    onProblem(folder, problem);
+    return [];
+  }
+}
+
+/** Not a pipe or a device, whose end may never come. A link that leads nowhere is: whoever reads it says so. */
+async function isToBeRead(entry: Dirent, path: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (fileProblem(path, error) === null) throw error;
+    return true;
+  }
+}
+
 /**
  * What is to be read for a path that was named: itself if it is a file, whatever it is called, or the images in it if
- * it is a folder.
+ * it is a folder; none if all folders in it that may hold some cannot be listed.
  *
- * @throws UserError if it does not exist, or is a folder without images
+ * @throws UserError if it does not exist, cannot be listed, or is a folder without images
  */
-export async function imagePaths(path: string): Promise<string[]> {
+export async function imagePaths(path: string, onProblem: OnFolderProblem): Promise<string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path];
-    const images = await walk(path);
-    if (images.length === 0) throw new UserError('There are no images in this folder.');
+    let isWhole = true;
+    const images = await walk(path, (folder, problem) => {
+      isWhole = false;
+      onProblem(folder, problem);
+    });
+    if (images.length === 0 && isWhole) throw new UserError('There are no images in this folder.');
     return images;
   } catch (error) {
     throw fileProblem(path, error) ?? error;

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import type { UserError } from '../ml/userError';
 
 /** Progress of one piece of work, on standard error. */
 export interface Progress {
@@ -15,6 +16,11 @@ export interface Progress {
 /** A line on standard error, where everything goes that is no result. */
 export function say(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** What is wrong with a file or a folder, as a line on standard error. */
+export function sayProblem(path: string, { message }: UserError): void {
+  say(`${path}: ${message}`);
 }
 
 /** A bar on a terminal; elsewhere plain lines, one a tenth of the work. Nothing is shown before the first `show`. */
