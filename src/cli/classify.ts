@@ -11,7 +11,7 @@ import { readUserFile } from '../node/files/readUserFile';
 import { rounded } from './rounded';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
-import { say } from './progress';
+import { sayProblem } from './progress';
 import { startRecogniser } from './recogniser';
 
 export interface ClassifyOptions extends ReadingOptions {
@@ -91,17 +91,35 @@ type Input = { readonly file: string } | { readonly file: string; readonly probl
 /** Every file that the inputs stand for, in their order. */
 async function* eachInput(inputs: readonly string[]): AsyncGenerator<Input> {
   for (const input of inputs) {
-    for await (const path of input === '-' ? linesOfStandardInput() : [input]) {
-      try {
-        const problems: Input[] = [];
-        const files = await imagePaths(path, (file, problem) => problems.push({ file, problem }));
-        for (const file of files) yield { file };
-        yield* problems;
-      } catch (error) {
-        if (!isUserError(error)) throw error;
-        yield { file: path, problem: error };
-      }
-    }
+    if (input === '-') yield* eachLine();
+    else yield* filesAt(input);
+  }
+}
+
+/** The files of the paths on standard input; that there are none is most likely a slip of whoever was to list them. */
+async function* eachLine(): AsyncGenerator<Input> {
+  let isEmpty = true;
+  for await (const path of linesOfStandardInput()) {
+    isEmpty = false;
+    yield* filesAt(path);
+  }
+  if (isEmpty) {
+    yield {
+      file: '-',
+      problem: new UserError('Nothing was given on standard input: write paths, one a line.'),
+    };
+  }
+}
+
+async function* filesAt(path: string): AsyncGenerator<Input> {
+  try {
+    const problems: Input[] = [];
+    const files = await imagePaths(path, (file, problem) => problems.push({ file, problem }));
+    for (const file of files) yield { file };
+    yield* problems;
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    yield { file: path, problem: error };
   }
 }
 
@@ -142,7 +160,7 @@ function nameOf(subject: Subject): string {
 
 const LINES: Printer = {
   reading: (subject, reading) => writeLine(`${nameOf(subject)}: ${inWords(reading)}`),
-  problem: (subject, error) => say(`${nameOf(subject)}: ${error}`),
+  problem: (subject, message) => sayProblem(nameOf(subject), { message }),
 };
 
 function inWords({ text, confidence, outcome, digits }: Reading): string {

@@ -75,7 +75,7 @@ async function readFile(path: string, recogniser: Recogniser): Promise<string | 
     return readNumber(await decodeImage(await readUserFile(path)), recogniser).text;
   } catch (error) {
     if (!isUserError(error)) throw error;
-    say(`${path}: ${error.message}`);
+    sayProblem(path, error);
     return null;
   }
 }

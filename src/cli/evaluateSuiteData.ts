@@ -9,7 +9,7 @@ import { decodeImage } from '../node/decoding/index';
 import { readUserFile } from '../node/files/readUserFile';
 import { imagePaths } from './imagePaths';
 import { findTestFonts } from './printedFonts';
-import { say, sayProblem } from './progress';
+import { sayProblem } from './progress';
 
 /**
  * Reads what the suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
@@ -64,7 +64,7 @@ async function load(path: string): ReturnType<LabelledPicture['load']> {
     return await decodeImage(await readUserFile(path));
   } catch (error) {
     if (!isUserError(error)) throw error;
-    say(`${path}: ${error.message}`);
+    sayProblem(path, error);
     return null;
   }
 }

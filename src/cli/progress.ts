@@ -1,5 +1,4 @@
 import { SingleBar } from 'cli-progress';
-import type { UserError } from '../ml/userError';
 
 /** Progress of one piece of work, on standard error. */
 export interface Progress {
@@ -18,9 +17,9 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** What is wrong with a file or a folder, as a line on standard error. */
-export function sayProblem(path: string, { message }: UserError): void {
-  say(`${path}: ${message}`);
+/** What is wrong with a file, a folder or a drawing, as a line on standard error that names it once. */
+export function sayProblem(subject: string, { message }: { readonly message: string }): void {
+  say(message.startsWith(`${subject} `) ? message : `${subject}: ${message}`);
 }
 
 /** A bar on a terminal; elsewhere plain lines, one a tenth of the work. Nothing is shown before the first `show`. */

@@ -110,7 +110,9 @@ describe('digit classify', () => {
     const plain = await classify(inputs);
     expect(plain.code).toBe(1);
     expect(plain.output).toMatch(/^\S+good\.png: \d \(\d+\.\d %\)\n$/);
-    expect(plain.errors).toContain(`${named('missing.png')} does not exist.`);
+    // Its sentence names it already.
+    expect(plain.errors).toContain(`\n${named('missing.png')} does not exist.\n`);
+    expect(plain.errors).toContain(`\n${named('nothing.png')}: The file is empty.`);
   });
 
   it('takes paths from standard input, one a line', async () => {
@@ -123,6 +125,12 @@ describe('digit classify', () => {
       join(folder, 'with space.png'),
       join(folder, 'none.png'),
     ]);
+  });
+
+  it('says that nothing came on standard input', async () => {
+    const { code, output, errors } = await classify(['-'], { input: '\n' });
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toContain('Nothing was given on standard input: write paths, one a line.');
   });
 
   it.each([
