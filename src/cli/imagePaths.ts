@@ -55,12 +55,12 @@ async function isToBeRead(entry: Dirent, path: string): Promise<boolean> {
 export async function imagePaths(path: string, onProblem: OnFolderProblem): Promise<string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path];
-    let isWhole = true;
+    const closed: string[] = [];
     const images = await walk(path, (folder, problem) => {
-      isWhole = false;
+      closed.push(folder);
       onProblem(folder, problem);
     });
-    if (images.length === 0 && isWhole) throw new UserError('There are no images in this folder.');
+    if (images.length + closed.length === 0) throw new UserError('There are no images in this folder.');
     return images;
   } catch (error) {
     throw fileProblem(path, error) ?? error;

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -12,7 +13,7 @@ afterEach(() => void vi.mocked(readdir).mockReset());
 
 /** Has the second folder that is listed be closed to us, as root cannot make one that is. */
 async function closeSecondFolder(): Promise<void> {
-  const { readdir: list } = await vi.importActual<typeof import('node:fs/promises')>('node:fs/promises');
+  const { readdir: list } = await vi.importActual<typeof promises>('node:fs/promises');
   const denied = Object.assign(new Error('denied'), { code: 'EACCES' });
   vi.mocked(readdir).mockImplementationOnce(list).mockRejectedValueOnce(denied);
 }
