@@ -1,6 +1,7 @@
 import { inkOnPaper } from './background';
 import { connectedComponents, type Component } from './components';
 import { withoutBorderLines, withoutDirt } from './dirt';
+import { withoutEnclosures } from './enclosures';
 import { leastColour, luminance, type GreyPicture } from './luminance';
 import { withoutRuling } from './ruling';
 import { withoutThinLines } from './thinLines';
@@ -12,7 +13,7 @@ import { extentOf, LONGEST_SIDE } from './workingSize';
 export interface CleanPicture {
   /** Grey ink, paper and light removed; strokes are near 1 whatever they were drawn with. */
   readonly ink: InkPicture;
-  /** Where there is ink, without specks and lines along the border; as large as `ink`. */
+  /** Where there is ink, without specks, lines along the border and lines drawn around digits; as large as `ink`. */
   readonly mask: Mask;
   /** Pixels of the original picture to one of these, at least 1; sides in whole pixels shrink a little unequally. */
   readonly scale: { readonly x: number; readonly y: number };
@@ -29,7 +30,7 @@ export interface CleanUpSteps {
   readonly even: InkPicture;
   /** What is dark enough to be ink. */
   readonly dark: Mask;
-  /** What is left without printed lines, specks and borders: what is read. */
+  /** What is left without printed lines, specks, borders and what is drawn around digits: what is read. */
   readonly clean: CleanPicture;
 }
 
@@ -74,7 +75,7 @@ function isOnNothing({ width, height, data }: RgbaPicture): boolean {
 function stepsFrom(grey: GreyPicture, picture: RgbaPicture): CleanUpSteps {
   const even = withoutRuling(inkOnPaper(grey));
   const dark = inkMask(even);
-  const mask = withoutDirt(withoutThinLines(dark));
+  const mask = withoutDirt(withoutEnclosures(withoutThinLines(dark)));
   const scale = { x: picture.width / even.width, y: picture.height / even.height };
   return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale } };
 }

@@ -1,0 +1,171 @@
+import { connectedComponents, type Component } from './components';
+import { filledOutline, type FilledOutline } from './filledOutline';
+import type { Box } from './picture';
+import { gapX } from './signs';
+import type { Mask } from './threshold';
+
+/** What a line is drawn around is at least this share as high as the line. */
+const ENCLOSED = 0.3;
+
+/** Lower pieces than this, in pixels, show too little of a shape to tell what they are. */
+const LOWEST = 8;
+
+/** A box fills at least this share of the smallest rectangle around it; an ellipse fills 0.79. */
+const STRAIGHT_SIDED = 0.9;
+
+/** A circle fills at least this share of its convex hull, also where the line wobbles. */
+const CONVEX = 0.95;
+
+/**
+ * Each part that a line goes around fills at least this share of its convex hull, or else ink reaches into it from the line:
+ * a digit that touches it and would be lost.
+ */
+const EMPTY = 0.96;
+
+/** A circle or a box around a single 1 is at least this share as wide as high. Zeros with corners are narrower. */
+const LEAST_ASPECT = 0.8;
+
+/** What stands in a circle is at most this share as high; the inside of a 0 drawn in outline is higher. */
+const MOST_IN_CIRCLE = 0.65;
+
+/** Another piece at least this share as high as a circle says that it is a digit as well. */
+const AS_HIGH = 0.6;
+
+/**
+ * Ink covers this share of its ellipse of inertia if it is a stroke or a dot: 0.95 to 1, slightly bent 0.75. Of MNIST's
+ * digits but for its ones, half cover less than 0.5, and of those that cover more most go around paper.
+ */
+const BENT = 0.7;
+
+/** A 1 in a circle leans by less than this to the right for each pixel up; the slash of a round 0 by 0.5 and more. */
+const UPRIGHT = 0.3;
+
+/** A 1 is so many times as long as it is thick, by its inertia; a dot is not. */
+const SLENDER = 2.5;
+
+/** All pieces of a picture. */
+interface Pieces {
+  readonly labels: Int32Array;
+  /** Of the picture, in pixels. */
+  readonly width: number;
+  /** Those high enough to count. */
+  readonly tall: readonly Component[];
+}
+
+/**
+ * Drops lines that are drawn around digits: a circle, a box, the edge of a sign, the cells of a form. No digit goes around
+ * ink that looks like a digit. But a 0 may go around a slash or a dot, and a digit drawn in outline around its own inside.
+ */
+export function withoutEnclosures(mask: Mask): Mask {
+  const { labels, components } = connectedComponents(mask);
+  const tall = components.filter(({ box }) => box.height >= LOWEST);
+  const isEnclosure = enclosureTest({ labels, width: mask.width, tall });
+  const dropped = new Set(tall.filter(isEnclosure).map(({ label }) => label));
+  if (dropped.size === 0) return mask;
+  return { ...mask, data: mask.data.map((value, at) => (dropped.has(labels[at]!) ? 0 : value)) };
+}
+
+function enclosureTest(pieces: Pieces): (outer: Component) => boolean {
+  const { labels, width, tall } = pieces;
+  return (outer) => {
+    const near = tall.filter(
+      ({ box }) => box.height >= ENCLOSED * outer.box.height && isWithin(box, outer.box),
+    );
+    if (near.length === 0) return false;
+    const outline = filledOutline(labels, width, outer);
+    const inner = near.filter(outline.holds);
+    if (inner.length === 0 || outline.convexityWithin() < EMPTY) return false;
+    return outline.straightness >= STRAIGHT_SIDED
+      ? isBoxAround(outer, inner, pieces)
+      : isCircleAround(outer, outline, inner, pieces);
+  };
+}
+
+function isBoxAround({ box }: Component, inner: readonly Component[], pieces: Pieces): boolean {
+  if (standSideBySide(inner)) return true;
+  return inner.some(
+    (piece) => isBent(piece, pieces) || (aspect(box) >= LEAST_ASPECT && isOne(piece, 2 * UPRIGHT, pieces)),
+  );
+}
+
+function isCircleAround(
+  outer: Component,
+  { convexity }: FilledOutline,
+  inner: readonly Component[],
+  pieces: Pieces,
+): boolean {
+  const { box } = outer;
+  if (convexity < CONVEX || aspect(box) < LEAST_ASPECT) return false;
+  const isBeside = (piece: Component): boolean =>
+    piece !== outer && !isWithin(piece.box, box) && piece.box.height >= AS_HIGH * box.height;
+  if (pieces.tall.some(isBeside)) return false;
+  if (standSideBySide(inner)) return true;
+  return inner.some(
+    (piece) =>
+      piece.box.height <= MOST_IN_CIRCLE * box.height &&
+      (isBent(piece, pieces) || isOne(piece, UPRIGHT, pieces)),
+  );
+}
+
+/** Whether there are several pieces with paper between them from left to right: the digits of a number. */
+function standSideBySide(inner: readonly Component[]): boolean {
+  return inner.some((one) => inner.some((other) => gapX(one.box, other.box) > 0));
+}
+
+/** Whether a piece is neither a stroke nor a dot. */
+function isBent(piece: Component, pieces: Pieces): boolean {
+  return inertiaOf(piece, pieces).cover < BENT || filledOutline(pieces.labels, pieces.width, piece).isClosed;
+}
+
+function isOne(piece: Component, leaning: number, pieces: Pieces): boolean {
+  const { lean, slenderness } = inertiaOf(piece, pieces);
+  return Math.abs(lean) < leaning && slenderness >= SLENDER;
+}
+
+interface Inertia {
+  /** How much of the ellipse with the same inertia the ink would cover. */
+  readonly cover: number;
+  /** Its length, in its widths. */
+  readonly slenderness: number;
+  /** Pixels to the side for each one down. */
+  readonly lean: number;
+}
+
+function inertiaOf({ label, area, box }: Component, { labels, width }: Pieces): Inertia {
+  let [x1, y1, xx, yy, xy] = [0, 0, 0, 0, 0];
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      if (labels[(box.y + y) * width + box.x + x] !== label) continue;
+      x1 += x;
+      y1 += y;
+      xx += x * x;
+      yy += y * y;
+      xy += x * y;
+    }
+  }
+  // A pixel is a square: it has a twelfth of its own.
+  const varianceX = xx / area - (x1 / area) ** 2 + 1 / 12;
+  const varianceY = yy / area - (y1 / area) ** 2 + 1 / 12;
+  const covariance = xy / area - (x1 * y1) / area ** 2;
+  const product = Math.sqrt(varianceX * varianceY - covariance ** 2);
+  const half = (varianceX + varianceY) / 2;
+  const longer = half + Math.sqrt(Math.max(0, half ** 2 - product ** 2));
+  return {
+    cover: area / (4 * Math.PI * product),
+    slenderness: longer / product,
+    lean: covariance / varianceY,
+  };
+}
+
+function aspect({ width, height }: Box): number {
+  return width / height;
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+  return (
+    inner.x > outer.x &&
+    inner.y > outer.y &&
+    inner.x + inner.width < outer.x + outer.width &&
+    inner.y + inner.height < outer.y + outer.height
+  );
+}

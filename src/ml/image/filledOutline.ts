@@ -1,0 +1,143 @@
+import { connectedComponents, type Component } from './components';
+
+/** A piece of ink with all that it goes around. */
+export interface FilledOutline {
+  /** Whether a piece is inside. It must lie within the box. */
+  readonly holds: (inner: Component) => boolean;
+  /** Whether it goes around any paper or ink. */
+  readonly isClosed: boolean;
+  /** Of each part that it goes around, the share of its convex hull; the least, or 1 if there is none. */
+  readonly convexityWithin: () => number;
+  /** The share of its convex hull that is inside or ink. */
+  readonly convexity: number;
+  /** The share of the smallest rectangle around it, upright or slightly turned, that is inside or ink. */
+  readonly straightness: number;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle may be turned by so many degrees either way, in such steps. */
+const MOST_TURNED = 15;
+const TURN_STEP = 2.5;
+
+/**
+ * Fills what a piece of ink goes around: all from where no way leads out of its box, not over corners, but through it.
+ * @param labels of all pieces, row-major
+ * @param width of the picture, in pixels
+ */
+export function filledOutline(
+  labels: Int32Array,
+  width: number,
+  { label, area, box }: Component,
+): FilledOutline {
+  // With a margin of one pixel, so that all that is outside hangs together.
+  const across = box.width + 2;
+  const down = box.height + 2;
+  const isInk = (at: number): boolean => {
+    const x = (at % across) - 1;
+    const y = Math.floor(at / across) - 1;
+    const inBox = x >= 0 && y >= 0 && x < box.width && y < box.height;
+    return inBox && labels[(box.y + y) * width + box.x + x] === label;
+  };
+  const isOutside = new Uint8Array(across * down);
+  const stack = [0];
+  isOutside[0] = 1;
+  const visit = (at: number): void => {
+    if (isOutside[at] === 1 || isInk(at)) return;
+    isOutside[at] = 1;
+    stack.push(at);
+  };
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (at % across > 0) visit(at - 1);
+    if (at % across < across - 1) visit(at + 1);
+    if (at >= across) visit(at - across);
+    if (at < isOutside.length - across) visit(at + across);
+  }
+  const inside = isOutside.map((outside) => 1 - outside);
+  const filled = sum(inside);
+  const hull = convexHull(rowEnds(inside, across, 1));
+  return {
+    holds: (inner) => {
+      const top = inner.box.y * width;
+      let x = inner.box.x;
+      while (labels[top + x] !== inner.label) x++;
+      return isOutside[(inner.box.y - box.y + 1) * across + x - box.x + 1] === 0;
+    },
+    isClosed: filled > area,
+    convexityWithin: () => {
+      const parts = { width: across, height: down, data: inside.map((value, at) => (isInk(at) ? 0 : value)) };
+      const found = connectedComponents(parts);
+      const convexities = found.components.map(({ label: own, area: size, box: { y, height: rows } }) => {
+        const part = found.labels.subarray(y * across, (y + rows) * across);
+        return size / areaOf(convexHull(rowEnds(part, across, own)));
+      });
+      return Math.min(1, ...convexities);
+    },
+    convexity: filled / areaOf(hull),
+    straightness: filled / smallestRectangle(hull),
+  };
+}
+
+/** The corners of the outermost pixels with a label in each row. */
+function rowEnds(labels: Int32Array | Uint8Array, width: number, label: number): Point[] {
+  return Array.from({ length: labels.length / width }, (_, y) => {
+    const row = labels.subarray(y * width, (y + 1) * width);
+    const left = row.indexOf(label);
+    if (left < 0) return [];
+    const right = row.lastIndexOf(label) + 1;
+    return [left, right].flatMap((x) => [
+      { x, y },
+      { x, y: y + 1 },
+    ]);
+  }).flat();
+}
+
+function sum(values: Uint8Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** The corners of the smallest convex shape around points, in order (Andrew's monotone chain, 1979). */
+function convexHull(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+  return [...halfHull(sorted), ...halfHull(sorted.reverse())];
+}
+
+function halfHull(sorted: readonly Point[]): Point[] {
+  const half: Point[] = [];
+  for (const point of sorted) {
+    while (half.length > 1 && !turns(half.at(-2)!, half.at(-1)!, point)) half.pop();
+    half.push(point);
+  }
+  return half.slice(0, -1);
+}
+
+function turns(a: Point, b: Point, c: Point): boolean {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
+}
+
+function areaOf(polygon: readonly Point[]): number {
+  const doubled = polygon.reduce((sum, { x, y }, index) => {
+    const next = polygon[(index + 1) % polygon.length]!;
+    return sum + x * next.y - next.x * y;
+  }, 0);
+  return Math.abs(doubled) / 2;
+}
+
+function smallestRectangle(hull: readonly Point[]): number {
+  let smallest = Infinity;
+  for (let turn = -MOST_TURNED; turn <= MOST_TURNED; turn += TURN_STEP) {
+    const cos = Math.cos((turn * Math.PI) / 180);
+    const sin = Math.sin((turn * Math.PI) / 180);
+    const along = hull.map(({ x, y }) => x * cos + y * sin);
+    const aside = hull.map(({ x, y }) => y * cos - x * sin);
+    smallest = Math.min(smallest, extent(along) * extent(aside));
+  }
+  return smallest;
+}
+
+function extent(values: readonly number[]): number {
+  return Math.max(...values) - Math.min(...values);
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { withoutEnclosures } from '../../../../src/ml/image/enclosures';
+import type { Mask } from '../../../../src/ml/image/threshold';
+
+const SIDE = 120;
+
+type Shape = (x: number, y: number) => boolean;
+
+function maskOf(...shapes: Shape[]): Mask {
+  const data = new Uint8Array(SIDE * SIDE);
+  data.forEach((_, at) => {
+    const x = at % SIDE;
+    const y = (at - x) / SIDE;
+    if (shapes.some((isInk) => isInk(x, y))) data[at] = 1;
+  });
+  return { width: SIDE, height: SIDE, data };
+}
+
+function stroke(x1: number, y1: number, x2: number, y2: number, width = 6): Shape {
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  return (x, y) => {
+    const along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length ** 2;
+    const nearest = Math.min(1, Math.max(0, along));
+    return Math.hypot(x - x1 - nearest * (x2 - x1), y - y1 - nearest * (y2 - y1)) <= width / 2;
+  };
+}
+
+function ring(x: number, y: number, radiusX: number, radiusY: number, width = 4): Shape {
+  return (px, py) => {
+    const outer = Math.hypot((px - x) / radiusX, (py - y) / radiusY);
+    const inner = Math.hypot((px - x) / (radiusX - width), (py - y) / (radiusY - width));
+    return outer <= 1 && inner >= 1;
+  };
+}
+
+/** A box's line of three pixels. */
+function box(left: number, top: number, right: number, bottom: number): Shape {
+  const isIn = (x: number, y: number, by: number): boolean =>
+    x >= left + by && x < right - by && y >= top + by && y < bottom - by;
+  return (x, y) => isIn(x, y, 0) && !isIn(x, y, 3);
+}
+
+function seven(x: number, y: number): Shape {
+  const bar = stroke(x, y, x + 22, y);
+  const stem = stroke(x + 22, y, x + 8, y + 36);
+  return (px, py) => bar(px, py) || stem(px, py);
+}
+
+describe('withoutEnclosures', () => {
+  it.each<[string, Shape, Shape[]]>([
+    ['a circle', ring(60, 60, 50, 48), [seven(49, 42)]],
+    ['a circle around a 1', ring(60, 60, 50, 48), [stroke(63, 40, 58, 80)]],
+    ['a circle around a 0', ring(60, 60, 50, 48), [ring(60, 60, 15, 22, 6)]],
+    ['a circle around a number', ring(60, 60, 50, 48), [stroke(45, 45, 45, 75), stroke(70, 45, 70, 75)]],
+    ['a box', box(10, 10, 110, 110), [seven(49, 42)]],
+    ['a box around a 1 that leans', box(10, 10, 110, 110), [stroke(68, 35, 50, 75)]],
+    ['a narrow box', box(30, 10, 90, 110), [seven(49, 42)]],
+    ['a box beside a digit as high', box(10, 20, 80, 100), [seven(30, 42), stroke(100, 20, 100, 100)]],
+  ])('drops %s', (_, enclosure, digits) => {
+    expect(withoutEnclosures(maskOf(enclosure, ...digits))).toEqual(maskOf(...digits));
+  });
+
+  it('drops the cells of a form, of which some are empty', () => {
+    const cells = [box(5, 30, 43, 90), box(40, 30, 78, 90), box(75, 30, 113, 90)];
+    const digits = [seven(12, 42), seven(82, 42)];
+    expect(withoutEnclosures(maskOf(...cells, ...digits))).toEqual(maskOf(...digits));
+  });
+
+  it.each<[string, Shape[]]>([
+    ['a 0 with a slash', [ring(60, 60, 42, 50, 8), stroke(78, 34, 42, 86)]],
+    [
+      'a 0 with a slash that is bent',
+      [ring(60, 60, 46, 50, 8), stroke(76, 38, 62, 60), stroke(62, 60, 44, 82)],
+    ],
+    ['a 0 with a dot', [ring(60, 60, 46, 50, 8), stroke(60, 60, 60, 60, 36)]],
+    ['a narrow 0 with a stroke', [ring(60, 60, 36, 50, 8), stroke(60, 40, 60, 80)]],
+    ['a 0 in outline', [ring(60, 60, 46, 50), ring(60, 60, 32, 36)]],
+    [
+      'an 8 in outline',
+      [ring(60, 40, 30, 30), ring(60, 80, 30, 30), ring(60, 35, 14, 16), ring(60, 85, 14, 16)],
+    ],
+    [
+      'a round 0 in outline beside a digit as high',
+      [ring(50, 60, 46, 46), ring(50, 60, 26, 29), stroke(110, 15, 110, 105)],
+    ],
+    ['a circle around next to nothing', [ring(60, 60, 50, 48), stroke(60, 50, 60, 60)]],
+    [
+      'two digits, one of which goes around a part of the other',
+      [ring(40, 60, 30, 50), stroke(40, 60, 110, 60)],
+    ],
+  ])('keeps %s', (_, shapes) => {
+    const mask = maskOf(...shapes);
+    expect(withoutEnclosures(mask)).toEqual(mask);
+  });
+
+  it('keeps cells whose line a digit touches, which would be lost with them', () => {
+    const mask = maskOf(box(5, 30, 60, 90), box(57, 30, 113, 90), seven(20, 42), seven(70, 34));
+    expect(withoutEnclosures(mask)).toEqual(mask);
+  });
+});
