@@ -5,6 +5,7 @@ import { spansOf, type Joint, type JointCut, type Lattice, type Span } from './l
 import type { Box, InkPicture } from './picture';
 import { seamsOf } from './seams';
 import { around, centreX, gapX, linesOf, type Line } from './signs';
+import { withoutUnderlines } from './underlines';
 import { wholeness } from './wholeness';
 
 /** A run of pieces of a line that may be one digit. */
@@ -37,7 +38,7 @@ const JUDGES: CutJudges = { findSeams: seamsOf, wholeness };
 export function findGlyphs(picture: CleanPicture, judges: CutJudges = JUDGES): GlyphLine[] {
   const { labels, components } = connectedComponents(picture.mask);
   const pieces = new Pieces(labels, components.length, picture.ink, judges);
-  const lines = linesOf(components).map((line) => pieces.latticeOf(line));
+  const lines = linesOf(withoutUnderlines(components)).map((line) => pieces.latticeOf(line));
   growLabels(labels, picture.ink);
   return lines.map(({ lattice, members }) => ({
     lattice,

@@ -1,8 +1,10 @@
+import type { Component } from './components';
 import { spansOf, type Joint, type Lattice, type Span } from './lattice';
 import type { Box } from './picture';
 import { gapX, linesOf } from './signs';
 import type { Stroke } from './stroke';
 import { PEN_WIDTH, strokesBox } from './strokes';
+import { withoutUnderlines } from './underlines';
 import { DIGIT_SIDE } from './frame';
 
 /** Strokes of a line that may be one digit. */
@@ -19,9 +21,9 @@ export interface StrokeLine {
 
 /** Finds what may be a digit in a drawing: line by line from the top, each from the left. No stroke is cut. */
 export function groupStrokes(strokes: readonly Stroke[]): StrokeLine[] {
-  const drawn = strokes.filter((stroke) => stroke.length > 0);
+  const drawn = digitStrokes(strokes.filter((stroke) => stroke.length > 0));
   const boxes = withPen(drawn.map((stroke) => strokesBox([stroke])!));
-  const lines = linesOf(boxes.map((box, label) => ({ box, label, area: box.width * box.height })));
+  const lines = linesOf(piecesOf(boxes));
   return lines.map(({ signs, height }) => {
     const lattice: Lattice = {
       boxes: signs.map(({ box }) => box),
@@ -40,6 +42,16 @@ export function groupStrokes(strokes: readonly Stroke[]): StrokeLine[] {
     }));
     return { lattice, groups };
   });
+}
+
+/** The strokes without lines under digits. Such a line is long, so that with it the pen would be taken for a wide one. */
+function digitStrokes(strokes: readonly Stroke[]): Stroke[] {
+  const pieces = piecesOf(strokes.map((stroke) => strokesBox([stroke])!));
+  return withoutUnderlines(pieces).map(({ label }) => strokes[label]!);
+}
+
+function piecesOf(boxes: readonly Box[]): Component[] {
+  return boxes.map((box, label) => ({ box, label, area: box.width * box.height }));
 }
 
 /** Boxes of the ink around those of the paths, with a pen that suits the largest of them. */

@@ -51,6 +51,17 @@ describe('cleanUp', () => {
     expect(Math.abs(box.x + box.width - (Math.max(...xs) + 7))).toBeLessThan(1.5);
   });
 
+  it('leaves out a box that is drawn around the ink', () => {
+    const corners = [40, 240].flatMap((x) => [40, 240].map((y) => ({ x, y })));
+    const box = [0, 1, 3, 2, 0].map((corner) => corners[corner]!);
+    const digit = placeStrokes(strokes, 0.4, 84, 84);
+    const look = { ...INK_ON_WHITE, penWidth: 6 };
+    const alone = cleanUp(drawPicture(digit, look)).mask.data;
+    const boxed = cleanUp(drawPicture([...digit, box], look)).mask.data;
+    // The ink of the box moves the threshold a little.
+    expect(alone.filter((value, at) => value !== boxed[at]).length).toBeLessThan(20);
+  });
+
   const noise = new Random(1);
   it.each<[string, Partial<PictureLook>]>([
     ['coloured ink', {}],

@@ -58,6 +58,25 @@ describe('findGlyphs', () => {
     ]);
   });
 
+  it('leaves out a line drawn under a number', () => {
+    expect(
+      pieces(`
+        ..##...##..
+        ..##...##..
+        ..##...##..
+        ..##...##..
+        ..##...##..
+        ...........
+        .#########.
+      `),
+    ).toEqual([
+      [
+        [2, 2],
+        [7, 2],
+      ],
+    ]);
+  });
+
   it('never parts pieces one above the other, like a digit whose line broke off', () => {
     expect(
       pieces(`

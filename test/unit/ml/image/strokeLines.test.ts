@@ -38,6 +38,10 @@ describe('groupStrokes', () => {
     expect(signsOf([down(0), across(-20, 20, -18)])).toEqual([[2]]);
   });
 
+  it('leaves out a line drawn under a number, and takes it for no part of a digit', () => {
+    expect(signsOf([round(0, 50, 50), across(-60, 180, 120), round(120, 50, 50)])).toEqual([[1, 1]]);
+  });
+
   it('never parts an 8 of two circles, however far they overlap', () => {
     for (const overlap of [-5, 5, 15, 30]) {
       expect(signsOf([round(0, 0, 50), round(0, 100 - overlap, 50)])).toEqual([[2]]);
