@@ -68,7 +68,7 @@ function table({
     scores('macro', macro.precision, macro.recall, macro.f1, n),
     scores('weighted', weighted.precision, weighted.recall, weighted.f1, n),
     '',
-    confusionTable(confusion),
+    confusionTable(confusion, [{ head: 'refused', counts: refused }]),
     '',
     ...confusions,
   ].join('\n');

@@ -30,9 +30,11 @@ export interface EvaluateReadingsOptions extends ReadingOptions {
 }
 
 /** Something with a label that is still to be read. */
-interface Labelled extends Omit<LabelledReading, 'text'> {
-  readonly read: (recogniser: Recogniser) => string | null | Promise<string | null>;
+interface Labelled extends Omit<LabelledReading, keyof Outcome> {
+  readonly read: (recogniser: Recogniser) => Outcome | Promise<Outcome>;
 }
+
+type Outcome = Pick<LabelledReading, 'text' | 'problem'>;
 
 /**
  * Reads labelled pictures and drawings by the roads that users take, and prints how many were read right.
@@ -70,13 +72,14 @@ async function labelledPictures(folders: readonly string[]): Promise<Labelled[]>
 }
 
 /** A file that cannot be opened counts as misread: whoever measures wants to hear of it, and of the others. */
-async function readFile(path: string, recogniser: Recogniser): Promise<string | null> {
+async function readFile(path: string, recogniser: Recogniser): Promise<Outcome> {
   try {
-    return readNumber(await decodeImage(await readUserFile(path)), recogniser).text;
+    const { text } = readNumber(await decodeImage(await readUserFile(path)), recogniser);
+    return { text };
   } catch (error) {
     if (!isUserError(error)) throw error;
     sayProblem(path, error);
-    return null;
+    return { text: null, problem: error.message };
   }
 }
 
@@ -93,7 +96,7 @@ async function labelledDrawings(
   const labelled = drawings.flatMap(({ label, writer, strokes }, index): Labelled[] => {
     if (label === undefined || !isWanted(writer, writers)) return [];
     const set = writer === undefined ? basename(file) : `writer ${writer}`;
-    const read = (recogniser: Recogniser) => readDrawing(strokes, recogniser).text;
+    const read = (recogniser: Recogniser) => ({ text: readDrawing(strokes, recogniser).text });
     return [{ name: `drawing ${index}`, set, label: String(label), read }];
   });
   if (labelled.length === 0) throw noSuchWriter(file, drawings);
@@ -125,7 +128,7 @@ async function readAll(
   const progress = startProgress('reading');
   try {
     for (const { read, ...subject } of labelled) {
-      readings.push({ ...subject, text: await read(recogniser) });
+      readings.push({ ...subject, ...(await read(recogniser)) });
       progress.show(readings.length / labelled.length, `of ${labelled.length}`);
       // Lets Ctrl-C come through.
       await setImmediate(undefined, { signal });
@@ -136,13 +139,20 @@ async function readAll(
   return readings;
 }
 
-function table({ accuracy, n, sets, meanOfSets, confusion, misread }: ReadingReport): string {
+function table({ accuracy, n, sets, meanOfSets, confusion, leftOut, misread }: ReadingReport): string {
   return [
     ...sets.map(({ set, n, accuracy }) => `${percent(accuracy).padStart(9)} of ${n} in ${set}`),
     '',
-    confusionTable(confusion),
+    confusionTable(confusion, [
+      { head: 'refused', counts: leftOut.refused },
+      { head: 'more or fewer digits', counts: leftOut.otherLength },
+      { head: 'unreadable', counts: leftOut.unreadable },
+    ]),
     '',
-    ...misread.map(({ name, label, text }) => `${name}: ${label} read as ${text ?? 'nothing'}`),
+    ...misread.map(
+      ({ name, label, text, problem }) =>
+        `${name}: ${label} ${problem === undefined ? `read as ${text ?? 'nothing'}` : 'could not be opened'}`,
+    ),
     ...(misread.length > 0 ? [''] : []),
     `accuracy ${percent(accuracy)} of ${n}, mean of ${sets.length} sets ${percent(meanOfSets)}`,
   ].join('\n');

@@ -10,6 +10,17 @@ export interface LabelledReading {
   readonly label: string;
   /** The digits that were read; `null` if none were, or if it could not be opened. */
   readonly text: string | null;
+  /** Why it could not be opened, in a sentence. */
+  readonly problem?: string;
+}
+
+/** By actual digit, how many digits of labels a confusion matrix leaves out, and why. */
+export interface LeftOut {
+  readonly refused: readonly number[];
+  /** Read as more or fewer digits than there are. */
+  readonly otherLength: readonly number[];
+  /** Could not be opened. */
+  readonly unreadable: readonly number[];
 }
 
 export interface SetAccuracy {
@@ -29,6 +40,7 @@ export interface ReadingReport {
   readonly meanOfSets: number;
   /** `confusion[actual][predicted]`, counts, digit by digit of all that was read as as many digits as there are. */
   readonly confusion: ConfusionMatrix;
+  readonly leftOut: LeftOut;
   readonly misread: readonly LabelledReading[];
 }
 
@@ -57,8 +69,24 @@ export function readingReport(readings: readonly LabelledReading[]): ReadingRepo
       Uint8Array.from(aligned.map(({ label }) => label).join(''), Number),
       Uint8Array.from(aligned.map(({ text }) => text).join(''), Number),
     ),
+    leftOut: leftOut(readings),
     misread: readings.filter(({ label, text }) => label !== text),
   };
+}
+
+function leftOut(readings: readonly LabelledReading[]): LeftOut {
+  return {
+    refused: byDigit(readings.filter(({ text, problem }) => text === null && problem === undefined)),
+    otherLength: byDigit(readings.filter(({ label, text }) => text !== null && text.length !== label.length)),
+    unreadable: byDigit(readings.filter(({ problem }) => problem !== undefined)),
+  };
+}
+
+/** How often each digit occurs in the labels. */
+function byDigit(readings: readonly LabelledReading[]): number[] {
+  const counts = Array.from({ length: 10 }, () => 0);
+  for (const digit of readings.map(({ label }) => label).join('')) counts[Number(digit)]!++;
+  return counts;
 }
 
 function bySet(readings: readonly LabelledReading[]): Map<string, LabelledReading[]> {

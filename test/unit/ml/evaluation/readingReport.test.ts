@@ -46,4 +46,17 @@ describe('readingReport', () => {
     expect(report.confusion.flat().reduce((sum, count) => sum + count)).toBe(5);
     expect(report.confusion[2]![2]).toBe(2);
   });
+
+  it('says of every digit that the confusion matrix leaves out why', () => {
+    const reading = { name: 'a', set: 's', label: '5' };
+    const { confusion, leftOut } = readingReport([
+      { ...reading, text: null },
+      { ...reading, text: '51' },
+      { ...reading, text: null, problem: 'It is empty.' },
+      { ...reading, text: '5' },
+    ]);
+    const { refused, otherLength, unreadable } = leftOut;
+    expect([refused[5], otherLength[5], unreadable[5], confusion[5]![5]]).toEqual([1, 1, 1, 1]);
+    expect([refused, otherLength, unreadable].flat().reduce((sum, count) => sum + count)).toBe(3);
+  });
 });
