@@ -2,11 +2,14 @@ import { inkOnPaper } from './background';
 import { connectedComponents, type Component } from './components';
 import { withoutBorderLines, withoutDirt } from './dirt';
 import { withoutEnclosures } from './enclosures';
+import { inkBounds } from './inkBounds';
 import { leastColour, luminance, type GreyPicture } from './luminance';
 import { withoutRuling } from './ruling';
+import { sheetIn } from './sheet';
+import { thickest } from './thickest';
 import { withoutThinLines } from './thinLines';
 import type { InkPicture, RgbaPicture } from './picture';
-import { above, aboveSurroundings, otsu, type Mask, type Parting } from './threshold';
+import { above, aboveSurroundings, inverse, otsu, type Mask, type Parting } from './threshold';
 import { extentOf, LONGEST_SIDE } from './workingSize';
 
 /** A picture made ready for finding digits in it. */
@@ -17,6 +20,8 @@ export interface CleanPicture {
   readonly mask: Mask;
   /** Pixels of the original picture to one of these, at least 1; sides in whole pixels shrink a little unequally. */
   readonly scale: { readonly x: number; readonly y: number };
+  /** Where in the original picture this one begins, in its pixels: not at 0, 0 if it is a sheet that lies in it. */
+  readonly origin: { readonly x: number; readonly y: number };
 }
 
 /** A picture on its way to being clean; all of one size. */
@@ -46,22 +51,43 @@ const BLACK = 0;
 /** Otsu's method parts two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
 const BIMODAL = 0.7;
 
+/** Writing on a sheet covers at most this share of it, is at least so long as a share of its shorter side ... */
+const MOST_WRITING = 0.4;
+const SMALLEST_WRITING = 0.05;
+
+/** ... is darker or lighter by this much, 0..1, than the paper: less is noise ... */
+const LEAST_STEP = 0.1;
+
+/** ... and leaves a bare square whose side is this many widths of its strokes. */
+const THICKER_THAN_STROKES = 1.5;
+
 /** Turns any picture of writing into ink. The mask is empty if nothing is written there. */
 export function cleanUp(picture: RgbaPicture): CleanPicture {
   return cleanUpSteps(picture).clean;
 }
 
-/** As `cleanUp`, with what the picture was in between. */
+/** As `cleanUp`, with what the picture was in between; if a sheet lies in it that is written on, what that was. */
 export function cleanUpSteps(picture: RgbaPicture): CleanUpSteps {
-  const steps = stepsFrom(luminance(picture, LONGEST_SIDE), picture);
+  const whole = stepsOfWhole(picture);
+  const sheet = sheetIn(whole.grey, whole.dark);
+  if (sheet === null) return whole;
+  const { scale } = whole.clean;
+  const steps = stepsFrom(sheet.grey, scale, { x: sheet.x * scale.x, y: sheet.y * scale.y });
+  return isWrittenOn(steps) ? steps : whole;
+}
+
+function stepsOfWhole(picture: RgbaPicture): CleanUpSteps {
+  const stepsOf = (grey: GreyPicture): CleanUpSteps =>
+    stepsFrom(grey, { x: picture.width / grey.width, y: picture.height / grey.height }, { x: 0, y: 0 });
+  const steps = stepsOf(luminance(picture, LONGEST_SIDE));
   if (steps.dark.data.includes(1)) return steps;
   // Nothing is darker than the paper; it may be light ink on nothing, which does not show on white ...
   if (isOnNothing(picture)) {
-    const onBlack = stepsFrom(luminance(picture, LONGEST_SIDE, BLACK), picture);
+    const onBlack = stepsOf(luminance(picture, LONGEST_SIDE, BLACK));
     if (onBlack.dark.data.includes(1)) return onBlack;
   }
   // ... or of another colour.
-  const inColour = stepsFrom(leastColour(picture, LONGEST_SIDE), picture);
+  const inColour = stepsOf(leastColour(picture, LONGEST_SIDE));
   return inColour.dark.data.includes(1) ? inColour : steps;
 }
 
@@ -72,12 +98,31 @@ function isOnNothing({ width, height, data }: RgbaPicture): boolean {
   return transparent > (width * height) / 2;
 }
 
-function stepsFrom(grey: GreyPicture, picture: RgbaPicture): CleanUpSteps {
+function stepsFrom(
+  grey: GreyPicture,
+  scale: CleanPicture['scale'],
+  origin: CleanPicture['origin'],
+): CleanUpSteps {
   const even = withoutRuling(inkOnPaper(grey));
   const dark = inkMask(even);
   const mask = withoutDirt(withoutEnclosures(withoutThinLines(dark)));
-  const scale = { x: picture.width / even.width, y: picture.height / even.height };
-  return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale } };
+  return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale, origin } };
+}
+
+/**
+ * Whether what looks like a sheet has writing on it. Digits are filled rectangles too, with nothing inside (a printed 1), or
+ * with small holes (0, 4, 6, 8 and 9 in bold type): strokes are much thinner than the paper between them.
+ */
+function isWrittenOn({ grey, clean: { mask } }: CleanUpSteps): boolean {
+  const ink = grey.data.filter((_, at) => mask.data[at] === 1).sort();
+  const paper = grey.data.filter((_, at) => mask.data[at] === 0).sort();
+  if (ink.length === 0 || ink.length > MOST_WRITING * mask.data.length) return false;
+  const middle = (values: Float32Array): number => values[Math.floor(values.length / 2)]!;
+  if (Math.abs(middle(ink) - middle(paper)) < LEAST_STEP) return false;
+  const box = inkBounds({ ...mask, data: Float32Array.from(mask.data) })!;
+  const side = Math.min(mask.width, mask.height);
+  if (Math.max(box.width, box.height) < SMALLEST_WRITING * side) return false;
+  return thickest(inverse(mask)) >= THICKER_THAN_STROKES * thickest(mask);
 }
 
 function inkMask(ink: InkPicture): Mask {

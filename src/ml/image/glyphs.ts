@@ -174,7 +174,7 @@ function growLabels(labels: Int32Array, { width, height, data }: InkPicture): vo
 function cutOut(
   pieces: readonly Component[],
   labels: Int32Array,
-  { ink, scale }: CleanPicture,
+  { ink, scale, origin }: CleanPicture,
 ): Pick<Glyph, 'box' | 'ink'> {
   const own = new Set(pieces.map((piece) => piece.label));
   const box = around(pieces.map((piece) => piece.box));
@@ -191,8 +191,8 @@ function cutOut(
   }
   return {
     box: {
-      x: box.x * scale.x,
-      y: box.y * scale.y,
+      x: origin.x + box.x * scale.x,
+      y: origin.y + box.y * scale.y,
       width: box.width * scale.x,
       height: box.height * scale.y,
     },

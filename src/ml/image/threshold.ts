@@ -68,6 +68,11 @@ export function aboveSurroundings(ink: InkPicture, radius: number, contrast: num
   return maskWhere(ink, (value, at) => value > surroundings[at]! + contrast);
 }
 
+/** Paper for ink and ink for paper. */
+export function inverse({ width, height, data }: Mask): Mask {
+  return { width, height, data: data.map((value) => 1 - value) };
+}
+
 function maskWhere({ width, height, data }: InkPicture, isInk: (value: number, at: number) => boolean): Mask {
   const mask = new Uint8Array(data.length);
   data.forEach((value, at) => {

@@ -134,6 +134,90 @@ describe('cleanUp', () => {
     expect(ink.data[0]).toBe(0);
   });
 
+  describe('of a sheet in a picture', () => {
+    const size = { width: 480, height: 400, penWidth: 12 };
+    const placed = placeStrokes(strokes, 0.6, 150, 120);
+    const alone = cleanUp(drawPicture(placed, { ...INK_ON_WHITE, ...size })).mask;
+    const white = (): [number, number, number] => [250, 250, 245];
+    const black = (): [number, number, number] => [20, 20, 25];
+
+    /** A rectangle turned by degrees about the picture's middle on something else. */
+    function sheet(
+      degrees: number,
+      sides: { readonly width: number; readonly height: number },
+      paper: PictureLook['paper'],
+      desk: PictureLook['paper'],
+    ): PictureLook['paper'] {
+      const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+      return (x, y) => {
+        const [dx, dy] = [x - size.width / 2, y - size.height / 2];
+        const isSheet =
+          Math.abs(cos * dx + sin * dy) <= sides.width / 2 &&
+          Math.abs(cos * dy - sin * dx) <= sides.height / 2;
+        return isSheet ? paper(x, y) : desk(x, y);
+      };
+    }
+
+    const page = { width: 330, height: 290 };
+    const noise = new Random(7);
+    const wood = (): [number, number, number] => [95 + 6 * noise.normal(), 65, 45];
+
+    it.each<[string, Partial<PictureLook>]>([
+      ['paper aslant on a desk', { paper: sheet(9, page, white, wood) }],
+      ['paper in uneven light', { paper: sheet(-6, page, white, wood), light: (x) => 1 - x / 1200 }],
+      ['paper that leaves a corner of the desk', { paper: (x, y) => (x < 90 || y < 70 ? wood() : white()) }],
+      ['paper between two strips of the desk', { paper: (x) => (x < 80 || x > 390 ? wood() : white()) }],
+      ['a dark canvas in a light page', { paper: sheet(0, page, black, white), ink: [255, 255, 255] }],
+      ['a light canvas in a dark page', { paper: sheet(0, page, white, black), ink: [0, 0, 0] }],
+      ['a scan with a black frame', { paper: sheet(0, { width: 440, height: 360 }, white, black) }],
+    ])('finds the ink on %s, where it is', (_, look) => {
+      const { mask, origin, scale } = cleanUp(drawPicture(placed, { ...INK_ON_WHITE, ...size, ...look }));
+      expect(scale).toEqual({ x: 1, y: 1 });
+      let both = 0;
+      mask.data.forEach((value, at) => {
+        const x = (at % mask.width) + origin.x;
+        const y = Math.floor(at / mask.width) + origin.y;
+        both += value & alone.data[y * alone.width + x]!;
+      });
+      const either = [mask, alone].reduce((sum, { data }) => sum + data.reduce((a, b) => a + b, 0), -both);
+      expect(both / either).toBeGreaterThan(0.8);
+    });
+
+    it.each<[string, PictureLook['paper']]>([
+      ['a printed 1 that is a filled rectangle', sheet(0, { width: 90, height: 320 }, black, white)],
+      ['one that is aslant', sheet(12, { width: 120, height: 300 }, black, white)],
+      [
+        'one in grainy light ink',
+        sheet(3, { width: 90, height: 320 }, () => [200 + 9 * noise.normal(), 200, 200], black),
+      ],
+      [
+        'a 0 of straight lines',
+        sheet(0, { width: 180, height: 300 }, sheet(0, { width: 60, height: 180 }, white, black), white),
+      ],
+      [
+        'a bold 0 of straight lines',
+        sheet(0, { width: 200, height: 300 }, sheet(0, { width: 60, height: 120 }, white, black), white),
+      ],
+    ])('takes %s for ink', (_, paper) => {
+      const { mask, origin } = cleanUp(drawPicture([], { ...INK_ON_WHITE, ...size, paper }));
+      expect({ ...origin, width: mask.width, height: mask.height }).toEqual({
+        x: 0,
+        y: 0,
+        width: 480,
+        height: 400,
+      });
+      expect(mask.data[200 * 480 + 175]! + mask.data[200 * 480 + 240]!).toBeGreaterThan(0);
+    });
+
+    it('takes a curved shape for ink, whatever is in it', () => {
+      const disc: PictureLook['paper'] = (x, y) => (Math.hypot(x - 240, y - 200) < 180 ? black() : white());
+      const { origin } = cleanUp(
+        drawPicture(placed, { ...INK_ON_WHITE, ...size, paper: disc, ink: [255, 255, 255] }),
+      );
+      expect(origin).toEqual({ x: 0, y: 0 });
+    });
+  });
+
   it('shrinks large pictures and tells by how much', () => {
     const large = { ...INK_ON_WHITE, width: 2048, height: 512, penWidth: 40 };
     const { ink, scale } = cleanUp(drawPicture(placeStrokes(strokes, 1.5, 100, 20), large));

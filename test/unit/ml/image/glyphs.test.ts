@@ -3,9 +3,9 @@ import type { CleanPicture } from '../../../../src/ml/image/cleanUp';
 import { findGlyphs } from '../../../../src/ml/image/glyphs';
 import { maskOf } from './maskOf';
 
-function picture(text: string, scale = { x: 1, y: 1 }): CleanPicture {
+function picture(text: string, scale = { x: 1, y: 1 }, origin = { x: 0, y: 0 }): CleanPicture {
   const mask = maskOf(text);
-  return { mask, scale, ink: { ...mask, data: Float32Array.from(mask.data) } };
+  return { mask, scale, origin, ink: { ...mask, data: Float32Array.from(mask.data) } };
 }
 
 /** Left edge and width of the pieces of each line. */
@@ -143,6 +143,11 @@ describe('findGlyphs', () => {
   it('gives boxes in pixels of the original picture', () => {
     const [line] = findGlyphs(picture('.....\n..#..\n..#..\n.....', { x: 3, y: 4 }));
     expect(line!.glyphs.map(({ box }) => box)).toEqual([{ x: 6, y: 4, width: 3, height: 8 }]);
+  });
+
+  it('gives boxes where a sheet lies in the original picture', () => {
+    const [line] = findGlyphs(picture('.....\n..#..\n..#..\n.....', { x: 3, y: 4 }, { x: 30, y: 50 }));
+    expect(line!.glyphs.map(({ box }) => box)).toEqual([{ x: 36, y: 54, width: 3, height: 8 }]);
   });
 
   it('looks for seams in a hundred pieces at most: a page of text has thousands that look like no digit', () => {

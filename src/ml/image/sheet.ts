@@ -1,0 +1,261 @@
+import { connectedComponents, type Component } from './components';
+import { areaOf, convexHull, simplified, type Point } from './convexHull';
+import type { GreyPicture } from './luminance';
+import { spread } from './spread';
+import { thickest } from './thickest';
+import { above, inverse, otsu, type Mask } from './threshold';
+import type { Size } from './workingSize';
+
+/** Sheets are looked for in a picture of this longer side, in pixels: their edges are seen in it, and it is done at once. */
+const LONGEST_SIDE_FOR_SHEETS = 256;
+
+/** A sheet covers at least this share of the picture ... */
+const SMALLEST = 0.1;
+
+/** ... and leaves at least a rim of this share; a frame of 10 pixels around 300 x 350 is 0.12. */
+const SMALLEST_RIM = 0.03;
+
+/** Nothing is a sheet unless some ink is a square of this share of the picture's shorter side, thicker than strokes. */
+const FAT = 0.08;
+
+/** So much of the outermost pixels of a sheet is paper; up to an eighth is lost where its edge runs between pixels. */
+const UNBROKEN = 0.8;
+
+/** So much within its outline is paper: a frame has less, a thick digit that fills its sheet leaves 0.75. */
+const FILLED = 0.6;
+
+/** So much beside a sheet is no part of it, nor like it. */
+const BARE = 0.85;
+
+/** An outline bends this much at most, as a share of the sheet's side: more is a curve, as digits have. */
+const BEND = 0.012;
+
+/** A piece of the outline shorter than this share of the whole is a rounded corner. */
+const SHORT_EDGE = 0.06;
+
+/** A sheet has no more edges than this within the picture. */
+const MOST_EDGES = 4;
+
+/** The paper is this much lighter (or darker) than what is beside it, 0..1, nearly everywhere along its edges. */
+const STEP = 0.08;
+const SHARP = 0.75;
+
+/** So far inside and outside an edge the paper and what is beside it are compared, in pixels of the small picture. */
+const BESIDE = 3;
+
+/** What is nearer than this to an edge is left out, in pixels of the small picture: edges are blurred. */
+const MARGIN = 2;
+
+/** What a picture shows of a sheet of paper, or of a canvas, that lies on something else. */
+export interface Sheet {
+  /** Where it was cut out, in pixels of the picture. */
+  readonly x: number;
+  readonly y: number;
+  /** The sheet alone, upright; corners that it does not fill are as light as its nearest part. */
+  readonly grey: GreyPicture;
+}
+
+/**
+ * Finds the sheet of paper in a picture of paper on a darker desk, in a scan with a black frame, or the canvas in a picture
+ * of a page: whatever the border shows is taken for paper, and the sheet for ink then.
+ *
+ * Two partings are looked at: by what was taken for ink, and by lightness alone, because where the desk is on some sides
+ * only, shadows cannot be told from it.
+ * @param dark what was taken for ink, as large as the picture
+ * @returns `null` if there is none
+ */
+export function sheetIn(grey: GreyPicture, dark: Mask): Sheet | null {
+  const shrinking = Math.max(1, Math.max(grey.width, grey.height) / LONGEST_SIDE_FOR_SHEETS);
+  const ink = above(shrunk(dark, shrinking), 0.5);
+  if (thickest(ink) < FAT * Math.min(ink.width, ink.height)) return null;
+  const small = shrunk(grey, shrinking);
+  const parting = otsu(small.data);
+  if (parting === null) return null;
+  const light = above(small, parting.threshold);
+  for (const mask of [ink, light, inverse(light)]) {
+    const sheet = sheetOf(mask, small);
+    if (sheet !== null) return cutOut(grey, sheet);
+  }
+  return null;
+}
+
+/** A sheet in the small picture. */
+interface FoundSheet {
+  /** Clockwise. */
+  readonly corners: readonly Point[];
+  /** The lightness of its paper, and beyond its edges that of the nearest part. */
+  readonly paper: GreyPicture;
+}
+
+function sheetOf(mask: Mask, small: GreyPicture): FoundSheet | null {
+  const { labels, components } = connectedComponents(mask);
+  const size = mask.width * mask.height;
+  const largest = components.reduce<Component | null>(
+    (most, piece) => (most === null || piece.area > most.area ? piece : most),
+    null,
+  );
+  if (largest === null || largest.area < SMALLEST * size) return null;
+  const outline = convexHull(cornersOf(labels, largest, mask.width));
+  const area = areaOf(outline);
+  if (area > (1 - SMALLEST_RIM) * size || largest.area < FILLED * area) return null;
+  const corners = simplified(outline, 1 + BEND * Math.sqrt(area));
+  const edges = edgesInside(corners, mask);
+  if (edges === null || !areSharp(edges, small)) return null;
+  const isPaper = labels.map((label) => Number(label === largest.label));
+  if (!isSolid(isPaper, mask, corners)) return null;
+  const known = inside(corners, mask, MARGIN).map((value, at) => value & isPaper[at]!);
+  return { corners, paper: spread(small, known) };
+}
+
+/** The corners of the outermost pixels of each row of a piece. */
+function cornersOf(labels: Int32Array, { label, box }: Component, width: number): Point[] {
+  const corners: Point[] = [];
+  for (let y = box.y; y < box.y + box.height; y++) {
+    const row = labels.subarray(y * width, (y + 1) * width);
+    const left = row.indexOf(label);
+    const right = row.lastIndexOf(label) + 1;
+    if (right > 0) for (const x of [left, right]) corners.push({ x, y }, { x, y: y + 1 });
+  }
+  return corners;
+}
+
+type Edge = readonly [from: Point, to: Point];
+
+/** The edges of an outline that are not the picture's; `null` if they are not those of a sheet. */
+function edgesInside(corners: readonly Point[], picture: Size): Edge[] | null {
+  const edges = edgesOf(corners);
+  const length = edges.reduce((sum, edge) => sum + lengthOf(edge), 0);
+  const free = edges.filter((edge) => !isAlongBorder(edge, picture));
+  const long = free.filter((edge) => lengthOf(edge) >= SHORT_EDGE * length);
+  const rest = free.filter((edge) => !long.includes(edge)).reduce((sum, edge) => sum + lengthOf(edge), 0);
+  const isSheet = long.length > 0 && long.length <= MOST_EDGES && rest <= 2 * SHORT_EDGE * length;
+  return isSheet ? long : null;
+}
+
+function edgesOf(corners: readonly Point[]): Edge[] {
+  return corners.map((from, at) => [from, corners[(at + 1) % corners.length]!]);
+}
+
+function lengthOf([from, to]: Edge): number {
+  return Math.hypot(to.x - from.x, to.y - from.y);
+}
+
+/** Whether an edge runs along a side of the picture: the sheet goes on there. */
+function isAlongBorder([from, to]: Edge, { width, height }: Size): boolean {
+  const both = (isThere: (point: Point) => boolean): boolean => isThere(from) && isThere(to);
+  return (
+    both(({ x }) => x < MARGIN) ||
+    both(({ x }) => x > width - MARGIN) ||
+    both(({ y }) => y < MARGIN) ||
+    both(({ y }) => y > height - MARGIN)
+  );
+}
+
+/** Whether lightness changes at once across edges, and everywhere to the same side; shadows end softly. */
+function areSharp(edges: readonly Edge[], { width, height, data }: GreyPicture): boolean {
+  const at = (x: number, y: number): number | null =>
+    x >= 0 && y >= 0 && x < width && y < height ? data[Math.floor(y) * width + Math.floor(x)]! : null;
+  const places = { all: 0, lighter: 0, darker: 0 };
+  for (const edge of edges) {
+    const [from, to] = edge;
+    const length = lengthOf(edge);
+    const [across, down] = [(-BESIDE * (to.y - from.y)) / length, (BESIDE * (to.x - from.x)) / length];
+    for (let along = BESIDE; along < length - BESIDE; along++) {
+      const x = from.x + ((to.x - from.x) * along) / length;
+      const y = from.y + ((to.y - from.y) * along) / length;
+      const within = at(x + across, y + down);
+      const beside = at(x - across, y - down);
+      if (within === null || beside === null) continue;
+      places.all++;
+      if (within - beside > STEP) places.lighter++;
+      if (beside - within > STEP) places.darker++;
+    }
+  }
+  return places.all > 0 && Math.max(places.lighter, places.darker) >= SHARP * places.all;
+}
+
+/** Whether the rim within an outline is paper, and what is beside it is not. */
+function isSolid(isPaper: Int32Array, picture: Size, corners: readonly Point[]): boolean {
+  const within = inside(corners, picture, 0);
+  const core = inside(corners, picture, MARGIN);
+  const rim = { all: 0, paper: 0 };
+  const beside = { all: 0, paper: 0 };
+  isPaper.forEach((paper, at) => {
+    if (core[at] === 1) return;
+    const part = within[at] === 1 ? rim : beside;
+    part.all++;
+    part.paper += paper;
+  });
+  return rim.paper >= UNBROKEN * rim.all && beside.paper <= (1 - BARE) * beside.all;
+}
+
+/**
+ * The pixels inside an outline by at least `margin`, 1 for each, row-major; those of the picture's border count as inside
+ * where the sheet goes on beyond it.
+ * @param target the size of the result, if it is not the picture's
+ */
+function inside(corners: readonly Point[], picture: Size, margin: number, target = picture): Uint8Array {
+  const { width, height } = target;
+  const scale = width / picture.width;
+  const result = new Uint8Array(width * height);
+  const edges = edgesOf(corners).filter((edge) => lengthOf(edge) > 0);
+  for (let row = 0; row < height; row++) {
+    const y = ((row + 0.5) * picture.height) / height;
+    let [left, right] = [0, picture.width];
+    for (const edge of edges) {
+      const [from, to] = edge;
+      const [dx, dy] = [to.x - from.x, to.y - from.y];
+      const depth = isAlongBorder(edge, picture) ? -MARGIN : margin;
+      // On or right of the edge, seen along it: dx (y - from.y) - dy (x - from.x) >= depth * length.
+      const least = depth * lengthOf(edge) - dx * (y - from.y);
+      if (dy < 0) left = Math.max(left, from.x - least / dy);
+      else if (dy > 0) right = Math.min(right, from.x - least / dy);
+      else if (least > 0) right = left;
+    }
+    const [first, last] = [Math.ceil(left * scale - 0.5), Math.floor(right * scale - 0.5)];
+    if (last >= first)
+      result.fill(1, row * width + Math.max(0, first), row * width + Math.min(width - 1, last) + 1);
+  }
+  return result;
+}
+
+/** Cuts the box around a sheet out of the picture that was shrunk to find it. */
+function cutOut(grey: GreyPicture, { corners, paper }: FoundSheet): Sheet {
+  const xs = corners.map(({ x }) => (x * grey.width) / paper.width);
+  const ys = corners.map(({ y }) => (y * grey.height) / paper.height);
+  const x = Math.max(0, Math.floor(Math.min(...xs)));
+  const y = Math.max(0, Math.floor(Math.min(...ys)));
+  const width = Math.min(grey.width, Math.ceil(Math.max(...xs))) - x;
+  const height = Math.min(grey.height, Math.ceil(Math.max(...ys))) - y;
+  const within = inside(corners, paper, MARGIN, grey);
+  const data = new Float32Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const smallRow = Math.floor(((y + row) * paper.height) / grey.height) * paper.width;
+    for (let column = 0; column < width; column++) {
+      data[row * width + column] =
+        within[(y + row) * grey.width + x + column] === 1
+          ? grey.data[(y + row) * grey.width + x + column]!
+          : paper.data[smallRow + Math.floor(((x + column) * paper.width) / grey.width)]!;
+    }
+  }
+  return { x, y, grey: { width, height, data } };
+}
+
+/** A picture made smaller by averaging. */
+function shrunk(
+  { width, height, data }: { width: number; height: number; data: ArrayLike<number> },
+  by: number,
+): GreyPicture {
+  const target = { width: Math.max(1, Math.round(width / by)), height: Math.max(1, Math.round(height / by)) };
+  const sums = new Float32Array(target.width * target.height);
+  const counts = new Uint32Array(sums.length);
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor((y * target.height) / height) * target.width;
+    for (let x = 0; x < width; x++) {
+      const at = row + Math.floor((x * target.width) / width);
+      sums[at]! += data[y * width + x]!;
+      counts[at]!++;
+    }
+  }
+  return { ...target, data: sums.map((sum, at) => sum / counts[at]!) };
+}
