@@ -12,6 +12,9 @@ const LONGEST_SIDE_FOR_SHEETS = 256;
 /** A sheet covers at least this share of the picture ... */
 const SMALLEST = 0.1;
 
+/** ... is at least so wide and high, in pixels of the small picture: a smaller one has no room for edges and writing ... */
+const LEAST_SIDE = 64;
+
 /** ... and leaves at least a rim of this share; a frame of 10 pixels around 300 x 350 is 0.12. */
 const SMALLEST_RIM = 0.03;
 
@@ -95,6 +98,7 @@ function sheetOf(mask: Mask, small: GreyPicture): FoundSheet | null {
     null,
   );
   if (largest === null || largest.area < SMALLEST * size) return null;
+  if (Math.min(largest.box.width, largest.box.height) < LEAST_SIDE) return null;
   const outline = convexHull(cornersOf(labels, largest, mask.width));
   const area = areaOf(outline);
   if (area > (1 - SMALLEST_RIM) * size || largest.area < FILLED * area) return null;

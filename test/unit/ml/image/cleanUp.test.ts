@@ -209,6 +209,18 @@ describe('cleanUp', () => {
       expect(mask.data[200 * 480 + 175]! + mask.data[200 * 480 + 240]!).toBeGreaterThan(0);
     });
 
+    it('sees no sheet where there is no room for one: small print is as coarse', () => {
+      const [small, large] = [1, 4].map((by) => {
+        const look = { ...INK_ON_WHITE, width: 60 * by, height: 50 * by, penWidth: 2 * by };
+        const isSheet = (x: number, y: number) => x >= 10 * by && x < 50 * by && y >= 6 * by && y < 44 * by;
+        const paper: PictureLook['paper'] = (x, y) => (isSheet(x, y) ? black() : white());
+        const digit = placeStrokes(strokes, 0.09 * by, 22 * by, 14 * by);
+        return cleanUp(drawPicture(digit, { ...look, paper, ink: [255, 255, 255] })).origin;
+      });
+      expect(small).toEqual({ x: 0, y: 0 });
+      expect(large).not.toEqual({ x: 0, y: 0 });
+    });
+
     it('takes a curved shape for ink, whatever is in it', () => {
       const disc: PictureLook['paper'] = (x, y) => (Math.hypot(x - 240, y - 200) < 180 ? black() : white());
       const { origin } = cleanUp(
