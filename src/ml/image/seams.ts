@@ -1,3 +1,4 @@
+import { addUp, filtersInGroups, GROUP, grouped, windowInk } from './groupedSums';
 import { unpackWeights } from './packedWeights';
 import type { InkPicture } from './picture';
 import { SEAM_WEIGHTS } from './seamWeights';
@@ -43,15 +44,21 @@ export type SeamFinder = (ink: InkPicture) => Float32Array;
 
 /** A network that sees seams. @param weights kernels and biases, convolution by convolution */
 export function seamFinder(weights: readonly Float32Array[]): SeamFinder {
+  const layers = SEAM_CONVOLUTIONS.map((shape, index) => {
+    const bias = new Float64Array(filtersInGroups(shape.filters));
+    bias.set(weights[2 * index + 1]!);
+    return { ...shape, kernel: grouped(weights[2 * index]!, shape.filters), bias };
+  });
   return (ink) => {
     const sites = sitesOf(ink);
     let values: Float32Array = Float32Array.from(sites.pixels, (pixel) => ink.data[pixel]!);
-    SEAM_CONVOLUTIONS.forEach((convolution, index) => {
-      values = convolve(values, sites, convolution, weights[2 * index]!, weights[2 * index + 1]!);
-      if (index < SEAM_CONVOLUTIONS.length - 1) values = values.map((value) => Math.max(0, value));
+    layers.forEach((layer, index) => {
+      values = convolve(values, sites, layer);
+      if (index < layers.length - 1) values = values.map((value) => Math.max(0, value));
     });
     const seams = new Float32Array(ink.data.length);
-    sites.pixels.forEach((pixel, place) => (seams[pixel] = values[place]!));
+    const filters = values.length / sites.pixels.length;
+    sites.pixels.forEach((pixel, place) => (seams[pixel] = values[place * filters]!));
     return seams;
   };
 }
@@ -72,20 +79,26 @@ function sitesOf({ width, height, data }: InkPicture): Sites {
   return { width, height, pixels, places };
 }
 
+interface Layer extends Convolution {
+  /** As `grouped` makes it. */
+  readonly kernel: Float64Array;
+  readonly bias: Float64Array;
+}
+
+/** @returns for each pixel with ink the sums of the layer's filters, of as many as fill their groups */
 function convolve(
   values: Float32Array,
   { width, height, pixels, places }: Sites,
-  { channels, filters, window, dilation }: Convolution,
-  kernel: Float32Array,
-  bias: Float32Array,
+  layer: Layer,
 ): Float32Array {
-  const result = new Float32Array(pixels.length * filters);
-  const sums = new Float64Array(filters);
+  const { channels, window, dilation, kernel, bias } = layer;
+  const result = new Float32Array(pixels.length * bias.length);
+  const ink = windowInk(window * window * channels);
   const before = (window - 1) / 2;
   pixels.forEach((pixel, place) => {
     const x = pixel % width;
     const y = (pixel - x) / width;
-    sums.set(bias);
+    ink.count = 0;
     for (let tap = 0; tap < window * window; tap++) {
       const nearX = x + ((tap % window) - before) * dilation;
       const nearY = y + (Math.floor(tap / window) - before) * dilation;
@@ -95,11 +108,11 @@ function convolve(
       for (let channel = 0; channel < channels; channel++) {
         const value = values[near * channels + channel]!;
         if (value === 0) continue;
-        const from = (tap * channels + channel) * filters;
-        for (let filter = 0; filter < filters; filter++) sums[filter]! += value * kernel[from + filter]!;
+        ink.values[ink.count] = value;
+        ink.places[ink.count++] = (tap * channels + channel) * GROUP;
       }
     }
-    result.set(sums, place * filters);
+    addUp(ink, kernel, bias, result, place * bias.length);
   });
   return result;
 }

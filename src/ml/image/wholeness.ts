@@ -1,3 +1,4 @@
+import { addUp, GROUP, grouped, windowInk, type WindowInk } from './groupedSums';
 import { unpackWeights } from './packedWeights';
 import { FRAME_SIDE, FRAME_SIZE } from './picture';
 import { WHOLENESS_WEIGHTS } from './wholenessWeights';
@@ -27,9 +28,6 @@ const FEATURES = 512;
 const MEASURES = 2;
 
 const HIDDEN = 32;
-
-/** Filters whose sums are made at a time, because so many stay in registers. */
-const GROUP = 4;
 
 const weights = WHOLENESS_WEIGHTS.map(unpackWeights);
 
@@ -66,67 +64,27 @@ export function wholeness(frame: Float32Array, height: number, width: number): n
   return hidden.reduce((sum, value, unit) => sum + Math.max(0, value) * outWeights![unit]!, outBias![0]!);
 }
 
-/**
- * A kernel with its filters in groups, and in each group the weights of one input side by side. As doubles, which are what
- * is added up.
- * @param kernel row-major, filters innermost
- */
-function grouped(kernel: Float32Array, filters: number): Float64Array {
-  const inputs = kernel.length / filters;
-  const result = new Float64Array(kernel.length);
-  kernel.forEach((weight, at) => {
-    const filter = at % filters;
-    const input = (at - filter) / filters;
-    const inGroup = filter % GROUP;
-    result[(filter - inGroup) * inputs + input * GROUP + inGroup] = weight;
-  });
-  return result;
-}
-
 function convolve(values: Float32Array, convolution: (typeof convolutions)[number]): Float32Array {
-  const { side, filters, kernel, bias } = convolution;
+  const { side, channels, filters, window, kernel, bias } = convolution;
   const outSide = Math.ceil(side / 2);
   const result = new Float32Array(outSide * outSide * filters);
-  const inputs = kernel.length / filters;
-  const ink = { values: new Float64Array(inputs), places: new Uint32Array(inputs) };
+  const ink = windowInk(window * window * channels);
   for (let place = 0; place < outSide * outSide; place++) {
-    const count = gather(values, convolution, place % outSide, Math.floor(place / outSide), ink);
-    for (let filter = 0; filter < filters; filter += GROUP) {
-      const group = filter * inputs;
-      let a = bias[filter]!;
-      let b = bias[filter + 1]!;
-      let c = bias[filter + 2]!;
-      let d = bias[filter + 3]!;
-      for (let n = 0; n < count; n++) {
-        const value = ink.values[n]!;
-        const from = group + ink.places[n]!;
-        a += value * kernel[from]!;
-        b += value * kernel[from + 1]!;
-        c += value * kernel[from + 2]!;
-        d += value * kernel[from + 3]!;
-      }
-      const to = place * filters + filter;
-      result[to] = Math.max(0, a);
-      result[to + 1] = Math.max(0, b);
-      result[to + 2] = Math.max(0, c);
-      result[to + 3] = Math.max(0, d);
-    }
+    gather(values, convolution, place % outSide, Math.floor(place / outSide), ink);
+    addUp(ink, kernel, bias, result, place * filters);
   }
+  for (let at = 0; at < result.length; at++) result[at] = Math.max(0, result[at]!);
   return result;
 }
 
-/**
- * Collects what is not 0 in the window of an output pixel, with the places in a group of filters of the weights that it
- * meets.
- * @returns how many there are
- */
+/** Collects what is not 0 in the window of an output pixel. */
 function gather(
   values: Float32Array,
   { side, channels, window }: Convolution,
   outX: number,
   outY: number,
-  into: { readonly values: Float64Array; readonly places: Uint32Array },
-): number {
+  into: WindowInk,
+): void {
   // TensorFlow's "same": of an odd number of pixels, the larger half comes after the picture.
   const before = Math.floor(((Math.ceil(side / 2) - 1) * 2 + window - side) / 2);
   const left = 2 * outX - before;
@@ -145,5 +103,5 @@ function gather(
       into.places[count++] = place + n * GROUP;
     }
   }
-  return count;
+  into.count = count;
 }
