@@ -40,25 +40,34 @@ export function linesOf(components: readonly Component[]): Line[] {
   const signs = mergeStacked(components.map((piece) => ({ box: piece.box, pieces: [piece] })));
   return intoLines(signs).map((line) => ({
     signs: [...line].sort((a, b) => centreX(a.box) - centreX(b.box)),
-    height: usualHeight(line),
+    height: usualHeight(heightsOf(line)),
   }));
 }
 
 /** Joins pieces one close above the other, the closest first: a digit whose line broke off, before each half becomes a line. */
 function mergeStacked(signs: readonly Sign[]): Sign[] {
-  let rest = [...signs];
-  let pairs = rest.flatMap((sign, index) => stackedWith(sign, rest.slice(index + 1)));
-  while (pairs.length > 0) {
-    pairs.sort((a, b) => a.gap - b.gap);
-    const { one, other } = pairs.shift()!;
-    if (!makeOneDigit(one, other, rest)) continue;
-    const isLeft = (sign: Sign): boolean => sign !== one && sign !== other;
+  const left = new Set(signs);
+  const heights = heightsOf(signs);
+  const pairs = signs
+    .flatMap((sign, index) => stackedWith(sign, signs.slice(index + 1)))
+    .sort((a, b) => a.gap - b.gap)
+    // The closest is taken off the end.
+    .reverse();
+  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
+    const { one, other } = pair;
+    // What has become part of a whole is passed over here: to look for it among all pairs would take longer.
+    if (!left.has(one) || !left.has(other) || !makeOneDigit(one, other, left, heights)) continue;
     const whole = joined(one, other);
-    rest = rest.filter(isLeft);
-    pairs = pairs.filter((pair) => isLeft(pair.one) && isLeft(pair.other)).concat(stackedWith(whole, rest));
-    rest.push(whole);
+    for (const part of [one, other]) {
+      left.delete(part);
+      heights.splice(heights.indexOf(part.box.height), 1);
+    }
+    // Of pairs as close as each other, those found first come first.
+    for (const next of stackedWith(whole, left)) insert(pairs, next, ({ gap }) => gap <= next.gap);
+    insert(heights, whole.box.height, (height) => height >= whole.box.height);
+    left.add(whole);
   }
-  return rest;
+  return [...left];
 }
 
 interface StackedPair {
@@ -68,10 +77,29 @@ interface StackedPair {
   readonly gap: number;
 }
 
-function stackedWith(one: Sign, signs: readonly Sign[]): StackedPair[] {
-  return signs
-    .filter(({ box }) => areStacked(one.box, box))
-    .map((other) => ({ one, other, gap: gapY(one.box, other.box) }));
+function stackedWith(one: Sign, signs: Iterable<Sign>): StackedPair[] {
+  const pairs: StackedPair[] = [];
+  for (const other of signs) {
+    if (areStacked(one.box, other.box)) pairs.push({ one, other, gap: gapY(one.box, other.box) });
+  }
+  return pairs;
+}
+
+/** Puts a value before the first of which something holds, as it does of all behind that. */
+function insert<T>(values: T[], value: T, holds: (other: T) => boolean): void {
+  values.splice(firstWhere(values, holds), 0, value);
+}
+
+/** The place of the first value of which something holds, as it does of all behind it; their number if it holds of none. */
+function firstWhere<T>(values: readonly T[], holds: (value: T) => boolean): number {
+  let from = 0;
+  let to = values.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(values[middle]!)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 function areStacked(a: Box, b: Box): boolean {
@@ -86,15 +114,22 @@ function areStacked(a: Box, b: Box): boolean {
 /**
  * Whether two signs that are stacked make one digit rather than one of a line and one of the next: they do if they overlap, if
  * the smaller has no other digit to belong to, or if together they are only as high as the others are.
+ * @param signs all that there are, and their heights in pixels, from the lowest
  */
-function makeOneDigit(one: Sign, other: Sign, signs: readonly Sign[]): boolean {
+function makeOneDigit(one: Sign, other: Sign, signs: ReadonlySet<Sign>, heights: readonly number[]): boolean {
   if (gapY(one.box, other.box) <= 0) return true;
-  const others = signs.filter((sign) => sign !== one && sign !== other);
   const [lower, higher] = one.box.height < other.box.height ? [one.box, other.box] : [other.box, one.box];
   if (lower.height < SMALL * higher.height) {
-    return !others.some(({ box }) => gapX(box, lower) < 0 && -gapY(box, lower) >= IN_LINE * lower.height);
+    for (const sign of signs) {
+      if (sign === one || sign === other) continue;
+      if (gapX(sign.box, lower) < 0 && -gapY(sign.box, lower) >= IN_LINE * lower.height) return false;
+    }
+    return true;
   }
-  return others.length === 0 || around([lower, higher]).height <= TALLEST * usualHeight(others);
+  if (signs.size === 2) return true;
+  const others = [...heights];
+  for (const { height } of [lower, higher]) others.splice(others.indexOf(height), 1);
+  return around([lower, higher]).height <= TALLEST * usualHeight(others);
 }
 
 function joined(a: Sign, b: Sign): Sign {
@@ -124,10 +159,15 @@ function isNearLine({ box }: Sign, line: { readonly top: number; readonly bottom
   return box.height < SMALL * height && gap < NEAR * height;
 }
 
-/** The height of a digit here: the median, points and commas left out. */
-function usualHeight(signs: readonly Sign[]): number {
-  const heights = signs.map(({ box }) => box.height).sort((a, b) => a - b);
-  const tall = heights.filter((height) => height >= PUNCTUATION * heights.at(-1)!);
+/** From the lowest to the highest, in pixels. */
+function heightsOf(signs: readonly Sign[]): number[] {
+  return signs.map(({ box }) => box.height).sort((a, b) => a - b);
+}
+
+/** The height of a digit here: the median, points and commas left out. @param heights from the lowest */
+function usualHeight(heights: readonly number[]): number {
+  const lowest = PUNCTUATION * heights.at(-1)!;
+  const tall = heights.slice(firstWhere(heights, (height) => height >= lowest));
   return tall[Math.floor(tall.length / 2)] ?? 0;
 }
 
