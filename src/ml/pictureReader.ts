@@ -49,7 +49,7 @@ export const UNLIKELY = -4;
 export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
   const lines = findGlyphs(cleanUp(picture)).map(({ lattice, glyphs }) => ({
     lattice,
-    candidates: glyphs.map(({ span, box, ink }) => ({ span, box, frame: () => frameOf(ink) })),
+    candidates: glyphs.map(({ span, box, cutOut }) => ({ span, box, frame: () => frameOf(cutOut()) })),
   }));
   return readLines(lines, PICTURE_WEIGHTS, reader);
 }

@@ -71,7 +71,7 @@ export function pictureExample(
     spacing,
     lattice,
     spans,
-    frames: frameBytes(glyphs.map(({ ink }) => frameOf(ink))),
+    frames: frameBytes(glyphs.map(({ cutOut }) => frameOf(cutOut()))),
     overlaps: overlapsOf(spans, pieces).map((ofRun) => Math.max(0, ...ofRun.map(({ share }) => share))),
     truth: truthOf(pieces.map(ownerOf), digits.length, spans),
   };

@@ -66,5 +66,5 @@ function damagedDigits(
   });
   return [...nearest]
     .filter(([, { share }]) => share >= RECOGNISABLE && share < WHOLE)
-    .map(([digit, { glyph }]) => ({ digit, frame: frameOf(glyph.ink) }));
+    .map(([digit, { glyph }]) => ({ digit, frame: frameOf(glyph.cutOut()) }));
 }

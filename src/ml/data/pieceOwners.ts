@@ -23,11 +23,12 @@ export interface Overlap {
  * @param scale pixels of the picture to one of what was composed
  */
 export function inkByDigit(
-  { box, ink }: Pick<Glyph, 'box' | 'ink'>,
+  { box, cutOut }: Pick<Glyph, 'box' | 'cutOut'>,
   { ink: composed, owners }: ComposedNumber,
   scale: number,
 ): InkByDigit {
   const counts = new Map<number, number>();
+  const ink = cutOut();
   // The cut-out has a margin of one pixel around the box, except at the picture's edge.
   const x0 = Math.max(0, box.x - 1);
   const y0 = Math.max(0, box.y - 1);

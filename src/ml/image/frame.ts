@@ -64,6 +64,8 @@ function scaleToSquare(ink: InkPicture, box: Box): Float32Array {
   for (const row of rows) {
     for (const column of columns) {
       const value = ink.data[row.source * ink.width + column.source]!;
+      // Most of a large box is paper.
+      if (value === 0) continue;
       square[row.target * DIGIT_SIDE + column.target]! += value * row.weight * column.weight;
     }
   }

@@ -13,8 +13,8 @@ export interface Glyph {
   readonly span: Span;
   /** Where it is, in pixels of the original picture. */
   readonly box: Box;
-  /** Its ink alone, cut out, 0 to 1. */
-  readonly ink: InkPicture;
+  /** Its ink alone, 0 to 1. Made when it is asked for: most runs are never looked at. */
+  readonly cutOut: () => InkPicture;
 }
 
 /** A line of writing, with everything in it that may be a digit. */
@@ -44,7 +44,8 @@ export function findGlyphs(picture: CleanPicture, judges: CutJudges = JUDGES): G
     lattice,
     glyphs: spansOf(lattice).map((span) => {
       const run = members.slice(span.from, span.to).flat();
-      return { span, ...cutOut(run, labels, picture) };
+      const box = around(run.map((piece) => piece.box));
+      return { span, box: inOriginal(box, picture), cutOut: () => cutOut(run, box, labels, picture.ink) };
     }),
   }));
 }
@@ -173,29 +174,40 @@ function growLabels(labels: Int32Array, { width, height, data }: InkPicture): vo
 /** Copies the pieces' box with a margin of one pixel, on which strokes fade out; other pieces' ink is left out. */
 function cutOut(
   pieces: readonly Component[],
+  box: Box,
   labels: Int32Array,
-  { ink, scale, origin }: CleanPicture,
-): Pick<Glyph, 'box' | 'ink'> {
-  const own = new Set(pieces.map((piece) => piece.label));
-  const box = around(pieces.map((piece) => piece.box));
-  const x0 = Math.max(0, box.x - 1);
-  const y0 = Math.max(0, box.y - 1);
-  const width = Math.min(ink.width, box.x + box.width + 1) - x0;
-  const height = Math.min(ink.height, box.y + box.height + 1) - y0;
+  { width: across, height: down, data: all }: InkPicture,
+): InkPicture {
+  const { x: x0, y: y0, width, height } = withMargin(box, across, down);
   const data = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = (y0 + y) * ink.width + x0 + x;
-      if (own.has(labels[at]!)) data[y * width + x] = ink.data[at]!;
+  for (const piece of pieces) {
+    // Between pieces far from each other there is mostly paper.
+    const own = withMargin(piece.box, across, down);
+    for (let y = own.y; y < own.y + own.height; y++) {
+      for (let x = own.x; x < own.x + own.width; x++) {
+        const at = y * across + x;
+        if (labels[at] === piece.label) data[(y - y0) * width + x - x0] = all[at]!;
+      }
     }
   }
+  return { width, height, data };
+}
+
+/** A box and the pixels next to it, as far as they are in the picture. */
+function withMargin(box: Box, across: number, down: number): Box {
+  const x = Math.max(0, box.x - 1);
+  const y = Math.max(0, box.y - 1);
+  const width = Math.min(across, box.x + box.width + 1) - x;
+  const height = Math.min(down, box.y + box.height + 1) - y;
+  return { x, y, width, height };
+}
+
+/** A box in pixels of the original picture. */
+function inOriginal({ x, y, width, height }: Box, { scale, origin }: CleanPicture): Box {
   return {
-    box: {
-      x: origin.x + box.x * scale.x,
-      y: origin.y + box.y * scale.y,
-      width: box.width * scale.x,
-      height: box.height * scale.y,
-    },
-    ink: { width, height, data },
+    x: origin.x + x * scale.x,
+    y: origin.y + y * scale.y,
+    width: width * scale.x,
+    height: height * scale.y,
   };
 }

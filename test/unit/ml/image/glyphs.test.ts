@@ -111,10 +111,10 @@ describe('findGlyphs', () => {
         #.....
       `),
     );
-    const amounts = line!.glyphs.map(({ span, ink }) => [
+    const amounts = line!.glyphs.map(({ span, cutOut }) => [
       span.from,
       span.to,
-      ink.data.reduce((sum, value) => sum + value, 0),
+      cutOut().data.reduce((sum, value) => sum + value, 0),
     ]);
     expect(amounts).toEqual([
       [0, 1, 11],
