@@ -36,8 +36,8 @@ interface CandidateLine {
   readonly candidates: readonly Candidate[];
 }
 
-/** Of the runs on the best way that have not been looked at yet, so many parts are looked at one after the other. */
-const LOOKS = 8;
+/** Runs with so many pieces between them hardly bear on each other. A run has seven at most. */
+const APART = 8;
 
 /** Runs with lower log odds of being one whole digit are not shown to the network unless nothing else is left. */
 export const UNLIKELY = -4;
@@ -86,8 +86,7 @@ function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): R
     const chosen = search.best();
     const unseen = chosen.filter((at) => !search.isSeen(at));
     if (unseen.length > 0) {
-      // One at a time, or a few on a long line: each may rule out this way, and many others with it.
-      for (const at of unseen.slice(0, Math.ceil(unseen.length / LOOKS))) search.look(at);
+      for (const at of search.farApart(unseen)) search.look(at);
       continue;
     }
     const unread = chosen.filter((at) => !search.isRead(at));
@@ -133,6 +132,20 @@ class LineSearch {
   /** Whether the network's answer counts. */
   isLikely(at: number): boolean {
     return this.judged[at]!.prediction !== null;
+  }
+
+  /**
+   * Of candidates from left to right, the first and what is far from those before it. One look may rule out the way there
+   * and many others with it, so that the next near by is not needed; a long line is seen in as many rounds as a short one.
+   */
+  farApart(candidates: readonly number[]): number[] {
+    let free = 0;
+    return candidates.filter((at) => {
+      const { from, to } = this.judged[at]!.span;
+      if (from < free) return false;
+      free = to + APART;
+      return true;
+    });
   }
 
   frame(at: number): Float32Array {
