@@ -45,6 +45,7 @@ export const UNLIKELY = -4;
 /**
  * Reads the number in a picture: its digits line by line from the top, each line from the left. Digits may touch; points,
  * commas and dashes are passed over. Boxes are in pixels of the picture. Nothing is read where nothing is written.
+ * @throws UserError if there are too many marks in it to be read within seconds
  */
 export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
   const lines = findGlyphs(cleanUp(picture)).map(({ lattice, glyphs }) => ({

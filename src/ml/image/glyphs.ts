@@ -1,9 +1,10 @@
+import { UserError } from '../userError';
 import type { CleanPicture } from './cleanUp';
 import { connectedComponents, type Component } from './components';
 import { cutsOf, type Cut, type CutJudges } from './cuts';
 import { spansOf, type Joint, type JointCut, type Lattice, type Span } from './lattice';
 import type { Box, InkPicture } from './picture';
-import { seamsOf } from './seams';
+import { SEAM_HEIGHT, seamsOf } from './seams';
 import { around, centreX, gapX, linesOf, type Line } from './signs';
 import { withoutUnderlines } from './underlines';
 import { wholeness } from './wholeness';
@@ -27,16 +28,38 @@ export interface GlyphLine {
 export const NARROW = 0.3;
 
 /**
+ * A picture with more marks than this is not read. A page of numbers has hundreds of them, and a very long strip a thousand;
+ * print, weave and noise have thousands, and each takes a millisecond or two.
+ */
+const MOST_MARKS = 1500;
+
+/**
+ * A mark counts once more for each so many pixels of its box, which take as long to look at as a small mark. Boxes of
+ * writing lie side by side and have no more than the picture has; those of hatching lie one over the other.
+ */
+const PIXELS_A_MARK = 10_000;
+
+/**
  * So many pieces of a picture are looked at for places where digits touch. Few numbers have as many; a page of text has
  * thousands of pieces that look like no digit, and each takes a hundredth of a second.
  */
 const MOST_CUT = 100;
 
+/**
+ * Together they are at most so many usual heights wide, which hundreds of digits that touch are not. Of stripes a few are:
+ * each takes a second to look at, and would be cut into hundreds of pieces.
+ */
+const MOST_WIDTH = 400;
+
 const JUDGES: CutJudges = { findSeams: seamsOf, wholeness };
 
-/** Finds what may be a digit in a picture: line by line from the top, each from the left. */
+/**
+ * Finds what may be a digit in a picture: line by line from the top, each from the left.
+ * @throws UserError if there are more marks than can be looked at within seconds
+ */
 export function findGlyphs(picture: CleanPicture, judges: CutJudges = JUDGES): GlyphLine[] {
   const { labels, components } = connectedComponents(picture.mask);
+  refuseCrowd(components);
   const pieces = new Pieces(labels, components.length, picture.ink, judges);
   const lines = linesOf(withoutUnderlines(components)).map((line) => pieces.latticeOf(line));
   growLabels(labels, picture.ink);
@@ -50,6 +73,14 @@ export function findGlyphs(picture: CleanPicture, judges: CutJudges = JUDGES): G
   }));
 }
 
+function refuseCrowd(components: readonly Component[]): void {
+  const marks = components.reduce((sum, { box }) => sum + 1 + (box.width * box.height) / PIXELS_A_MARK, 0);
+  if (marks <= MOST_MARKS) return;
+  throw new UserError(
+    'There are too many marks in this picture to read numbers in it. Crop it to the digits, and try again.',
+  );
+}
+
 interface PieceOfLine {
   readonly parts: readonly Component[];
   readonly box: Box;
@@ -61,8 +92,8 @@ interface PieceOfLine {
 /** Cuts signs into pieces; each piece gets a label of its own in `labels`. */
 class Pieces {
   private readonly judges: CutJudges;
-  /** How many more are looked at for seams. */
-  private left = MOST_CUT;
+  /** How many more are looked at for seams, and how wide they may be together, in usual heights. */
+  private readonly left = { pieces: MOST_CUT, width: MOST_WIDTH };
 
   constructor(
     private readonly labels: Int32Array,
@@ -73,7 +104,8 @@ class Pieces {
     this.judges = {
       wholeness,
       findSeams: (piece) => {
-        this.left--;
+        this.left.pieces--;
+        this.left.width -= piece.width / SEAM_HEIGHT;
         return findSeams(piece);
       },
     };
@@ -86,7 +118,8 @@ class Pieces {
         if (sign.pieces.length > 1 || only === undefined || only.box.width < NARROW * height) {
           return [{ parts: sign.pieces, box: sign.box, cut: null, sign }];
         }
-        const cuts = this.left === 0 ? [] : cutsOf(only, this.labels, this.ink, height, this.judges);
+        const isTooMuch = this.left.pieces === 0 || only.box.width > this.left.width * height;
+        const cuts = isTooMuch ? [] : cutsOf(only, this.labels, this.ink, height, this.judges);
         return this.cutApart(only, cuts).map(({ part, cut }) => ({
           parts: [part],
           box: part.box,

@@ -6,6 +6,8 @@ import { findGlyphs } from '../../../src/ml/image/glyphs';
 import { strokesBox } from '../../../src/ml/image/strokes';
 import { readDrawing, readNumber, type FrameReader } from '../../../src/ml/pictureReader';
 import { Random } from '../../../src/ml/random';
+import { UserError } from '../../../src/ml/userError';
+import { dottedPicture } from './dottedPicture';
 
 const known = syntheticDataset(10, 3000, 1).test!;
 
@@ -99,6 +101,22 @@ describe('readNumber', () => {
       });
     },
   );
+
+  it('refuses a picture with too many marks with a sentence, before it asks the network', () => {
+    const asked: number[] = [];
+    const listening: FrameReader = {
+      predict: (frames) => {
+        asked.push(frames.length / 784);
+        return reader.predict(frames);
+      },
+    };
+    expect(() => readNumber(dottedPicture(40), listening)).toThrow(
+      new UserError(
+        'There are too many marks in this picture to read numbers in it. Crop it to the digits, and try again.',
+      ),
+    );
+    expect(asked).toEqual([]);
+  });
 
   it('reads nothing on blank paper', () => {
     const blank = { width: 40, height: 30, data: new Uint8Array(4800).fill(255) };

@@ -1,7 +1,7 @@
 import { nonDigitImages } from '../../data/nonDigits/nonDigitImages';
-import { readNumber } from '../../pictureReader';
 import { readFrames } from '../readFrames';
 import { shareFigure, type Figure } from './figure';
+import { numberIn } from './numberIn';
 import type { Suite } from './suite';
 
 /** No training uses this seed. */
@@ -33,7 +33,7 @@ export function notDigitSuite(count = 10_000): Suite {
         let none = 0;
         for (const { load } of data.notDigits) {
           const picture = await load();
-          if (picture !== null && readNumber(picture, reader).text === null) none++;
+          if (picture !== null && numberIn(picture, reader) === null) none++;
           await progress(0.95);
         }
         figures.push(shareFigure('real pictures of letters and shapes', none, data.notDigits.length));

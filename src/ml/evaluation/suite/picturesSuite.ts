@@ -1,6 +1,6 @@
-import { readNumber } from '../../pictureReader';
 import { readingReport, type LabelledReading } from '../readingReport';
 import { shareFigure, valueFigure, type Figure, type Goal } from './figure';
+import { numberIn } from './numberIn';
 import type { LabelledPicture, Suite, SuiteRun } from './suite';
 
 /** A folder of real pictures: in total, by set, and the mean over the sets. */
@@ -36,7 +36,7 @@ async function readAll(
   const readings: LabelledReading[] = [];
   for (const { name, set, label, load } of pictures) {
     const picture = await load();
-    readings.push({ name, set, label, text: picture === null ? null : readNumber(picture, reader).text });
+    readings.push({ name, set, label, text: picture === null ? null : numberIn(picture, reader) });
     await progress(readings.length / pictures.length);
   }
   return readings;

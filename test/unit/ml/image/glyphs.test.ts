@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CleanPicture } from '../../../../src/ml/image/cleanUp';
+import type { CutJudges } from '../../../../src/ml/image/cuts';
 import { findGlyphs } from '../../../../src/ml/image/glyphs';
+import { SEAM_HEIGHT } from '../../../../src/ml/image/seams';
+import { UserError } from '../../../../src/ml/userError';
 import { maskOf } from './maskOf';
 
 function picture(text: string, scale = { x: 1, y: 1 }, origin = { x: 0, y: 0 }): CleanPicture {
@@ -166,6 +169,39 @@ describe('findGlyphs', () => {
     const pieces = lines.map(({ lattice }) => lattice.boxes.length);
     expect(pieces[0]).toBeGreaterThan(15);
     expect(pieces.at(-1)).toBe(15);
+  });
+
+  it('looks for seams in pieces of four hundred heights together: stripes would be cut into thousands', () => {
+    const looked: number[] = [];
+    const judges: CutJudges = {
+      wholeness: () => -5,
+      findSeams: ({ width, data }) => {
+        looked.push(width / SEAM_HEIGHT);
+        return new Float32Array(data.length);
+      },
+    };
+    const stripes = [450, 450, 450, 90].flatMap((long) => {
+      const row = '#'.repeat(long).padEnd(460, '.');
+      return [row, row, row, '.'.repeat(460), '.'.repeat(460), '.'.repeat(460)];
+    });
+    findGlyphs(picture(stripes.join('\n')), judges);
+    expect(looked).toEqual([150, 150, 30]);
+  });
+
+  it('refuses more marks than can be looked at within seconds', () => {
+    const dots = (across: number, down: number): string =>
+      `${'#.'.repeat(across)}\n${'..'.repeat(across)}\n`.repeat(down);
+    expect(findGlyphs(picture(dots(37, 40)))).not.toEqual([]);
+    expect(() => findGlyphs(picture(dots(38, 40)))).toThrow(UserError);
+  });
+
+  it('refuses fewer marks that lie one over the other: each takes as long as its box is large', () => {
+    const corners = (side: number): string =>
+      Array.from({ length: side }, (_, y) =>
+        Array.from({ length: side }, (_, x) => (Math.max(x, y) % 2 === 0 ? '#' : '.')).join(''),
+      ).join('\n');
+    expect(findGlyphs(picture(corners(100)))).not.toEqual([]);
+    expect(() => findGlyphs(picture(corners(450)))).toThrow(UserError);
   });
 
   it('finds nothing where there is no ink', () => {

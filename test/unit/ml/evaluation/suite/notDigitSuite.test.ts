@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inkOfImage } from '../../../../../src/ml/data/frames';
 import { notDigitSuite } from '../../../../../src/ml/evaluation/suite/notDigitSuite';
 import { onPaper } from '../../../../../src/ml/data/numberPictures';
+import { dottedPicture } from '../../dottedPicture';
 import { expectShare, figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';
 
 const IMAGES = 200;
@@ -26,11 +27,14 @@ describe('notDigitSuite', () => {
     expect(byKind.every(({ goal }) => goal === null)).toBe(true);
   });
 
-  it('counts a real picture that cannot be opened as not refused', async () => {
+  it('counts a real picture that cannot be opened as not refused, and one with too many marks as refused', async () => {
     const picture = { name: '', set: '', label: '' };
-    const notDigits = [seven, seven, null].map((it) => ({ ...picture, load: () => Promise.resolve(it) }));
+    const notDigits = [seven, seven, null, dottedPicture(40)].map((it) => ({
+      ...picture,
+      load: () => Promise.resolve(it),
+    }));
     const refuse = readerOf(() => ({ digit: 7, outcome: 'not a digit' }));
     const figures = await figuresOf(suite, refuse, { notDigits });
-    expectShare(figures.get('real pictures of letters and shapes'), 2, 3);
+    expectShare(figures.get('real pictures of letters and shapes'), 3, 4);
   });
 });

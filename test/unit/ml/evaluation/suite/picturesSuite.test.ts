@@ -3,6 +3,7 @@ import { inkOfImage } from '../../../../../src/ml/data/frames';
 import { onPaper } from '../../../../../src/ml/data/numberPictures';
 import { pictureSuites } from '../../../../../src/ml/evaluation/suite/picturesSuite';
 import type { LabelledPicture } from '../../../../../src/ml/evaluation/suite/suite';
+import { dottedPicture } from '../../dottedPicture';
 import { expectShare, figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';
 
 const [photos, drawn, numbers] = pictureSuites;
@@ -31,7 +32,7 @@ describe('pictureSuites', () => {
     expect(figures.get('mean of 2 sets')).toMatchObject({ value: 0.75, n: 30, interval: null });
   });
 
-  it('counts refusals, and pictures that cannot be opened, as misread', async () => {
+  it('counts refusals, and pictures that cannot be opened or have too many marks, as misread', async () => {
     const refused = await figuresOf(
       photos!,
       readerOf(() => ({ digit: 7, outcome: 'not a digit' })),
@@ -40,6 +41,14 @@ describe('pictureSuites', () => {
     expectShare(refused.get('all'), 0, 10);
     const unopened = await figuresOf(photos!, sevens, { photos: set('a', 10, 0, 4) });
     expectShare(unopened.get('all'), 6, 10);
+    const crowded = {
+      name: '',
+      set: 'pictures/b',
+      label: '7',
+      load: () => Promise.resolve(dottedPicture(40)),
+    };
+    const ofMarks = await figuresOf(photos!, sevens, { photos: [...set('a', 10, 0), crowded] });
+    expectShare(ofMarks.get('all'), 10, 11);
   });
 
   it('sets the goals of each kind of picture', async () => {
