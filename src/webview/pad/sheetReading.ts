@@ -94,14 +94,23 @@ export class SheetReading {
         this.tell(made);
       }
     } catch (error) {
-      this.latest = null;
-      view.reading.clear();
-      view.showNumber(null, false);
+      this.showNone();
       this.problems.fail(
         error,
         'This could not be read. Clear the pad and try again, or choose another model.',
       );
     }
+  }
+
+  /** Nothing that was read before is on the pad any more. */
+  private showNone(): void {
+    const { view } = this.pad;
+    this.latest = null;
+    view.reading.clear();
+    view.boxes.show([], 0);
+    view.correction.renew();
+    view.showNumber(null, false);
+    view.explain([]);
   }
 
   private readSheet(): ModelReading | null {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { Random } from '../../../src/ml/random';
-import { barPicture, PadPage } from './padPage';
+import { until } from '../until';
+import { barPicture, dottedPicture, PadPage } from './padPage';
 
 let pad: PadPage;
 
@@ -68,6 +69,18 @@ test('a picture without digits says so', async () => {
   expect(pad.text).toBe('');
   await pad.press('Escape');
   expect(pad.problem).toBe('');
+});
+
+test('a picture with too many marks says so, and shows nothing of what was read before', async () => {
+  await pad.show(barPicture());
+  expect(pad.boxes).toBe(1);
+  pad.page.send({ type: 'picture', picture: dottedPicture(40) });
+  await until(() => pad.problem.includes('too many marks'));
+  expect(pad.boxes).toBe(0);
+  expect(pad.text).toBe('');
+  await pad.press('Control+z');
+  expect(pad.problem).toBe('');
+  expect(pad.boxes).toBe(1);
 });
 
 test('a picture outlives a reload with the same reading, and so does what is under it', async () => {
