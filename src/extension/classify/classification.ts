@@ -54,18 +54,16 @@ export async function classify(
   panel.onDidCancel(() => stop.abort());
   try {
     await withReadingStatus(images.length, (report) =>
-      readers.lendSeveral(images.length < MANY ? 1 : 2, model, async (lent) => {
-        // Nobody waits for the pictures under way, nor shall the readers' next job.
-        const end = () => lent.forEach((reader) => reader.dispose());
-        stop.signal.addEventListener('abort', end);
-        if (stop.signal.aborted) end();
-        for await (const [image, row] of rowsOf(images, lent, notices)) {
-          if (stop.signal.aborted) return;
-          if (row.error !== null) notices.noteTold({ level: 'error', message: row.error });
-          panel.add(row, classifiedImage(image, row));
-          report();
-        }
-      }),
+      readers.lendSeveral(images.length < MANY ? 1 : 2, model, (lent) =>
+        endingOn(stop.signal, lent, async () => {
+          for await (const [image, row] of rowsOf(images, lent, notices)) {
+            if (stop.signal.aborted) return;
+            if (row.error !== null) notices.noteTold({ level: 'error', message: row.error });
+            panel.add(row, classifiedImage(image, row));
+            report();
+          }
+        }),
+      ),
     );
   } catch (error) {
     panel.dispose();
@@ -76,6 +74,23 @@ export async function classify(
   const failed = results.filter(({ error }) => error !== undefined).length;
   log.info(`${results.length} of ${images.length} images read with ${model.card.id}; ${failed} failed.`);
   return results;
+}
+
+/** Runs `work`; the signal ends its readers, as nobody waits for the pictures under way, nor shall the readers' next job. */
+async function endingOn(
+  signal: AbortSignal,
+  readers: readonly ImageReader[],
+  work: () => Promise<void>,
+): Promise<void> {
+  const end = () => readers.forEach((reader) => reader.dispose());
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
+  try {
+    await work();
+  } finally {
+    // They serve others from now on, whom closing the view does not concern.
+    signal.removeEventListener('abort', end);
+  }
 }
 
 /** Every image with its row, in their order. The readers take turns, with a few images under way at a time. */

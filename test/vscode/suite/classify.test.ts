@@ -186,6 +186,22 @@ describe('Classify Image', () => {
     await assertReads();
   });
 
+  it('goes on when the view of one before it is closed', async () => {
+    const total = 100;
+    for (let i = 0; i < total; i++) write(`more/${i}.png`, png);
+    const before = write('before.png', png);
+    await classify(before);
+    const tab = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .find(({ label }) => label === 'before.png');
+    assert.ok(tab !== undefined);
+    const reading = classify(vscode.Uri.file(join(folder(), 'more')));
+    await vscode.window.tabGroups.close(tab);
+    const { result, told } = await reading;
+    assert.deepEqual(told, []);
+    assert.equal(result.filter(({ error }) => error === undefined).length, total);
+  });
+
   it('refuses a request that it does not know', async () => {
     const { told } = await classify({ images: 'all' });
     assertTold(told, 'error', /does not know/);
