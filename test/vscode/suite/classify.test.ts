@@ -190,13 +190,11 @@ describe('Classify Image', () => {
     const total = 100;
     for (let i = 0; i < total; i++) write(`more/${i}.png`, png);
     const before = write('before.png', png);
+    const shown = tabShown('before.png');
     await classify(before);
-    const tab = vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .find(({ label }) => label === 'before.png');
-    assert.ok(tab !== undefined);
+    await shown;
     const reading = classify(vscode.Uri.file(join(folder(), 'more')));
-    await vscode.window.tabGroups.close(tab);
+    await vscode.window.tabGroups.close(tabNamed('before.png'));
     const { result, told } = await reading;
     assert.deepEqual(told, []);
     assert.equal(result.filter(({ error }) => error === undefined).length, total);
@@ -267,14 +265,25 @@ function assertClose(actual: readonly number[], expected: readonly number[]): vo
 
 /** Closes the tab of this name as soon as there is one; it comes up as the active one. */
 async function closeNextTab(label: string): Promise<void> {
-  await new Promise<void>((resolve) => {
+  await tabShown(label);
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+}
+
+/** Fulfilled when a tab of this name comes up as the active one. */
+function tabShown(label: string): Promise<void> {
+  return new Promise((resolve) => {
     const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
       if (vscode.window.tabGroups.activeTabGroup.activeTab?.label !== label) return;
       subscription.dispose();
       resolve();
     });
   });
-  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+}
+
+function tabNamed(label: string): vscode.Tab {
+  const tab = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find((each) => each.label === label);
+  assert.ok(tab !== undefined);
+  return tab;
 }
 
 /** A file system that lives in memory, with a folder that nobody may look into. */
