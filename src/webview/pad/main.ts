@@ -1,5 +1,6 @@
 import '../base.css';
 import './pad.css';
+import './narrowPad.css';
 import './padToolbar.css';
 import './keysDialog.css';
 import './skeleton.css';
