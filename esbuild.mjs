@@ -143,7 +143,7 @@ const bundles = [
       extension: 'src/extension/extension.ts',
       features: 'src/extension/features.ts',
       reader: 'src/node/reading/worker.ts',
-      dataset: 'src/node/datasets/overviewWorker.ts',
+      dataset: 'src/node/datasets/datasetWorker.ts',
       trainer: 'src/trainer/main.ts',
       cli: 'src/cli/main.ts',
       portableWorker: 'src/node/parallel/worker.ts',

@@ -6,14 +6,14 @@ import {
   type HostToDataset,
 } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
-import { OverviewReader } from '../../node/datasets/overviewReader';
+import { DatasetThread } from '../../node/datasets/datasetThread';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
 
 /** The view of one dataset. It is read on a worker thread, whose data go with the view. */
 export class DatasetPanel {
   private readonly panel: WebviewPanel<DatasetToHost, HostToDataset>;
-  private readonly reader: OverviewReader;
+  private readonly reader: DatasetThread;
   /** What the page shows, or is going to. */
   private shown: Promise<HostToDataset>;
   private seed = 1;
@@ -32,7 +32,7 @@ export class DatasetPanel {
       parse: parseDatasetToHost,
       receive: (message) => void this.receive(message),
     });
-    this.reader = new OverviewReader(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+    this.reader = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
     this.panel.onDidDispose(() => this.reader.dispose());
     this.shown = this.load();
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { SYNTHETIC_TEST, type SyntheticSource } from '../../node/datasets/syntheticFiles';
-import { OverviewReader } from '../../node/datasets/overviewReader';
+import { DatasetThread } from '../../node/datasets/datasetThread';
 import { isThere } from '../files/isThere';
 
 /**
@@ -22,7 +22,7 @@ export async function syntheticTestFolder(
   if (!(await isThere(ofVersion)) && (await isThere(all))) {
     await vscode.workspace.fs.delete(all, { recursive: true });
   }
-  const reader = new OverviewReader(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+  const reader = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
   try {
     await reader.write(source, folder.fsPath);
   } finally {

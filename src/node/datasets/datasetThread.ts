@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { CancelledError, UserError } from '../../ml/userError';
 import type { DatasetOverview } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
-import type { DatasetAnswer, DatasetRequest } from './overviewWorker';
+import type { DatasetAnswer, DatasetRequest } from './datasetWorker';
 import type { SyntheticSource } from './syntheticFiles';
 
 type Answered = Exclude<DatasetAnswer, { type: 'failed' }>;
@@ -24,7 +24,7 @@ type Question = DatasetRequest extends infer Each
  * Reads a dataset on a worker thread, which keeps it for the next overview of it, or makes one into files there, so that
  * the caller never stalls.
  */
-export class OverviewReader {
+export class DatasetThread {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private nextId = 1;

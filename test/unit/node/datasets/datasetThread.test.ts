@@ -2,19 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
-import { OverviewReader } from '../../../../src/node/datasets/overviewReader';
+import { DatasetThread } from '../../../../src/node/datasets/datasetThread';
 import { temporaryFolder } from '../temporaryFolder';
 
 const DIST = resolve(import.meta.dirname, '../../../../dist');
 const digits = { kind: 'synthetic', trainingImages: 40, testImages: 10, seed: 1 } as const;
 
-function reader(distFolder = DIST): OverviewReader {
-  const overviewReader = new OverviewReader(distFolder);
-  onTestFinished(() => overviewReader.dispose());
-  return overviewReader;
+function reader(distFolder = DIST): DatasetThread {
+  const datasetThread = new DatasetThread(distFolder);
+  onTestFinished(() => datasetThread.dispose());
+  return datasetThread;
 }
 
-describe('OverviewReader', () => {
+describe('DatasetThread', () => {
   it('answers each of two calls at once', async () => {
     const overviews = reader();
     const [first, second] = [await overviews.read(digits, 1), await overviews.read(digits, 2)];
