@@ -3,16 +3,11 @@ import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readyPad, shownByPad } from '../../../tools/host/pad.mjs';
-import {
-  chooseFromExplorerMenu,
-  runCommand,
-  webviewFrame,
-  workbenchReady,
-} from '../../../tools/host/workbench.mjs';
+import { chooseFromExplorerMenu, runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
 import { digitPng } from '../suite/digits';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
-import { classifyFromExplorer, openPad, readByPad } from './steps';
+import { classifyFromExplorer, openPad, readByPad, reloadWindow } from './steps';
 
 /** Images of a folder that is still being read when the extension host goes. */
 const MANY = 3000;
@@ -56,8 +51,7 @@ describe('the window', () => {
     const { page } = window;
     const drawn = await readByPad(page, await openPad(page), syntheticDrawings(11)[7]!);
     await classifyMany();
-    await runCommand(page, 'Developer: Reload Window');
-    await workbenchReady(page);
+    await reloadWindow(page);
     await page.locator('.tab').filter({ hasText: 'Drawing Pad' }).click();
     const pad = await readyPad(page);
     expect((await shownByPad(pad)).text).toBe(drawn.text);
@@ -74,8 +68,7 @@ describe('the window', () => {
     const pad = await openPad(page);
     expect((await shownByPad(pad)).text).toBe(drawn.text);
     await runCommand(page, 'View: Close Editor');
-    await runCommand(page, 'Developer: Reload Window');
-    await workbenchReady(page);
+    await reloadWindow(page);
     expect((await shownByPad(await openPad(page))).text).toBe(drawn.text);
   });
 
@@ -85,8 +78,7 @@ describe('the window', () => {
     const before = await readByPad(page, await openPad(page), syntheticDrawings(11)[7]!);
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'README.md' }).dblclick();
     await page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
-    await runCommand(page, 'Developer: Reload Window');
-    await workbenchReady(page);
+    await reloadWindow(page);
     const opened = await openPad(page);
     const after = await readByPad(page, opened, syntheticDrawings(12)[1]!);
     const tabs = page.locator('.tab').filter({ hasText: 'Drawing Pad' });

@@ -1,6 +1,11 @@
 import type { Frame, Locator, Page } from 'playwright';
 import { drawOnPad, readyPad, type Strokes } from '../../../tools/host/pad.mjs';
-import { chooseFromExplorerMenu, runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
+import {
+  chooseFromExplorerMenu,
+  runCommand,
+  webviewFrame,
+  workbenchReady,
+} from '../../../tools/host/workbench.mjs';
 
 /** What a person does in the window on each of the three roads, and what it then shows. */
 
@@ -8,6 +13,14 @@ import { chooseFromExplorerMenu, runCommand, webviewFrame } from '../../../tools
 export async function openPad(page: Page): Promise<Frame> {
   await runCommand(page, 'Digit Lab: Open Drawing Pad');
   return readyPad(page);
+}
+
+/** Reloads the window and waits until every extension is there again. */
+export async function reloadWindow(page: Page): Promise<void> {
+  // The window that goes still says that it is ready until the new one takes its place.
+  const replaced = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+  await Promise.all([replaced, runCommand(page, 'Developer: Reload Window')]);
+  await workbenchReady(page);
 }
 
 /** @returns what the pad reads when these strokes are drawn with the mouse, and the model that it names */
