@@ -4,10 +4,12 @@ import { isUserError, UserError } from '../../ml/userError';
 import { decodeGif } from './decodeGif';
 import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
 import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
+import { orientationOf } from './orientation';
 import { checkPngRows } from './pngRows';
 import { checkTiffColours } from './tiffColours';
 import { firstPage } from './tiffPages';
 import { checkTiffStrips } from './tiffStrips';
+import { turnUpright } from './turnUpright';
 
 const DECODERS = new Map<string, ReturnType<(typeof defaultFormats)[number]>['decode']>(
   defaultFormats.map((format) => {
@@ -18,7 +20,7 @@ const DECODERS = new Map<string, ReturnType<(typeof defaultFormats)[number]>['de
 
 /**
  * Decodes an image file: PNG, JPEG, BMP, GIF (its first frame), WebP or TIFF (its first page), told apart by their
- * bytes. JPEGs are turned upright as their EXIF data say.
+ * bytes. It is turned upright as its EXIF data, or a TIFF's own, say.
  *
  * @returns width x height pixels, row-major, 4 bytes each (red, green, blue, alpha, not premultiplied)
  * @throws UserError if the file is empty, no such image, in colours that cannot be read, damaged, cut short, or larger
@@ -37,7 +39,8 @@ export async function decodeImage(bytes: Uint8Array): Promise<RgbaPicture> {
   try {
     const picture = await decode(bytes, type);
     if (picture.data.length !== picture.width * picture.height * 4) throw new Error('pixels are missing');
-    return picture;
+    // JPEGs are upright already.
+    return type === 'jpeg' ? picture : turnUpright(picture, orientationOf(bytes, type));
   } catch (cause) {
     if (isUserError(cause)) throw cause;
     throw new UserError(

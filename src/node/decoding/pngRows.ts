@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { pngChunks } from './pngChunks';
 
 /** What a PNG's header (IHDR) says of its pixels. */
 interface PngHeader {
@@ -46,7 +47,7 @@ const ADAM7: readonly Pass[] = [
 export function checkPngRows(bytes: Uint8Array): void {
   const headers: Uint8Array[] = [];
   const data: Uint8Array[] = [];
-  for (const chunk of chunksOf(bytes)) {
+  for (const chunk of pngChunks(bytes)) {
     if (chunk.type === 'IHDR') headers.push(chunk.data);
     if (chunk.type === 'IDAT') data.push(chunk.data);
   }
@@ -55,20 +56,6 @@ export function checkPngRows(bytes: Uint8Array): void {
   const expected = rowBytes(parseHeader(header));
   const rows = inflateSync(Buffer.concat(data), { maxOutputLength: expected });
   if (rows.length < expected) throw new Error('rows are missing');
-}
-
-/** The chunks of a PNG, each of which is its length (4 bytes), its type (4), its data and a checksum (4). */
-function* chunksOf(bytes: Uint8Array): Generator<{ readonly type: string; readonly data: Uint8Array }> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 8; at + 8 <= bytes.length;) {
-    const start = at + 8;
-    const end = start + view.getUint32(at);
-    yield {
-      type: String.fromCharCode(...bytes.subarray(at + 4, start)),
-      data: bytes.subarray(start, end),
-    };
-    at = end + 4;
-  }
 }
 
 /** @throws Error if there is no such depth or colour type; RangeError if the header is cut short */

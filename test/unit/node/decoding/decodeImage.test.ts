@@ -6,7 +6,18 @@ import { Random } from '../../../../src/ml/random';
 import { isUserError } from '../../../../src/ml/userError';
 import type * as decoding from '../../../../src/node/decoding/index';
 import { gifOf, greyGif } from './gifs';
-import { HALVES, halves, pngChunk, pngHeader, pngOf, withOrientation } from './pictures';
+import {
+  exifOf,
+  HALVES,
+  halves,
+  jpegWithOrientation,
+  pngChunk,
+  pngHeader,
+  pngOf,
+  pngWithExif,
+  webpWithExif,
+} from './pictures';
+import { tiffTurned } from './tiff';
 
 // The bundle, because the WebP decoder travels inside it.
 const bundle = createRequire(import.meta.url)(
@@ -24,6 +35,17 @@ const RED_RED = '4:3 0:3 0:3 5:3';
 
 const RED = [255, 0, 0, 255];
 const BLUE = [0, 0, 255, 255];
+
+function markedExif(orientation: number): Buffer {
+  return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exifOf(orientation)]);
+}
+
+/** EXIF data with so many orientations that they stand elsewhere, which is behind the end. */
+function lackingValues(): Buffer {
+  const exif = exifOf(6);
+  exif.writeUInt32BE(1000, 14);
+  return exif;
+}
 
 async function sentence(bytes: Uint8Array): Promise<string> {
   const error: unknown = await decodeImage(bytes).then(
@@ -55,11 +77,31 @@ describe('decodeImage', () => {
   });
 
   it('turns a JPEG upright as its EXIF data say', async () => {
-    const picture = await decodeImage(withOrientation(await halves('image/jpeg'), 6));
+    const picture = await decodeImage(jpegWithOrientation(await halves('image/jpeg'), 6));
     expect([picture.width, picture.height]).toEqual([HALVES.height, HALVES.width]);
     const [top, bottom] = [colourAt(picture, 4, 1), colourAt(picture, 4, 10)];
     expect(top[0]! - top[2]!).toBeGreaterThan(200);
     expect(bottom[2]! - bottom[0]!).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ['PNG', async () => pngWithExif(await halves('image/png'), exifOf(6))],
+    ['WebP', () => webpWithExif(HALVES.webp, exifOf(6))],
+    ['WebP whose EXIF data begin as in a JPEG', () => webpWithExif(HALVES.webp, markedExif(6))],
+    ['TIFF', async () => tiffTurned(await halves('image/tiff'), 6)],
+  ])('turns a %s upright as it says', async (_type, make) => {
+    const picture = await decodeImage(await make());
+    expect([picture.width, picture.height]).toEqual([HALVES.height, HALVES.width]);
+    expect([colourAt(picture, 4, 5), colourAt(picture, 4, 6)]).toEqual([RED, BLUE]);
+  });
+
+  it.each([
+    ['say nothing that there is', exifOf(9)],
+    ['are cut short', exifOf(6).subarray(0, 20)],
+    ['lack their values', lackingValues()],
+  ])('leaves a PNG as it is whose EXIF data %s', async (_damage, exif) => {
+    const picture = await decodeImage(pngWithExif(await halves('image/png'), exif));
+    expect([picture.width, picture.height]).toEqual([HALVES.width, HALVES.height]);
   });
 
   it('decodes a PNG of 16 bits a channel', async () => {

@@ -1,5 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { Jimp } from 'jimp';
+import { tiffOf, type TiffEntry } from './tiff';
 
 /** A 12 x 8 picture whose left half is red and whose right half is blue. */
 export const HALVES = {
@@ -18,18 +19,47 @@ export function halves(type: WritableType): Promise<Buffer> {
   return image.getBuffer(type);
 }
 
-/** A JPEG with an EXIF block that says how it is to be turned (TIFF tag 0x0112). */
-export function withOrientation(jpeg: Uint8Array, orientation: number): Buffer {
-  const exif = Buffer.from(
-    `4578696600004d4d002a0000000800010112000300000001${hex16(orientation)}000000000000`,
-    'hex',
-  );
+/** EXIF data that say only how a picture is to be turned. */
+export function exifOf(orientation: number): Buffer {
+  const entry: TiffEntry = { tag: 274, type: 'SHORT', count: 1, value: orientation };
+  return Buffer.from(tiffOf([entry], 'big', { size: 26 }));
+}
+
+/** A JPEG that says how it is to be turned. */
+export function jpegWithOrientation(jpeg: Uint8Array, orientation: number): Buffer {
+  const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exifOf(orientation)]);
   const marker = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
   return Buffer.concat([jpeg.subarray(0, 2), marker, exif, jpeg.subarray(2)]);
 }
 
-function hex16(value: number): string {
-  return value.toString(16).padStart(4, '0');
+/** A PNG that says how it is to be turned, in a chunk before its pixels. */
+export function pngWithExif(png: Uint8Array, exif: Uint8Array): Buffer {
+  const endOfHeader = 33;
+  return Buffer.concat([png.subarray(0, endOfHeader), pngChunk('eXIf', exif), png.subarray(endOfHeader)]);
+}
+
+/** A WebP of one chunk (VP8L or VP8) made an extended one (VP8X) that has EXIF data behind a chunk of odd length. */
+export function webpWithExif(webp: Uint8Array, exif: Uint8Array): Buffer {
+  const extended = Buffer.alloc(10);
+  // That there are EXIF data; then width and height, each less one, of three bytes.
+  extended[0] = 0x08;
+  extended.writeUIntLE(HALVES.width - 1, 4, 3);
+  extended.writeUIntLE(HALVES.height - 1, 7, 3);
+  const chunks = [
+    webpChunk('VP8X', extended),
+    Buffer.from(webp.subarray(12)),
+    webpChunk('ABCD', Buffer.from('odd')),
+    webpChunk('EXIF', exif),
+  ];
+  const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...chunks]);
+  return webpChunk('RIFF', body);
+}
+
+/** A chunk of a WebP: its type, its length, its data and a byte more if that is odd. */
+function webpChunk(type: string, data: Uint8Array): Buffer {
+  const head = Buffer.from(`${type}\0\0\0\0`, 'latin1');
+  head.writeUInt32LE(data.length, 4);
+  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
 }
 
 /** The start of a PNG of this size: its signature and its header chunk (the checksum is right). */

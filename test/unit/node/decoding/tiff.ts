@@ -37,3 +37,24 @@ export function tiffOf(
   numbers.forEach((number, index) => view.setUint32(end + 4 * index, number, isLittle));
   return bytes;
 }
+
+/** A TIFF with one more entry in its directory, which then comes last: how the picture is to be turned. */
+export function tiffTurned(tiff: Uint8Array, orientation: number): Uint8Array {
+  const source = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  const isLittle = tiff[0] === 0x49;
+  const directory = source.getUint32(4, isLittle);
+  const count = source.getUint16(directory, isLittle);
+  const entries = tiff.subarray(directory + 2, directory + 2 + 12 * count);
+  const bytes = new Uint8Array(tiff.length + 6 + 12 * (count + 1));
+  const view = new DataView(bytes.buffer);
+  bytes.set(tiff);
+  view.setUint32(4, tiff.length, isLittle);
+  view.setUint16(tiff.length, count + 1, isLittle);
+  bytes.set(entries, tiff.length + 2);
+  const last = tiff.length + 2 + 12 * count;
+  view.setUint16(last, 274, isLittle);
+  view.setUint16(last + 2, 3, isLittle);
+  view.setUint32(last + 4, 1, isLittle);
+  view.setUint16(last + 8, orientation, isLittle);
+  return bytes;
+}
