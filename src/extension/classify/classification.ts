@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { ModelFiles } from '../../ml/models/modelFiles';
 import type { ImageReader } from '../../node/reading/imageReader';
 import type { ResultRow } from '../../protocol/results';
 import { thousands } from '../../ml/figures';
+import type { NamedModel } from '../models/modelName';
 import type { Notices } from '../notices';
 import type { ClassifiedImage } from './classifiedImage';
 import type { Readers } from '../reading/readers';
@@ -45,16 +45,17 @@ export interface ClassificationSurroundings {
 export async function classify(
   images: readonly ImageSource[],
   title: string,
-  model: ModelFiles,
+  model: NamedModel,
   around: ClassificationSurroundings,
 ): Promise<ClassifiedImage[]> {
   const { notices, log, readers } = around;
-  const panel = new ResultsPanel({ ...around, card: model.card, images, title });
+  const { card } = model.files;
+  const panel = new ResultsPanel({ ...around, modelName: model.name, modelId: card.id, images, title });
   const stop = new AbortController();
   panel.onDidCancel(() => stop.abort());
   try {
     await withReadingStatus(images.length, (report) =>
-      readers.lendSeveral(images.length < MANY ? 1 : 2, model, (lent) =>
+      readers.lendSeveral(images.length < MANY ? 1 : 2, model.files, (lent) =>
         endingOn(stop.signal, lent, async () => {
           for await (const [image, row] of rowsOf(images, lent, notices)) {
             if (stop.signal.aborted) return;
@@ -72,7 +73,7 @@ export async function classify(
   const results = [...panel.results];
   panel.finish(results.length < images.length);
   const failed = results.filter(({ error }) => error !== undefined).length;
-  log.info(`${results.length} of ${images.length} images read with ${model.card.id}; ${failed} failed.`);
+  log.info(`${results.length} of ${images.length} images read with ${card.id}; ${failed} failed.`);
   return results;
 }
 

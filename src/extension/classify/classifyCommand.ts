@@ -30,7 +30,9 @@ export async function classifyImage(
   if (chosen === null) return [];
   const images = await imagesOf(chosen, around);
   if (images.length === 0) return [];
-  return forCallersHere(await classify(images, titleOf(chosen, images), await model.files(), around));
+  const files = await model.files();
+  const named = { files, name: model.nameOf(files.card) };
+  return forCallersHere(await classify(images, titleOf(chosen, images), named, around));
 }
 
 /**

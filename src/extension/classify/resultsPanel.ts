@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { ModelCard } from '../../ml/models/card';
 import {
   parseResultsToHost,
   type HostToResults,
@@ -21,7 +20,8 @@ export interface ResultsPanelOptions {
   readonly notices: Notices;
   readonly readers: Readers;
   /** Of the model that reads. */
-  readonly card: ModelCard;
+  readonly modelName: string;
+  readonly modelId: string;
   readonly images: readonly ImageSource[];
   /** What was asked for, as the tab is to name it. */
   readonly title: string;
@@ -84,8 +84,8 @@ export class ResultsPanel implements vscode.Disposable {
   private async receive(message: ResultsToHost): Promise<void> {
     switch (message.type) {
       case 'ready': {
-        const { architecture: modelName, id: modelId } = this.options.card;
-        this.panel.post({ type: 'start', total: this.options.images.length, modelName, modelId });
+        const { images, modelName, modelId } = this.options;
+        this.panel.post({ type: 'start', total: images.length, modelName, modelId });
         this.stream.restart();
         break;
       }

@@ -79,7 +79,8 @@ export class IdxEditor {
     if (this.panel.isDisposed || this.reading?.isRunning === true) return;
     // A file that changed meanwhile has other images now.
     if (awaited !== this.file) return this.read();
-    const reading = new IdxReading(files, (message) => {
+    const named = { files, name: this.around.model.nameOf(files.card) };
+    const reading = new IdxReading(named, (message) => {
       // One that a change of the file has overtaken speaks of images that are not shown any more.
       if (this.reading === reading) this.panel.post(message);
     });
@@ -156,7 +157,7 @@ export class IdxEditor {
   private async lookAt(image: Uint8Array, index: number): Promise<HostToIdx | null> {
     const { model, notices, readers } = this.around;
     try {
-      const files = this.reading?.model ?? (await model.files());
+      const files = this.reading?.model.files ?? (await model.files());
       const prediction = await readers.lend(files, (reader) => reader.readFrame(image));
       return { type: 'look', index, modelId: files.card.id, prediction, image };
     } catch (error) {
@@ -168,7 +169,7 @@ export class IdxEditor {
   }
 
   private sendModel({ card }: ModelFiles): void {
-    this.panel.post({ type: 'model', modelId: card.id, name: card.architecture });
+    this.panel.post({ type: 'model', modelId: card.id, name: this.around.model.nameOf(card) });
   }
 
   private async load(): Promise<IdxFile | null> {

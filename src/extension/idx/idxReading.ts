@@ -1,6 +1,6 @@
-import type { ModelFiles } from '../../ml/models/modelFiles';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import type { HostToIdx, IdxReadingState } from '../../protocol/idx';
+import type { NamedModel } from '../models/modelName';
 import type { Notices } from '../notices';
 import type { Readers } from '../reading/readers';
 
@@ -14,7 +14,7 @@ export class IdxReading {
   private end: Extract<HostToIdx, { type: 'end' }> | null = null;
 
   constructor(
-    readonly model: ModelFiles,
+    readonly model: NamedModel,
     private readonly post: (message: HostToIdx) => void,
   ) {}
 
@@ -24,9 +24,9 @@ export class IdxReading {
 
   /** Reads images of 28 x 28 pixels, one after the other; what goes wrong is told to the page. */
   async run(pixels: Uint8Array, readers: Readers, notices: Notices): Promise<void> {
-    this.post({ type: 'start', modelName: this.model.card.architecture, isAgain: false });
+    this.post({ type: 'start', modelName: this.model.name, isAgain: false });
     try {
-      await readers.lend(this.model, async (reader) => {
+      await readers.lend(this.model.files, async (reader) => {
         for (let from = 0; from < pixels.length / FRAME_SIZE; from += BATCH) {
           if (this.stopped.signal.aborted) break;
           // A copy: a message takes all of the memory along that an array is a part of.
@@ -48,7 +48,7 @@ export class IdxReading {
 
   /** Tells a page all that was told so far. */
   tellAgain(): void {
-    this.post({ type: 'start', modelName: this.model.card.architecture, isAgain: !this.isRunning });
+    this.post({ type: 'start', modelName: this.model.name, isAgain: !this.isRunning });
     for (const part of this.parts) this.post(part);
     if (this.end !== null) this.post(this.end);
   }

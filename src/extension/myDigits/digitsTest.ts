@@ -1,6 +1,7 @@
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import { OWN_PART } from '../../ml/data/ownDigits';
 import { FRAME_SIZE } from '../../ml/image/picture';
+import type { ModelCard } from '../../ml/models/card';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { OUTCOMES } from '../../ml/reading';
 import type { DigitsTest } from '../../protocol/myDigits';
@@ -21,12 +22,12 @@ export class DigitsTester {
 
   constructor(private readonly readers: Pick<Readers, 'lend'>) {}
 
-  /** What is known of `files`' model before it reads. */
-  static begun({ card }: ModelFiles): DigitsTest {
-    const parts = card.dataset.parts?.training.map(({ name }) => name) ?? [];
-    const trainedOn = [...parts, ...(card.startedFrom?.trainedOn ?? [])];
+  /** What is known of a model, by its card and what people call it, before it reads. */
+  static begun({ dataset, startedFrom }: ModelCard, modelName: string): DigitsTest {
+    const parts = dataset.parts?.training.map(({ name }) => name) ?? [];
+    const trainedOn = [...parts, ...(startedFrom?.trainedOn ?? [])];
     const wasTrainedOnThem = trainedOn.some((name) => name.startsWith(OWN_PART));
-    return { modelName: card.architecture, wasTrainedOnThem, readings: null };
+    return { modelName, wasTrainedOnThem, readings: null };
   }
 
   /** @throws UserError if the model is damaged or the reader's thread dies */

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { DigitChange } from '../../ml/data/ownDigits';
+import type { ModelFiles } from '../../ml/models/modelFiles';
 import {
   parseMyDigitsToHost,
+  type DigitsTest,
   type HostToMyDigits,
   type MyDigitsContent,
   type MyDigitsToHost,
@@ -159,7 +161,7 @@ export class MyDigitsPanel {
       place: myDigits.location === 'global' ? 'on this machine' : 'in this workspace',
       folder: myDigits.folder.fsPath,
       undo: lastUndo === null ? null : lastUndo.kind === 'keep' ? 'Delete' : 'New Label',
-      test: this.isTested ? DigitsTester.begun(await model.files()) : null,
+      test: this.isTested ? this.begunTest(await model.files()) : null,
     };
   }
 
@@ -170,7 +172,11 @@ export class MyDigitsPanel {
     this.around.log.info(
       `My Digits: ${files.card.id} reads ${thousands(right)} of ${thousands(content.count)} right (${percent(right / content.count)}).`,
     );
-    return { ...content, test: { ...DigitsTester.begun(files), readings } };
+    return { ...content, test: { ...this.begunTest(files), readings } };
+  }
+
+  private begunTest({ card }: ModelFiles): DigitsTest {
+    return DigitsTester.begun(card, this.around.model.nameOf(card));
   }
 
   private async explained(load: () => Promise<MyDigitsContent>): Promise<Shown> {

@@ -43,7 +43,9 @@ describe('a file of images', () => {
     await editor.getByTestId('idx-read').click();
     const status = editor.getByTestId('idx-status').filter({ hasText: '600 read' });
     await status.waitFor({ timeout: 120_000 });
-    const right = Number(/([\d.]+)\s*% right/.exec(await status.innerText())?.[1]);
+    const said = await status.innerText();
+    expect(said).toContain('model compact (shipped)');
+    const right = Number(/([\d.]+)\s*% right/.exec(said)?.[1]);
     expect(right).toBeGreaterThan(90);
     const tiles = editor.getByTestId('idx-tile');
     const verdicts = await tiles.evaluateAll((all) =>

@@ -53,7 +53,7 @@ describe('the results view', () => {
 
   test('is exported as CSV and as JSON to where the dialog says', async () => {
     const results = await classify('few');
-    await says(results, '12 images read');
+    await says(results, '12 images read · model compact (shipped)');
     await photograph(window, 'results full', results);
 
     await results.getByTestId('results-export-csv').click();

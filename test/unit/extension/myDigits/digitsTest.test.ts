@@ -10,8 +10,8 @@ import { untrainedModel } from '../../node/untrainedModel';
 const OWN = 'my digits, each 3 times';
 
 async function begunWith(change: Partial<ModelCard>): Promise<boolean> {
-  const files = await untrainedModel();
-  return DigitsTester.begun({ ...files, card: { ...files.card, ...change } }).wasTrainedOnThem;
+  const { card } = await untrainedModel();
+  return DigitsTester.begun({ ...card, ...change }, card.id).wasTrainedOnThem;
 }
 
 function fineTunedFrom(trainedOn: string[]): Partial<ModelCard> {

@@ -5,7 +5,7 @@ import { turnUpright } from '../../../../src/node/decoding/turnUpright';
 const picture = (...rows: readonly string[]) => ({
   width: rows[0]!.length,
   height: rows.length,
-  data: Uint8Array.from([...rows.join('')].flatMap((letter) => [letter.charCodeAt(0), 1, 2, 3])),
+  data: Uint8Array.from(Array.from(rows.join('')).flatMap((letter) => [letter.charCodeAt(0), 1, 2, 3])),
 });
 
 it.each([
