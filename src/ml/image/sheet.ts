@@ -1,6 +1,7 @@
 import { connectedComponents, type Component } from './components';
 import { areaOf, convexHull, simplified, type Point } from './convexHull';
 import type { GreyPicture } from './luminance';
+import { areSharp, areUnwritten, edgesInside, edgesOf, isAlongBorder, lengthOf, MARGIN } from './sheetEdges';
 import { spread } from './spread';
 import { thickest } from './thickest';
 import { above, inverse, otsu, type Mask } from './threshold';
@@ -32,22 +33,6 @@ const BARE = 0.85;
 
 /** An outline bends this much at most, as a share of the sheet's side: more is a curve, as digits have. */
 const BEND = 0.012;
-
-/** A piece of the outline shorter than this share of the whole is a rounded corner. */
-const SHORT_EDGE = 0.06;
-
-/** A sheet has no more edges than this within the picture. */
-const MOST_EDGES = 4;
-
-/** The paper is this much lighter (or darker) than what is beside it, 0..1, nearly everywhere along its edges. */
-const STEP = 0.08;
-const SHARP = 0.75;
-
-/** So far inside and outside an edge the paper and what is beside it are compared, in pixels of the small picture. */
-const BESIDE = 3;
-
-/** What is nearer than this to an edge is left out, in pixels of the small picture: edges are blurred. */
-const MARGIN = 2;
 
 /** What a picture shows of a sheet of paper, or of a canvas, that lies on something else. */
 export interface Sheet {
@@ -106,7 +91,7 @@ function sheetOf(mask: Mask, small: GreyPicture): FoundSheet | null {
   const edges = edgesInside(corners, mask);
   if (edges === null || !areSharp(edges, small)) return null;
   const isPaper = labels.map((label) => Number(label === largest.label));
-  if (!isSolid(isPaper, mask, corners)) return null;
+  if (!isSolid(isPaper, mask, corners) || !areUnwritten(edges, isPaper, mask)) return null;
   const known = inside(corners, mask, MARGIN).map((value, at) => value & isPaper[at]!);
   return { corners, paper: spread(small, known) };
 }
@@ -123,74 +108,23 @@ function cornersOf(labels: Int32Array, { label, box }: Component, width: number)
   return corners;
 }
 
-type Edge = readonly [from: Point, to: Point];
-
-/** The edges of an outline that are not the picture's; `null` if they are not those of a sheet. */
-function edgesInside(corners: readonly Point[], picture: Size): Edge[] | null {
-  const edges = edgesOf(corners);
-  const length = edges.reduce((sum, edge) => sum + lengthOf(edge), 0);
-  const free = edges.filter((edge) => !isAlongBorder(edge, picture));
-  const long = free.filter((edge) => lengthOf(edge) >= SHORT_EDGE * length);
-  const rest = free.filter((edge) => !long.includes(edge)).reduce((sum, edge) => sum + lengthOf(edge), 0);
-  const isSheet = long.length > 0 && long.length <= MOST_EDGES && rest <= 2 * SHORT_EDGE * length;
-  return isSheet ? long : null;
-}
-
-function edgesOf(corners: readonly Point[]): Edge[] {
-  return corners.map((from, at) => [from, corners[(at + 1) % corners.length]!]);
-}
-
-function lengthOf([from, to]: Edge): number {
-  return Math.hypot(to.x - from.x, to.y - from.y);
-}
-
-/** Whether an edge runs along a side of the picture: the sheet goes on there. */
-function isAlongBorder([from, to]: Edge, { width, height }: Size): boolean {
-  const both = (isThere: (point: Point) => boolean): boolean => isThere(from) && isThere(to);
-  return (
-    both(({ x }) => x < MARGIN) ||
-    both(({ x }) => x > width - MARGIN) ||
-    both(({ y }) => y < MARGIN) ||
-    both(({ y }) => y > height - MARGIN)
-  );
-}
-
-/** Whether lightness changes at once across edges, and everywhere to the same side; shadows end softly. */
-function areSharp(edges: readonly Edge[], { width, height, data }: GreyPicture): boolean {
-  const at = (x: number, y: number): number | null =>
-    x >= 0 && y >= 0 && x < width && y < height ? data[Math.floor(y) * width + Math.floor(x)]! : null;
-  const places = { all: 0, lighter: 0, darker: 0 };
-  for (const edge of edges) {
-    const [from, to] = edge;
-    const length = lengthOf(edge);
-    const [across, down] = [(-BESIDE * (to.y - from.y)) / length, (BESIDE * (to.x - from.x)) / length];
-    for (let along = BESIDE; along < length - BESIDE; along++) {
-      const x = from.x + ((to.x - from.x) * along) / length;
-      const y = from.y + ((to.y - from.y) * along) / length;
-      const within = at(x + across, y + down);
-      const beside = at(x - across, y - down);
-      if (within === null || beside === null) continue;
-      places.all++;
-      if (within - beside > STEP) places.lighter++;
-      if (beside - within > STEP) places.darker++;
-    }
-  }
-  return places.all > 0 && Math.max(places.lighter, places.darker) >= SHARP * places.all;
-}
-
-/** Whether the rim within an outline is paper, and what is beside it is not. */
-function isSolid(isPaper: Int32Array, picture: Size, corners: readonly Point[]): boolean {
-  const within = inside(corners, picture, 0);
-  const core = inside(corners, picture, MARGIN);
+/** Whether the rim within an outline is paper, and what is beside it is nothing like it: not another line of ruled paper. */
+function isSolid(isPaper: Int32Array, mask: Mask, corners: readonly Point[]): boolean {
+  const within = inside(corners, mask, 0);
+  const core = inside(corners, mask, MARGIN);
   const rim = { all: 0, paper: 0 };
-  const beside = { all: 0, paper: 0 };
+  const beside = { all: 0, like: 0 };
   isPaper.forEach((paper, at) => {
     if (core[at] === 1) return;
-    const part = within[at] === 1 ? rim : beside;
-    part.all++;
-    part.paper += paper;
+    if (within[at] === 1) {
+      rim.all++;
+      rim.paper += paper;
+    } else {
+      beside.all++;
+      beside.like += mask.data[at]!;
+    }
   });
-  return rim.paper >= UNBROKEN * rim.all && beside.paper <= (1 - BARE) * beside.all;
+  return rim.paper >= UNBROKEN * rim.all && beside.like <= (1 - BARE) * beside.all;
 }
 
 /**

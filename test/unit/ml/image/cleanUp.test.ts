@@ -3,6 +3,7 @@ import { drawPicture, placeStrokes, type PictureLook } from '../../../../src/ml/
 import { syntheticStrokes } from '../../../../src/ml/data/syntheticDigits';
 import { disturbedPicture, DISTURBANCES } from '../../../../src/ml/evaluation/suite/paperPictures';
 import { cleanUp, cleanUpSteps } from '../../../../src/ml/image/cleanUp';
+import type { Box } from '../../../../src/ml/image/picture';
 import { inkBounds } from '../../../../src/ml/image/inkBounds';
 import { frameOfStrokes } from '../../../../src/ml/image/strokes';
 import { Random } from '../../../../src/ml/random';
@@ -219,6 +220,37 @@ describe('cleanUp', () => {
       });
       expect(small).toEqual({ x: 0, y: 0 });
       expect(large).not.toEqual({ x: 0, y: 0 });
+    });
+
+    it('takes no strip between two ruled lines for one', () => {
+      const look = { ...INK_ON_WHITE, ...size, penWidth: 40 };
+      const { y, height } = inkBounds(cleanUp(drawPicture(placed, look)).ink)!;
+      const [first, second] = [y - 60, y + height - 10];
+      const isLine = (at: number) => Math.abs(at - first) < 5 || Math.abs(at - second) < 5;
+      const paper: PictureLook['paper'] = (_, at) => (isLine(at) ? [130, 140, 150] : white());
+      expect(cleanUp(drawPicture(placed, { ...look, paper })).origin).toEqual({ x: 0, y: 0 });
+    });
+
+    it.each<[string, (x: number, y: number, box: Box) => boolean]>([
+      ['left', (x, _, box) => x < box.x + box.width / 2],
+      ['right', (x, _, box) => x > box.x + box.width / 2],
+      ['upper', (_, y, box) => y < box.y + box.height / 2],
+      ['lower', (_, y, box) => y > box.y + box.height / 2],
+    ])('takes no %s part for one where a shadow falls across the ink', (_, isDark) => {
+      const look = { ...INK_ON_WHITE, ...size, penWidth: 40 };
+      const box = inkBounds(cleanUp(drawPicture(placed, look)).ink)!;
+      const paper: PictureLook['paper'] = (x, y) => (isDark(x, y, box) ? [140, 140, 138] : white());
+      expect(cleanUp(drawPicture(placed, { ...look, paper })).origin).toEqual({ x: 0, y: 0 });
+    });
+
+    it('takes no corner for one that a shadow leaves softly', () => {
+      const paper: PictureLook['paper'] = (x, y) => {
+        const lit = Math.min(1, Math.max(0, (330 - x - y) / 60));
+        const grey = 150 + 90 * lit * lit * (3 - 2 * lit);
+        return [grey, grey, grey];
+      };
+      const { mask } = cleanUp(drawPicture(placed, { ...INK_ON_WHITE, ...size, penWidth: 40, paper }));
+      expect([mask.width, mask.height]).toEqual([size.width, size.height]);
     });
 
     it('takes a curved shape for ink, whatever is in it', () => {
