@@ -1,37 +1,28 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { CancelledError, UserError } from '../../ml/userError';
+import { UserError } from '../../ml/userError';
 import type { DatasetOverview } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
+import { AnsweringThread, type Question } from '../parallel/answeringThread';
 import type { DatasetAnswer, DatasetRequest } from './datasetWorker';
 import type { SyntheticSource } from './syntheticFiles';
 
 type Answered = Exclude<DatasetAnswer, { type: 'failed' }>;
-
-interface Waiting {
-  readonly fulfil: (answer: Answered) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** A request before it has its number. */
-type Question = DatasetRequest extends infer Each
-  ? Each extends DatasetRequest
-    ? Omit<Each, 'id'>
-    : never
-  : never;
 
 /**
  * Reads a dataset on a worker thread, which keeps it for the next overview of it, or makes one into files there, so that
  * the caller never stalls.
  */
 export class DatasetThread {
-  private worker: Worker | null = null;
-  private readonly waiting = new Map<number, Waiting>();
-  private nextId = 1;
-  private disposed = false;
+  private readonly thread: AnsweringThread<DatasetRequest, DatasetAnswer>;
 
   /** @param distFolder path of the folder with the bundles */
-  constructor(private readonly distFolder: string) {}
+  constructor(distFolder: string) {
+    this.thread = new AnsweringThread({
+      start: () => new Worker(join(distFolder, 'dataset.js')),
+      lost: 'The dataset could not be read: its reader ended early. Show it again.',
+    });
+  }
 
   /**
    * An overview of `source`, the same one in all calls; `seed` picks the samples.
@@ -49,54 +40,15 @@ export class DatasetThread {
   }
 
   dispose(): void {
-    this.disposed = true;
-    const { worker } = this;
-    this.fail(new CancelledError());
-    void worker?.terminate();
+    this.thread.dispose();
   }
 
-  private ask(question: Question): Promise<Answered> {
-    if (this.disposed) return Promise.reject(new CancelledError());
-    const worker = (this.worker ??= this.startWorker());
-    const id = this.nextId++;
-    return new Promise((fulfil, reject) => {
-      this.waiting.set(id, { fulfil, reject });
-      worker.postMessage({ ...question, id });
-    });
-  }
-
-  private startWorker(): Worker {
-    const worker = new Worker(join(this.distFolder, 'dataset.js'));
-    worker.on('message', (answer: DatasetAnswer) => this.settle(answer));
-    // Always heard, or a worker that dies between two calls would end this process.
-    worker.on('error', (cause) => this.lose(worker, cause));
-    worker.on('exit', (code) => this.lose(worker, new Error(`The dataset's thread ended with ${code}.`)));
-    return worker;
-  }
-
-  private settle(answer: DatasetAnswer): void {
-    const waiting = this.waiting.get(answer.id);
-    this.waiting.delete(answer.id);
-    if (answer.type !== 'failed') {
-      waiting?.fulfil(answer);
-      return;
-    }
+  private async ask(question: Question<DatasetRequest>): Promise<Answered> {
+    const answer = await this.thread.ask(question);
+    if (answer.type !== 'failed') return answer;
     const cause = new Error(answer.detail);
-    const { message } = answer;
-    waiting?.reject(answer.isUserError ? new UserError(message, { cause }) : new Error(message, { cause }));
-  }
-
-  private lose(worker: Worker, cause: Error): void {
-    if (this.worker !== worker) return;
-    this.fail(
-      new UserError('The dataset could not be read: its reader ended early. Show it again.', { cause }),
-    );
-  }
-
-  private fail(error: Error): void {
-    this.worker = null;
-    const lost = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const { reject } of lost) reject(error);
+    throw answer.isUserError
+      ? new UserError(answer.message, { cause })
+      : new Error(answer.message, { cause });
   }
 }

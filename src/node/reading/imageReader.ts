@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { IdxTensor } from '../../ml/data/idx';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import type { Prediction } from '../../ml/reading';
-import { CancelledError, UserError } from '../../ml/userError';
+import { UserError } from '../../ml/userError';
 import type {
   DecodedPicture,
   FrameReadings,
@@ -13,15 +13,10 @@ import type {
   ReaderAnswer,
   ReaderRequest,
 } from '../../protocol/reader';
+import { AnsweringThread, type Question } from '../parallel/answeringThread';
 
 type Successful = Exclude<ReaderAnswer, { type: 'failed' }>;
 type AnswerOf<Type extends Successful['type']> = Extract<Successful, { type: Type }>;
-/** A request before it has its number. */
-type Question = ReaderRequest extends infer Each
-  ? Each extends ReaderRequest
-    ? Omit<Each, 'id'>
-    : never
-  : never;
 
 /**
  * Room for what is made and thrown away at once, in megabytes. Node's own choice takes several times as much memory from
@@ -29,25 +24,25 @@ type Question = ReaderRequest extends infer Each
  */
 const YOUNG_GENERATION = 8;
 
-interface Waiting {
-  readonly fulfil: (answer: Successful) => void;
-  readonly reject: (error: Error) => void;
-}
-
 /**
  * Decodes and reads pictures on a thread of its own, one after the other in the order of the calls. The thread starts
  * with the first call. If it dies, the calls under way fail with a UserError and the next one starts another, which
  * gets the same model again.
  */
 export class ImageReader {
-  private worker: Worker | null = null;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly thread: AnsweringThread<ReaderRequest, ReaderAnswer>;
   private files: ModelFiles | null = null;
-  private nextId = 1;
-  private disposed = false;
 
   /** @param distFolder the folder with the bundles, whose `reader.js` is the thread's program */
-  constructor(private readonly distFolder: string) {}
+  constructor(distFolder: string) {
+    this.thread = new AnsweringThread({
+      start: () => startReader(distFolder),
+      first: () => (this.files === null ? null : { type: 'model', files: this.files }),
+      lost:
+        'The picture could not be read: the part of Digit Lab that reads pictures ended unexpectedly, perhaps for lack ' +
+        'of memory. Try again, or make the picture smaller.',
+    });
+  }
 
   /**
    * Reads with this model from the next call on.
@@ -116,84 +111,32 @@ export class ImageReader {
 
   /** Whether it was disposed of, and reads nothing any more. */
   get isDisposed(): boolean {
-    return this.disposed;
+    return this.thread.isDisposed;
   }
 
   /** Ends the thread; calls under way fail as cancelled. */
   dispose(): void {
-    this.disposed = true;
-    const worker = this.worker;
-    this.fail(new CancelledError());
-    void worker?.terminate();
+    this.thread.dispose();
   }
 
-  private ask<Type extends Successful['type']>(type: Type, question: Question): Promise<AnswerOf<Type>> {
-    if (this.disposed) return Promise.reject(new CancelledError());
-    if (this.worker === null) {
-      this.worker = this.start();
-      // A thread that took over from one that died knows no model yet.
-      // If it fails, so does the question that follows, and that one somebody waits for.
-      if (this.files !== null && type !== 'model') {
-        this.post('model', { type: 'model', files: this.files }).catch(() => undefined);
-      }
-    }
-    return this.post(type, question);
+  private async ask<Type extends Successful['type']>(
+    type: Type,
+    question: Question<ReaderRequest>,
+  ): Promise<AnswerOf<Type>> {
+    const answer = await this.thread.ask(question);
+    if (answer.type === 'failed') throw new UserError(answer.message, { cause: new Error(answer.detail) });
+    if (!isOfType(answer, type)) throw new Error(`The reader answered "${answer.type}" to "${type}".`);
+    return answer;
   }
+}
 
-  private post<Type extends Successful['type']>(type: Type, question: Question): Promise<AnswerOf<Type>> {
-    const id = this.nextId++;
-    return new Promise((fulfil, reject) => {
-      this.waiting.set(id, {
-        reject,
-        fulfil: (answer) => {
-          if (isOfType(answer, type)) fulfil(answer);
-          else reject(new Error(`The reader answered "${answer.type}" to "${type}".`));
-        },
-      });
-      this.worker?.postMessage({ ...question, id });
-    });
-  }
-
-  private start(): Worker {
+function startReader(distFolder: string): Worker {
+  return new Worker(join(distFolder, 'reader.js'), {
+    execArgv: [],
     // What the thread prints is no part of this program's output.
-    const worker = new Worker(join(this.distFolder, 'reader.js'), {
-      execArgv: [],
-      stdout: true,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
-    });
-    worker.on('message', (answer: ReaderAnswer) => this.settle(answer));
-    worker.on('error', (cause) => this.lose(worker, cause));
-    worker.on('exit', (code) => this.lose(worker, new Error(`The reader thread ended with ${code}.`)));
-    return worker;
-  }
-
-  private settle(answer: ReaderAnswer): void {
-    const waiting = this.waiting.get(answer.id);
-    this.waiting.delete(answer.id);
-    if (answer.type === 'failed') {
-      waiting?.reject(new UserError(answer.message, { cause: new Error(answer.detail) }));
-    } else {
-      waiting?.fulfil(answer);
-    }
-  }
-
-  private lose(worker: Worker, cause: Error): void {
-    if (this.worker !== worker) return;
-    this.fail(
-      new UserError(
-        'The picture could not be read: the part of Digit Lab that reads pictures ended unexpectedly, perhaps for lack ' +
-          'of memory. Try again, or make the picture smaller.',
-        { cause },
-      ),
-    );
-  }
-
-  private fail(error: Error): void {
-    this.worker = null;
-    const lost = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const { reject } of lost) reject(error);
-  }
+    stdout: true,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+  });
 }
 
 function isOfType<Type extends Successful['type']>(answer: Successful, type: Type): answer is AnswerOf<Type> {
