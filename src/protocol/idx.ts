@@ -43,7 +43,7 @@ export type HostToIdx =
   | { readonly type: 'pixels'; readonly indices: readonly number[]; readonly pixels: Uint8Array }
   /** The model that would read the images next. */
   | { readonly type: 'model'; readonly modelId: string; readonly name: string }
-  /** A reading of all images begins; `isAgain` if it has ended, and another page was there to be told. */
+  /** A reading of all images begins; `isAgain` if it has ended, and a page was there to be told. */
   | { readonly type: 'start'; readonly modelName: string; readonly isAgain: boolean }
   /** The images from `from` on were read. */
   | { readonly type: 'readings'; readonly from: number; readonly readings: FrameReadings }

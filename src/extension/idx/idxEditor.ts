@@ -33,8 +33,6 @@ export class IdxEditor {
   private readonly shown = new vscode.EventEmitter<IdxContent>();
   /** Fires when the first images, or the counts of labels, can be seen. */
   readonly onDidShow = this.shown.event;
-  /** Resolves when something is shown for the first time, or never will be. */
-  private readonly firstShown: Promise<void>;
 
   constructor(
     private readonly uri: vscode.Uri,
@@ -53,10 +51,6 @@ export class IdxEditor {
       panel,
     );
     this.file = this.load();
-    this.firstShown = new Promise((resolve) => {
-      this.onDidShow(() => resolve());
-      this.panel.onDidDispose(() => resolve());
-    });
     const subscriptions = [
       this.follow(),
       around.model.onDidChange((files) => this.sendModel(files)),
@@ -74,16 +68,15 @@ export class IdxEditor {
     const file = await awaited;
     const files = await this.around.model.files();
     if (file?.content.kind !== 'images' || !file.content.isReadable) return;
-    // A page that came up after the end would take it for one that its user has seen.
-    await this.firstShown;
     if (this.panel.isDisposed || this.reading?.isRunning === true) return;
     // A file that changed meanwhile has other images now.
     if (awaited !== this.file) return this.read();
     const named = { files, name: this.around.model.nameOf(files.card) };
-    const reading = new IdxReading(named, (message) => {
+    const reading: IdxReading = new IdxReading(
+      named,
       // One that a change of the file has overtaken speaks of images that are not shown any more.
-      if (this.reading === reading) this.panel.post(message);
-    });
+      async (message) => this.reading === reading && this.panel.deliver(message),
+    );
     this.reading = reading;
     await reading.run(file.pixels, this.around.readers, this.around.notices);
   }

@@ -12,10 +12,13 @@ export class IdxReading {
   private readonly stopped = new AbortController();
   private readonly parts: Extract<HostToIdx, { type: 'readings' }>[] = [];
   private end: Extract<HostToIdx, { type: 'end' }> | null = null;
+  /** Whether a page was there to be told of the end: a hidden one was not, and its user has seen nothing of it. */
+  private isEndTold = false;
 
   constructor(
     readonly model: NamedModel,
-    private readonly post: (message: HostToIdx) => void,
+    /** Gives whether a page was there to take the message. */
+    private readonly deliver: (message: HostToIdx) => Promise<boolean>,
   ) {}
 
   get isRunning(): boolean {
@@ -48,9 +51,9 @@ export class IdxReading {
 
   /** Tells a page all that was told so far. */
   tellAgain(): void {
-    this.post({ type: 'start', modelName: this.model.name, isAgain: !this.isRunning });
+    this.post({ type: 'start', modelName: this.model.name, isAgain: this.isEndTold });
     for (const part of this.parts) this.post(part);
-    if (this.end !== null) this.post(this.end);
+    void this.tellEnd();
   }
 
   private add(part: Extract<HostToIdx, { type: 'readings' }>): void {
@@ -60,6 +63,14 @@ export class IdxReading {
 
   private finish(state: IdxReadingState, message: string): void {
     this.end = { type: 'end', state, message };
-    this.post(this.end);
+    void this.tellEnd();
+  }
+
+  private async tellEnd(): Promise<void> {
+    if (this.end !== null && (await this.deliver(this.end))) this.isEndTold = true;
+  }
+
+  private post(message: HostToIdx): void {
+    void this.deliver(message);
   }
 }

@@ -7,11 +7,19 @@ import type { HostToIdx, IdxToHost } from '../../../../src/protocol/idx';
 import { EventEmitter, workspace } from '../vscodeFake';
 
 interface Page {
+  /** Whether it is not hidden, and takes messages. */
+  isThere: boolean;
   readonly posted: HostToIdx[];
+  onPosted: (message: HostToIdx) => void;
   send: (message: IdxToHost) => void;
 }
 
-const page = vi.hoisted((): Page => ({ posted: [], send: () => undefined }));
+const page = vi.hoisted((): Page => ({
+  isThere: true,
+  posted: [],
+  onPosted: () => undefined,
+  send: () => undefined,
+}));
 
 vi.mock('vscode', () => import('../vscodeFake'));
 vi.mock('../../../../src/extension/idx/idxFile', () => ({ loadIdxFile: vi.fn() }));
@@ -26,7 +34,15 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
     readonly onDidDispose = () => undefined;
 
     post(message: HostToIdx): void {
-      page.posted.push(message);
+      void this.deliver(message);
+    }
+
+    deliver(message: HostToIdx): Promise<boolean> {
+      if (page.isThere) {
+        page.posted.push(message);
+        page.onPosted(message);
+      }
+      return Promise.resolve(page.isThere);
     }
   },
 }));
@@ -54,6 +70,7 @@ function fileOf(ink: number): IdxFile {
 }
 
 beforeEach(() => {
+  page.isThere = true;
   page.posted.length = 0;
   read = [];
   changed = new EventEmitter();
@@ -74,7 +91,7 @@ beforeEach(() => {
     useModel = () => resolve(model);
   });
   const around = {
-    model: { files: () => chosen, onDidChange: new EventEmitter().event },
+    model: { files: () => chosen, nameOf: () => 'compact (shipped)', onDidChange: new EventEmitter().event },
     readers: { lend: (_: unknown, job: (lent: typeof reader) => unknown) => job(reader) },
     notices: { guard: (work: () => Promise<void>) => work() },
   };
@@ -92,4 +109,27 @@ it('reads what the file holds by then, if it changes before the model is there',
   expect(read).toEqual([2]);
   const told = page.posted.map(({ type }) => type).filter((type) => type !== 'model');
   expect(told).toEqual(['content', 'start', 'readings', 'end']);
+});
+
+/** What a page that comes up now is told of the reading's start. */
+async function startToldAgain(): Promise<HostToIdx | undefined> {
+  page.isThere = true;
+  page.posted.length = 0;
+  const isTold = new Promise<void>((resolve) => {
+    page.onPosted = ({ type }) => {
+      if (type === 'model') resolve();
+    };
+  });
+  page.send({ type: 'ready' });
+  await isTold;
+  return page.posted.find(({ type }) => type === 'start');
+}
+
+it('tells the next page whether the user has seen the end of the reading', async () => {
+  useModel();
+  page.isThere = false;
+  await editor.read();
+  expect(await startToldAgain()).toMatchObject({ isAgain: false, modelName: 'compact (shipped)' });
+  expect(page.posted.map(({ type }) => type)).toEqual(['content', 'start', 'readings', 'end', 'model']);
+  expect(await startToldAgain()).toMatchObject({ isAgain: true });
 });

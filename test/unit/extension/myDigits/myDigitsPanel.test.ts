@@ -44,6 +44,7 @@ beforeEach(async () => {
     model: {
       onDidChange: () => ({ dispose: () => undefined }),
       files: () => Promise.resolve({ card: { id: 'one', architecture: 'compact', dataset: {} } }),
+      nameOf: () => 'compact (shipped)',
     },
     readers: { lend },
     log: { info: () => undefined },
