@@ -8,14 +8,14 @@ import { FRAME_SIDE } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
 import { writeFilesAtomic } from '../files/atomicFile';
 import { withLock } from '../files/fileLock';
-import { readUserFile } from '../files/readUserFile';
+import { fileProblem, readUserFile } from '../files/readUserFile';
 
 /** As MNIST calls what is trained on, so that the folder is a dataset for everything that takes one. */
 const IMAGES = 'train-images-idx3-ubyte';
 const LABELS = 'train-labels-idx1-ubyte';
 
-/** What says that a folder may be read but not written to. */
-const READ_ONLY = ['EACCES', 'EPERM', 'EROFS'];
+/** What says that nothing can be written to a folder, which may be read all the same. */
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'];
 
 /**
  * Digits that somebody drew and labelled, in a folder of two IDX files. Any number of windows may change it at a time:
@@ -40,7 +40,7 @@ export class DigitStore {
       return await withLock(this.lock, () => this.load());
     } catch (error) {
       // Where nobody can write, no lock is needed.
-      if (isCode(error, READ_ONLY)) return this.load();
+      if (isCode(error, NOT_WRITABLE)) return this.load();
       throw error;
     }
   }
@@ -72,7 +72,7 @@ export class DigitStore {
       return (await readdir(this.folder)).filter((name) => name === IMAGES || name === LABELS);
     } catch (error) {
       if (isCode(error, ['ENOENT'])) return [];
-      throw error;
+      throw fileProblem(this.folder, error) ?? error;
     }
   }
 

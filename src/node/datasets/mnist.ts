@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { CancelledError, isCancelled, isUserError, UserError } from '../../ml/userError';
 import { writeFileAtomic } from '../files/atomicFile';
+import { diskProblem } from '../files/diskProblem';
 import { maybeGunzip } from '../files/gzip';
 import { fetchFromMirror } from './mirror';
 
@@ -106,7 +107,7 @@ async function missingFiles(folder: string, files: readonly MnistFile[]): Promis
  * turn, and a file gets its name only when its SHA-256 is right.
  *
  * @returns the folder with the four IDX files, unpacked
- * @throws UserError that says what happened at each mirror; CancelledError if `signal` asked for it; whatever
+ * @throws UserError that says what happened at each mirror, or why the disk does not take the files; CancelledError if `signal` asked for it; whatever
  * `options.mirrors` throws
  */
 export async function ensureMnist(options: MnistOptions): Promise<string> {
@@ -121,7 +122,11 @@ export async function ensureMnist(options: MnistOptions): Promise<string> {
       options.onProgress?.({ file: file.name, done: (before + share * file.download) / total });
     report(0);
     const bytes = await fetchVerified(file, mirrors, options, report);
-    await writeFileAtomic(join(folder, file.name), bytes);
+    try {
+      await writeFileAtomic(join(folder, file.name), bytes);
+    } catch (error) {
+      throw diskProblem('MNIST', folder, error) ?? error;
+    }
     before += file.download;
   }
   return folder;

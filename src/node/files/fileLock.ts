@@ -47,6 +47,10 @@ async function taken(path: string, token: string, isSecondTry = false): Promise<
     const file = await open(path, 'wx');
     try {
       await file.writeFile(token);
+    } catch (cause) {
+      // An empty one would be nobody's, and others would wait until it counts as left behind.
+      await rm(path, { force: true });
+      throw cause;
     } finally {
       await file.close();
     }

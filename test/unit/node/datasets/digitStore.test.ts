@@ -107,8 +107,8 @@ describe('DigitStore', () => {
     await expect(store.change(keep(10, 7))).rejects.toThrow(/could not be changed in .+ \(ENOTDIR\)/);
   });
 
-  it.each(['EPERM', 'EACCES', 'EROFS'])(
-    'reads where nobody may write (%s), and says so to who would',
+  it.each(['EPERM', 'EACCES', 'EROFS', 'ENOSPC', 'EDQUOT'])(
+    'reads where nothing can be written (%s), and says so to who would',
     async (code) => {
       const store = await storeOf([10, 7]);
       vi.mocked(open).mockRejectedValue(Object.assign(new Error('no'), { code }));

@@ -37,8 +37,15 @@ describe('loadDataset', () => {
     expect(Array.from(train.labels.subarray(90))).toEqual([6, 6, 6, 6, 6]);
   });
 
+  function aFileIn(folder: string): string {
+    const file = join(folder, 'digits.txt');
+    writeFileSync(file, '');
+    return file;
+  }
+
   it.each([
     ['does not exist', (folder: string) => join(folder, 'none'), /none does not exist\./],
+    ['is a file', aFileIn, /digits\.txt is no folder, or lies in none\./],
     ['holds no digits', (folder: string) => folder, /holds no dataset in MNIST's format/],
   ])('says that their folder %s', async (_, folderIn, sentence) => {
     const myDigits = folderIn(temporaryFolder());

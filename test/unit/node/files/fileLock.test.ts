@@ -155,4 +155,16 @@ describe('withLock', () => {
     });
     expect(readFileSync(path, 'utf8')).toBe('of another');
   });
+
+  it('leaves no lock behind where the disk has no room for what it says', async () => {
+    const path = join(temporaryFolder(), '.lock');
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    vi.mocked(open).mockImplementationOnce(async (...given) => {
+      const file = await real.open(...given);
+      vi.spyOn(file, 'writeFile').mockRejectedValueOnce(full);
+      return file;
+    });
+    await expect(withLock(path, () => Promise.resolve())).rejects.toBe(full);
+    expect(existsSync(path)).toBe(false);
+  });
 });
