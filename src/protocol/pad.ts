@@ -33,7 +33,7 @@ export type HostToPad =
   | { readonly type: 'picture'; readonly picture: WebviewPicture }
   /** What was on the pad that was closed last, for one that takes its place: a page's own words, as it sent them. */
   | { readonly type: 'drawing'; readonly drawing: string }
-  /** A drawing is in My Digits now, which has `count` of them. */
+  /** A drawing is in My Digits now. */
   | {
       readonly type: 'kept';
       /** Of the message that asked for it. */
@@ -43,7 +43,6 @@ export type HostToPad =
       readonly instead: number | null;
       /** False if it was there already, under the same label. */
       readonly isNew: boolean;
-      readonly count: number;
     }
   /**
    * The latest keeping was taken back. `label`: what the digit is kept as again, `null` if it is not kept any more;

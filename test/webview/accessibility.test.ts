@@ -87,7 +87,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     const { page } = await padWith('3');
     page.get('pad-was-8').click();
     const { id } = page.messages('keep')[0]!;
-    page.send({ type: 'kept', id, label: 8, instead: 3, isNew: true, count: 1 });
+    page.send({ type: 'kept', id, label: 8, instead: 3, isNew: true });
     await until(() => page.get('pad-kept').textContent.includes('Kept as 8'));
     return page;
   },

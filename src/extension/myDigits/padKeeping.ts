@@ -18,14 +18,13 @@ export class PadKeeping {
   async answer(message: KeepingMessage): Promise<HostToPad> {
     if (message.type === 'undoKeep') return this.takeBack();
     const { id, frame, label } = message;
-    const { undo, digits } = await this.edits.make({ kind: 'keep', digit: { image: frame, label } });
+    const { undo } = await this.edits.make({ kind: 'keep', digit: { image: frame, label } });
     return {
       type: 'kept',
       id,
       label,
       instead: undo?.kind === 'relabel' ? undo.label : null,
       isNew: undo !== null,
-      count: digits.count,
     };
   }
 

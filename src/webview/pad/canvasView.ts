@@ -21,6 +21,8 @@ export class CanvasView {
     'aria-label': 'Drawing pad',
   });
   private content: PadContent = { kind: 'drawing', inks: [] };
+  /** What `source` was made of. */
+  private picture: RgbaPicture | null = null;
   private source: HTMLCanvasElement | null = null;
   private colour: string | null = null;
 
@@ -37,7 +39,10 @@ export class CanvasView {
   }
 
   show(content: PadContent): void {
-    if (content.kind === 'picture' && content !== this.content) this.source = pictureSource(content.picture);
+    if (content.kind === 'picture' && content.picture !== this.picture) {
+      this.picture = content.picture;
+      this.source = pictureSource(content.picture);
+    }
     this.content = content;
     this.paint();
   }

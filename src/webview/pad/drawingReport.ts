@@ -29,8 +29,8 @@ export class DrawingReport {
 
   private send(): void {
     const state = this.drawing.state(() => false);
-    // A pad that nothing was done on has nothing to bring back, and must not take the place of one that has.
-    if (state.done.length + state.undone.length === 0) return;
+    // A pad that nothing was drawn on has nothing to bring back, and must not take the place of one that has.
+    if (![...state.done, ...state.undone].some((made) => 'stroke' in made)) return;
     this.host.post({ type: 'drawing', drawing: JSON.stringify(state) });
   }
 }

@@ -32,7 +32,7 @@ const UNDONE = { type: 'keepUndone', label: null, isUndoable: false } as const;
 /** Answers as the host does, the keeping that was asked for last if no other is given. */
 async function answerKept(more: object = {}, asked = kept().at(-1)): Promise<void> {
   const { id, label } = asked!;
-  await page.deliver({ type: 'kept', id, label, instead: null, isNew: true, count: 1, ...more });
+  await page.deliver({ type: 'kept', id, label, instead: null, isNew: true, ...more });
 }
 
 /** Keeps the digit that is looked at, with the host's answer. */
