@@ -458,12 +458,19 @@ describe('labels in the names', () => {
     expect(page.get('results-shown').textContent).toBe('7 refused: 1 of 6');
   });
 
-  test('of several digits are not in the matrix, which says how many they are', async () => {
+  test('of several digits and of files that could not be opened are not in the matrix, which says how many they are', async () => {
     await fill(ROWS);
     page.get('results-matrix-toggle').click();
     expect(page.get('results-matrix-not-counted').textContent).toBe(
       'Not in the matrix: 1 image labelled with a number of several digits.',
     );
+    await fill([...ROWS, labelled('7', FAILED, 'f.png'), labelled('8', FAILED, 'g.png')]);
+    await until(() => page.get('results-accuracy').textContent.includes('of 7 images'));
+    page.get('results-matrix-toggle').click();
+    expect(page.get('results-matrix-not-counted').textContent).toBe(
+      'Not in the matrix: 1 image labelled with a number of several digits, 2 images that could not be opened.',
+    );
+    expect(cell('7-10').textContent).toBe('1');
     await fill(ROWS.slice(0, 3));
     await until(() => page.get('results-accuracy').textContent.includes('of 3 images'));
     page.get('results-matrix-toggle').click();

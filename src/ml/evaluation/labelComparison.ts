@@ -9,6 +9,8 @@ export interface Labelled {
   readonly label: string;
   /** The digits that were read; `null` if none were, the reading is refused or the file could not be opened. */
   readonly text: string | null;
+  /** Whether the file could not be opened, so that nothing was refused. */
+  readonly isUnread: boolean;
 }
 
 /** How readings compare with labels. A reading is right if all its digits are; a refusal is wrong. */
@@ -19,11 +21,20 @@ export interface LabelComparison {
   readonly counts: readonly (readonly number[])[];
   /** How many are labelled with a number of several digits, and so are in no cell of `counts`. */
   readonly numbers: number;
+  /** How many others are in none because they could not be opened. */
+  readonly unread: number;
 }
 
-/** Where a labelled picture stands in `LabelComparison.counts`; `null` if its label is a number of several digits. */
-export function cellOf({ label, text }: Labelled): { readonly actual: number; readonly read: number } | null {
-  if (label.length !== 1) return null;
+/**
+ * Where a labelled picture stands in `LabelComparison.counts`; `null` if its label is a number of several digits, or it could
+ * not be opened.
+ */
+export function cellOf({
+  label,
+  text,
+  isUnread,
+}: Labelled): { readonly actual: number; readonly read: number } | null {
+  if (label.length !== 1 || isUnread) return null;
   return { actual: Number(label), read: text === null ? REFUSED : text.length > 1 ? SEVERAL : Number(text) };
 }
 
@@ -31,11 +42,13 @@ export function compareWithLabels(readings: readonly Labelled[]): LabelCompariso
   const counts = Array.from({ length: 10 }, () => Array.from({ length: SEVERAL + 1 }, () => 0));
   let right = 0;
   let numbers = 0;
+  let unread = 0;
   for (const reading of readings) {
     if (reading.label === reading.text) right++;
     const cell = cellOf(reading);
-    if (cell === null) numbers++;
+    if (reading.label.length !== 1) numbers++;
+    else if (cell === null) unread++;
     else counts[cell.actual]![cell.read]!++;
   }
-  return { n: readings.length, right, counts, numbers };
+  return { n: readings.length, right, counts, numbers, unread };
 }

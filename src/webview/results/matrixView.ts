@@ -65,7 +65,9 @@ export class MatrixView {
 
   /** @param rows those without a label are left out of the comparison */
   show(rows: readonly ResultRow[], filter: Filter): void {
-    const labelled = rows.flatMap(({ label, text }) => (label === null ? [] : [{ label, text }]));
+    const labelled = rows.flatMap(({ label, text, error }) =>
+      label === null ? [] : [{ label, text, isUnread: error !== null }],
+    );
     this.filter = filter;
     this.root.hidden = labelled.length === 0;
     if (labelled.length === 0) return;
@@ -88,9 +90,13 @@ export class MatrixView {
 
   private fill(): void {
     if (this.comparison === null) return;
-    const { counts, numbers } = this.comparison;
-    this.notCounted.hidden = numbers === 0;
-    this.notCounted.textContent = `Not in the matrix: ${imagesInWords(numbers)} labelled with a number of several digits.`;
+    const { counts, numbers, unread } = this.comparison;
+    const left = [
+      ...(numbers === 0 ? [] : [`${imagesInWords(numbers)} labelled with a number of several digits`]),
+      ...(unread === 0 ? [] : [`${imagesInWords(unread)} that could not be opened`]),
+    ];
+    this.notCounted.hidden = left.length === 0;
+    this.notCounted.textContent = `Not in the matrix: ${left.join(', ')}.`;
     const focused = (document.activeElement as HTMLElement | null)?.dataset.cell;
     const hasSeveral = counts.some((row) => row[SEVERAL]! > 0);
     const columns = Array.from({ length: hasSeveral ? SEVERAL + 1 : SEVERAL }, (_, read) => read);

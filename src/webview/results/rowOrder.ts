@@ -23,7 +23,10 @@ export function passes(row: ResultRow, filter: Filter): boolean {
     case 'misread':
       return isMisread(row);
     case 'cell': {
-      const cell = row.label === null ? null : cellOf({ label: row.label, text: row.text });
+      const cell =
+        row.label === null
+          ? null
+          : cellOf({ label: row.label, text: row.text, isUnread: row.error !== null });
       return cell?.actual === filter.actual && cell.read === filter.read;
     }
   }
