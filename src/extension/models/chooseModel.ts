@@ -79,13 +79,18 @@ async function ask(model: CurrentModel, notices: Notices): Promise<ModelEntry | 
   }
 }
 
-/** Deletes a model: into the trash where there is one, else after asking. @returns whether it is gone */
+/**
+ * Deletes a model: into the trash where there is one, else after asking.
+ * @returns whether it is gone
+ * @throws as `CurrentModel.remove`
+ */
 async function discard(entry: ModelEntry, model: CurrentModel): Promise<boolean> {
   try {
     await model.remove(entry, true);
     return true;
-  } catch {
-    // Not every machine that VS Code runs on has a trash.
+  } catch (error) {
+    // Not every machine that VS Code runs on has a trash. What went wrong after the model was gone is something else.
+    if (!(await exists(vscode.Uri.file(entry.folder)))) throw error;
     const chosen = await vscode.window.showWarningMessage(
       `Delete ${model.nameOf(entry.files.card)}?`,
       { modal: true, detail: 'There is no trash that it could be brought back from.' },
@@ -95,6 +100,13 @@ async function discard(entry: ModelEntry, model: CurrentModel): Promise<boolean>
     await model.remove(entry, false);
     return true;
   }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** @throws UserError if there are none */

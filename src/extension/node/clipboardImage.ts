@@ -10,6 +10,8 @@ interface ClipboardProgram {
   readonly arguments: readonly string[];
   /** Turns its output into the image's bytes; `null` if there is no image in it. */
   readonly bytes: (output: Buffer) => Buffer | null;
+  /** The variable of the environment without which it has no clipboard to ask. */
+  readonly needs?: string;
 }
 
 const asTheyAre = (output: Buffer): Buffer | null => (output.length > 0 ? output : null);
@@ -25,7 +27,12 @@ const POWERSHELL = [
 
 const PROGRAMS: Partial<Record<NodeJS.Platform, readonly ClipboardProgram[]>> = {
   linux: [
-    { file: 'wl-paste', arguments: ['--type', 'image/png'], bytes: asTheyAre },
+    {
+      file: 'wl-paste',
+      arguments: ['--type', 'image/png'],
+      bytes: asTheyAre,
+      needs: 'WAYLAND_DISPLAY',
+    },
     {
       file: 'xclip',
       arguments: ['-selection', 'clipboard', '-target', 'image/png', '-out'],
@@ -61,6 +68,7 @@ const PROGRAMS: Partial<Record<NodeJS.Platform, readonly ClipboardProgram[]>> = 
 export async function readClipboardImage(): Promise<Uint8Array> {
   let asked = false;
   for (const program of PROGRAMS[process.platform] ?? []) {
+    if (program.needs !== undefined && process.env[program.needs] === undefined) continue;
     const output = await run(program);
     if (output === 'missing') continue;
     asked = true;
@@ -72,7 +80,7 @@ export async function readClipboardImage(): Promise<Uint8Array> {
   }
   throw new UserError(
     process.platform === 'linux'
-      ? 'Digit Lab cannot reach the clipboard: neither wl-paste nor xclip is installed. Install one of them (package wl-clipboard or xclip), or save the image as a file and choose that.'
+      ? 'Digit Lab cannot reach the clipboard: neither wl-paste nor xclip is there to ask. Install wl-clipboard for Wayland or xclip for X11, or save the image as a file and choose that.'
       : 'Digit Lab cannot reach the clipboard on this system. Save the image as a file and choose that.',
   );
 }
