@@ -61,7 +61,7 @@ export function accuracyPage({ modelId, asked, isAugmented, date, suites }: Meas
   ].join('\n');
 }
 
-function notMeasured(missing: readonly (keyof SuiteData)[]): string {
+export function notMeasured(missing: readonly (keyof SuiteData)[]): string {
   return `Not measured: ${missing.map((part) => DATA_NAMES[part]).join(', ')} is not there.`;
 }
 

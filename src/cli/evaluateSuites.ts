@@ -4,7 +4,7 @@ import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from
 import { UserError } from '../ml/userError';
 import { writeFileAtomic } from '../node/files/atomicFile';
 import { writeModelCard } from '../node/models/modelStore';
-import { accuracyPage, figureTable, type Measured, type SuiteResult } from './accuracyPage';
+import { accuracyPage, figureTable, notMeasured, type Measured, type SuiteResult } from './accuracyPage';
 import { chosenModel, chosenModelFolder } from './chosenModel';
 import { loadSuiteData } from './evaluateSuiteData';
 import { withFigures } from './figuresOnCard';
@@ -94,7 +94,7 @@ function chosenSuites(names: readonly string[]): readonly Suite[] {
 
 async function measure(suite: Suite, data: SuiteData, ...how: HowToRun): Promise<SuiteResult> {
   const missing = suite.needs.filter((part) => data[part] === null);
-  if (missing.length > 0) say(`${suite.name} is not measured: ${missing.join(', ')} is missing.`);
+  if (missing.length > 0) say(`${suite.name}: ${notMeasured(missing)}`);
   const started = performance.now();
   const figures = missing.length > 0 ? [] : await runSuite(suite, data, ...how);
   const seconds = Math.round((performance.now() - started) / 1000);

@@ -81,7 +81,7 @@ function trainCommand(): Command {
       integer(1, 10_000),
     )
     .option('--batch-size <n>', 'images in one training step', integer(1, 4096))
-    .option('--learning-rate <x>', "Adam's step size at the start", number(0, 1))
+    .option('--learning-rate <x>', "Adam's step size at its height", number(0, 1))
     .option(
       '--validation-split <x>',
       'share of the training images to choose the best epoch by',

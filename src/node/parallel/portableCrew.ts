@@ -10,8 +10,7 @@ import { PortableWorker } from './portableWorker';
 
 /**
  * The portable engine on several threads. In a step each takes an even share of the batch, while the calling thread
- * makes the next batch; predictions are shared in the same way. The threads start with the first use and end with
- * `dispose`.
+ * makes the next batch; predictions are shared in the same way. The threads start at once and end with `dispose`.
  */
 export class PortableCrew implements Machinery {
   threads: readonly PortableWorker[];
