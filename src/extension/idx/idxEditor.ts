@@ -33,6 +33,8 @@ export class IdxEditor {
   private readonly shown = new vscode.EventEmitter<IdxContent>();
   /** Fires when the first images, or the counts of labels, can be seen. */
   readonly onDidShow = this.shown.event;
+  /** Resolves when something is shown for the first time, or never will be. */
+  private readonly firstShown: Promise<void>;
 
   constructor(
     private readonly uri: vscode.Uri,
@@ -51,6 +53,10 @@ export class IdxEditor {
       panel,
     );
     this.file = this.load();
+    this.firstShown = new Promise((resolve) => {
+      this.onDidShow(() => resolve());
+      this.panel.onDidDispose(() => resolve());
+    });
     const subscriptions = [
       this.follow(),
       around.model.onDidChange((files) => this.sendModel(files)),
@@ -68,6 +74,8 @@ export class IdxEditor {
     const file = await awaited;
     const files = await this.around.model.files();
     if (file?.content.kind !== 'images' || !file.content.isReadable) return;
+    // The reading would take the processor from a page that is still coming up.
+    await this.firstShown;
     if (this.panel.isDisposed || this.reading?.isRunning === true) return;
     // A file that changed meanwhile has other images now.
     if (awaited !== this.file) return this.read();

@@ -127,6 +127,7 @@ async function startToldAgain(): Promise<HostToIdx | undefined> {
 
 it('tells the next page whether the user has seen the end of the reading', async () => {
   useModel();
+  page.send({ type: 'shown' });
   page.isThere = false;
   await editor.read();
   expect(await startToldAgain()).toMatchObject({ isAgain: false, modelName: 'compact (shipped)' });
