@@ -35,7 +35,7 @@ describe('digit evaluate --suite', () => {
     expect(code).toBe(0);
     expect(output).toMatch(/all writers +100\.00 % +43\.85 % - 100\.00 % +3 /);
     expect(output).toContain("Not measured: MNIST's test set");
-    expect(errors).toContain('mnist is not measured');
+    expect(errors).toContain("mnist: Not measured: MNIST's test set");
     expect(readFileSync(report, 'utf8')).toMatch(
       /\| all writers \| 100\.00 % \| 43\.85 % - 100\.00 % \| 3 \|/,
     );
