@@ -173,8 +173,8 @@ export function calibrationError({ logProbabilities, labels }: LabelledPredictio
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(labels.length, 1);
 }
 
-/** Mean over the images, in nats. */
-function crossEntropy({ logProbabilities, labels }: LabelledPredictions, temperature: number): number {
+/** Mean over the images, in nats, at a temperature; 0 if there are no images. */
+export function crossEntropy({ logProbabilities, labels }: LabelledPredictions, temperature: number): number {
   let loss = 0;
   labels.forEach((label, n) => {
     const row = logProbabilities.subarray(n * 10, n * 10 + 10);

@@ -12,7 +12,7 @@ export const historyRowSchema = v.object({
   accuracy: share,
   /** At the epoch's last step. */
   learningRate: v.number(),
-  /** Mean cross-entropy over the validation images, in nats, with the same label smoothing. */
+  /** Mean cross-entropy over the validation images, in nats, at the temperature that suits the epoch's network best. */
   validationLoss: v.number(),
   /** 0..1. */
   validationAccuracy: share,

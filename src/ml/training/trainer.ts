@@ -223,11 +223,7 @@ class TrainingRun {
   async validate(network: Network): Promise<Evaluation> {
     const predictor = await this.machinery.startPredictor(network);
     try {
-      return await evaluate(predictor, this.split.validation, {
-        // The loss that is trained on: against the labels alone, a network trained to be less sure looks ever worse.
-        labelSmoothing: this.configuration.labelSmoothing,
-        betweenBatches: () => this.breathe(),
-      });
+      return await evaluate(predictor, this.split.validation, () => this.breathe());
     } finally {
       await predictor.dispose();
     }
