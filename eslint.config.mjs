@@ -32,6 +32,7 @@ export default tseslint.config(
       '.tensorflow/**',
       '.peers/**',
       '.torch/**',
+      '.teachers/**',
       'test/.artifacts/**',
       'src/ml/engines/portable/assembly/**',
     ],

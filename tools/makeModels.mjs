@@ -1,6 +1,7 @@
 // Trains the models that ship, through the command line. The same options on the same engine make the same models.
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions } from './host/options.mjs';
@@ -10,7 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const HELP = `npm run make-models [-- MODEL... OPTIONS]
 
 Trains the models that ship, or those of them that are named (compact, cnn, mlp), on MNIST, on pen drawings, on digits of
-fonts and on generated images ("mixed" of "digit train"), and puts each into models/<name>.
+fonts and on generated images ("mixed" of "digit train"), and puts each into models/<name>. Three networks of compact's
+layers, trained on MNIST alone, teach compact and cnn; they are trained first and kept in .teachers, where later runs find them.
 
   --epochs N     in place of each model's own number
   --seed N       of everything that is left to chance (default: 1)
@@ -20,12 +22,31 @@ fonts and on generated images ("mixed" of "digit train"), and puts each into mod
   --log FILE     what the training says, one line an epoch, goes there and not to the terminal
 `;
 
+/** Of the images to train on, what the models are chosen and calibrated by. */
+const SPLIT = ['--validation-split', '0.05'];
+
 /** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
 const RECIPES = {
-  compact: ['--epochs', '14', '--elastic', '1'],
-  cnn: ['--epochs', '5', '--elastic', '1', '--one-cycle', '--learning-rate', '0.002', '--batch-size', '128'],
-  mlp: ['--epochs', '40', '--elastic', '2.5', '--one-cycle'],
+  compact: { options: ['--epochs', '14', '--elastic', '1'], isTaught: true },
+  cnn: {
+    options: [
+      '--epochs',
+      '5',
+      '--elastic',
+      '1',
+      '--one-cycle',
+      '--learning-rate',
+      '0.002',
+      '--batch-size',
+      '128',
+    ],
+    isTaught: true,
+  },
+  mlp: { options: ['--epochs', '40', '--elastic', '2.5', '--one-cycle'], isTaught: false },
 };
+
+/** What the teachers differ in. */
+const TEACHER_SEEDS = ['1', '2', '3'];
 
 const { values, positionals } = readOptions(
   {
@@ -43,38 +64,48 @@ const { values, positionals } = readOptions(
 );
 
 /**
- * @param {string} name of the model
- * @param {string[]} recipe
- * @returns {Promise<number>} the exit code
+ * @param {string[]} options of "digit train"
+ * @returns {Promise<void>} rejects if it fails, which it has said itself
  */
-function train(name, recipe) {
-  const { epochs, seed, engine, dataset, out, log } = values;
-  const chosen = [
-    '--seed',
-    seed,
-    '--engine',
-    engine,
-    '--dataset',
-    dataset,
-    '--validation-split',
-    '0.05',
-    '--out',
-    join(resolve(out), name),
-  ];
-  // What is given twice counts as it is given last.
-  if (epochs !== undefined) chosen.push('--epochs', epochs);
-  const child = spawn(
-    process.execPath,
-    [join(root, 'tools/digit.mjs'), 'train', '--model', name, ...recipe, ...chosen],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+async function digitTrain(options) {
+  const { log } = values;
+  const child = spawn(process.execPath, [join(root, 'tools/digit.mjs'), 'train', ...SPLIT, ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines = log === undefined ? null : createWriteStream(log, { flags: 'a' });
   child.stdout.pipe(lines ?? process.stdout, { end: false });
   child.stderr.pipe(lines ?? process.stderr, { end: false });
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('close', (code) => (lines === null ? done(code ?? 1) : lines.end(() => done(code ?? 1))));
-  });
+  const [code] = await once(child, 'close');
+  if (lines !== null) await new Promise((done) => lines.end(done));
+  if (code !== 0) throw new TrainingFailed();
+}
+
+class TrainingFailed extends Error {}
+
+/** @returns {Promise<string[]>} the folders of the networks that teach, trained if they are not there yet */
+async function teachers() {
+  const folders = TEACHER_SEEDS.map((seed) => join(root, '.teachers', seed));
+  for (const [at, folder] of folders.entries()) {
+    if (existsSync(join(folder, 'card.json'))) continue;
+    const { options } = RECIPES.compact;
+    const { engine } = values;
+    const chosen = ['--dataset', 'mnist', '--engine', engine, '--seed', TEACHER_SEEDS[at], '--out', folder];
+    await digitTrain(['--model', 'compact', ...options, ...chosen]);
+  }
+  return folders;
+}
+
+/** @param {keyof typeof RECIPES} name of the model */
+async function make(name) {
+  const { options, isTaught } = RECIPES[name];
+  const { epochs, seed, engine, dataset, out } = values;
+  await digitTrain([
+    ...['--model', name, ...options, '--seed', seed, '--engine', engine, '--dataset', dataset],
+    ...['--out', join(resolve(out), name)],
+    ...(isTaught ? ['--teachers', ...(await teachers())] : []),
+    // What is given twice counts as it is given last.
+    ...(epochs === undefined ? [] : ['--epochs', epochs]),
+  ]);
 }
 
 const names = positionals.length > 0 ? positionals : Object.keys(RECIPES);
@@ -85,8 +116,10 @@ if (unknown.length > 0) {
   );
   process.exitCode = 1;
 } else {
-  for (const name of names) {
-    process.exitCode = await train(name, RECIPES[/** @type {keyof typeof RECIPES} */ (name)]);
-    if (process.exitCode !== 0) break;
+  try {
+    for (const name of names) await make(/** @type {keyof typeof RECIPES} */ (name));
+  } catch (error) {
+    if (!(error instanceof TrainingFailed)) throw error;
+    process.exitCode = 1;
   }
 }
