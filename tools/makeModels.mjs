@@ -63,9 +63,12 @@ const { values, positionals } = readOptions(
   HELP,
 );
 
+/** "digit train" has said why. */
+class TrainingFailed extends Error {}
+
 /**
  * @param {string[]} options of "digit train"
- * @returns {Promise<void>} rejects if it fails, which it has said itself
+ * @returns {Promise<void>} rejects with `TrainingFailed` if it fails
  */
 async function digitTrain(options) {
   const { log } = values;
@@ -80,16 +83,15 @@ async function digitTrain(options) {
   if (code !== 0) throw new TrainingFailed();
 }
 
-class TrainingFailed extends Error {}
-
 /** @returns {Promise<string[]>} the folders of the networks that teach, trained if they are not there yet */
 async function teachers() {
-  const folders = TEACHER_SEEDS.map((seed) => join(root, '.teachers', seed));
-  for (const [at, folder] of folders.entries()) {
+  const folders = [];
+  for (const seed of TEACHER_SEEDS) {
+    const folder = join(root, '.teachers', seed);
+    folders.push(folder);
     if (existsSync(join(folder, 'card.json'))) continue;
     const { options } = RECIPES.compact;
-    const { engine } = values;
-    const chosen = ['--dataset', 'mnist', '--engine', engine, '--seed', TEACHER_SEEDS[at], '--out', folder];
+    const chosen = ['--dataset', 'mnist', '--engine', values.engine, '--seed', seed, '--out', folder];
     await digitTrain(['--model', 'compact', ...options, ...chosen]);
   }
   return folders;
