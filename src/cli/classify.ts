@@ -6,12 +6,11 @@ import { probabilityInWords } from '../ml/probabilityInWords';
 import type { Reading } from '../ml/reading';
 import { isUserError, UserError } from '../ml/userError';
 import { readStrokesFile } from '../node/datasets/strokesFile';
-import { decodeImage } from '../node/decoding/index';
-import { readUserFile } from '../node/files/readUserFile';
 import { rounded } from './rounded';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
 import { sayProblem } from './progress';
+import { readPicture } from './readPicture';
 import { startRecogniser } from './recogniser';
 
 export interface ClassifyOptions extends ReadingOptions {
@@ -83,7 +82,7 @@ async function drawingsOf(path: string): Promise<StrokeDrawing[] | UserError> {
 }
 
 async function readImage(file: string, recogniser: Recogniser): Promise<Reading> {
-  return readNumber(await decodeImage(await readUserFile(file)), recogniser);
+  return readNumber(await readPicture(file), recogniser);
 }
 
 type Input = { readonly file: string } | { readonly file: string; readonly problem: Error };

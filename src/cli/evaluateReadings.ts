@@ -12,13 +12,12 @@ import type { StrokeDrawing } from '../ml/data/strokesFile';
 import { labelOf } from '../ml/evaluation/labelOf';
 import { isUserError, UserError } from '../ml/userError';
 import { readStrokesFile } from '../node/datasets/strokesFile';
-import { decodeImage } from '../node/decoding/index';
-import { readUserFile } from '../node/files/readUserFile';
 import { confusionTable } from './confusionTable';
 import { percent } from '../ml/figures';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
 import { say, sayProblem, startProgress } from './progress';
+import { readPicture } from './readPicture';
 import { startRecogniser } from './recogniser';
 
 export interface EvaluateReadingsOptions extends ReadingOptions {
@@ -74,7 +73,7 @@ async function labelledPictures(folders: readonly string[]): Promise<Labelled[]>
 /** A file that cannot be opened counts as misread: whoever measures wants to hear of it, and of the others. */
 async function readFile(path: string, recogniser: Recogniser): Promise<Outcome> {
   try {
-    const { text } = readNumber(await decodeImage(await readUserFile(path)), recogniser);
+    const { text } = readNumber(await readPicture(path), recogniser);
     return { text };
   } catch (error) {
     if (!isUserError(error)) throw error;

@@ -5,11 +5,10 @@ import type { LabelledPicture, SuiteData } from '../ml/index';
 import { isUserError, UserError } from '../ml/userError';
 import { loadIdxEvaluation } from '../node/datasets/idxFolder';
 import { readStrokesFile } from '../node/datasets/strokesFile';
-import { decodeImage } from '../node/decoding/index';
-import { readUserFile } from '../node/files/readUserFile';
 import { imagePaths } from './imagePaths';
 import { findTestFonts } from './printedFonts';
 import { sayProblem } from './progress';
+import { readPicture } from './readPicture';
 
 /**
  * Reads what the suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
@@ -61,7 +60,7 @@ async function anyPictures(folder: string): Promise<LabelledPicture[]> {
 /** A file that cannot be opened counts as misread. */
 async function load(path: string): ReturnType<LabelledPicture['load']> {
   try {
-    return await decodeImage(await readUserFile(path));
+    return await readPicture(path);
   } catch (error) {
     if (!isUserError(error)) throw error;
     sayProblem(path, error);

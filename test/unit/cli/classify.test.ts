@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Jimp } from 'jimp';
@@ -94,7 +94,9 @@ describe('digit classify', () => {
     writeFileSync(named('corrupt.png'), (await bars(17)).subarray(0, 60));
     writeFileSync(named('nothing.png'), '');
     writeFileSync(named('good.png'), await bars(17));
-    const inputs = ['corrupt.png', 'missing.png', 'empty', 'nothing.png', 'good.png'].map(named);
+    writeFileSync(named('vast.png'), '');
+    truncateSync(named('vast.png'), 300 * 1024 * 1024);
+    const inputs = ['corrupt.png', 'missing.png', 'empty', 'nothing.png', 'vast.png', 'good.png'].map(named);
     const { code, output } = await classify([...inputs, '--json']);
     const rows = jsonLines<Row>(output);
     expect(code).toBe(1);
@@ -104,9 +106,10 @@ describe('digit classify', () => {
       `${named('missing.png')} does not exist.`,
       'There are no images in this folder.',
       'The file is empty. Save or copy it again.',
+      `"${named('vast.png')}" is too large (300 MB; the limit is 256 MB). Make it smaller and try again.`,
       '',
     ]);
-    expect(rows.map(({ reading }) => reading === null)).toEqual([true, true, true, true, false]);
+    expect(rows.map(({ reading }) => reading === null)).toEqual([true, true, true, true, true, false]);
     const plain = await classify(inputs);
     expect(plain.code).toBe(1);
     expect(plain.output).toMatch(/^\S+good\.png: \d \(\d+\.\d %\)\n$/);
