@@ -6,6 +6,14 @@ const scratchBits = new Uint32Array(scratch.buffer);
 /** By how much the exponents of half and single precision are apart: their biases are 15 and 127. */
 const BETWEEN_BIASES = 2 ** (127 - 15);
 
+/** What is not below this becomes infinite. */
+const TOO_LARGE = 65520;
+
+/** Whether all values stay finite in half precision. */
+export function fitsFloat16(values: Float32Array): boolean {
+  return values.every((value) => Math.abs(value) < TOO_LARGE);
+}
+
 /** The half-precision bits nearest to each value, ties to even; what is too large becomes infinite. */
 export function toFloat16(values: Float32Array): Uint16Array {
   return Uint16Array.from(values, halfBits);
@@ -34,7 +42,7 @@ function halfBits(value: number): number {
   const sign = (bits >>> 16) & 0x8000;
   const magnitude = Math.abs(scratch[0]);
   if (Number.isNaN(magnitude)) return sign | 0x7e00;
-  if (magnitude >= 65520) return sign | 0x7c00;
+  if (magnitude >= TOO_LARGE) return sign | 0x7c00;
   // Below 2^-14 halves are evenly spaced by 2^-24.
   if (magnitude < 2 ** -14) return sign | roundToEven(magnitude * 2 ** 24);
   // Adding to the bits carries from fraction into exponent by itself.

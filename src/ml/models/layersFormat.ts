@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { UserError } from '../userError';
 import { VERSION } from '../version';
 import { WEIGHTS_FILE } from './fileNames';
-import { fromFloat16, toFloat16 } from './float16';
+import { fitsFloat16, fromFloat16, toFloat16 } from './float16';
 import { fromKerasLayers, toKerasLayers } from './layersTopology';
 import type { LayerSpec } from './layerSpec';
 import type { Network } from './network';
@@ -16,7 +16,10 @@ export interface LayersModel {
   readonly weights: Uint8Array;
 }
 
-/** How `weights.bin` holds its numbers: as they are, or rounded to half precision at half the size. */
+/**
+ * How `weights.bin` holds its numbers: as they are, or rounded to half precision at half the size. A weight that has a number
+ * too large for that, as the variances of a restless training may be, is held as it is either way.
+ */
 export type WeightPrecision = 'float32' | 'float16';
 
 const entry = v.object({
@@ -49,7 +52,7 @@ export function writeLayersModel(network: Network, precision: WeightPrecision = 
   const specs = placeLayers(network.layers).flatMap(({ name, weights }) =>
     weights.map((weight) => ({ name: `${name}/${weight.name}`, shape: weight.shape })),
   );
-  const half = precision === 'float16' ? { quantization: { dtype: 'float16' } } : {};
+  const isHalf = network.weights.map((values) => precision === 'float16' && fitsFloat16(values));
   const topology = {
     format: 'layers-model',
     generatedBy: `Digit Lab ${VERSION}`,
@@ -61,10 +64,19 @@ export function writeLayersModel(network: Network, precision: WeightPrecision = 
       backend: 'tensor_flow.js',
     },
     weightsManifest: [
-      { paths: [WEIGHTS_FILE], weights: specs.map((spec) => ({ ...spec, dtype: 'float32', ...half })) },
+      {
+        paths: [WEIGHTS_FILE],
+        weights: specs.map((spec, at) => ({
+          ...spec,
+          dtype: 'float32',
+          ...(isHalf[at] === true ? { quantization: { dtype: 'float16' } } : {}),
+        })),
+      },
     ],
   };
-  const parts = network.weights.map((values) => bytesOf(half.quantization ? toFloat16(values) : values));
+  const parts = network.weights.map((values, at) =>
+    bytesOf(isHalf[at] === true ? toFloat16(values) : values),
+  );
   return { topology: `${JSON.stringify(topology, null, 2)}\n`, weights: concatenated(parts) };
 }
 

@@ -52,6 +52,19 @@ describe('layersFormat', () => {
     expect(errors.reduce((worst, error) => Math.max(worst, error))).toBeLessThan(1e-3);
   });
 
+  it('holds a weight as it is that has a number too large for half precision', async () => {
+    const { weights, ...rest } = shakenNetwork('compact');
+    const restless = { ...rest, weights: weights.map((values) => values.slice()) };
+    const variance = restless.weights[4]!;
+    variance[1] = 123_456;
+    const files = writeLayersModel(restless, 'float16');
+    expect(files.weights).toHaveLength(2 * 382_602 + 2 * variance.length);
+    expect(readLayersModel(files).weights[4]).toEqual(variance);
+    const stock = await inStockTfjs(files);
+    expect(stock.countParams()).toBe(architectureTotals.compact);
+    stock.dispose();
+  });
+
   it.each(ARCHITECTURES)('writes %s so that stock tfjs counts the same parameters', async (name) => {
     const { topology, weights } = writeLayersModel(shakenNetwork(name));
     const stock = await inStockTfjs({ topology, weights });
