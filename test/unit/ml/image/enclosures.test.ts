@@ -97,4 +97,20 @@ describe('withoutEnclosures', () => {
     const mask = maskOf(box(5, 30, 60, 90), box(57, 30, 113, 90), seven(20, 42), seven(70, 34));
     expect(withoutEnclosures(mask)).toEqual(mask);
   });
+
+  it.each([
+    ['is looked for', 50, false],
+    ['is left alone', 1600, true],
+  ])('%s among %i other marks', (_, dashes, isLeft) => {
+    const [width, height] = [400, SIDE + 16 * 16];
+    const data = new Uint8Array(width * height);
+    const circled = maskOf(ring(60, 60, 50, 48), seven(49, 42));
+    for (let y = 0; y < SIDE; y++) data.set(circled.data.subarray(y * SIDE, (y + 1) * SIDE), y * width);
+    for (let dash = 0; dash < dashes; dash++) {
+      const [x, top] = [4 * (dash % 100), SIDE + 16 * Math.floor(dash / 100)];
+      for (let y = 0; y < 8; y++) data[(top + y) * width + x] = 1;
+    }
+    const mask = { width, height, data };
+    expect(withoutEnclosures(mask) === mask).toBe(isLeft);
+  });
 });
