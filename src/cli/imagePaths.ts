@@ -17,7 +17,8 @@ async function walk(folder: string, onProblem: OnFolderProblem): Promise<string[
   for (const entry of entries) {
     const path = join(folder, entry.name);
     // A link to a folder is no directory here, and so not followed: it may lead round in a circle.
-    if (entry.isDirectory()) paths.push(...(await walkInner(path, onProblem)));
+    // One by one: a call takes some hundred thousand arguments at most.
+    if (entry.isDirectory()) for (const inner of await walkInner(path, onProblem)) paths.push(inner);
     else if (isImageName(entry.name) && (await isToBeRead(entry, path))) paths.push(path);
   }
   return paths;

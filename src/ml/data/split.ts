@@ -23,14 +23,13 @@ export function stratifiedSplit(labels: Uint8Array, share: number): Split {
   labels.forEach((label, index) => byDigit[label]!.push(index));
 
   const random = new Random(SEED).fork('split');
-  const training: number[] = [];
-  const validation: number[] = [];
-  for (const indices of byDigit) {
+  const sides = byDigit.map((indices) => {
     random.shuffle(indices);
     const setAside = Math.round(indices.length * share);
-    validation.push(...indices.slice(0, setAside));
-    training.push(...indices.slice(setAside));
-  }
+    return { validation: indices.slice(0, setAside), training: indices.slice(setAside) };
+  });
+  const training = sides.flatMap((side) => side.training);
+  const validation = sides.flatMap((side) => side.validation);
   if (training.length === 0 || validation.length === 0) {
     throw new UserError(
       `A validation share of ${share} of ${labels.length} images leaves ${training.length} to train on and ` +

@@ -50,4 +50,20 @@ describe('imagePaths', () => {
     symlinkSync(named('nowhere'), named('e.png'));
     expect(await imagePaths(folder, () => undefined)).toEqual(['c.png', 'd.png', 'e.png'].map(named));
   });
+
+  it('lists more images in a folder of the folder than a call takes arguments', async () => {
+    const { readdir: list } = await vi.importActual<typeof promises>('node:fs/promises');
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'a'));
+    const many = Array.from({ length: 200_000 }, (_, index) => ({
+      name: `${index}.png`,
+      isDirectory: () => false,
+      isSymbolicLink: () => false,
+      isFile: () => true,
+    }));
+    vi.mocked(readdir)
+      .mockImplementationOnce(list)
+      .mockResolvedValueOnce(many as unknown as Awaited<ReturnType<typeof readdir>>);
+    expect(await imagePaths(folder, () => undefined)).toHaveLength(many.length);
+  });
 });
