@@ -13,8 +13,8 @@ export interface SuiteResult {
 
 export interface Measured {
   readonly modelId: string;
-  /** The suites as they were asked for: names, or "all". */
-  readonly asked: readonly string[];
+  /** The options of `digit evaluate` that measure the same again. */
+  readonly options: string;
   /** Whether with test-time augmentation. */
   readonly isAugmented: boolean;
   /** YYYY-MM-DD. */
@@ -36,12 +36,12 @@ export function figureTable({ name, title, missing, figures }: SuiteResult): str
 }
 
 /** All figures as a page of Markdown. */
-export function accuracyPage({ modelId, asked, isAugmented, date, suites }: Measured): string {
-  const [how, option] = isAugmented ? [' with test-time augmentation', ' --tta'] : ['', ''];
+export function accuracyPage({ modelId, options, isAugmented, date, suites }: Measured): string {
+  const how = isAugmented ? ' with test-time augmentation' : '';
   return [
     '# How well it reads',
     '',
-    `Model \`${modelId}\`${how}, measured on ${date} by \`npm run digit -- evaluate --suite ${asked.join(' ')}${option}\`, which makes this page again. ` +
+    `Model \`${modelId}\`${how}, measured on ${date} by \`npm run digit -- evaluate ${options}\`, which makes this page again. ` +
       'Intervals are 95 % (Wilson). A refusal counts as wrong. Nothing was tuned on what is measured here.',
     ...suites.flatMap(({ name, title, missing, figures }) => [
       '',

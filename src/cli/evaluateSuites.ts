@@ -8,7 +8,7 @@ import { accuracyPage, figureTable, notMeasured, type Measured, type SuiteResult
 import { chosenModel, chosenModelFolder } from './chosenModel';
 import { loadSuiteData } from './evaluateSuiteData';
 import { withFigures } from './figuresOnCard';
-import type { ReadingOptions } from './options';
+import { DEFAULT_MODEL, type ReadingOptions } from './options';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
@@ -56,7 +56,7 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   }
   const measured = {
     modelId: card.id,
-    asked: options.suite,
+    options: asTyped(options),
     isAugmented: options.tta === true,
     date: new Date().toISOString().slice(0, 10),
     suites: results,
@@ -68,6 +68,16 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
     say(`The figures are in ${path}.`);
   }
   if (options.card === true) await putOnCard(options.model, measured);
+}
+
+/** What decides what is measured and where the page goes, as it would be typed again. */
+function asTyped({ model, suite, tta, report }: EvaluateSuitesOptions): string {
+  return [
+    ...(model === DEFAULT_MODEL ? [] : ['--model', model]),
+    ...['--suite', ...suite],
+    ...(tta === true ? ['--tta'] : []),
+    ...(report === undefined ? [] : ['--report', report]),
+  ].join(' ');
 }
 
 /** The model is read again: the measuring took long, and nothing that came to its card meanwhile is to be lost. */

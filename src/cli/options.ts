@@ -2,6 +2,9 @@ import { InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES, type EngineChoice } from '../ml/engines/engine';
 import { UserError } from '../ml/userError';
 
+/** What reads, and which network is trained, unless another is named. */
+export const DEFAULT_MODEL = 'compact';
+
 /** What every command takes. */
 export interface CommonOptions {
   readonly model: string;
@@ -23,7 +26,7 @@ export function myDigitsOption(): Option {
 }
 
 export function modelOption(description: string): Option {
-  return new Option('-m, --model <folder or name>', description).default('compact');
+  return new Option('-m, --model <folder or name>', description).default(DEFAULT_MODEL);
 }
 
 export function engineOption(): Option {

@@ -15,7 +15,7 @@ import { chosenDataset, type DatasetOptions } from './chosenDataset';
 import { chosenArchitecture, chosenModel, chosenModelFolder } from './chosenModel';
 import { engineFolders } from './engineFolders';
 import { duration, percent } from '../ml/figures';
-import type { CommonOptions } from './options';
+import { DEFAULT_MODEL, type CommonOptions } from './options';
 import { say, startProgress, type Progress } from './progress';
 
 export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptions {
@@ -95,7 +95,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
 
 /** @throws UserError if there is no such network, or it is not that of the model to go on from */
 async function networkToTrain({ model }: TrainOptions, start: ModelCard | null): Promise<ArchitectureName> {
-  if (start === null) return chosenArchitecture(model ?? 'compact');
+  if (start === null) return chosenArchitecture(model ?? DEFAULT_MODEL);
   if (model !== undefined) checkStart(await chosenArchitecture(model), start);
   return start.architecture;
 }

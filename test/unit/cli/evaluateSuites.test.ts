@@ -36,9 +36,9 @@ describe('digit evaluate --suite', () => {
     expect(output).toMatch(/all writers +100\.00 % +43\.85 % - 100\.00 % +3 /);
     expect(output).toContain("Not measured: MNIST's test set");
     expect(errors).toContain("mnist: Not measured: MNIST's test set");
-    expect(readFileSync(report, 'utf8')).toMatch(
-      /\| all writers \| 100\.00 % \| 43\.85 % - 100\.00 % \| 3 \|/,
-    );
+    const page = readFileSync(report, 'utf8');
+    expect(page).toContain(`\`npm run digit -- evaluate --suite pens mnist --report ${report}\``);
+    expect(page).toMatch(/\| all writers \| 100\.00 % \| 43\.85 % - 100\.00 % \| 3 \|/);
   });
 
   it('prints one JSON object', async () => {
@@ -70,16 +70,28 @@ describe('digit evaluate --suite', () => {
     const figures = [
       { suite: 'pens', ...old },
       { suite: 'photos', ...old },
+      { suite: 'calibration', ...old, name: 'MNIST test' },
     ];
     writeFileSync(join(model, 'card.json'), JSON.stringify({ ...shipped, figures }));
     writeFileSync(join(model, 'notes.txt'), 'Mine.');
-    const args = ['--engine', 'portable', '--suite', 'pens', 'mnist', '--shared', shared, '--card'];
+    const args = [
+      '--engine',
+      'portable',
+      '--suite',
+      'pens',
+      'mnist',
+      'calibration',
+      '--shared',
+      shared,
+      '--card',
+    ];
     const { code, errors } = await runCli(['evaluate', '--model', model, ...args]);
     expect([code, errors]).toEqual([0, expect.stringContaining('The figures are on the card')]);
     expect(readFileSync(join(model, 'notes.txt'), 'utf8')).toBe('Mine.');
     const { figures: written = [], ...rest } = cardOf();
     expect({ ...rest, figures: shipped.figures }).toEqual(shipped);
-    expect(written[0]).toEqual(figures[1]);
+    // Of the calibration, the drawings alone were there.
+    expect(written.slice(0, 2)).toEqual(figures.slice(1));
     expect(written).toContainEqual({
       suite: 'pens',
       name: 'all writers',
@@ -87,7 +99,7 @@ describe('digit evaluate --suite', () => {
       n: 3,
       measured: expect.stringMatching(/^20\d\d-\d\d-\d\d$/) as string,
     });
-    expect(written.filter(({ value }) => value === 0.5)).toHaveLength(1);
+    expect(written.filter(({ value }) => value === 0.5)).toHaveLength(2);
     expect(written.map(({ name }) => name)).not.toContain('writer 25');
   });
 
