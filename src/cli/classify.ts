@@ -54,7 +54,7 @@ export async function classify(
       allRead = false;
     }
   };
-  for await (const input of eachInput(inputs)) {
+  for await (const input of eachInput(inputs, signal)) {
     if ('problem' in input) await attempt({ file: input.file }, () => Promise.reject(input.problem));
     else await attempt(input, async () => readImage(input.file, recogniser));
   }
@@ -88,17 +88,17 @@ async function readImage(file: string, recogniser: Recogniser): Promise<Reading>
 type Input = { readonly file: string } | { readonly file: string; readonly problem: Error };
 
 /** Every file that the inputs stand for, in their order. */
-async function* eachInput(inputs: readonly string[]): AsyncGenerator<Input> {
+async function* eachInput(inputs: readonly string[], signal: AbortSignal): AsyncGenerator<Input> {
   for (const input of inputs) {
-    if (input === '-') yield* eachLine();
+    if (input === '-') yield* eachLine(signal);
     else yield* filesAt(input);
   }
 }
 
 /** The files of the paths on standard input; that there are none is most likely a slip of whoever was to list them. */
-async function* eachLine(): AsyncGenerator<Input> {
+async function* eachLine(signal: AbortSignal): AsyncGenerator<Input> {
   let isEmpty = true;
-  for await (const path of linesOfStandardInput()) {
+  for await (const path of linesOfStandardInput(signal)) {
     isEmpty = false;
     yield* filesAt(path);
   }
@@ -122,10 +122,12 @@ async function* filesAt(path: string): AsyncGenerator<Input> {
   }
 }
 
-async function* linesOfStandardInput(): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: process.stdin })) {
+/** Until they end, or `signal` is aborted. */
+async function* linesOfStandardInput(signal: AbortSignal): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: process.stdin, signal })) {
     if (line !== '') yield line;
   }
+  signal.throwIfAborted();
 }
 
 function writeLine(text: string): void {

@@ -91,14 +91,18 @@ function trainCommand(): Command {
     .option('--no-augment', 'train on the images as they are')
     .option(
       '--elastic <pixels>',
-      'bend the training images as well, by up to so much; for long runs (default: 0)',
+      'bend the training images as well, by up to so much; for long runs (default: 0, or as the model of --from)',
       amount(10),
     )
     .option(
       '--one-cycle',
       "raise Adam's step size to --learning-rate and lower it to nothing, and average the weights (compact and --from: always)",
     )
-    .option('--seed <n>', 'seed of everything that is left to chance', integer(0, 2 ** 32 - 1))
+    .option(
+      '--seed <n>',
+      'seed of what the training leaves to chance; which images it is validated on is the same for all',
+      integer(0, 2 ** 32 - 1),
+    )
     .option(
       '-o, --out <folder>',
       'the folder for the model (default: trained-<network>, or fine-tuned-<network>)',
@@ -144,7 +148,10 @@ function evaluateCommand(): Command {
     )
     .option('--report <file>', 'with --suite: where the page of figures goes')
     .option('--card', "with --suite: also write the figures that have a goal to the model's card")
-    .option('--json', 'print one JSON object: accuracy, n, confusion, and perDigit or what was misread')
+    .option(
+      '--json',
+      'print one JSON object: accuracy, n, confusion, and perDigit or what was misread; with --suite, the figures',
+    )
     .action((options: EvaluateOptions & EvaluateReadingsOptions & Partial<EvaluateSuitesOptions>) =>
       run(async () => {
         checkOwned(options, 'strokes', ['writers']);

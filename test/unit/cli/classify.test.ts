@@ -136,6 +136,17 @@ describe('digit classify', () => {
     expect(errors).toContain('Nothing was given on standard input: write paths, one a line.');
   });
 
+  it('stops at Ctrl-C while it waits for another path', async () => {
+    const path = join(temporaryFolder(), 'bar.png');
+    writeFileSync(path, await bars(17));
+    const { code, errors } = await classify(['-'], {
+      input: `${path}\n`,
+      isInputOpen: true,
+      onOutput: (_, kill) => kill('SIGINT'),
+    });
+    expect([code, errors]).toEqual([130, expect.stringContaining('Stopping.')]);
+  });
+
   it.each([
     ['plain', (text: string) => text],
     ['gzipped', (text: string) => gzipSync(text)],

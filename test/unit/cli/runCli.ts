@@ -13,19 +13,25 @@ export interface CliRun {
 
 export interface CliSurroundings {
   readonly input?: string;
+  /** More input may come, which never does. */
+  readonly isInputOpen?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   /** Gets the process, for example to send it a signal. */
   readonly onErrors?: (chunk: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** The same of its output. */
+  readonly onOutput?: (chunk: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** Runs the built command line in a process of its own. */
 export async function runCli(
   args: readonly string[],
-  { input = '', env = {}, cwd, onErrors }: CliSurroundings = {},
+  { input = '', isInputOpen = false, env = {}, cwd, onErrors, onOutput }: CliSurroundings = {},
 ): Promise<CliRun> {
   const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env: { ...process.env, ...env } });
-  child.stdin.end(input);
+  child.stdin.write(input);
+  if (!isInputOpen) child.stdin.end();
+  child.stdout.on('data', (chunk: Buffer) => onOutput?.(chunk.toString(), (signal) => child.kill(signal)));
   child.stderr.on('data', (chunk: Buffer) => onErrors?.(chunk.toString(), (signal) => child.kill(signal)));
   const [output, errors, [code]] = await Promise.all([
     text(child.stdout),
