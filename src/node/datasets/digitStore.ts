@@ -33,6 +33,11 @@ export class DigitStore {
     this.lock = join(folder, '.lock');
   }
 
+  /** Whether both files are here as this class writes them, and not gzipped or by other names. */
+  async isHere(): Promise<boolean> {
+    return (await this.names()).length === 2;
+  }
+
   /** All digits, in the order in which they were kept. @throws UserError if the files are damaged or torn apart */
   async read(): Promise<LabelledImages> {
     if ((await this.names()).length === 0) return NO_DIGITS;

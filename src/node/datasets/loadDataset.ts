@@ -31,7 +31,8 @@ export async function loadDataset(source: DatasetSource): Promise<Dataset> {
  * Whoever names a folder wants its digits trained on, so that none is no answer.
  */
 async function ownDigits(folder: string): Promise<LabelledImages> {
-  const kept = await new DigitStore(folder).read();
+  const store = new DigitStore(folder);
+  const kept = (await store.isHere()) ? await store.read() : NO_DIGITS;
   return kept.count > 0 ? kept : (await loadIdxFolder(folder, OWN_PART)).train;
 }
 

@@ -37,6 +37,14 @@ describe('loadDataset', () => {
     expect(Array.from(train.labels.subarray(90))).toEqual([6, 6, 6, 6, 6]);
   });
 
+  it('reads them if one of the files is gzipped and the other is not', async () => {
+    const myDigits = temporaryFolder();
+    writeFileSync(join(myDigits, 'train-images-idx3-ubyte'), writeIdx([1, 28, 28], new Uint8Array(784)));
+    writeFileSync(join(myDigits, 'train-labels-idx1-ubyte.gz'), gzipSync(writeIdx([1], Uint8Array.of(6))));
+    const { train } = await loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    expect(Array.from(train.labels.subarray(90))).toEqual([6, 6, 6, 6, 6]);
+  });
+
   function aFileIn(folder: string): string {
     const file = join(folder, 'digits.txt');
     writeFileSync(file, '');
