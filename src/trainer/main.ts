@@ -20,18 +20,22 @@ function failure(error: unknown): TrainerToHost {
 }
 
 async function work(job: TrainingJob): Promise<void> {
+  const last = await outcome(job);
+  // Once it is out, the process may end.
+  process.send?.(last, () => process.disconnect());
+}
+
+async function outcome(job: TrainingJob): Promise<TrainerToHost> {
   try {
     const result = await runTrainingJob(job, {
       distFolder: __dirname,
       report: tell,
       signal: stopping.signal,
     });
-    tell({ type: 'finished', ...result });
+    return { type: 'finished', ...result };
   } catch (error) {
-    tell(failure(error));
+    return failure(error);
   }
-  // Lets the last message out, and the process end.
-  process.disconnect();
 }
 
 process.on('message', (raw) => {

@@ -58,11 +58,21 @@ async function verdictOn(installation: NativeInstallation, distFolder: string): 
   const known = recallVerdict(installation);
   const crashed = takeCrash(installation.folder);
   if (known !== null && !(known.usable && crashed)) return { ...known, final: true };
-  const trial = await tryNative(installation, { distFolder });
+  const trial = await triedNative(installation, distFolder);
   if (trial.final) await rememberVerdict(installation, trial);
   // The crash that made it doubtful was taken note of only once: without this, the next start would just load it.
   else await forgetVerdict(installation);
   return trial;
+}
+
+/** Without a process to try it in, an engine is not used; the next start may have one. */
+async function triedNative(installation: NativeInstallation, distFolder: string): Promise<Finding> {
+  try {
+    return await tryNative(installation, { distFolder });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { usable: false, problem: `it could not be tried (${message.replace(/\.$/, '')})`, final: false };
+  }
 }
 
 function unusable(

@@ -41,10 +41,12 @@ export function recallVerdict(installation: Place): Verdict | null {
 
 /** Remembers a verdict until the addon is another file. Where the folder may not be written, each start finds it anew. */
 export async function rememberVerdict(installation: Place, { usable, problem }: Verdict): Promise<void> {
-  const stored = { addon: identityOf(installation), usable, problem };
-  await writeFileAtomic(join(installation.folder, FILE), `${JSON.stringify(stored)}\n`).catch(
-    () => undefined,
-  );
+  try {
+    const stored = { addon: identityOf(installation), usable, problem };
+    await writeFileAtomic(join(installation.folder, FILE), `${JSON.stringify(stored)}\n`);
+  } catch {
+    // Nor where the addon has gone meanwhile.
+  }
 }
 
 /** Forgets what was found out, so that the next start tries the engine anew. */

@@ -51,7 +51,16 @@ export async function startPortableEngine({ wasmFolder, kernels }: PortableEngin
   if (!started) throw doesNotStart();
   const added = tf.getKernel(tf.Conv2DBackpropFilter, 'wasm') as tf.KernelConfig | undefined;
   if (kernels !== undefined && added === undefined) {
-    install(await loadKernels(kernels, tf.backend() as unknown as WasmBackend));
+    install(await startKernels(kernels));
+  }
+}
+
+/** @throws UserError if this machine takes none of the modules */
+async function startKernels(modules: readonly Uint8Array[]): Promise<Kernels> {
+  try {
+    return await loadKernels(modules, tf.backend() as unknown as WasmBackend);
+  } catch (cause) {
+    throw doesNotStart(cause);
   }
 }
 
