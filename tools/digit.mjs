@@ -39,7 +39,7 @@ function build() {
 
 /** Lets MNIST come from the folder of real data, if there is one, before any mirror, and pen drawings, too. */
 function findData() {
-  const shared = process.env.DIGIT_LAB_SHARED ?? resolve(root, '../shared');
+  const shared = resolve(process.env.DIGIT_LAB_SHARED ?? resolve(root, '../shared'));
   const found = { DIGIT_LAB_MNIST: 'mnist', DIGIT_LAB_STROKES: 'strokes/pen-digits.json.gz' };
   for (const [variable, place] of Object.entries(found)) {
     const path = join(shared, place);
@@ -48,9 +48,9 @@ function findData() {
 }
 
 if (isBuilt() || build()) {
-  findData();
   // npm runs this in the checkout's root; paths that a person typed start where that person is.
   if (process.env.npm_lifecycle_event === 'digit') process.chdir(process.env.INIT_CWD ?? '.');
+  findData();
   createRequire(import.meta.url)(program);
 } else {
   process.exitCode = 1;

@@ -22,7 +22,7 @@ export interface Overlap {
  * Whose ink a piece is of a picture of a number.
  * @param scale pixels of the picture to one of what was composed
  */
-export function inkByDigit(
+function inkByDigit(
   { box, cutOut }: Pick<Glyph, 'box' | 'cutOut'>,
   { ink: composed, owners }: ComposedNumber,
   scale: number,

@@ -6,7 +6,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const patience = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** How far an image may be changed for training; each amount is drawn evenly from -amount..amount. */
-export const augmentationSchema = v.object({
+const augmentationSchema = v.object({
   /** Degrees. */
   rotation: amount,
   /** Share of the size, 0.1 = 90 % to 110 %. */
