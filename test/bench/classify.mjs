@@ -141,8 +141,10 @@ async function measureFolder(workspace, count) {
     settings: SETTINGS,
     env: { DIGIT_LAB_START_PULSES: pulses },
   });
-  const browser = await launchChromium();
+  /** @type {import('playwright').Browser | null} */
+  let browser = null;
   try {
+    browser = await launchChromium();
     const folder = join(workspace, 'images');
     const page = await openWorkbench(browser, workbenchAddress({ port: server.port, folder }));
     await pulsesUntil(pulses, isAtRest);
@@ -152,7 +154,7 @@ async function measureFolder(workspace, count) {
     );
     return { time: end - begin, pulses: meanwhile };
   } finally {
-    await browser.close();
+    await browser?.close();
     await server.stop();
   }
 }

@@ -225,14 +225,16 @@ async function measureInWorkbench() {
     companion: true,
     extension: ROOT,
   });
-  const browser = await launchChromium();
+  /** @type {import('playwright').Browser | null} */
+  let browser = null;
   try {
+    browser = await launchChromium();
     const address = workbenchAddress({ port: server.port, folder: join(ROOT, 'samples') });
     const activated = await timeActivation(browser, address);
     const page = await openWorkbench(browser, address);
     return [...activated, ...(await timeOpenings(page)), ...(await timeStrokes(page))];
   } finally {
-    await browser.close();
+    await browser?.close();
     await server.stop();
   }
 }

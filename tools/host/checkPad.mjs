@@ -39,8 +39,10 @@ export async function checkPad({ model, vsix, seed }) {
     model,
     ...(vsix === undefined ? { extension: ROOT } : { vsix }),
   });
-  const browser = await launchChromium();
+  /** @type {import('playwright').Browser | null} */
+  let browser = null;
   try {
+    browser = await launchChromium();
     step('opening the workbench in Chromium');
     const page = await openWorkbench(
       browser,
@@ -59,7 +61,7 @@ export async function checkPad({ model, vsix, seed }) {
     }
     return right >= ENOUGH;
   } finally {
-    await browser.close();
+    await browser?.close();
     await server.stop();
   }
 }

@@ -34,8 +34,10 @@ export async function runSuiteOnServer(name) {
   const reports = await receiveResults(print);
   const env = { DIGIT_LAB_TEST_PORT: String(reports.port) };
   const server = await startServer(installation, { env, driver: true });
-  const browser = await launchChromium();
+  /** @type {import('playwright').Browser | null} */
+  let browser = null;
   try {
+    browser = await launchChromium();
     step(`running the suite in VS Code ${installation.version}`);
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(workbenchAddress({ port: server.port, folder, testing: { extension: ROOT, tests } }));
@@ -45,7 +47,7 @@ export async function runSuiteOnServer(name) {
       rejectionOf(AbortSignal.timeout(LIMIT)),
     ]);
   } catch (error) {
-    const pages = browser.contexts().flatMap((context) => context.pages());
+    const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
     const artifacts = join(ROOT, 'test/.artifacts');
     mkdirSync(artifacts, { recursive: true });
     await pages[0]?.screenshot({ path: join(artifacts, `suite-${name}.png`) });
@@ -56,7 +58,7 @@ export async function runSuiteOnServer(name) {
       },
     );
   } finally {
-    await browser.close();
+    await browser?.close();
     await server.stop();
     reports.close();
     rmSync(folder, { recursive: true, force: true });
