@@ -32,7 +32,7 @@ export async function runTrainingJob(
   report({ type: 'engine', engine });
   const start = job.from === undefined ? null : await readModelFolder(job.from);
   const teachers = await Promise.all((job.teachers ?? []).map(readModelFolder));
-  const dataset = await loadDataset(job.dataset);
+  const dataset = await loadDataset(job.dataset, signal);
   const machinery = machineryFor(engine.name, distFolder, job.workers ?? defaultWorkers());
   try {
     const { files, setback, note } = await train(

@@ -44,14 +44,16 @@ export interface Material {
  * digit. It is validated on a share of its own images, as without additions, and on drawings of writers whom it is not
  * trained on; its test set stays as it is.
  * @param validationShare of the dataset's own images, 0 < share < 1
+ * @param breathe awaited again and again, as all of it may take minutes: lets messages through, and throws to stop
  * @throws UserError as `stratifiedSplit`
  */
-export function composeTrainingSet(
+export async function composeTrainingSet(
   base: Dataset,
   { drawings, fonts, own = NO_DIGITS }: Material,
   additions: Additions,
   { validationShare, seed }: { readonly validationShare: number; readonly seed: number },
-): Dataset {
+  breathe?: () => Promise<void>,
+): Promise<Dataset> {
   const split = stratifiedSplit(base.train.labels, validationShare);
   const random = new Random(seed);
   const training = new Parts();
@@ -68,20 +70,30 @@ export function composeTrainingSet(
   );
   training.add(
     `${base.name}, digits that touched`,
-    cutDigits(subset(base.train, split.training), additions.cutDigits, random.fork('touching')),
+    await cutDigits(
+      subset(base.train, split.training),
+      additions.cutDigits,
+      random.fork('touching'),
+      breathe,
+    ),
   );
+  await breathe?.();
   const printed = Math.round(PRINTED_SHARE * additions.syntheticDigits);
   const written = additions.syntheticDigits - printed;
   training.add('synthetic handwriting', syntheticImages(written, random.fork('handwriting'), variedFrame));
   training.add('synthetic print', printedImages(printed, random.fork('print')));
+  await breathe?.();
   if (fonts.length > 0) {
     const among = fonts.length === 1 ? 'a font' : `${fonts.length} fonts`;
     const digits = typesetDigits(fonts, additions.typesetDigits, random.fork('type'));
     training.add(`digits of ${among}`, digits);
+    await breathe?.();
     const letters = typesetLetters(fonts, additions.typesetLetters, random.fork('letters'));
     training.add(`letters of ${among}`, letters);
   }
+  await breathe?.();
   training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
+  await breathe?.();
 
   const validation = new Parts();
   validation.add(base.name, subset(base.train, split.validation));

@@ -28,9 +28,15 @@ const MOST_NUMBERS = 10;
  * cut out of numbers composed of the images, where `readNumber` may cut; of the ways to cut out a digit that which comes
  * nearest to it.
  * @param source digits with ink, none of them `NOT_A_DIGIT`
+ * @param breathe awaited after each number: lets messages through, and throws to stop
  * @returns `count` images, or fewer if the digits hardly ever touch
  */
-export function cutDigits(source: LabelledImages, count: number, random: Random): LabelledImages {
+export async function cutDigits(
+  source: LabelledImages,
+  count: number,
+  random: Random,
+  breathe?: () => Promise<void>,
+): Promise<LabelledImages> {
   const pool = new DigitPool(source);
   const images = new Uint8Array(count * FRAME_SIZE);
   const labels = new Uint8Array(count);
@@ -45,6 +51,7 @@ export function cutDigits(source: LabelledImages, count: number, random: Random)
       putFrame(frame, images, made);
       labels[made++] = Number(text.charAt(digit));
     }
+    await breathe?.();
   }
   return { count: made, images: images.subarray(0, made * FRAME_SIZE), labels: labels.subarray(0, made) };
 }

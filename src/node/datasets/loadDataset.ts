@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { composeTrainingSet } from '../../ml/data/composeTrainingSet';
 import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
 import { NO_DIGITS, OWN_PART } from '../../ml/data/ownDigits';
 import { syntheticDataset } from '../../ml/data/syntheticDigits';
+import { CancelledError } from '../../ml/userError';
 import type { DatasetSource } from '../../protocol/training';
 import { readFonts } from '../fonts/readFonts';
 import { DigitStore } from './digitStore';
@@ -10,10 +12,12 @@ import { readStrokesFile } from './strokesFile';
 
 /**
  * Reads or makes a dataset.
+ * @param signal looked at while a dataset is composed, which may take minutes
+ * @throws CancelledError if `signal` asked for it
  * @throws UserError as `loadIdxFolder` (also of a folder of the user's own digits), `readStrokesFile`, `readFonts`,
  * `DigitStore.read` and `composeTrainingSet`
  */
-export async function loadDataset(source: DatasetSource): Promise<Dataset> {
+export async function loadDataset(source: DatasetSource, signal?: AbortSignal): Promise<Dataset> {
   const { additions } = source;
   const base =
     source.kind === 'folder'
@@ -23,7 +27,13 @@ export async function loadDataset(source: DatasetSource): Promise<Dataset> {
   const drawings = additions.strokes === null ? [] : await readStrokesFile(additions.strokes);
   const fonts = await readFonts(additions.fonts);
   const own = additions.myDigits === undefined ? NO_DIGITS : await ownDigits(additions.myDigits);
-  return composeTrainingSet(base, { drawings, fonts, own }, additions, additions);
+  return composeTrainingSet(base, { drawings, fonts, own }, additions, additions, () => turn(signal));
+}
+
+/** Lets a signal of the system, or a message, come in. */
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  if (signal?.aborted === true) throw new CancelledError();
 }
 
 /**

@@ -28,9 +28,9 @@ const additions = {
 };
 const choices = { validationShare: 0.1, seed: 4 };
 
-describe('composeTrainingSet', () => {
-  const composed = composeTrainingSet(base, { drawings, fonts }, additions, choices);
+const composed = await composeTrainingSet(base, { drawings, fonts }, additions, choices);
 
+describe('composeTrainingSet', () => {
   it('says what is in it, part by part, and its parts add up', () => {
     expect(composed.parts).toEqual([
       { name: 'MNIST', count: 180 },
@@ -58,8 +58,8 @@ describe('composeTrainingSet', () => {
     for (let n = 0; n < 20; n++) expect(trained.has(image(composed.validation!.images, n))).toBe(false);
   });
 
-  it("repeats the dataset's own images if asked to, and none that it is validated on", () => {
-    const { parts, train, ownImages, validation } = composeTrainingSet(
+  it("repeats the dataset's own images if asked to, and none that it is validated on", async () => {
+    const { parts, train, ownImages, validation } = await composeTrainingSet(
       base,
       { drawings, fonts },
       { ...additions, baseRepeats: 2 },
@@ -73,9 +73,9 @@ describe('composeTrainingSet', () => {
     expect(validation).toEqual(composed.validation);
   });
 
-  it("repeats digits of the user's own until they count, and validates on none of them", () => {
+  it("repeats digits of the user's own until they count, and validates on none of them", async () => {
     const own = { count: 2, images: new Uint8Array(2 * 784).fill(77), labels: Uint8Array.of(3, 5) };
-    const { parts, train, validation } = composeTrainingSet(
+    const { parts, train, validation } = await composeTrainingSet(
       base,
       { drawings: [], fonts: [], own },
       additions,
@@ -87,13 +87,13 @@ describe('composeTrainingSet', () => {
     expect(train.images[180 * 784]).toBe(77);
     expect(validation?.parts).toEqual([{ name: 'MNIST', count: 20 }]);
     const many = { count: 90, images: new Uint8Array(90 * 784), labels: new Uint8Array(90) };
-    const once = composeTrainingSet(base, { drawings: [], fonts: [], own: many }, additions, choices);
+    const once = await composeTrainingSet(base, { drawings: [], fonts: [], own: many }, additions, choices);
     expect(once.parts?.[1]).toEqual({ name: 'my digits, each 1 times', count: 90 });
   });
 
-  it('leaves the test set alone, and what is not there out', () => {
+  it('leaves the test set alone, and what is not there out', async () => {
     expect(composed.test).toBe(base.test);
-    const without = composeTrainingSet(
+    const without = await composeTrainingSet(
       base,
       { drawings: [], fonts: [] },
       { ...additions, cutDigits: 0, nonDigits: 0 },
@@ -105,5 +105,16 @@ describe('composeTrainingSet', () => {
       'synthetic print',
     ]);
     expect(without.validation?.parts).toEqual([{ name: 'MNIST', count: 20 }]);
+  });
+
+  it('can be stopped between the numbers that digits are cut out of', async () => {
+    let breaths = 0;
+    const stopped = new Error('stopped');
+    const composing = composeTrainingSet(base, { drawings, fonts }, additions, choices, () => {
+      breaths++;
+      return breaths === 3 ? Promise.reject(stopped) : Promise.resolve();
+    });
+    await expect(composing).rejects.toBe(stopped);
+    expect(breaths).toBe(3);
   });
 });

@@ -6,9 +6,9 @@ import { Random } from '../../../../src/ml/random';
 
 const digits = syntheticImages(40, new Random(1));
 
-describe('cutDigits', () => {
-  const cut = cutDigits(digits, 30, new Random(2));
+const cut = await cutDigits(digits, 30, new Random(2));
 
+describe('cutDigits', () => {
   it('gives as many as are asked for, each framed as digits are', () => {
     expect([cut.count, cut.labels.length, cut.images.length]).toEqual([30, 30, 30 * 784]);
     for (let n = 0; n < cut.count; n++) {
@@ -29,15 +29,15 @@ describe('cutDigits', () => {
     expect(ofItsLabel.length).toBeGreaterThan(cut.count / 2);
   });
 
-  it('is the same for the same seed', () => {
-    expect(cutDigits(digits, 30, new Random(2))).toEqual(cut);
-    expect(cutDigits(digits, 30, new Random(3))).not.toEqual(cut);
+  it('is the same for the same seed', async () => {
+    expect(await cutDigits(digits, 30, new Random(2))).toEqual(cut);
+    expect(await cutDigits(digits, 30, new Random(3))).not.toEqual(cut);
   });
 
-  it('ends where digits never touch', () => {
+  it('ends where digits never touch', async () => {
     const dots = { count: 1, images: new Uint8Array(784), labels: Uint8Array.of(1) };
     dots.images[14 * 28 + 14] = 255;
-    expect(cutDigits(dots, 2, new Random(2)).count).toBe(0);
+    expect((await cutDigits(dots, 2, new Random(2))).count).toBe(0);
   });
 });
 

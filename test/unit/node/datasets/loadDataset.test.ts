@@ -74,4 +74,12 @@ describe('loadDataset', () => {
     const { parts } = await loadDataset({ ...synthetic, additions });
     expect(parts).toHaveLength(1);
   });
+
+  it('stops composing where that is asked for', async () => {
+    const controller = new AbortController();
+    const composed = { ...additions, cutDigits: 10_000 };
+    const loading = loadDataset({ ...synthetic, additions: composed }, controller.signal);
+    setImmediate(() => controller.abort());
+    await expect(loading).rejects.toThrow('Cancelled.');
+  });
 });
