@@ -197,7 +197,7 @@ async function main(): Promise<void> {
   const origin = [
     `Made by \`npm run fit-segmentation -- ${command}\` (engine ${started.name}); change it there.`,
     `Of the MNIST training images that the model ${card.id} was trained on, and of the pen digits'`,
-    'writers 1-20.',
+    'writers 1-20; with digits of the fonts of src/cli/printedFonts.ts to train on that were installed.',
   ];
   const write = async (name: string, text: string): Promise<void> => {
     await writeFileAtomic(join(values.out, name), text);

@@ -1,6 +1,6 @@
-// Made by `npm run fit-segmentation -- --seed 1` (engine native); change it there.
-// Readings by the model compact-127632408879; 11000 numbers of the MNIST training images that it was
-// trained on, and 4000 drawings of the pen digits' writers 1-20.
+// Made by `npm run fit-segmentation -- --seed 1` (engine native) as it was on 2026-11-23, with more numbers than it takes
+// now, and drawings beside them; change it there. Of the MNIST training images that the model compact-127632408879 was
+// trained on (11000 numbers), and of the pen digits' writers 1-20 (4000 drawings).
 
 /** Weights and biases of `wholeness`, layer by layer: signed bytes in base 64, each to be multiplied by its scale. */
 export const WHOLENESS_WEIGHTS: readonly { readonly scale: number; readonly bytes: string }[] = [
