@@ -30,13 +30,21 @@ export class DigitsTester {
     return { modelName, wasTrainedOnThem, readings: null };
   }
 
+  /** What a model made of the digits if it has read all of them, else `null`. */
+  readBefore(digits: LabelledImages, { card }: Pick<ModelFiles, 'card'>): FrameReadings | null {
+    if (this.modelId !== card.id) return null;
+    const keys = keysOf(digits);
+    return keys.every((key) => this.known.has(key)) ? readingsOf(keys, this.known) : null;
+  }
+
   /** @throws UserError if the model is damaged or the reader's thread dies */
-  async read({ images, count }: LabelledImages, files: ModelFiles): Promise<FrameReadings> {
+  async read(digits: LabelledImages, files: ModelFiles): Promise<FrameReadings> {
     if (this.modelId !== files.card.id) this.known = new Map();
     this.modelId = files.card.id;
     // Another model may be asked for while this one reads: what is known of each stays apart.
     const { known } = this;
-    const keys = Array.from({ length: count }, (_, index) => keyOf(imageAt(images, index)));
+    const { images } = digits;
+    const keys = keysOf(digits);
     const unread = keys.flatMap((key, index) => (known.has(key) ? [] : [index]));
     if (unread.length > 0) {
       const bytes = new Uint8Array(unread.length * FRAME_SIZE);
@@ -44,13 +52,21 @@ export class DigitsTester {
       const read = await this.readers.lend(files, (reader) => reader.readFrames(bytes));
       unread.forEach((index, at) => known.set(keys[index]!, readingAt(read, at)));
     }
-    const readings = keys.map((key) => known.get(key)!);
-    return {
-      digits: Uint8Array.from(readings, ({ digit }) => digit),
-      outcomes: Uint8Array.from(readings, ({ outcome }) => outcome),
-      confidences: Float32Array.from(readings, ({ confidence }) => confidence),
-    };
+    return readingsOf(keys, known);
   }
+}
+
+function keysOf({ images, count }: LabelledImages): string[] {
+  return Array.from({ length: count }, (_, index) => keyOf(imageAt(images, index)));
+}
+
+function readingsOf(keys: readonly string[], known: ReadonlyMap<string, FrameReading>): FrameReadings {
+  const readings = keys.map((key) => known.get(key)!);
+  return {
+    digits: Uint8Array.from(readings, ({ digit }) => digit),
+    outcomes: Uint8Array.from(readings, ({ outcome }) => outcome),
+    confidences: Float32Array.from(readings, ({ confidence }) => confidence),
+  };
 }
 
 /** How many of the digits were read right; a refusal counts as wrong. */

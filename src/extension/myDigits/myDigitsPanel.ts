@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LabelledImages } from '../../ml/data/labelledImages';
 import type { DigitChange } from '../../ml/data/ownDigits';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import {
@@ -81,7 +82,8 @@ export class MyDigitsPanel {
     const message = await this.explained(() => this.content());
     // A later call has its own answer under way.
     if (turn === this.latest) this.show(message);
-    if (message.type === 'problem' || !this.isTested || message.content.count === 0) return message;
+    if (message.type === 'problem' || message.content.count === 0) return message;
+    if (message.content.test?.readings !== null) return message;
     const tested = await this.explained(() => this.tested(message.content));
     if (turn === this.latest) this.show(tested);
     return tested;
@@ -161,7 +163,7 @@ export class MyDigitsPanel {
       place: myDigits.location === 'global' ? 'on this machine' : 'in this workspace',
       folder: myDigits.folder.fsPath,
       undo: lastUndo === null ? null : lastUndo.kind === 'keep' ? 'Delete' : 'New Label',
-      test: this.isTested ? this.begunTest(await model.files()) : null,
+      test: this.isTested ? this.begunTest(digits, await model.files()) : null,
     };
   }
 
@@ -172,11 +174,13 @@ export class MyDigitsPanel {
     this.around.log.info(
       `My Digits: ${files.card.id} reads ${thousands(right)} of ${thousands(content.count)} right (${percent(right / content.count)}).`,
     );
-    return { ...content, test: { ...this.begunTest(files), readings } };
+    return { ...content, test: { ...this.begunTest(content, files), readings } };
   }
 
-  private begunTest({ card }: ModelFiles): DigitsTest {
-    return DigitsTester.begun(card, this.around.model.nameOf(card));
+  /** With the readings if all are known: the page would show the collection without them, in another order, in between. */
+  private begunTest(digits: LabelledImages, { card }: ModelFiles): DigitsTest {
+    const readings = this.tester.readBefore(digits, { card });
+    return { ...DigitsTester.begun(card, this.around.model.nameOf(card)), readings };
   }
 
   private async explained(load: () => Promise<MyDigitsContent>): Promise<Shown> {

@@ -122,6 +122,24 @@ describe('a test', () => {
     expect(testsOf(page.posted).at(-1)).toMatchObject({ readings });
   });
 
+  it('shows a change with its readings at once where all digits were read before', async () => {
+    const outcomes = Uint8Array.of(0, 0);
+    lend.mockClear();
+    lend.mockResolvedValueOnce({ digits: Uint8Array.of(3, 5), outcomes, confidences: Float32Array.of(1, 1) });
+    await shownAfter({ type: 'test' });
+    await vi.waitUntil(() => page.posted.length > 1);
+    page.posted.length = 0;
+    const withReadings = (...read: number[]): unknown =>
+      expect.objectContaining({
+        readings: expect.objectContaining({ digits: Uint8Array.from(read) }) as object,
+      });
+    const relabelled = await answerTo({ type: 'relabel', ...digitOf(5), to: 6 }, 'digits');
+    expect(testsOf(relabelled)).toEqual(['done', withReadings(3, 5)]);
+    const removed = await answerTo({ type: 'remove', ...digitOf(3) }, 'digits');
+    expect(testsOf(removed)).toEqual(['done', withReadings(5)]);
+    expect(lend).toHaveBeenCalledTimes(1);
+  });
+
   it('is over where a change comes between that cannot be shown', async () => {
     lend.mockReturnValueOnce(new Promise(() => undefined));
     await shownAfter({ type: 'test' });
