@@ -52,7 +52,8 @@ export type HostToPad =
   /** Something that the page asked for is done: a sentence for those who do not see the status bar. */
   | { readonly type: 'done'; readonly message: string }
   /** A sentence to show in the pad, for example that the model's files are damaged. */
-  | { readonly type: 'problem'; readonly message: string };
+  /** `isOfModel`: it is why there is no model to read with. */
+  | { readonly type: 'problem'; readonly message: string; readonly isOfModel?: boolean };
 
 const padToHost = v.variant('type', [
   /** The pad's scripts run; it wants its model. */

@@ -306,10 +306,23 @@ describe('models', () => {
     expect(words()).toBe('Nothing to read yet');
     await commands.drawOnPad(LINE);
     await expect.poll(words).toBe('Waiting for the model');
-    page.send({ type: 'problem', message: 'The model folder is gone. Choose another model.' });
+    page.send({ type: 'problem', message: 'The file cannot be saved.' });
+    await expect.poll(() => page.get('pad-problem').textContent).toBe('The file cannot be saved.');
+    expect(words()).toBe('Waiting for the model');
+    const gone = 'The model folder is gone. Choose another model.';
+    page.send({ type: 'problem', message: gone, isOfModel: true });
     await expect.poll(words).toBe('Not read: no model is loaded');
     await pad.useModel();
     await expect.poll(words).toMatch(/%$/);
+  });
+
+  test('a problem that is not of the model is there still when the model is', async () => {
+    await page.deliver({ type: 'problem', message: 'The picture is damaged. Open another one.' });
+    await pad.useModel();
+    expect(page.get('pad-status').dataset.state).toBe('ready');
+    expect(page.get('pad-problem').textContent).toBe('The picture is damaged. Open another one.');
+    await pad.draw(LINE);
+    expect(page.get('pad-problem').textContent).toBe('');
   });
 
   test('a problem of the host is shown as it is', async () => {

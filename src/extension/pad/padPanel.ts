@@ -39,8 +39,9 @@ export class PadPanel implements vscode.Disposable {
   readonly onDidDispose: vscode.Event<void>;
   /** Whether there is a page now that hears what it is sent. */
   private isReady = false;
-  /** A picture for a page that is not there yet. */
+  /** A picture, and what went wrong, for a page that is not there yet. */
   private waiting: WebviewPicture | null = null;
+  private problem: string | null = null;
   /** How many images were asked for, so that the latest of them stays on the pad. */
   private asked = 0;
   /** How often another model was taken into use. */
@@ -116,6 +117,7 @@ export class PadPanel implements vscode.Disposable {
         this.isReady = true;
         void this.sendDrawing();
         this.sendPicture();
+        this.sendProblem();
         await this.sendModelInUse();
         break;
       case 'drawing':
@@ -180,9 +182,14 @@ export class PadPanel implements vscode.Disposable {
 
   private async sendModelInUse(): Promise<void> {
     const { modelChanges } = this;
-    const files = await this.around.model.files();
-    // One that was taken into use meanwhile was sent already.
-    if (modelChanges === this.modelChanges) this.sendModel(files);
+    try {
+      const files = await this.around.model.files();
+      // One that was taken into use meanwhile was sent already.
+      if (modelChanges === this.modelChanges) this.sendModel(files);
+    } catch (error) {
+      const message = this.explained(error);
+      if (message !== null) this.panel.post({ type: 'problem', message, isOfModel: true });
+    }
   }
 
   private sendModel(files: ModelFiles): void {
@@ -207,11 +214,22 @@ export class PadPanel implements vscode.Disposable {
     try {
       await work();
     } catch (error) {
-      const message = this.around.notices.explain(error);
-      if (message === null) return;
-      this.panel.post({ type: 'problem', message });
-      this.around.notices.noteTold({ level: 'error', message });
+      this.problem = this.explained(error);
+      this.sendProblem();
     }
+  }
+
+  private sendProblem(): void {
+    if (!this.isReady || this.problem === null) return;
+    this.panel.post({ type: 'problem', message: this.problem });
+    this.problem = null;
+  }
+
+  /** A sentence for the page; `null` if there is nothing to say. */
+  private explained(error: unknown): string | null {
+    const message = this.around.notices.explain(error);
+    if (message !== null) this.around.notices.noteTold({ level: 'error', message });
+    return message;
   }
 }
 

@@ -89,10 +89,11 @@ export class Pad {
       done: ({ message }) => {
         this.view.announcer.say(message);
       },
-      problem: ({ message }) => {
+      problem: ({ message, isOfModel }) => {
         this.droppedCount = 1;
         this.view.correction.failed();
-        this.problems.show(message);
+        if (isOfModel === true) this.problems.showOfReading(message);
+        else this.problems.show(message);
       },
     });
     this.changed();
@@ -139,7 +140,7 @@ export class Pad {
     this.edit(() => this.sheet.show(picture));
     if (this.droppedCount > 1) {
       const count = String(this.droppedCount);
-      this.problems.note(
+      this.problems.show(
         `Only the first of ${count} files was taken. Use Classify Image to read all of them.`,
       );
     }

@@ -8,6 +8,8 @@ export class Problems {
   private readonly host: Host<HostToPad, PadToHost>;
   private readonly view: PadView;
   private readonly canRead: () => boolean;
+  /** Whether what is said is of reading, and so over once a model is loaded. */
+  private isOfReading = false;
 
   /** @param canRead whether a model is loaded */
   constructor(host: Host<HostToPad, PadToHost>, view: PadView, canRead: () => boolean) {
@@ -16,33 +18,45 @@ export class Problems {
     this.canRead = canRead;
   }
 
-  get isAny(): boolean {
-    return this.view.problem.message !== '';
+  show(message: string): void {
+    this.isOfReading = false;
+    this.view.problem.show(message);
   }
 
-  show(message: string): void {
+  /** Says why nothing is read: without a model, nothing will be until one is loaded. */
+  showOfReading(message: string): void {
+    this.isOfReading = true;
     this.view.problem.show(message);
     if (this.canRead()) return;
     this.view.modelLine.showStatus('failed');
     this.view.showUnread();
   }
 
-  /** Says something that stands in nobody's way, where problems are said. */
-  note(message: string): void {
-    this.view.problem.show(message);
-  }
-
   /** @param sentence what to say of an error that does not speak for itself */
   fail(error: unknown, sentence: string): void {
-    const message = isUserError(error) ? error.message : sentence;
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    // One failure a problem: a drawing that cannot be read would otherwise report one with every frame.
-    if (this.view.problem.message !== message) this.host.post({ type: 'failed', message, detail });
-    this.show(message);
+    this.show(this.reported(error, sentence));
+  }
+
+  /** The same of an error of reading. */
+  failReading(error: unknown, sentence: string): void {
+    this.showOfReading(this.reported(error, sentence));
   }
 
   /** Whoever goes on has read what was wrong, unless it still stands in the way. */
   pass(): void {
-    if (this.canRead()) this.view.problem.clear();
+    if (this.canRead() || !this.isOfReading) this.view.problem.clear();
+  }
+
+  /** A model was loaded. */
+  passReading(): void {
+    if (this.isOfReading) this.view.problem.clear();
+  }
+
+  private reported(error: unknown, sentence: string): string {
+    const message = isUserError(error) ? error.message : sentence;
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    // One failure a problem: a drawing that cannot be read would otherwise report one with every frame.
+    if (this.view.problem.message !== message) this.host.post({ type: 'failed', message, detail });
+    return message;
   }
 }

@@ -1,3 +1,4 @@
+import { isUserError } from '../../ml/userError';
 import type { HostToPad, PadToHost, WebviewModel } from '../../protocol/pad';
 import type { Host } from '../host';
 import type { ModelReading } from './modelReader';
@@ -28,6 +29,7 @@ export class SheetReading {
     this.read(request);
   });
   private latest: ModelReading | null = null;
+  private hasStarted = true;
 
   constructor(pad: ReadPad) {
     this.pad = pad;
@@ -50,9 +52,13 @@ export class SheetReading {
     const { modelLine } = this.pad.view;
     try {
       await this.reader.start();
-      if (this.reader.modelId === null && !this.problems.isAny) modelLine.showStatus('waiting');
+      if (modelLine.status === 'loading') modelLine.showStatus('waiting');
     } catch (error) {
-      this.problems.fail(error, 'The reading engine did not start. Close the drawing pad and open it again.');
+      this.hasStarted = false;
+      this.problems.failReading(
+        error,
+        'The reading engine did not start. Close the drawing pad and open it again.',
+      );
     }
   }
 
@@ -61,12 +67,18 @@ export class SheetReading {
     const { view } = this.pad;
     try {
       if (!(await this.reader.use(model))) return;
-      view.problem.clear();
+      this.problems.passReading();
       view.modelLine.showModel(model);
       view.reading.useModel(model.modelId);
       this.request({ since: performance.now(), settled: true });
     } catch (error) {
-      this.problems.fail(error, `The model "${model.name}" could not be loaded. Choose another model.`);
+      // That the engine does not start is said already, and no other model would change it.
+      if (this.hasStarted || isUserError(error)) {
+        this.problems.failReading(
+          error,
+          `The model "${model.name}" could not be loaded. Choose another model.`,
+        );
+      }
     }
   }
 
@@ -95,7 +107,7 @@ export class SheetReading {
       }
     } catch (error) {
       this.showNone();
-      this.problems.fail(
+      this.problems.failReading(
         error,
         'This could not be read. Clear the pad and try again, or choose another model.',
       );

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PadPanel, type PadSurroundings } from '../../../../src/extension/pad/padPanel';
+import type { WebviewPanelOptions } from '../../../../src/extension/webviewPanel';
+import type { HostToPad, PadToHost } from '../../../../src/protocol/pad';
+import { MemoryDigits } from '../myDigits/memoryDigits';
+
+interface Page {
+  readonly posted: HostToPad[];
+  send: (message: PadToHost) => void;
+  hide: () => void;
+}
+
+const page = vi.hoisted((): Page => ({ posted: [], send: () => undefined, hide: () => undefined }));
+
+vi.mock('vscode', () => import('../vscodeFake'));
+vi.mock('../../../../src/extension/webviewPanel', () => ({
+  WebviewPanel: class {
+    constructor({ receive }: WebviewPanelOptions<PadToHost>) {
+      page.send = receive;
+    }
+
+    readonly onDidDispose = () => undefined;
+
+    onDidHide(hidden: () => void): void {
+      page.hide = hidden;
+    }
+
+    post(message: HostToPad): void {
+      page.posted.push(message);
+    }
+  },
+}));
+
+const told: string[] = [];
+const files = vi.fn<() => Promise<unknown>>();
+let pad: PadPanel;
+
+beforeEach(() => {
+  page.posted.length = 0;
+  told.length = 0;
+  files.mockReset().mockReturnValue(new Promise(() => undefined));
+  const around = {
+    myDigits: new MemoryDigits(),
+    model: { onDidChange: () => ({ dispose: () => undefined }), files },
+    notices: {
+      explain: (error: Error) => error.message,
+      noteTold: ({ message }: { message: string }) => told.push(message),
+    },
+  };
+  pad = new PadPanel(around as unknown as PadSurroundings);
+});
+
+const damaged = () => Promise.reject(new Error('The picture is damaged.'));
+
+describe('a picture that cannot be shown', () => {
+  it('is told of as soon as there is a page to say it on, once', async () => {
+    await pad.show(damaged);
+    expect([page.posted, told]).toEqual([[], ['The picture is damaged.']]);
+    page.send({ type: 'ready' });
+    page.send({ type: 'ready' });
+    expect(page.posted).toEqual([{ type: 'problem', message: 'The picture is damaged.' }]);
+  });
+
+  it('is told of at once on a page that is there, and not on one that has gone', async () => {
+    page.send({ type: 'ready' });
+    await pad.show(damaged);
+    expect(page.posted).toHaveLength(1);
+    page.hide();
+    await pad.show(damaged);
+    expect(page.posted).toHaveLength(1);
+    page.send({ type: 'ready' });
+    expect(page.posted).toHaveLength(2);
+  });
+});
+
+it('says that there is no model as what it is, so that another one ends it', async () => {
+  files.mockRejectedValueOnce(new Error('The model is damaged.'));
+  page.send({ type: 'ready' });
+  await vi.waitUntil(() => page.posted.length > 0);
+  expect(page.posted).toEqual([{ type: 'problem', message: 'The model is damaged.', isOfModel: true }]);
+});
