@@ -6,6 +6,7 @@ import { button } from '../controls';
 import type { Host } from '../host';
 import { scoreOf } from '../images/imageOrder';
 import { LabelFilter } from '../images/labelFilter';
+import { listenToPageKeys } from '../pageKeys';
 import { ProblemView } from '../problemView';
 import { DigitGrid, imageOf, ordered, type Looking } from './digitGrid';
 import { DigitsHead } from './digitsHead';
@@ -65,7 +66,7 @@ export class MyDigitsPage {
         this.announcer.root,
       ),
     );
-    window.addEventListener('keydown', (event) => this.press(event));
+    listenToPageKeys((event) => this.press(event));
     this.host.listen({
       digits: ({ content }) => this.show(content),
       done: ({ message }) => this.announcer.say(message),

@@ -1,4 +1,5 @@
 import { isMac, isPressed, written } from '../chord';
+import { listenToPageKeys } from '../pageKeys';
 
 /** What the pad's keys do. */
 export interface PadActions {
@@ -32,18 +33,20 @@ export interface KeyBinding {
   /** As `KeyboardEvent.key` names them; `Mod` is Ctrl, on a Mac the command key. Any of them will do. */
   readonly chords: readonly string[];
   readonly says: string;
+  /** Whether it is done again while the key is held down. */
+  readonly repeats?: true;
   /** How they are written in the list, if they are many. */
   readonly range?: string;
 }
 
 /** Every key of the pad: what is listened to, written on tooltips and shown in the list of keys. */
 export const KEY_BINDINGS: readonly KeyBinding[] = [
-  { action: 'undo', chords: ['Mod+Z'], says: 'Undo' },
-  { action: 'redo', chords: isMac ? ['Shift+Mod+Z'] : ['Mod+Y', 'Shift+Mod+Z'], says: 'Redo' },
+  { action: 'undo', chords: ['Mod+Z'], says: 'Undo', repeats: true },
+  { action: 'redo', chords: isMac ? ['Shift+Mod+Z'] : ['Mod+Y', 'Shift+Mod+Z'], says: 'Redo', repeats: true },
   { action: 'clear', chords: ['Escape', 'Delete'], says: 'Clear the pad' },
   { action: 'toggleEraser', chords: ['E'], says: 'Eraser, and back to the pen' },
-  { action: 'thinner', chords: ['['], says: 'Finer pen' },
-  { action: 'broader', chords: [']'], says: 'Broader pen' },
+  { action: 'thinner', chords: ['['], says: 'Finer pen', repeats: true },
+  { action: 'broader', chords: [']'], says: 'Broader pen', repeats: true },
   { action: 'openImage', chords: ['O'], says: 'Open an image on the pad' },
   {
     action: 'keepAs',
@@ -74,16 +77,16 @@ export function keyOf(action: Action): string {
 
 /** Listens on the whole page, so that no key depends on where the focus is; menus and dialogs have keys of their own. */
 export function listenToKeys(actions: PadActions): void {
-  window.addEventListener('keydown', (event) => {
+  listenToPageKeys((event) => {
     const { target } = event;
     if (target instanceof Element && target.closest('dialog, [role="menu"]') !== null) return;
-    const action = actionOf(event);
-    if (action === undefined) return;
+    const binding = bindingOf(event);
+    if (binding?.action === undefined) return;
     event.preventDefault();
-    actions[action](event.key);
+    if (!event.repeat || binding.repeats === true) actions[binding.action](event.key);
   });
 }
 
-function actionOf(event: KeyboardEvent): Action | undefined {
-  return KEY_BINDINGS.find(({ chords }) => chords.some((chord) => isPressed(chord, event)))?.action;
+function bindingOf(event: KeyboardEvent): KeyBinding | undefined {
+  return KEY_BINDINGS.find(({ chords }) => chords.some((chord) => isPressed(chord, event)));
 }

@@ -75,6 +75,20 @@ describe('that was a …', () => {
     await expect.poll(spoken).toBe('Taken back.');
   });
 
+  test('a key that is held keeps once, and the second of two keys for VS Code keeps nothing', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await commands.pressOnPage('Control+k');
+    await commands.pressOnPage('7');
+    expect(kept()).toEqual([]);
+    await commands.pressOnPage('8');
+    const { KeyboardEvent } = page.window;
+    page.window.document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: '8', repeat: true, bubbles: true }),
+    );
+    expect(kept().map(({ label }) => label)).toEqual([8]);
+  });
+
   test('the keeping is taken back by key once; the strokes stay', async () => {
     await pad.useModel();
     await pad.draw(digitsInARow('3'));
