@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { labelsNamesFor } from '../../ml/data/idxNames';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { parseIdxToHost, type HostToIdx, type IdxContent, type IdxToHost } from '../../protocol/idx';
@@ -183,20 +184,20 @@ export class IdxEditor {
     }
   }
 
-  /** Reads the file again when it, or something beside it that may be its labels, has changed. */
+  /** Reads the file again when it, or its labels beside it, have changed. One that was deleted stays on show. */
   private follow(): vscode.Disposable {
     const folder = vscode.Uri.joinPath(this.uri, '..');
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, '*'),
-      false,
-      false,
-      true,
-    );
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
+    const labels = labelsNamesFor(baseName(this.uri));
+    const areLabels = (uri: vscode.Uri): boolean => labels.includes(baseName(uri));
     const changed = (uri: vscode.Uri): void => {
-      if (isSame(uri, this.uri) || /labels/i.test(baseName(uri))) this.reload();
+      if (isSame(uri, this.uri) || areLabels(uri)) this.reload();
     };
     watcher.onDidChange(changed);
     watcher.onDidCreate(changed);
+    watcher.onDidDelete((uri) => {
+      if (areLabels(uri)) this.reload();
+    });
     return watcher;
   }
 

@@ -47,10 +47,16 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
   },
 }));
 
-const uri = { path: '/digits/t10k-images-idx3-ubyte' } as Partial<vscode.Uri> as vscode.Uri;
+const named = (name: string) =>
+  ({
+    path: `/digits/${name}`,
+    toString: () => `file:///digits/${name}`,
+  }) as Partial<vscode.Uri> as vscode.Uri;
+const uri = named('t10k-images-idx3-ubyte');
 const model = { card: { id: 'one', architecture: 'compact' } };
 
 let changed: EventEmitter<vscode.Uri>;
+let deleted: EventEmitter<vscode.Uri>;
 /** The inks of the images that were read. */
 let read: number[];
 let useModel: () => void;
@@ -74,13 +80,14 @@ beforeEach(() => {
   page.posted.length = 0;
   read = [];
   changed = new EventEmitter();
+  deleted = new EventEmitter();
   workspace.createFileSystemWatcher.mockReturnValueOnce({
     onDidChange: changed.event,
     onDidCreate: changed.event,
-    onDidDelete: changed.event,
+    onDidDelete: deleted.event,
     dispose: () => undefined,
   });
-  vi.mocked(loadIdxFile).mockResolvedValueOnce(fileOf(1));
+  vi.mocked(loadIdxFile).mockReset().mockResolvedValueOnce(fileOf(1));
   const reader = {
     readFrames: (images: Uint8Array) => {
       read.push(images[0]!);
@@ -109,6 +116,22 @@ it('reads what the file holds by then, if it changes before the model is there',
   expect(read).toEqual([2]);
   const told = page.posted.map(({ type }) => type).filter((type) => type !== 'model');
   expect(told).toEqual(['content', 'start', 'readings', 'end']);
+});
+
+it('looks at its labels again when they come, change or go, and at nothing of other files', () => {
+  const loads = () => vi.mocked(loadIdxFile).mock.calls.length;
+  vi.mocked(loadIdxFile).mockResolvedValue(fileOf(2));
+  expect(loads()).toBe(1);
+  for (const name of ['train-labels-idx1-ubyte', 't10k-labels.txt']) {
+    changed.fire(named(name));
+    deleted.fire(named(name));
+  }
+  // Whoever replaces a file may delete it first.
+  deleted.fire(uri);
+  expect(loads()).toBe(1);
+  changed.fire(named('t10k-labels-idx1-ubyte'));
+  deleted.fire(named('t10k-labels.idx1-ubyte.gz'));
+  expect(loads()).toBe(3);
 });
 
 /** What a page that comes up now is told of the reading's start. */
