@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 
-const STATE_KEY = 'digitLab.mayDownloadMnist';
+/** Of the hosts that the user agreed to. */
+const STATE_KEY = 'digitLab.mnistHosts';
 
 /**
- * Whether MNIST may be downloaded. Asks once, and remembers a yes.
+ * Whether MNIST may be downloaded. Asks once, and remembers a yes for the hosts that were named.
  * @param mirrors addresses that it would come from
  */
 export async function mayDownloadMnist(state: vscode.Memento, mirrors: readonly string[]): Promise<boolean> {
-  if (state.get<boolean>(STATE_KEY) === true) return true;
+  const agreed = state.get<readonly string[]>(STATE_KEY, []);
   const hosts = mirrors.map((mirror) => vscode.Uri.parse(mirror).authority);
+  if (hosts.every((host) => agreed.includes(host))) return true;
   const chosen = await vscode.window.showInformationMessage(
     'Download the MNIST dataset?',
     {
@@ -18,6 +20,6 @@ export async function mayDownloadMnist(state: vscode.Memento, mirrors: readonly 
     'Download',
   );
   if (chosen !== 'Download') return false;
-  await state.update(STATE_KEY, true);
+  await state.update(STATE_KEY, [...new Set([...agreed, ...hosts])]);
   return true;
 }

@@ -18,6 +18,7 @@ export const QuickPickItemKind = { Separator: -1 };
 
 export const Uri = {
   file: (fsPath: string) => ({ fsPath }),
+  parse: (address: string) => ({ authority: new URL(address).host }),
   joinPath: ({ path }: { path: string }, ...parts: string[]) => ({ path: posix.join(path, ...parts) }),
 };
 
@@ -53,6 +54,10 @@ export const window = {
     (_options: object, work: (progress: object, token: object) => Promise<unknown>): Promise<unknown> =>
       work({ report: () => undefined }, { onCancellationRequested: () => undefined }),
   ),
+  showInformationMessage:
+    vi.fn<
+      (message: string, options: { detail: string }, ...choices: string[]) => Promise<string | undefined>
+    >(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
   unsaid,
