@@ -66,10 +66,12 @@ function removed(digits: LabelledImages, digit: OwnDigit): ChangedDigits {
   return { digits: concatenateImages(parts), undo: { kind: 'keep', digit, at: place } };
 }
 
-function relabelled(digits: LabelledImages, digit: OwnDigit, label: number): ChangedDigits {
-  const place = placeOf(digits, digit.image, digit.label);
-  if (place < 0 || label === digit.label) return { digits, undo: null };
-  const undo = { kind: 'relabel', digit: { ...digit, label }, label: digit.label } as const;
+/** Also where it has got another label meanwhile: whoever pressed a wrong key presses the right one soon after. */
+function relabelled(digits: LabelledImages, { image }: OwnDigit, label: number): ChangedDigits {
+  const place = placeOf(digits, image);
+  const before = digits.labels[place];
+  if (before === undefined || label === before) return { digits, undo: null };
+  const undo = { kind: 'relabel', digit: { image, label }, label: before } as const;
   const labels = digits.labels.slice();
   labels[place] = label;
   return { digits: { ...digits, labels }, undo };

@@ -52,12 +52,18 @@ describe('changeDigits', () => {
     expect(contents(changeDigits(digits, undo!).digits)).toEqual(contents(three));
   });
 
-  it('leaves alone what another window has changed meanwhile', () => {
-    const gone = { kind: 'remove', digit: digit(4, 4) } as const;
-    const labelled = { kind: 'relabel', digit: digit(3, 9), label: 1 } as const;
-    for (const change of [gone, labelled]) {
-      expect(changeDigits(three, change)).toEqual({ digits: three, undo: null });
-    }
+  it.each([
+    ['removed', { kind: 'remove', digit: digit(4, 4) }],
+    ['given another label', { kind: 'relabel', digit: digit(4, 4), label: 1 }],
+    ['removed, whose label is another by now', { kind: 'remove', digit: digit(3, 9) }],
+  ] as const)('leaves alone what is to be %s and is not there any more', (_, change) => {
+    expect(changeDigits(three, change)).toEqual({ digits: three, undo: null });
+  });
+
+  it('gives another label to what has got one meanwhile, as whoever corrects a slip sees it', () => {
+    const { digits, undo } = changeDigits(three, { kind: 'relabel', digit: digit(3, 9), label: 1 });
+    expect(Array.from(digits.labels)).toEqual([7, 7, 1]);
+    expect(undo).toEqual({ kind: 'relabel', digit: digit(3, 1), label: 5 });
   });
 
   it('does not write into the collection that it is given', () => {
