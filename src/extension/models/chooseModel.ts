@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import type { ModelCard } from '../../ml/models/card';
 import { thousands } from '../../ml/figures';
-import { revealFolder } from '../myDigits/revealFolder';
+import { isThere } from '../files/isThere';
+import { revealFolder } from '../files/revealFolder';
 import type { Notices } from '../notices';
 import { accuracyInWords, type CurrentModel, type ModelEntry } from './currentModel';
 
@@ -90,7 +91,7 @@ async function discard(entry: ModelEntry, model: CurrentModel): Promise<boolean>
     return true;
   } catch (error) {
     // Not every machine that VS Code runs on has a trash. What went wrong after the model was gone is something else.
-    if (!(await exists(vscode.Uri.file(entry.folder)))) throw error;
+    if (!(await isThere(vscode.Uri.file(entry.folder)))) throw error;
     const chosen = await vscode.window.showWarningMessage(
       `Delete ${model.nameOf(entry.files.card)}?`,
       { modal: true, detail: 'There is no trash that it could be brought back from.' },
@@ -100,13 +101,6 @@ async function discard(entry: ModelEntry, model: CurrentModel): Promise<boolean>
     await model.remove(entry, false);
     return true;
   }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** @throws UserError if there are none */

@@ -13,11 +13,11 @@ import type { Readers } from '../reading/readers';
 import { percent, thousands } from '../../ml/figures';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
+import { revealFolder } from '../files/revealFolder';
 import { WebviewPanel } from '../webviewPanel';
 import { DigitEdits } from './digitEdits';
 import { DigitsTester, readRight } from './digitsTest';
 import type { MyDigits } from './myDigits';
-import { revealFolder } from './revealFolder';
 
 /** What the view needs of the extension around it. */
 export interface MyDigitsSurroundings {

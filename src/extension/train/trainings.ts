@@ -3,6 +3,7 @@ import { isCancelled, UserError } from '../../ml/userError';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { checkStart } from '../../ml/training/start';
 import { readModelFolder } from '../../node/models/modelStore';
+import type { TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost } from '../../protocol/training';
 import type { Readers } from '../reading/readers';
 import { prepareDataset } from '../dataset/prepareDataset';
@@ -34,7 +35,10 @@ export class Trainings implements vscode.Disposable {
   /** What the trainer's process reports. */
   readonly onDidReport = this.reported.event;
 
-  constructor(private readonly around: TrainingSurroundings) {}
+  constructor(private readonly around: TrainingSurroundings) {
+    // An extension host that ended while it trained has left it.
+    void setTraining(false);
+  }
 
   /** Of the trainer's process, while one runs. */
   get pid(): number | undefined {
@@ -81,16 +85,31 @@ export class Trainings implements vscode.Disposable {
   private async run(request: TrainingRequest): Promise<TrainingOutcome> {
     // Another one may have started while the user was asked.
     if (this.running !== null) return this.refuse(this.running);
-    const { context, log, notices, model, myDigits } = this.around;
+    const { context, log } = this.around;
     const session = new TrainingSession(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, log);
     session.onDidReport((message) => this.reported.fire(message));
     this.running = session;
     await setTraining(true);
     try {
+      const finished = await this.trained(request, session);
+      const inUse = await filesInUse(this.around.model);
+      const own = await this.ownDigitsRead(request, finished.folder, inUse).catch(() => null);
+      offerModel(finished, inUse?.card ?? null, own, this.around.model, this.around.notices);
+      return { state: 'finished', ...finished };
+    } catch (error) {
+      const isNativeMissing = request.engine === 'native' && !session.engineStarted;
+      return this.failed(error, ...(isNativeMissing ? [this.portableInstead(request)] : []));
+    }
+  }
+
+  /** Trains, and is over with that once there is a model or there will be none. */
+  private async trained(request: TrainingRequest, session: TrainingSession): Promise<TrainingResult> {
+    const { context, model, myDigits } = this.around;
+    try {
       const start = request.from === null ? null : await model.find(request.from);
       const architecture = request.architecture ?? start?.files.card.architecture ?? 'compact';
       if (start !== null) checkStart(architecture, start.files.card);
-      const finished = await TrainingStatus.during(
+      return await TrainingStatus.during(
         { architecture, isFineTuning: start !== null },
         { cancel: () => session.stop(), stop: session.signal },
         async (status) => {
@@ -104,13 +123,6 @@ export class Trainings implements vscode.Disposable {
           return session.run(trainingJob(request, material, context), status);
         },
       );
-      const inUse = await filesInUse(model);
-      const own = await this.ownDigitsRead(request, finished.folder, inUse).catch(() => null);
-      offerModel(finished, inUse?.card ?? null, own, model, notices);
-      return { state: 'finished', ...finished };
-    } catch (error) {
-      const isNativeMissing = request.engine === 'native' && !session.engineStarted;
-      return this.failed(error, ...(isNativeMissing ? [this.portableInstead(request)] : []));
     } finally {
       session.dispose();
       this.running = null;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Uri } from 'vscode';
-import { revealFolder } from '../../../../src/extension/myDigits/revealFolder';
+import { revealFolder } from '../../../../src/extension/files/revealFolder';
 import type { Notices } from '../../../../src/extension/notices';
 import { commands, env, workspace } from '../vscodeFake';
 
