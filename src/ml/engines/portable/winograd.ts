@@ -3,7 +3,10 @@ import { addressOf, type Kernels, type WasmBackend } from './kernels';
 
 type Info = backend_util.Conv2DInfo;
 
-/** Whether Winograd's way is open to a convolution: 3 x 3 at stride 1, channels in fours and eights. */
+/**
+ * Whether Winograd's way is open to a convolution: 3 x 3 at stride 1, channels in eights. Of the input
+ * channels the kernels want fours only, but the gradient of the input swaps them with those of the output.
+ */
 export function suitsWinograd(info: Info): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth, dilationHeight, dilationWidth } = info;
   return (

@@ -151,6 +151,6 @@ export function transformOutput(
 }
 
 function put(at: usize, value: v128, relu: bool): void {
-  // pmax(0, NaN) is NaN, as a comparison with NaN is false.
+  // pmax(a, b) is a < b ? b : a: a value that is NaN stays so. With the two swapped it would become 0.
   v128.store(at, relu ? f32x4.pmax(value, f32x4.splat(0)) : value);
 }
