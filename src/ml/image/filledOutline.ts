@@ -1,4 +1,5 @@
 import { connectedComponents, type Component } from './components';
+import { areaOf, convexHull, type Point } from './convexHull';
 
 /** A piece of ink with all that it goes around. */
 export interface FilledOutline {
@@ -12,11 +13,6 @@ export interface FilledOutline {
   readonly convexity: number;
   /** The share of the smallest rectangle around it, upright or slightly turned, that is inside or ink. */
   readonly straightness: number;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** A rectangle may be turned by so many degrees either way, in such steps. */
@@ -97,33 +93,6 @@ function rowEnds(labels: Int32Array | Uint8Array, width: number, label: number):
 
 function sum(values: Uint8Array): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** The corners of the smallest convex shape around points, in order (Andrew's monotone chain, 1979). */
-function convexHull(points: readonly Point[]): Point[] {
-  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
-  return [...halfHull(sorted), ...halfHull(sorted.reverse())];
-}
-
-function halfHull(sorted: readonly Point[]): Point[] {
-  const half: Point[] = [];
-  for (const point of sorted) {
-    while (half.length > 1 && !turns(half.at(-2)!, half.at(-1)!, point)) half.pop();
-    half.push(point);
-  }
-  return half.slice(0, -1);
-}
-
-function turns(a: Point, b: Point, c: Point): boolean {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
-}
-
-function areaOf(polygon: readonly Point[]): number {
-  const doubled = polygon.reduce((sum, { x, y }, index) => {
-    const next = polygon[(index + 1) % polygon.length]!;
-    return sum + x * next.y - next.x * y;
-  }, 0);
-  return Math.abs(doubled) / 2;
 }
 
 function smallestRectangle(hull: readonly Point[]): number {
