@@ -11,13 +11,20 @@ function text(characters: string): Signature {
   return Array.from(characters, (character) => (character === '?' ? '*' : character.charCodeAt(0)));
 }
 
-/** Sizes of a BMP's second header, of all its versions; "BM" alone begins texts as well. */
-const BMP_HEADERS = [12, 40, 52, 56, 64, 108, 124];
+/** Sizes of a BMP's second header, of all versions of Windows; "BM" alone begins texts as well. */
+const WINDOWS_HEADERS = [40, 52, 56, 108, 124];
+
+/** Those of OS/2's versions 1 and 2, the latter short and long. The decoder knows none of them. */
+const OS2_HEADERS = [12, 16, 64];
+
+function bitmap(headerSize: number): Signature {
+  return [...text('BM????????????'), headerSize, 0, 0, 0];
+}
 
 const SIGNATURES: readonly (readonly [ImageType, Signature])[] = [
   ['png', [0x89, ...text('PNG\r\n'), 0x1a, 0x0a]],
   ['jpeg', [0xff, 0xd8, 0xff]],
-  ...BMP_HEADERS.map((size) => ['bmp', [...text('BM????????????'), size, 0, 0, 0]] as const),
+  ...WINDOWS_HEADERS.map((size) => ['bmp', bitmap(size)] as const),
   ['gif', text('GIF8')],
   ['webp', text('RIFF????WEBP')],
   ['tiff', [...text('II'), 42, 0]],
@@ -31,6 +38,7 @@ const OTHERS: readonly (readonly [string, Signature])[] = [
   ['a HEIC picture', text('????ftypmif1')],
   ['an AVIF picture', text('????ftypavi')],
   ['a JPEG XL picture', [0xff, 0x0a]],
+  ...OS2_HEADERS.map((size) => ['an OS/2 bitmap', bitmap(size)] as const),
   ['a ZIP archive', [...text('PK'), 3, 4]],
   ['a gzip archive', [0x1f, 0x8b]],
 ];

@@ -47,6 +47,14 @@ function lackingValues(): Buffer {
   return exif;
 }
 
+/** The start of a BMP whose second header has this many bytes. */
+function bitmapHeader(size: number): Buffer {
+  const bytes = Buffer.alloc(14 + size);
+  bytes.write('BM', 'latin1');
+  bytes.writeUInt32LE(size, 14);
+  return bytes;
+}
+
 async function sentence(bytes: Uint8Array): Promise<string> {
   const error: unknown = await decodeImage(bytes).then(
     () => expect.fail('it was decoded'),
@@ -222,6 +230,9 @@ describe('decodeImage', () => {
     ['a PDF document', Buffer.from('%PDF-1.7\n')],
     ['an SVG drawing', Buffer.from('<?xml version="1.0"?>\n<svg width="9"/>')],
     ['a HEIC picture', Buffer.from('\0\0\0\x18ftypheic', 'latin1')],
+    ['an OS/2 bitmap', bitmapHeader(12)],
+    ['an OS/2 bitmap', bitmapHeader(16)],
+    ['an OS/2 bitmap', bitmapHeader(64)],
     ['no image', Buffer.from([1, 2, 3, 0, 4])],
   ])('says that a file seems to be %s and names what can be read', async (what, bytes) => {
     expect(await sentence(bytes)).toBe(
