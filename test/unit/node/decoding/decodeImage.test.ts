@@ -17,7 +17,7 @@ import {
   pngWithExif,
   webpWithExif,
 } from './pictures';
-import { tiffTurned } from './tiff';
+import { pageOf, tiffTurned, type ByteOrder } from './tiff';
 
 // The bundle, because the WebP decoder travels inside it.
 const bundle = createRequire(import.meta.url)(
@@ -53,6 +53,16 @@ function bitmapHeader(size: number): Buffer {
   bytes.write('BM', 'latin1');
   bytes.writeUInt32LE(size, 14);
   return bytes;
+}
+
+/** A TIFF of 16 x 2 pixels: the bits of its left half are 0, those of its right half 1. */
+function tiffOfHalves(meaning: number, channels: number, bits: number, order?: ByteOrder): Uint8Array {
+  const half = channels * bits;
+  const row = Uint8Array.from({ length: 2 * half }, (_, at) => (at < half ? 0 : 255));
+  const colours = 2 ** bits;
+  const map = Array.from({ length: 3 * colours }, (_, at) => (at % colours === 0 ? 0 : 65_535));
+  const values = { 256: 16, 257: 2, 258: bits, 259: 1, 262: meaning, 277: channels, 278: 2 };
+  return pageOf(meaning === 3 ? { ...values, 320: map } : values, Buffer.concat([row, row]), order);
 }
 
 async function sentence(bytes: Uint8Array): Promise<string> {
@@ -214,6 +224,34 @@ describe('decodeImage', () => {
     const entry = Buffer.from('01060003000000010002', 'hex');
     bytes[bytes.indexOf(entry) + entry.length - 1] = 5;
     expect(await sentence(bytes)).toMatch(/^This kind of TIFF cannot be read: .*CMYK.* Save it in RGB/);
+  });
+
+  it.each([
+    ['whose white is zero', 0, 1, [1, 4, 8, 16]],
+    ['whose black is zero', 1, 1, [1, 2, 8, 16]],
+    ['whose black is zero, with alpha', 1, 2, [8]],
+    ['in RGB', 2, 3, [8, 16]],
+    ['in RGB with alpha', 2, 4, [8, 16]],
+    ['in RGB with alpha and more', 2, 5, [8]],
+    ['with a palette', 3, 1, [1, 2, 4, 8]],
+    ['with a palette and alpha', 3, 2, [8]],
+  ])('decodes a TIFF %s', async (_kind, meaning, channels, depths) => {
+    for (const order of ['little', 'big'] as const) {
+      for (const bits of depths) {
+        const picture = await decodeImage(tiffOfHalves(meaning, channels, bits, order));
+        const [left, right] = meaning === 0 ? [255, 0] : [0, 255];
+        expect([colourAt(picture, 7, 1), colourAt(picture, 8, 1)]).toEqual([
+          [left, left, left, expect.any(Number)],
+          [right, right, right, 255],
+        ]);
+      }
+    }
+  });
+
+  it('says that a TIFF of 12 bits cannot be read, rather than read it as blank', async () => {
+    expect(await sentence(tiffOfHalves(1, 1, 12))).toMatch(
+      /^This kind of TIFF cannot be read: its pixels have 12 bits\. Save it in RGB with 8 bits a channel/,
+    );
   });
 
   it('says that a damaged WebP is', async () => {

@@ -38,6 +38,35 @@ export function tiffOf(
   return bytes;
 }
 
+/** What the entries of a directory say, by their tags. */
+export type TiffValues = Readonly<Record<number, number | readonly number[]>>;
+
+/** A TIFF with these entries, to which comes where its only part is: a tile if they say how wide one is, else a strip. */
+export function pageOf(values: TiffValues, part: Uint8Array, order: ByteOrder = 'little'): Uint8Array {
+  const [offset, length] = 322 in values ? [324, 325] : [273, 279];
+  const complete: TiffValues = { ...values, [offset]: 0, [length]: part.length };
+  const given = Object.entries(complete).map(([tag, value]) => ({ tag: Number(tag), value }));
+  const numbers: number[] = [];
+  const numbersStart = 14 + 12 * given.length;
+  const entries = given.map(({ tag, value }): TiffEntry => {
+    if (typeof value === 'number') return { tag, type: 'LONG', count: 1, value };
+    const [first = 0] = value;
+    if (value.length < 2) return { tag, type: 'LONG', count: value.length, value: first };
+    numbers.push(...value);
+    return {
+      tag,
+      type: 'LONG',
+      count: value.length,
+      value: numbersStart + 4 * (numbers.length - value.length),
+    };
+  });
+  const start = numbersStart + 4 * numbers.length;
+  const placed = entries.map((entry) => (entry.tag === offset ? { ...entry, value: start } : entry));
+  const tiff = tiffOf(placed, order, { numbers, size: start + part.length });
+  tiff.set(part, start);
+  return tiff;
+}
+
 /** A TIFF with one more entry in its directory, which then comes last: how the picture is to be turned. */
 export function tiffTurned(tiff: Uint8Array, orientation: number): Uint8Array {
   const source = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
