@@ -72,12 +72,18 @@ async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> 
     case 'gif':
       return decodeGif(bytes);
     case 'tiff':
-      checkTiffColours(bytes);
-      checkTiffStrips(bytes);
-      return decodeWith(type, firstPage(bytes));
+      return decodeTiff(bytes);
     default:
       return decodeWith(type, bytes);
   }
+}
+
+function decodeTiff(bytes: Uint8Array): RgbaPicture | Promise<RgbaPicture> {
+  // What is looked at must be what the decoder gets.
+  const page = firstPage(bytes);
+  checkTiffColours(page);
+  checkTiffStrips(page);
+  return decodeWith('tiff', page);
 }
 
 /** By jimp's decoder of one format; going through `Jimp` itself would refuse an animated PNG. */

@@ -8,8 +8,17 @@ export interface TiffDirectory {
   readonly end: number;
 }
 
-/** Bytes of one value by the number of its type, of those that are whole numbers: BYTE, SHORT and LONG. */
-const SIZES: Readonly<Record<number, number>> = { 1: 1, 3: 2, 4: 4 };
+/** Where the values of an entry lie. */
+export interface TiffPlace {
+  /** Bytes of one value. */
+  readonly size: number;
+  readonly count: number;
+  /** In bytes from the file's start. */
+  readonly from: number;
+}
+
+/** Bytes of one value by the number of its type, of those that are whole numbers: BYTE, SHORT, LONG and UNDEFINED. */
+const SIZES: Readonly<Record<number, number>> = { 1: 1, 3: 2, 4: 4, 7: 1 };
 
 /** @returns `null` if not all of the directory's entries lie within the bytes */
 export function firstDirectory(bytes: Uint8Array): TiffDirectory | null {
@@ -23,20 +32,36 @@ export function firstDirectory(bytes: Uint8Array): TiffDirectory | null {
 }
 
 /**
- * The values of an entry, which is a tag, a type (2 bytes each), a count (4), and the values or, where they take more
- * than 4 bytes, their offset.
+ * Where the values of the entry at a place lie. An entry is a tag, a type (2 bytes each), a count (4), and the values or,
+ * where they take more than 4 bytes, their offset.
+ *
+ * @returns `null` if its values are no whole numbers
+ * @throws Error if they do not lie within the file
+ */
+export function placeOf({ view, littleEndian }: TiffDirectory, entry: number): TiffPlace | null {
+  const size = SIZES[view.getUint16(entry + 2, littleEndian)];
+  if (size === undefined) return null;
+  const count = view.getUint32(entry + 4, littleEndian);
+  const from = count * size > 4 ? view.getUint32(entry + 8, littleEndian) : entry + 8;
+  if (from + count * size > view.byteLength) {
+    throw new Error(`the values of the tag ${view.getUint16(entry, littleEndian)} are missing`);
+  }
+  return { size, count, from };
+}
+
+/**
+ * The values of the entry with a tag.
  *
  * @returns none if there is no such entry, or its values are no whole numbers
  * @throws Error if they do not lie within the file
  */
-export function valuesOf({ view, littleEndian, start, end }: TiffDirectory, tag: number): number[] {
-  for (let at = start; at < end; at += 12) {
-    if (view.getUint16(at, littleEndian) !== tag) continue;
-    const size = SIZES[view.getUint16(at + 2, littleEndian)];
-    if (size === undefined) return [];
-    const count = view.getUint32(at + 4, littleEndian);
-    const from = count * size > 4 ? view.getUint32(at + 8, littleEndian) : at + 8;
-    if (from + count * size > view.byteLength) throw new Error(`the values of the tag ${tag} are missing`);
+export function valuesOf(directory: TiffDirectory, tag: number): number[] {
+  const { view, littleEndian, start, end } = directory;
+  for (let entry = start; entry < end; entry += 12) {
+    if (view.getUint16(entry, littleEndian) !== tag) continue;
+    const place = placeOf(directory, entry);
+    if (place === null) return [];
+    const { size, count, from } = place;
     return Array.from({ length: count }, (_, index) =>
       valueAt(view, from + index * size, size, littleEndian),
     );

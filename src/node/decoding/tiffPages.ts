@@ -1,13 +1,58 @@
-import { firstDirectory } from './tiffDirectory';
+import { firstDirectory, placeOf } from './tiffDirectory';
+
+/** The tags that the decoder draws a page by, and those that are looked at before. */
+const NEEDED: ReadonlySet<number> = new Set([
+  256, // ImageWidth
+  257, // ImageLength
+  258, // BitsPerSample
+  259, // Compression
+  262, // PhotometricInterpretation
+  266, // FillOrder
+  273, // StripOffsets
+  277, // SamplesPerPixel
+  278, // RowsPerStrip
+  279, // StripByteCounts
+  284, // PlanarConfiguration
+  292, // T4Options
+  317, // Predictor
+  320, // ColorMap
+  322, // TileWidth
+  323, // TileLength
+  324, // TileOffsets
+  325, // TileByteCounts
+  338, // ExtraSamples
+  339, // SampleFormat
+  347, // JPEGTables
+  530, // YCbCrSubSampling
+]);
 
 /**
- * A TIFF with its first page only: the decoder would decode every page, of which only the first one's size was checked.
- * The offset of the next page's directory is set to 0 in a copy. Bytes that are no such structure come back as they are.
+ * A TIFF with its first page only, and in its directory only what the page is drawn by, each tag once. The decoder would
+ * decode every page, of which only the first one's size was checked, and read every entry, also of the directories that
+ * entries lead to, with as many values as it says it has. Bytes that are no such structure come back as they are.
+ *
+ * @throws Error if values lie beyond the end, or would lie on one another if the file held them all
  */
 export function firstPage(bytes: Uint8Array): Uint8Array {
   // Not `slice()`, which for a Buffer is no copy.
   const copy = new Uint8Array(bytes);
   const directory = firstDirectory(copy);
-  if (directory !== null && directory.end + 4 <= copy.length) directory.view.setUint32(directory.end, 0);
+  if (directory === null) return copy;
+  const { view, littleEndian, start, end } = directory;
+  const kept = new Set<number>();
+  let valueBytes = 0;
+  for (let entry = start; entry < end; entry += 12) {
+    const tag = view.getUint16(entry, littleEndian);
+    if (!NEEDED.has(tag) || kept.has(tag)) continue;
+    const place = placeOf(directory, entry);
+    if (place === null || place.count === 0) continue;
+    valueBytes += place.count * place.size;
+    copy.copyWithin(start + 12 * kept.size, entry, entry + 12);
+    kept.add(tag);
+  }
+  if (valueBytes > copy.length) throw new Error('there are more values than the file can hold');
+  view.setUint16(start - 2, kept.size, littleEndian);
+  // The offset of the next page's directory.
+  copy.fill(0, start + 12 * kept.size, start + 12 * kept.size + 4);
   return copy;
 }
