@@ -1,15 +1,6 @@
 import { UserError } from '../../ml/userError';
 import { firstDirectory, valuesOf, type TiffDirectory } from './tiffDirectory';
-
-/** The tags of a page's directory that say how its samples are packed, what they mean and what numbers they are. */
-const BITS_PER_SAMPLE = 258;
-const COMPRESSION = 259;
-const PHOTOMETRIC_INTERPRETATION = 262;
-const SAMPLES_PER_PIXEL = 277;
-const ROWS_PER_STRIP = 278;
-const PLANAR_CONFIGURATION = 284;
-const SAMPLE_FORMAT = 339;
-const YCBCR_SUBSAMPLING = 530;
+import { TIFF_TAGS } from './tiffTags';
 
 /** Meanings as TIFF 6.0 and its supplements number them: those that the decoder knows. */
 const [WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, YCBCR] = [0, 1, 2, 3, 6];
@@ -78,18 +69,18 @@ const OTHER_NUMBERS: Readonly<Record<number, string>> = {
 export function checkTiffColours(bytes: Uint8Array): void {
   const directory = firstDirectory(bytes);
   if (directory === null) return;
-  const [compression = 1] = valuesOf(directory, COMPRESSION);
+  const [compression = 1] = valuesOf(directory, TIFF_TAGS.compression);
   if (!UNPACKED.has(compression)) {
     const name = OTHER_COMPRESSIONS[compression] ?? `method ${compression}`;
     throw unreadable(`it is compressed with ${name}. Save it uncompressed or with LZW`);
   }
-  const numbers = valuesOf(directory, SAMPLE_FORMAT).map((format) => OTHER_NUMBERS[format]);
+  const numbers = valuesOf(directory, TIFF_TAGS.sampleFormat).map((format) => OTHER_NUMBERS[format]);
   const other = numbers.find((name) => name !== undefined);
   if (other !== undefined) throw unreadable(`its pixels are ${other}. Save it with 8 bits a channel`);
-  const [bits = 1] = valuesOf(directory, BITS_PER_SAMPLE);
-  const [channels = 1] = valuesOf(directory, SAMPLES_PER_PIXEL);
+  const [bits = 1] = valuesOf(directory, TIFF_TAGS.bitsPerSample);
+  const [channels = 1] = valuesOf(directory, TIFF_TAGS.samplesPerPixel);
   checkMeaning(directory, { bits, channels, isJpeg: JPEG.has(compression) });
-  const [planes = 1] = valuesOf(directory, PLANAR_CONFIGURATION);
+  const [planes = 1] = valuesOf(directory, TIFF_TAGS.planarConfiguration);
   if (planes === 2 && channels > 1) {
     throw unreadable('its channels lie one behind the other. Save it with interleaved channels');
   }
@@ -100,7 +91,10 @@ function checkMeaning(
   directory: TiffDirectory,
   { bits, channels, isJpeg }: { readonly bits: number; readonly channels: number; readonly isJpeg: boolean },
 ): void {
-  const [meaning = bits === 1 ? WHITE_IS_ZERO : RGB] = valuesOf(directory, PHOTOMETRIC_INTERPRETATION);
+  const [meaning = bits === 1 ? WHITE_IS_ZERO : RGB] = valuesOf(
+    directory,
+    TIFF_TAGS.photometricInterpretation,
+  );
   const ways = DRAWN.filter((drawn) => drawn.meaning === meaning);
   if (ways.length === 0) {
     const colours = UNREADABLE[meaning] ?? `colours of kind ${meaning}`;
@@ -126,8 +120,8 @@ function checkMeaning(
 
 /** Whether two pixels of a row share their colour, in strips: the one way of YCbCr that the decoder knows. */
 function isHalved(directory: TiffDirectory): boolean {
-  const [across, down] = valuesOf(directory, YCBCR_SUBSAMPLING);
-  return across === 2 && down === 1 && valuesOf(directory, ROWS_PER_STRIP).length > 0;
+  const [across, down] = valuesOf(directory, TIFF_TAGS.ycbcrSubSampling);
+  return across === 2 && down === 1 && valuesOf(directory, TIFF_TAGS.rowsPerStrip).length > 0;
 }
 
 function unreadable(whyAndWhatToDo: string): UserError {

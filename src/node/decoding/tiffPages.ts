@@ -1,30 +1,7 @@
 import { firstDirectory, placeOf } from './tiffDirectory';
+import { TIFF_TAGS } from './tiffTags';
 
-/** The tags that the decoder draws a page by, and those that are looked at before. */
-const NEEDED: ReadonlySet<number> = new Set([
-  256, // ImageWidth
-  257, // ImageLength
-  258, // BitsPerSample
-  259, // Compression
-  262, // PhotometricInterpretation
-  266, // FillOrder
-  273, // StripOffsets
-  277, // SamplesPerPixel
-  278, // RowsPerStrip
-  279, // StripByteCounts
-  284, // PlanarConfiguration
-  292, // T4Options
-  317, // Predictor
-  320, // ColorMap
-  322, // TileWidth
-  323, // TileLength
-  324, // TileOffsets
-  325, // TileByteCounts
-  338, // ExtraSamples
-  339, // SampleFormat
-  347, // JPEGTables
-  530, // YCbCrSubSampling
-]);
+const NEEDED: ReadonlySet<number> = new Set(Object.values(TIFF_TAGS));
 
 /**
  * A TIFF with its first page only, and in its directory only what the page is drawn by, each tag once. The decoder would

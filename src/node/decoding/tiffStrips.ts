@@ -1,9 +1,10 @@
 import { firstDirectory, valuesOf } from './tiffDirectory';
+import { TIFF_TAGS } from './tiffTags';
 
-/** The tags of where the parts of a page begin and of their lengths, in bytes: strips and tiles (TIFF 6.0). */
+/** The tags of where the parts of a page begin and of their lengths, in bytes: strips and tiles. */
 const PARTS = [
-  { offsets: 273, lengths: 279 },
-  { offsets: 324, lengths: 325 },
+  { offsets: TIFF_TAGS.stripOffsets, lengths: TIFF_TAGS.stripByteCounts },
+  { offsets: TIFF_TAGS.tileOffsets, lengths: TIFF_TAGS.tileByteCounts },
 ];
 
 /**
