@@ -9,6 +9,7 @@ import { checkPngRows } from './pngRows';
 import { checkTiffColours } from './tiffColours';
 import { firstPage } from './tiffPages';
 import { checkTiffStrips } from './tiffStrips';
+import { checkTiffUnpacking } from './tiffUnpacking';
 import { turnUpright } from './turnUpright';
 
 const DECODERS = new Map<string, ReturnType<(typeof defaultFormats)[number]>['decode']>(
@@ -83,6 +84,7 @@ function decodeTiff(bytes: Uint8Array): RgbaPicture | Promise<RgbaPicture> {
   const page = firstPage(bytes);
   checkTiffColours(page);
   checkTiffStrips(page);
+  checkTiffUnpacking(page);
   return decodeWith('tiff', page);
 }
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../ml/userError';
 import { firstDirectory, valuesOf, type TiffDirectory } from './tiffDirectory';
-import { TIFF_TAGS } from './tiffTags';
+import { JPEG, TIFF_TAGS } from './tiffTags';
 
 /** Meanings as TIFF 6.0 and its supplements number them: those that the decoder knows. */
 const [WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, YCBCR] = [0, 1, 2, 3, 6];
@@ -37,9 +37,6 @@ const DRAWN: readonly {
 
 /** Of none, CCITT's three, LZW, old and new JPEG, Deflate by both numbers, and PackBits: what the decoder unpacks. */
 const UNPACKED: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8, 32946, 32773]);
-
-/** Of them, the two of JPEG. */
-const JPEG: ReadonlySet<number> = new Set([6, 7]);
 
 /** Others that programs write, as the registry of libtiff numbers them. */
 const OTHER_COMPRESSIONS: Readonly<Record<number, string>> = {

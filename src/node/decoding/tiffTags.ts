@@ -23,3 +23,6 @@ export const TIFF_TAGS = {
   jpegTables: 347,
   ycbcrSubSampling: 530,
 } as const;
+
+/** The two numbers of JPEG among the compressions, the old and the new one. */
+export const JPEG: ReadonlySet<number> = new Set([6, 7]);

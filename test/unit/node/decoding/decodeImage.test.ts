@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RgbaPicture } from '../../../../src/ml/image/picture';
 import { Random } from '../../../../src/ml/random';
@@ -61,8 +62,8 @@ function tiffOfHalves(meaning: number, channels: number, bits: number, order?: B
   const row = Uint8Array.from({ length: 2 * half }, (_, at) => (at < half ? 0 : 255));
   const colours = 2 ** bits;
   const map = Array.from({ length: 3 * colours }, (_, at) => (at % colours === 0 ? 0 : 65_535));
-  const values = { 256: 16, 257: 2, 258: bits, 259: 1, 262: meaning, 277: channels, 278: 2 };
-  return pageOf(meaning === 3 ? { ...values, 320: map } : values, Buffer.concat([row, row]), order);
+  const values = { 256: 16, 257: 2, 258: bits, 259: 1, 262: meaning, 277: channels, 278: 1 };
+  return pageOf(meaning === 3 ? { ...values, 320: map } : values, [row, row], order);
 }
 
 async function sentence(bytes: Uint8Array): Promise<string> {
@@ -246,6 +247,28 @@ describe('decodeImage', () => {
         ]);
       }
     }
+  });
+
+  it('decodes a TIFF of tiles that reach over its edges, in Deflate', async () => {
+    const tiles = [0, 100, 200].map((grey) => deflateSync(Buffer.alloc(16 * 16, grey)));
+    const values = { 256: 40, 257: 9, 258: 8, 259: 8, 262: 1, 322: 16, 323: 16 };
+    const picture = await decodeImage(pageOf(values, tiles));
+    expect([15, 16, 31, 32, 39].map((x) => colourAt(picture, x, 8)[0])).toEqual([0, 100, 100, 200, 200]);
+  });
+
+  it('decodes a TIFF in JPEG', async () => {
+    const values = { 256: HALVES.width, 257: HALVES.height, 258: 8, 259: 7, 262: 6, 277: 3 };
+    const picture = await decodeImage(pageOf(values, [await halves('image/jpeg')]));
+    const [left, right] = [colourAt(picture, 1, 4), colourAt(picture, 10, 4)];
+    expect(Math.min(left[0]! - left[2]!, right[2]! - right[0]!)).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ['tiles of 10,000 x 10,000 pixels', { 259: 1, 322: 10_000, 323: 10_000 }, Buffer.alloc(1)],
+    ['a strip that unpacks to 20 MB', { 259: 8 }, deflateSync(Buffer.alloc(20e6))],
+  ])('refuses a TIFF of one pixel with %s', async (_size, values, part) => {
+    const bytes = pageOf({ 256: 1, 257: 1, 258: 8, 262: 1, ...values }, [part]);
+    expect(await sentence(bytes)).toMatch(/damaged or cut short: it begins as a TIFF/);
   });
 
   it('says that a TIFF of 12 bits cannot be read, rather than read it as blank', async () => {

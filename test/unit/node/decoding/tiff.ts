@@ -41,29 +41,31 @@ export function tiffOf(
 /** What the entries of a directory say, by their tags. */
 export type TiffValues = Readonly<Record<number, number | readonly number[]>>;
 
-/** A TIFF with these entries, to which comes where its only part is: a tile if they say how wide one is, else a strip. */
-export function pageOf(values: TiffValues, part: Uint8Array, order: ByteOrder = 'little'): Uint8Array {
-  const [offset, length] = 322 in values ? [324, 325] : [273, 279];
-  const complete: TiffValues = { ...values, [offset]: 0, [length]: part.length };
-  const given = Object.entries(complete).map(([tag, value]) => ({ tag: Number(tag), value }));
+/** A TIFF with these entries, and those of where its parts are: tiles if they say how wide one is, else strips. */
+export function pageOf(
+  values: TiffValues,
+  parts: readonly Uint8Array[],
+  order: ByteOrder = 'little',
+): Uint8Array {
+  const [offsets, lengths] = 322 in values ? [324, 325] : [273, 279];
+  const data = Buffer.concat(parts);
+  const valuesFrom = (start: number): [string, number[]][] => {
+    const starts = parts.map((_, part) => start + Buffer.concat(parts.slice(0, part)).length);
+    const all: TiffValues = { ...values, [offsets]: starts, [lengths]: parts.map((part) => part.length) };
+    return Object.entries(all).map(([tag, value]) => [tag, [value].flat()]);
+  };
+  const isBehind = (own: readonly number[]): boolean => own.length > 1;
+  const numbersStart = 14 + 12 * valuesFrom(0).length;
+  const count = valuesFrom(0).flatMap(([, own]) => (isBehind(own) ? own : [])).length;
+  const partsStart = numbersStart + 4 * count;
   const numbers: number[] = [];
-  const numbersStart = 14 + 12 * given.length;
-  const entries = given.map(({ tag, value }): TiffEntry => {
-    if (typeof value === 'number') return { tag, type: 'LONG', count: 1, value };
-    const [first = 0] = value;
-    if (value.length < 2) return { tag, type: 'LONG', count: value.length, value: first };
-    numbers.push(...value);
-    return {
-      tag,
-      type: 'LONG',
-      count: value.length,
-      value: numbersStart + 4 * (numbers.length - value.length),
-    };
+  const entries = valuesFrom(partsStart).map(([tag, own]): TiffEntry => {
+    const value = isBehind(own) ? numbersStart + 4 * numbers.length : (own[0] ?? 0);
+    if (isBehind(own)) numbers.push(...own);
+    return { tag: Number(tag), type: 'LONG', count: own.length, value };
   });
-  const start = numbersStart + 4 * numbers.length;
-  const placed = entries.map((entry) => (entry.tag === offset ? { ...entry, value: start } : entry));
-  const tiff = tiffOf(placed, order, { numbers, size: start + part.length });
-  tiff.set(part, start);
+  const tiff = tiffOf(entries, order, { numbers, size: partsStart + data.length });
+  tiff.set(data, partsStart);
   return tiff;
 }
 

@@ -23,7 +23,7 @@ function tiff(value: number, order: ByteOrder = 'little', tag = MEANING): Uint8A
 /** One whose pixels have so many channels, each of so many bits. */
 function tiffOfPixels(meaning: number, channels: number, bits: number, others: TiffValues = {}): Uint8Array {
   const values = { [BITS_PER_SAMPLE]: bits, [MEANING]: meaning, [SAMPLES_PER_PIXEL]: channels, ...others };
-  return pageOf(values, new Uint8Array());
+  return pageOf(values, [new Uint8Array()]);
 }
 
 describe('checkTiffColours', () => {

@@ -46,7 +46,7 @@ describe('firstPage', () => {
     (order) => {
       const others = Object.fromEntries(LEADING_ON.map((tag) => [tag, 8]));
       const page = firstPage(
-        pageOf({ [IMAGE_WIDTH]: 7, 282: 72, [COLOR_MAP]: [1, 2, 3], ...others }, new Uint8Array(), order),
+        pageOf({ [IMAGE_WIDTH]: 7, 282: 72, [COLOR_MAP]: [1, 2, 3], ...others }, [new Uint8Array()], order),
       );
       expect(tagsOf(page)).toEqual([IMAGE_WIDTH, 273, 279, COLOR_MAP]);
       const directory = firstDirectory(page)!;
@@ -72,7 +72,7 @@ describe('firstPage', () => {
   });
 
   it('drops an entry without values, of which the decoder would take the first', () => {
-    expect(tagsOf(firstPage(pageOf({ [IMAGE_WIDTH]: [] }, new Uint8Array())))).toEqual([273, 279]);
+    expect(tagsOf(firstPage(pageOf({ [IMAGE_WIDTH]: [] }, [new Uint8Array()])))).toEqual([273, 279]);
   });
 
   it('refuses values that lie beyond the end', () => {
