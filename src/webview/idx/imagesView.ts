@@ -10,14 +10,11 @@ import { GoToImage } from './goToImage';
 import { ImageDetail, type Look } from './imageDetail';
 import { imagesHeader } from './imagesHeader';
 import { imageOrder, scoreOf, type Readings } from '../images/imageOrder';
-import { ImageTile, imageInWords, type ShownImage } from '../images/imageTile';
+import { ImageTile, imageInWords, TILE, type ShownImage } from '../images/imageTile';
 import { LabelFilter } from '../images/labelFilter';
 import { FROM_THE_START, lookingKept, type Looking } from './looking';
 import { PixelStore } from './pixelStore';
 import { ReadingBar } from './readingBar';
-
-/** Of a tile with the space around it, in CSS pixels; tiles.css draws the tile. */
-const TILE = { width: 84, height: 104 };
 
 /** A file of images in a grid, with a filter by label, a way to an index, and the reading of all of them. */
 export class ImagesView {

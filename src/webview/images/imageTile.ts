@@ -6,6 +6,9 @@ import { percent } from '../probability';
 import type { Tile } from './virtualGrid';
 import { verdictOf, type OrderedImages } from './imageOrder';
 
+/** Of a tile with the space around it, in CSS pixels; tiles.css draws the tile. */
+export const TILE = { width: 84, height: 104 };
+
 /** What a tile shows of an image. */
 export interface ShownImage {
   readonly index: number;

@@ -93,12 +93,11 @@ export class VirtualGrid {
     this.layOut();
   }
 
-  /** Brings a cell into the middle of the view. @returns its element */
-  reveal(position: number): HTMLElement | null {
+  /** Brings a cell into the middle of the view. */
+  reveal(position: number): void {
     const top = Math.floor(position / this.columns) * this.options.height;
     this.root.scrollTop = top - (this.root.clientHeight - this.options.height) / 2;
     this.layOut();
-    return this.tiles.get(position)?.root ?? null;
   }
 
   /** Called when the page goes on without it. */

@@ -2,13 +2,10 @@ import { FRAME_SIDE, FRAME_SIZE } from '../../ml/image/picture';
 import type { MyDigitsContent } from '../../protocol/myDigits';
 import { markByHand } from '../images/gridMark';
 import { imageOrder, type OrderedImages } from '../images/imageOrder';
-import { ImageTile, imageInWords, type ShownImage } from '../images/imageTile';
+import { ImageTile, imageInWords, TILE, type ShownImage } from '../images/imageTile';
 import { inkColour, onThemeChange } from '../theme';
 import { VirtualGrid } from '../images/virtualGrid';
 import { indexAfter } from './sameDigit';
-
-/** Of a tile with the space around it, in CSS pixels; tiles.css draws the tile. */
-const TILE = { width: 84, height: 104 };
 
 const SIZE = { rows: FRAME_SIDE, columns: FRAME_SIDE };
 
