@@ -3,6 +3,11 @@ export function thousands(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
+/** How many there are of what a noun of one names: "1 image", "10,000 images". */
+export function counted(number: number, noun: string): string {
+  return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
 /** A share 0..1 as people read it: "99.31 %". */
 export function percent(share: number, decimals = 2): string {
   return `${(share * 100).toFixed(decimals)} %`;

@@ -214,6 +214,11 @@ describe('a file of images', () => {
     expect(columns()).toBe(Math.floor((page.get('idx-grid').clientWidth - 36) / 84));
   });
 
+  test('of one image is said to have one', async () => {
+    await show({ ...IMAGES, count: 1, labels: null });
+    expect(page.get('idx-counts').textContent).toBe('1 image of 28 × 28 pixels, no labels');
+  });
+
   test('of another size is shown, and not offered to a network', async () => {
     await show({
       ...IMAGES,
@@ -496,6 +501,15 @@ test('a file of labels shows how many there are of each', async () => {
   );
   expect(bars[0]! / bars[2]!).toBeCloseTo(0.5, 5);
   expect(bars[1]).toBe(0);
+});
+
+test('a file of one label is said to have one', async () => {
+  page.send({
+    type: 'content',
+    content: { kind: 'labels', name: 'train-labels-idx1-ubyte', count: 1, perLabel: [0, 1] },
+  });
+  await until(() => page.messages('shown').length > 0);
+  expect(page.get('idx-counts').textContent).toBe('1 label');
 });
 
 test('a problem is shown as it is, and gone when the file is mended', async () => {

@@ -1,7 +1,7 @@
 import type { DatasetOverview, DatasetToHost, HostToDataset } from '../../protocol/dataset';
 import { button, progressRing } from '../controls';
 import { element } from '../element';
-import { thousands } from '../../ml/figures';
+import { counted } from '../../ml/figures';
 import type { Host } from '../host';
 import { ProblemView } from '../problemView';
 import { inkColour, onThemeChange } from '../theme';
@@ -109,8 +109,8 @@ export class DatasetPage {
 }
 
 function counts({ trainingImages, testImages }: DatasetOverview): HTMLElement {
-  const test = testImages === 0 ? 'no test images' : `${thousands(testImages)} test images`;
-  return element('p', { class: 'counts' }, `${thousands(trainingImages)} training images, ${test}`);
+  const test = testImages === 0 ? 'no test images' : counted(testImages, 'test image');
+  return element('p', { class: 'counts' }, `${counted(trainingImages, 'training image')}, ${test}`);
 }
 
 function section(title: string, explanation: string, body: HTMLElement, tool?: HTMLElement): HTMLElement {

@@ -1,6 +1,6 @@
 import type { IdxImages } from '../../protocol/idx';
 import { element, icon } from '../element';
-import { thousands } from '../../ml/figures';
+import { counted } from '../../ml/figures';
 
 /** What the file is: how many images of what size, where their labels are from, and what is not as it should be. */
 export function imagesHeader({ name, count, rows, columns, labels, remarks }: IdxImages): HTMLElement {
@@ -13,7 +13,7 @@ export function imagesHeader({ name, count, rows, columns, labels, remarks }: Id
     element(
       'p',
       { class: 'counts', 'data-testid': 'idx-counts' },
-      `${thousands(count)} images of ${size}, ${from}`,
+      `${counted(count, 'image')} of ${size}, ${from}`,
     ),
     ...remarks.map((remark) =>
       element('p', { class: 'remark', 'data-testid': 'idx-remark' }, icon('info'), remark),

@@ -1,7 +1,7 @@
 import type { IdxLabels } from '../../protocol/idx';
 import { labelChart } from '../images/labelChart';
 import { element } from '../element';
-import { thousands } from '../../ml/figures';
+import { counted } from '../../ml/figures';
 
 /** Labels up to which a chart fits the width of a page. */
 const FITTING = 20;
@@ -20,7 +20,7 @@ export function labelsView({ name, count, perLabel }: IdxLabels): HTMLElement {
     'div',
     { class: 'labels' },
     element('h1', {}, name),
-    element('p', { class: 'counts', 'data-testid': 'idx-counts' }, `${thousands(count)} labels`),
+    element('p', { class: 'counts', 'data-testid': 'idx-counts' }, counted(count, 'label')),
     chart,
     element(
       'p',

@@ -2,7 +2,7 @@ import type { MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
 import { written } from '../chord';
 import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
-import { thousands } from '../../ml/figures';
+import { counted } from '../../ml/figures';
 
 /** What can be done with the collection as a whole. */
 type HeadCommand = Extract<MyDigitsToHost['type'], 'test' | 'train' | 'undo' | 'reveal'>;
@@ -61,7 +61,7 @@ export class DigitsHead {
   }
 
   show({ count, place, folder, undo }: MyDigitsContent): void {
-    this.counts.textContent = count === 0 ? `Kept ${place}` : `${inWords(count)}, ${place}`;
+    this.counts.textContent = count === 0 ? `Kept ${place}` : `${counted(count, 'digit')}, ${place}`;
     this.counts.title = folder;
     const name = undo === null ? 'Undo' : `Undo ${undo}`;
     this.undo.setAttribute('aria-label', name);
@@ -73,8 +73,4 @@ export class DigitsHead {
       each.hidden = count === 0;
     }
   }
-}
-
-function inWords(count: number): string {
-  return count === 1 ? '1 digit' : `${thousands(count)} digits`;
 }

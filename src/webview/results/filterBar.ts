@@ -2,10 +2,9 @@ import { REFUSED } from '../../ml/evaluation/confusionMatrix';
 import { SEVERAL } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
 import { element } from '../element';
-import { thousands } from '../../ml/figures';
+import { counted, thousands } from '../../ml/figures';
 import { roveFocus, setTabStop } from '../rovingFocus';
 import type { Filter } from './looking';
-import { imagesInWords } from './progressLine';
 import { passes } from './rowOrder';
 
 const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readonly name: string }[] = [
@@ -65,7 +64,7 @@ function inWords(filter: Filter, shown: number, total: number): string {
   const amount = `${thousands(shown)} of ${thousands(total)}`;
   switch (filter.kind) {
     case 'all':
-      return imagesInWords(total);
+      return counted(total, 'image');
     case 'failed':
       return `Failed: ${amount}`;
     case 'misread':

@@ -3,11 +3,10 @@ import { compareWithLabels, SEVERAL, type LabelComparison } from '../../ml/evalu
 import type { ResultRow } from '../../protocol/results';
 import { button } from '../controls';
 import { element } from '../element';
-import { thousands } from '../../ml/figures';
+import { counted, thousands } from '../../ml/figures';
 import { share } from '../probability';
 import { readAs } from './filterBar';
 import type { Filter } from './looking';
-import { imagesInWords } from './progressLine';
 
 /** How readings compare with the labels in the images' names: a sentence, and on demand which digit was read as which. */
 export class MatrixView {
@@ -75,7 +74,7 @@ export class MatrixView {
     const { n, right } = this.comparison;
     this.text.replaceChildren(
       element('strong', {}, `${share(right / n)} read right`),
-      ` · ${thousands(right)} of ${imagesInWords(n)} labelled by name or folder`,
+      ` · ${thousands(right)} of ${counted(n, 'image')} labelled by name or folder`,
     );
     if (!this.content.hidden) this.fill();
   }
@@ -92,8 +91,8 @@ export class MatrixView {
     if (this.comparison === null) return;
     const { counts, numbers, unread } = this.comparison;
     const left = [
-      ...(numbers === 0 ? [] : [`${imagesInWords(numbers)} labelled with a number of several digits`]),
-      ...(unread === 0 ? [] : [`${imagesInWords(unread)} that could not be opened`]),
+      ...(numbers === 0 ? [] : [`${counted(numbers, 'image')} labelled with a number of several digits`]),
+      ...(unread === 0 ? [] : [`${counted(unread, 'image')} that could not be opened`]),
     ];
     this.notCounted.hidden = left.length === 0;
     this.notCounted.textContent = `Not in the matrix: ${left.join(', ')}.`;
@@ -135,8 +134,7 @@ export class MatrixView {
     if (count === 0) return element('td', {}, element('span', { class: 'for-screen-readers' }, '0'));
     const isChosen =
       this.filter.kind === 'cell' && this.filter.actual === actual && this.filter.read === read;
-    const images = count === 1 ? 'image' : 'images';
-    const words = `${thousands(count)} ${images} of ${String(actual)} ${readAs(read)}`;
+    const words = `${counted(count, 'image')} of ${String(actual)} ${readAs(read)}`;
     const made = element(
       'button',
       {

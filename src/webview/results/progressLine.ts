@@ -1,6 +1,6 @@
 import { button, confirmOn, type ButtonControl } from '../controls';
 import { element } from '../element';
-import { thousands } from '../../ml/figures';
+import { counted, thousands } from '../../ml/figures';
 
 /** How far a classification has come, in words and as a bar; the bar goes when it is over. */
 export class ProgressLine {
@@ -65,14 +65,10 @@ export class ProgressLine {
     }
     const failures = failed === 0 ? '' : `, ${thousands(failed)} failed`;
     const by = ` · model ${state.modelName}`;
-    if (running) this.text.textContent = `Read ${thousands(done)} of ${imagesInWords(total)}${failures}${by}`;
+    if (running)
+      this.text.textContent = `Read ${thousands(done)} of ${counted(total, 'image')}${failures}${by}`;
     else if (end === 'cancelled')
-      this.text.textContent = `Cancelled after ${thousands(done)} of ${imagesInWords(total)}${failures}${by}`;
-    else this.text.textContent = `${imagesInWords(done - failed)} read${failures}${by}`;
+      this.text.textContent = `Cancelled after ${thousands(done)} of ${counted(total, 'image')}${failures}${by}`;
+    else this.text.textContent = `${counted(done - failed, 'image')} read${failures}${by}`;
   }
-}
-
-/** "1 image", "10,000 images" */
-export function imagesInWords(number: number): string {
-  return `${thousands(number)} ${number === 1 ? 'image' : 'images'}`;
 }

@@ -5,7 +5,8 @@ import type { Host } from '../host';
 import { FilterBar } from './filterBar';
 import { FROM_THE_START, lookingKept, type Filter, type Looking } from './looking';
 import { MatrixView } from './matrixView';
-import { imagesInWords, ProgressLine } from './progressLine';
+import { counted } from '../../ml/figures';
+import { ProgressLine } from './progressLine';
 import { ResultDetail } from './resultDetail';
 import { ResultsTable } from './resultsTable';
 import { orderOf } from './rowOrder';
@@ -96,7 +97,7 @@ export class Results {
         this.run.end = cancelled ? 'cancelled' : 'done';
         this.showProgress();
         this.scrollBack();
-        if (this.run.total > 1) this.announcer.say(`${imagesInWords(this.run.rows.length)} read.`);
+        if (this.run.total > 1) this.announcer.say(`${counted(this.run.rows.length, 'image')} read.`);
       },
       look: ({ index, ...look }) => {
         if (index === this.looking.selected) this.detail.showLook(look);
