@@ -91,7 +91,6 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     await until(() => page.get('pad-kept').textContent.includes('Kept as 8'));
     return page;
   },
-  'the results, empty': () => WebviewPage.open('results'),
   'the results of one image': async () => {
     const page = await openResults([rowOf('42')]);
     const step = { width: 8, height: 4, data: new Uint8Array(8 * 4 * 4).fill(90) };

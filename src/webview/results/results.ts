@@ -1,11 +1,11 @@
+import { counted } from '../../ml/figures';
 import type { HostToResults, ResultRow, ResultsToHost } from '../../protocol/results';
 import { Announcer } from '../announcer';
-import { element, icon } from '../element';
+import { element } from '../element';
 import type { Host } from '../host';
 import { FilterBar } from './filterBar';
 import { FROM_THE_START, lookingKept, type Filter, type Looking } from './looking';
 import { MatrixView } from './matrixView';
-import { counted } from '../../ml/figures';
 import { ProgressLine } from './progressLine';
 import { ResultDetail } from './resultDetail';
 import { ResultsTable } from './resultsTable';
@@ -23,7 +23,6 @@ interface Run {
 /** The results of one classification: a single image at large, or a table of many that fills as they are read. */
 export class Results {
   private readonly announcer = new Announcer();
-  private readonly empty = emptyState();
   private readonly progress: ProgressLine;
   private readonly matrix = new MatrixView(
     (filter) => this.filterBy(filter),
@@ -68,7 +67,6 @@ export class Results {
     this.page.append(
       element('h1', { class: 'for-screen-readers' }, 'Readings'),
       this.progress.root,
-      this.empty,
       this.matrix.root,
       this.filters.root,
       this.table.root,
@@ -201,21 +199,6 @@ export class Results {
   private showProgress(): void {
     if (this.run === null) return;
     const { total, rows, failed, end, modelName } = this.run;
-    this.empty.hidden = total > 0;
     this.progress.show({ done: rows.length, failed, total, modelName, end });
   }
-}
-
-function emptyState(): HTMLElement {
-  return element(
-    'div',
-    { class: 'empty', 'data-testid': 'results-empty' },
-    icon('search-sparkle'),
-    element('p', { class: 'empty-title' }, 'No images to read'),
-    element(
-      'p',
-      {},
-      'Right-click an image or a folder of images in the Explorer and choose Classify Image: .png, .jpg, .bmp, .gif, .webp or .tiff.',
-    ),
-  );
 }
