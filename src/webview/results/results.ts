@@ -105,15 +105,10 @@ export class Results {
   }
 
   private begin(run: Run): void {
-    // What was kept is of the first: a panel shows one classification, which begins anew with each page.
-    if (this.run !== null) this.keep(FROM_THE_START);
     // There is nothing else to look at.
     if (run.total === 1) this.looking = { ...FROM_THE_START, selected: 0 };
     this.run = run;
-    this.table.clear();
-    this.detail.hide();
     this.page.classList.toggle('single', run.total === 1);
-    this.page.classList.remove('with-detail');
     this.table.root.hidden = run.total < 2;
     this.filters.root.hidden = run.total < 2;
     this.matrix.open(this.looking.isMatrixOpen);

@@ -79,12 +79,6 @@ export class ResultsTable {
     this.body.show(order, this.selected);
   }
 
-  /** Forgets all rows. */
-  clear(): void {
-    this.selected = -1;
-    this.body.clear();
-  }
-
   /** Marks a row as the one whose detail is shown; -1 marks none. */
   select(index: number): void {
     this.selected = index;

@@ -52,14 +52,6 @@ export class VirtualRows {
     this.update();
   }
 
-  /** Forgets all rows, as those of another table. */
-  clear(): void {
-    for (const row of this.made.values()) row.remove();
-    this.made.clear();
-    this.stop = -1;
-    this.show([], -1);
-  }
-
   get count(): number {
     return this.items.length;
   }
