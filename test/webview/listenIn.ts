@@ -2,6 +2,14 @@ import type { WebviewPage } from './webviewPage';
 
 const LIVE = '[role=status], [role=alert], [aria-live]';
 
+/** Has a page tell screen readers at once what it would tell them after a pause. */
+export function speakAtOnce({ window }: WebviewPage): void {
+  window.setTimeout = ((run: () => void) => {
+    run();
+    return 0;
+  }) as typeof setTimeout;
+}
+
 /** What a page tells screen readers from now on: the text of a live region each time that it changes. */
 export function listenIn({ window }: WebviewPage): readonly string[] {
   const told: string[] = [];

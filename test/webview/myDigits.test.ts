@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { MyDigitsContent } from '../../src/protocol/myDigits';
+import { speakAtOnce } from './listenIn';
 import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
@@ -58,14 +59,6 @@ const tiles = () => page.all('idx-tile').sort((a, b) => Number(a.ariaPosInSet) -
 const shownIndices = () => tiles().map(({ dataset }) => Number(dataset.index));
 const words = () => page.get('my-digits-selection').textContent;
 const spoken = () => page.window.document.querySelector('.for-screen-readers[aria-live]')?.textContent;
-
-/** Has the page tell screen readers at once what it would tell them after a pause. */
-function speakAtOnce(): void {
-  page.window.setTimeout = ((run: () => void) => {
-    run();
-    return 0;
-  }) as typeof setTimeout;
-}
 
 /** As a mouse does: what is pressed gets the keyboard's focus. */
 function press(tile: HTMLElement): void {
@@ -147,7 +140,7 @@ describe('a digit', () => {
 
   test('is said to be deleted or labelled anew by the host, once it is', async () => {
     await show(contentOf([7, 3, 7]));
-    speakAtOnce();
+    speakAtOnce(page);
     press(tiles()[2]!);
     await commands.pressOnPage('4');
     await commands.pressOnPage('Delete');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { ResultRow } from '../../src/protocol/results';
-import { listenIn } from './listenIn';
+import { listenIn, speakAtOnce } from './listenIn';
 import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
@@ -287,6 +287,45 @@ describe('sorting and filters', () => {
     expect(told).toEqual(['Not sure: 1 of 5']);
   });
 
+  test.each([
+    ['done', false, '4 images read, 1 failed · model compact'],
+    ['cancelled', true, 'Cancelled after 5 of 6 images, 1 failed · model compact'],
+  ])(
+    'a screen reader is told how it ended (%s), in the words of the page, once',
+    async (_, cancelled, end) => {
+      const told = listenIn(page);
+      start(6);
+      page.send({ type: 'rows', rows: ROWS });
+      page.send({ type: 'end', cancelled });
+      await until(() => told.length > 0);
+      expect(told).toEqual([end]);
+      expect(progress()).toBe(end);
+
+      // A page that comes back is told everything again.
+      await page.reload();
+      const toldAgain = listenIn(page);
+      speakAtOnce(page);
+      start(6);
+      page.send({ type: 'rows', rows: ROWS });
+      page.send({ type: 'end', cancelled });
+      await until(() => progress() === end);
+      page.get('filter-not-sure').click();
+      await until(() => toldAgain.length > 0);
+      expect(toldAgain).toEqual(['Not sure: 1 of 5']);
+    },
+  );
+
+  test('a screen reader is told of an end that came while the page was hidden', async () => {
+    start(ROWS.length);
+    await page.deliver({ type: 'rows', rows: ROWS });
+    page.get('filter-not-sure').click();
+    await page.reload();
+    const told = listenIn(page);
+    await fill(ROWS);
+    await until(() => told.length > 0);
+    expect(told).toEqual(['4 images read, 1 failed · model compact']);
+  });
+
   test('the keyboard goes between the filters that are there', async () => {
     await fill(ROWS);
     page.get('filter-all').focus();
@@ -542,6 +581,27 @@ describe('one image', () => {
     expect((boxes[1]!.left - picture.left) / picture.width).toBeCloseTo(20 / 80, 2);
     expect((boxes[1]!.top - picture.top) / picture.height).toBeCloseTo(8 / 40, 2);
     expect(boxes[1]!.width / picture.width).toBeCloseTo(16 / 80, 2);
+  });
+
+  test.each([
+    ['its reading', rowOf('42'), '42, each digit at least 87.5\u202f%'],
+    [
+      'what to do about one that is refused',
+      REFUSED,
+      'Not sure: perhaps 7? Look at the picture, or try one that is sharper or larger.',
+    ],
+    ['that there is no digit', { ...REFUSED, outcome: 'nothing', digits: [] } as const, 'No digit found'],
+    ['why it cannot be read', FAILED, String(FAILED.error)],
+  ])('is told to a screen reader: %s, once', async (_, row, words) => {
+    const told = listenIn(page);
+    await fill([row]);
+    await until(() => told.length > 0);
+    expect(told).toEqual([words]);
+    await page.reload();
+    const toldAgain = listenIn(page);
+    speakAtOnce(page);
+    await fill([row]);
+    expect(toldAgain).toEqual([]);
   });
 
   test('a click on a box shows its bars', async () => {

@@ -18,6 +18,8 @@ const looking = v.object({
   /** How far the table lay above the window, in CSS pixels; `null` if it was not scrolled to anywhere. */
   scrolled: v.nullable(v.number()),
   isMatrixOpen: v.boolean(),
+  /** Whether a screen reader was told how it ended: a page that comes back is told of the end again. */
+  isEndTold: v.boolean(),
 });
 
 /** How the user looks at results; kept while the page is hidden. */
@@ -32,6 +34,7 @@ export const FROM_THE_START: Looking = {
   selected: -1,
   scrolled: null,
   isMatrixOpen: false,
+  isEndTold: false,
 };
 
 /** How the user looked at the results before the page was hidden. @param kept what the host kept */

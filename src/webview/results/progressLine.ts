@@ -45,6 +45,11 @@ export class ProgressLine {
     );
   }
 
+  /** What it says, for a screen reader. */
+  get said(): string {
+    return this.text.textContent;
+  }
+
   show(state: {
     done: number;
     failed: number;

@@ -9,6 +9,8 @@ import { StepsView } from './stepsView';
 /** The picture of one image at large and the steps of its clean-up, or why there are none. */
 export type Look = Omit<Extract<HostToResults, { type: 'look' }>, 'type' | 'index'>;
 
+const NOTHING = 'No digit found';
+
 export interface DetailCommands {
   copy(text: string): void;
   open(uri: string): void;
@@ -38,7 +40,7 @@ export class ResultDetail {
     this.reading = new ReadingView({
       name: 'detail',
       fullInk: 255,
-      empty: 'No digit found',
+      empty: NOTHING,
       advice: {
         'not sure': 'Look at the picture, or try one that is sharper or larger.',
         'not a digit': 'Digit Lab reads 0 to 9: letters and other signs are passed over.',
@@ -106,6 +108,11 @@ export class ResultDetail {
     this.reading.show(modelId, row);
     this.steps.show([]);
     this.root.hidden = false;
+  }
+
+  /** What a screen reader is told of what is shown. */
+  get spoken(): string {
+    return this.row?.error ?? (this.reading.spoken === '' ? NOTHING : this.reading.spoken);
   }
 
   /** Shows more of the image that is shown. */

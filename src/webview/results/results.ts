@@ -1,4 +1,3 @@
-import { counted } from '../../ml/figures';
 import type { HostToResults, ResultRow, ResultsToHost } from '../../protocol/results';
 import { Announcer } from '../announcer';
 import { element } from '../element';
@@ -95,7 +94,7 @@ export class Results {
         this.run.end = cancelled ? 'cancelled' : 'done';
         this.showProgress();
         this.scrollBack();
-        if (this.run.total > 1) this.announcer.say(`${counted(this.run.rows.length, 'image')} read.`);
+        this.tellEnd(this.run);
       },
       look: ({ index, ...look }) => {
         if (index === this.looking.selected) this.detail.showLook(look);
@@ -106,7 +105,9 @@ export class Results {
 
   private begin(run: Run): void {
     // There is nothing else to look at.
-    if (run.total === 1) this.looking = { ...FROM_THE_START, selected: 0 };
+    if (run.total === 1) {
+      this.looking = { ...FROM_THE_START, selected: 0, isEndTold: this.looking.isEndTold };
+    }
     this.run = run;
     this.page.classList.toggle('single', run.total === 1);
     this.table.root.hidden = run.total < 2;
@@ -125,6 +126,14 @@ export class Results {
     if (!isThere) this.showSelected();
     this.showProgress();
     this.scrollBack();
+  }
+
+  /** Tells a screen reader how it ended, or what was read where there is but one image. */
+  private tellEnd({ total, rows }: Run): void {
+    if (this.looking.isEndTold) return;
+    const isAlone = total === 1 && rows.length === 1;
+    this.announcer.say(isAlone ? this.detail.spoken : this.progress.said);
+    this.keep({ isEndTold: true });
   }
 
   private filterBy(filter: Filter): void {
