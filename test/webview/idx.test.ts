@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { IdxImages } from '../../src/protocol/idx';
-import { listenIn } from './listenIn';
+import { listenIn, speakAtOnce } from './listenIn';
 import { until } from './until';
 import { WebviewPage, type Posted } from './webviewPage';
 
@@ -68,6 +68,12 @@ function tiles(): HTMLElement[] {
 const indices = () => tiles().map(({ dataset }) => Number(dataset.index));
 const verdicts = () => tiles().map(({ dataset }) => dataset.verdict);
 
+/** What a screen reader is told of a tile: all in it that is not hidden from it. */
+function wordsOf(tile: HTMLElement): string {
+  const parts = Array.from(tile.children).filter(({ ariaHidden }) => ariaHidden !== 'true');
+  return parts.map(({ textContent }) => textContent).join();
+}
+
 function inked(tile: HTMLElement): number[] {
   const canvas = tile.querySelector('canvas')!;
   const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -109,7 +115,7 @@ describe('a file of images', () => {
     expect(indices()).toEqual(tiles().map((_, place) => place));
     expect(inked(tiles()[7]!)).toEqual([7]);
     expect(tiles()[17]!.querySelector('.says')!.textContent).toBe('7');
-    expect(tiles()[17]!.querySelector('canvas')!.getAttribute('aria-label')).toBe('Image 17, label 7');
+    expect(wordsOf(tiles()[17]!)).toBe('Image 17, label 7');
     expect(tiles()[17]!.getAttribute('aria-setsize')).toBe('60000');
   });
 
@@ -192,6 +198,45 @@ describe('a file of images', () => {
     expect(marked()).toBe(1 + columns * (1 + rows));
     await commands.pressOnPage('PageUp');
     expect(marked()).toBe(1 + columns);
+  });
+
+  test('is a list to choose from for a screen reader, which follows the mark and hears each image once', async () => {
+    await show();
+    const told = listenIn(page);
+    speakAtOnce(page);
+    const grid = page.get('idx-grid');
+    const active = () =>
+      page.window.document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')!;
+    expect([grid.role, grid.ariaLabel]).toEqual(['listbox', 'Images of train-images-idx3-ubyte']);
+    expect(grid.querySelectorAll('[aria-label]')).toHaveLength(0);
+    grid.focus();
+    expect(active()).toBeNull();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await commands.pressOnPage(key);
+    expect(active()).toBe(tiles()[2]);
+    expect([active().role, wordsOf(active())]).toEqual(['option', 'Image 2, label 2']);
+    expect([active().ariaPosInSet, active().ariaSetSize]).toEqual(['3', '60000']);
+    expect(tiles().filter(({ ariaSelected }) => ariaSelected !== 'false')).toEqual([active()]);
+    // The tooltip is for sighted users alone.
+    expect([active().title, active().querySelector<HTMLElement>('.image')!.title]).toEqual([
+      '',
+      'Image 2, label 2',
+    ]);
+    await commands.pressOnPage('End');
+    expect(wordsOf(active())).toBe('Image 59999, label 9');
+    expect(told).toEqual([]);
+    grid.scrollTop = 0;
+    await until(() => indices()[0] === 0);
+    expect(active()).toBeNull();
+    await commands.pressOnPage('ArrowLeft');
+    expect(wordsOf(active())).toBe('Image 59998, label 8');
+  });
+
+  test('says by itself where Go to Image led, as the keyboard stays in the field', async () => {
+    await show();
+    const told = listenIn(page);
+    speakAtOnce(page);
+    await goTo('45678');
+    expect(told).toEqual(['Image 45678, label 8.']);
   });
 
   test('shows the images of one label, and how many there are of each', async () => {
@@ -413,7 +458,7 @@ describe('reading', () => {
     );
     expect(indices().slice(0, 5)).toEqual([13, 12, 14, 0, 1]);
     expect(verdicts().slice(0, 4)).toEqual(['wrong', 'wrong', 'refused', 'right']);
-    const words = tiles().map((tile) => tile.querySelector('canvas')!.getAttribute('aria-label'));
+    const words = tiles().map(wordsOf);
     expect(words[0]).toBe('Image 13, label 3, read as 8, 95.0\u202f%');
     expect(words[2]).toBe('Image 14, label 4, not sure: perhaps 4, 40.0\u202f%');
     page.get('idx-mistakes').click();

@@ -52,12 +52,12 @@ export class ImagesView {
       ...TILE,
       label: `Images of ${content.name}`,
       testId: 'idx-grid',
+      marked: () => this.position,
       createTile: () => new ImageTile(content, (position) => this.imageAt(position)),
       onView: () => this.store.want(this.indicesInView()),
     });
     markByHand(this.grid, {
       count: () => this.order.length,
-      marked: () => this.position,
       mark: (position) => this.mark(position, this.looking.isOpen),
       choose: (position) => {
         const isShown = this.looking.isOpen && position === this.position;
@@ -216,7 +216,6 @@ export class ImagesView {
     this.keep({ marked: index, isOpen });
     this.showDetail();
     this.grid.refill();
-    this.announcer.say(`${imageInWords(index, this.ordered())}.`);
     // The grid is narrower from now on.
     if (isOpen && !wasOpen) requestAnimationFrame(() => this.grid.bringIntoSight(position));
   }

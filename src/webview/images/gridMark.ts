@@ -3,8 +3,6 @@ import type { VirtualGrid } from './virtualGrid';
 export interface GridMark {
   /** How many cells there are. */
   count(): number;
-  /** Position of the marked cell, -1 if none is. */
-  marked(): number;
   /** A key came to a cell. */
   mark(position: number): void;
   /** A click, or Enter on the marked cell. */
@@ -19,7 +17,7 @@ export function markByHand(grid: VirtualGrid, cells: GridMark): void {
   });
   grid.root.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const from = cells.marked();
+    const from = grid.marked;
     if (event.key === 'Enter' || event.key === ' ') {
       if (from < 0) return;
       cells.choose(from);

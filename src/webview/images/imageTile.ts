@@ -23,9 +23,11 @@ export interface ShownImage {
 
 /** One image with its index, its label and what it was read as. */
 export class ImageTile implements Tile {
-  readonly root = element('div', { class: 'tile', role: 'listitem', 'data-testid': 'idx-tile' });
-  private readonly canvas = element('canvas', { role: 'img' });
+  readonly root = element('div', { class: 'tile', role: 'option', 'data-testid': 'idx-tile' });
+  private readonly canvas = element('canvas');
+  private readonly image = element('div', { class: 'image', 'aria-hidden': 'true' }, this.canvas);
   private readonly caption = element('div', { class: 'caption', 'aria-hidden': 'true' });
+  private readonly words = element('span', { class: 'for-screen-readers' });
   private readonly imageAt: (position: number) => ShownImage;
 
   constructor(
@@ -35,7 +37,7 @@ export class ImageTile implements Tile {
     this.imageAt = imageAt;
     this.canvas.width = size.columns;
     this.canvas.height = size.rows;
-    this.root.append(element('div', { class: 'image' }, this.canvas), this.caption);
+    this.root.append(this.image, this.caption, this.words);
   }
 
   show(position: number): void {
@@ -43,8 +45,11 @@ export class ImageTile implements Tile {
     const context = this.canvas.getContext('2d');
     if (context !== null) paintInk(context, pixels ?? [], { start: 0, full: 255, colour });
     const words = imageInWords(index, images);
-    this.canvas.setAttribute('aria-label', words);
-    this.root.title = words;
+    this.words.textContent = words;
+    this.root.setAttribute('aria-selected', String(isMarked));
+    // A tooltip of the tile's own would be read after the words, which are the same.
+    this.image.title = words;
+    this.caption.title = words;
     this.root.dataset.index = String(index);
     this.root.dataset.verdict = verdictOf(index, images);
     this.root.classList.toggle('marked', isMarked);

@@ -3,7 +3,7 @@ import { element } from '../element';
 /** Rows beyond each edge of what can be seen that are there already, so that scrolling uncovers no gaps. */
 const MARGIN = 2;
 
-/** One cell of a grid; it shows one thing after the other, as the grid is scrolled. */
+/** One cell of a grid, an option of its list box; it shows one thing after the other, as the grid is scrolled. */
 export interface Tile {
   readonly root: HTMLElement;
   /** @param position of what it shows from now on, from 0 */
@@ -17,6 +17,8 @@ export interface GridOptions {
   /** What a screen reader calls it. */
   readonly label: string;
   readonly testId: string;
+  /** Position of the marked cell, -1 if none is. */
+  readonly marked: () => number;
   readonly createTile: () => Tile;
   /** Called when the cells in view are others than before, or show something else. */
   readonly onView: () => void;
@@ -24,11 +26,11 @@ export interface GridOptions {
 
 /**
  * A grid of any number of cells of one size, of which only those in view are elements; they are used again as it is
- * scrolled.
+ * scrolled. The keyboard's focus is the grid's own, so that it outlives them: a screen reader follows the marked cell.
  */
 export class VirtualGrid {
   readonly root: HTMLElement;
-  private readonly sheet = element('div', { class: 'virtual-sheet', role: 'list' });
+  private readonly sheet = element('div', { class: 'virtual-sheet' });
   private readonly options: GridOptions;
   private readonly tiles = new Map<number, Tile>();
   private readonly sizes = new ResizeObserver(() => this.resize());
@@ -37,10 +39,9 @@ export class VirtualGrid {
 
   constructor(options: GridOptions) {
     this.options = options;
-    this.sheet.setAttribute('aria-label', options.label);
     this.root = element(
       'div',
-      { class: 'virtual-grid', tabindex: '0', 'aria-label': options.label, role: 'region' },
+      { class: 'virtual-grid', tabindex: '0', 'aria-label': options.label, role: 'listbox' },
       this.sheet,
     );
     this.root.dataset.testid = options.testId;
@@ -56,6 +57,11 @@ export class VirtualGrid {
   /** Position of the first cell that can be seen. */
   get first(): number {
     return Math.min(this.firstRow * this.columns, Math.max(0, this.count - 1));
+  }
+
+  /** Position of the marked cell, -1 if none is. */
+  get marked(): number {
+    return this.options.marked();
   }
 
   /** How many cells there are in a row. */
@@ -149,7 +155,15 @@ export class VirtualGrid {
       isOther = true;
     }
     for (const { root } of free) root.remove();
+    this.followMark();
     if (isOther) this.options.onView();
+  }
+
+  /** Names the element of the marked cell for screen readers, while there is one. */
+  private followMark(): void {
+    const tile = this.tiles.get(this.marked);
+    if (tile === undefined) this.root.removeAttribute('aria-activedescendant');
+    else this.root.setAttribute('aria-activedescendant', tile.root.id);
   }
 
   private place({ root }: Tile, position: number): void {
@@ -157,6 +171,7 @@ export class VirtualGrid {
     const x = (position % this.columns) * width;
     const y = Math.floor(position / this.columns) * height;
     root.style.transform = `translate(${String(x)}px, ${String(y)}px)`;
+    root.id = `${this.options.testId}-${String(position)}`;
     root.setAttribute('aria-posinset', String(position + 1));
     root.setAttribute('aria-setsize', String(this.count));
   }

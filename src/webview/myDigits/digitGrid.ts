@@ -35,12 +35,12 @@ export class DigitGrid {
       ...TILE,
       label: 'My Digits',
       testId: 'my-digits-grid',
+      marked: () => this.position,
       createTile: () => new ImageTile(SIZE, (position) => this.imageAt(position)),
       onView: () => undefined,
     });
     markByHand(this.grid, {
       count: () => this.order.length,
-      marked: () => this.position,
       mark: (position) => this.goTo(position),
       choose: (position) => this.goTo(position),
     });

@@ -103,7 +103,6 @@ export class MyDigitsPage {
   private showMarked(): void {
     this.isTakingBack = false;
     this.showSelection();
-    this.announcer.say(`${this.grid.words}.`);
   }
 
   private showSelection(): void {
