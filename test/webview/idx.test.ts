@@ -352,6 +352,55 @@ describe('an image of them', () => {
     expect([shownBars(), title()]).toEqual([true, 'Image 3']);
   });
 
+  test('is told to a screen reader as it was read, once it is, where the user came to it', async () => {
+    await show();
+    const told = listenIn(page);
+    speakAtOnce(page);
+    page.get('idx-grid').focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'Enter']) await commands.pressOnPage(key);
+    await look(1, 7);
+    await commands.pressOnPage('ArrowRight');
+    await look(2, 2, 'not sure');
+    expect(told).toEqual([
+      '7, 73.0\u202f%',
+      'Not sure: perhaps 2? No digit is likely enough for the model to say so.',
+    ]);
+    await goTo('45');
+    await look(45, 5);
+    expect(told.slice(2)).toEqual(['Image 45, label 5.', 'Image 45, label 5. 5, 73.0\u202f%']);
+    // Neither another model nor a page that comes back is an answer to the user.
+    await page.deliver({ type: 'model', modelId: 'mlp-1', name: 'mlp' });
+    await look(45, 6);
+    await page.reload();
+    await show();
+    const toldAgain = listenIn(page);
+    speakAtOnce(page);
+    await look(45, 5);
+    expect([told.length, toldAgain]).toEqual([4, []]);
+  });
+
+  test('that was read is told with its option, and again only when it is opened', async () => {
+    await show();
+    readAll(true);
+    await until(() => page.get('idx-status').textContent.startsWith('60,000 read'));
+    const told = listenIn(page);
+    speakAtOnce(page);
+    page.get('idx-grid').focus();
+    for (const key of ['ArrowRight', 'ArrowRight']) await commands.pressOnPage(key);
+    expect(wordsOf(page.window.document.querySelector('.marked')!)).toBe(
+      'Image 1, label 1, read as 1, 90.0\u202f%',
+    );
+    await commands.pressOnPage('Enter');
+    await look(1, 1);
+    expect(told).toEqual(['1, 73.0\u202f%']);
+    await commands.pressOnPage('ArrowRight');
+    await look(2, 2);
+    expect(told).toHaveLength(1);
+    await goTo('45');
+    await look(45, 5);
+    expect(told.slice(1)).toEqual(['Image 45, label 5, read as 5, 90.0\u202f%.']);
+  });
+
   test('stays in sight when the detail takes its room, and when keys go on from it', async () => {
     await show();
     const isSeen = () => {

@@ -69,6 +69,11 @@ export class ImageDetail {
     this.label.classList.toggle('wrong', !isRight);
   }
 
+  /** What a screen reader is told of the reading that is shown; empty if there is none. */
+  get spoken(): string {
+    return this.reading.spoken;
+  }
+
   /** Says why no model could look at the image that is shown. */
   showProblem(message: string): void {
     this.problem.show(message);

@@ -26,6 +26,8 @@ export class ImagesView {
   private readonly grid: VirtualGrid;
   private readonly store: PixelStore;
   private readonly detail = new ImageDetail(() => this.close());
+  /** What a screen reader is told before the reading that the user waits for; `null` if they wait for none. */
+  private introduction: string | null = null;
   private readings: Readings | null = null;
   /** Of the model that made them. */
   private modelName = '';
@@ -116,9 +118,10 @@ export class ImagesView {
   }
 
   showLook(look: Look): void {
-    if (this.looking.isOpen && look.index === this.looking.marked) {
-      this.detail.showLook(look, this.labelOf(look.index));
-    }
+    if (!this.looking.isOpen || look.index !== this.looking.marked) return;
+    this.detail.showLook(look, this.labelOf(look.index));
+    if (this.introduction !== null) this.announcer.say(this.introduction + this.detail.spoken);
+    this.introduction = null;
   }
 
   showUnseen(index: number, message: string): void {
@@ -200,7 +203,9 @@ export class ImagesView {
     }
     this.grid.reveal(this.order.indexOf(index));
     this.grid.refill();
-    this.announcer.say(`${imageInWords(index, this.ordered())}.`);
+    const words = `${imageInWords(index, this.ordered())}.`;
+    this.announcer.say(words);
+    this.introduction = this.isRead(index) ? null : `${words} `;
   }
 
   /** Position of the marked image in what is shown, -1 if it is not there. */
@@ -213,6 +218,8 @@ export class ImagesView {
   private mark(position: number, isOpen: boolean): void {
     const index = this.order[position]!;
     const wasOpen = this.looking.isOpen;
+    // Whoever comes to an image that was read hears of that with its tile.
+    this.introduction = index !== this.looking.marked && this.isRead(index) ? null : '';
     this.keep({ marked: index, isOpen });
     this.showDetail();
     this.grid.refill();
@@ -237,6 +244,10 @@ export class ImagesView {
     }
     this.detail.show(marked, this.labelOf(marked));
     this.host.post({ type: 'look', index: marked });
+  }
+
+  private isRead(index: number): boolean {
+    return this.readings !== null && index < this.readings.done;
   }
 
   private labelOf(index: number): number | null {
