@@ -118,6 +118,24 @@ describe('the collection', () => {
   });
 });
 
+describe('the keyboard’s focus', () => {
+  const focused = () => page.window.document.activeElement;
+
+  test('stays on the label that has it while digits come and go, and goes to All with the last of them', async () => {
+    await show(contentOf([7, 3, 7]));
+    const choice = page.get('idx-label-3');
+    choice.focus();
+    await show(contentOf([7, 3, 7, 5, 3]));
+    expect([focused(), choice.textContent]).toEqual([choice, '32']);
+    const names = Array.from(choice.parentElement!.children, (each) => (each as HTMLElement).dataset.testid);
+    expect(names).toEqual(['idx-label-all', 'idx-label-3', 'idx-label-5', 'idx-label-7']);
+    await commands.pressOnPage('ArrowRight');
+    expect(focused()).toBe(page.get('idx-label-5'));
+    await show(contentOf([7, 3, 7]));
+    expect(focused()).toBe(page.get('idx-label-all'));
+  });
+});
+
 describe('a digit', () => {
   test('is marked by a click, labelled anew by key, and named by what it looks like', async () => {
     await show(contentOf([7, 3, 7]));

@@ -17,37 +17,62 @@ export class LabelFilter {
   /** @param labels one an image, or `null`, for which there is nothing to choose */
   show(labels: Uint8Array | null): void {
     this.root.hidden = labels === null;
-    this.choices.clear();
-    const counts = new Map<number, number>();
-    for (const label of labels ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
-    this.add(null, 'All', labels?.length ?? 0);
-    for (const label of [...counts.keys()].sort((a, b) => a - b)) {
-      this.add(label, String(label), counts.get(label)!);
+    const counts = countsOf(labels ?? new Uint8Array());
+    for (const [label, choice] of this.choices) if (!counts.has(label)) this.remove(label, choice);
+    // Choices stay the elements that they are, so that the keyboard's focus outlives a change of the images.
+    let next = this.root.firstElementChild;
+    for (const [label, count] of counts) {
+      const choice = this.choices.get(label) ?? this.add(label);
+      choice.lastElementChild!.textContent = thousands(count);
+      if (choice === next) next = next.nextElementSibling;
+      else this.root.insertBefore(choice, next);
     }
-    this.root.replaceChildren(...this.choices.values());
-    this.mark(null);
   }
 
   /** Shows which label is chosen. */
   mark(label: number | null): void {
     for (const [each, choice] of this.choices) choice.setAttribute('aria-pressed', String(each === label));
-    setTabStop(this.root, [...this.choices.keys()].indexOf(label));
+    if (this.root.contains(document.activeElement)) return;
+    setTabStop(
+      this.root,
+      Array.from(this.root.children).findIndex((choice) => choice === this.choices.get(label)),
+    );
   }
 
   has(label: number | null): boolean {
     return this.choices.has(label);
   }
 
-  private add(label: number | null, name: string, count: number): void {
+  private remove(label: number | null, choice: HTMLElement): void {
+    if (choice === document.activeElement) this.choices.get(null)?.focus();
+    choice.remove();
+    this.choices.delete(label);
+  }
+
+  private add(label: number | null): HTMLButtonElement {
+    const name = label === null ? 'All' : String(label);
     const choice = element(
       'button',
-      { class: 'choice', type: 'button', 'data-testid': `idx-label-${name.toLowerCase()}` },
+      {
+        class: 'choice',
+        type: 'button',
+        tabindex: '-1',
+        'data-testid': `idx-label-${name.toLowerCase()}`,
+      },
       element('strong', {}, name),
-      element('span', { class: 'count' }, thousands(count)),
+      element('span', { class: 'count' }),
     );
     choice.addEventListener('click', () => {
       this.choose(label);
     });
     this.choices.set(label, choice);
+    return choice;
   }
+}
+
+/** How many images have each label, by rising label, and before them how many there are in all. */
+function countsOf(labels: Uint8Array): Map<number | null, number> {
+  const counts = new Map<number | null, number>([[null, labels.length]]);
+  for (const label of labels.toSorted()) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
 }
