@@ -1,5 +1,6 @@
 import { button } from './controls';
 import { element, icon } from './element';
+import { focusNext } from './focusNext';
 
 /** A sentence about something that went wrong, where the user is looking; gone with the next success. */
 export class ProblemView {
@@ -39,7 +40,9 @@ export class ProblemView {
   }
 
   clear(): void {
+    const hadFocus = this.root.contains(document.activeElement);
     this.text.textContent = '';
     this.root.hidden = true;
+    if (hadFocus) focusNext(this.root);
   }
 }

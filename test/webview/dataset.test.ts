@@ -96,6 +96,14 @@ test('a problem that is all there is stays, with a way to another dataset', asyn
   expect(page.get('dataset-choose').checkVisibility()).toBe(false);
 });
 
+test('the keyboard goes on to the samples when the way to another dataset has led there', async () => {
+  await page.deliver({ type: 'problem', message: 'The folder has no labels. Add them.' });
+  page.get('dataset-choose').focus();
+  await show(OVERVIEW);
+  await until(() => !page.get('dataset-choose').checkVisibility());
+  expect(page.window.document.activeElement).toBe(page.get('dataset-shuffle'));
+});
+
 test('a problem is shown as it is, and gone with the next dataset', async () => {
   page.send({ type: 'problem', message: 'The folder has no labels. Add them.' });
   await until(() => page.get('dataset-problem').textContent !== '');

@@ -451,6 +451,17 @@ describe('an image of them', () => {
     expect(page.get('idx-detail-problem').checkVisibility()).toBe(false);
   });
 
+  test('keeps the keyboard’s focus when its problem is dismissed', async () => {
+    await show();
+    tiles()[13]!.click();
+    await page.deliver({ type: 'unseen', index: 13, message: 'The model is damaged.' });
+    page.get('idx-detail-problem').parentElement!.querySelector<HTMLElement>('vscode-button')!.focus();
+    await commands.pressOnPage('Enter');
+    await frame();
+    expect(page.get('idx-detail-problem').checkVisibility()).toBe(false);
+    expect(page.get('idx-detail').contains(page.window.document.activeElement)).toBe(true);
+  });
+
   test('that is not open any more takes no reading', async () => {
     await show();
     tiles()[13]!.click();

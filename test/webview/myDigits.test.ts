@@ -134,6 +134,38 @@ describe('the keyboard’s focus', () => {
     await show(contentOf([7, 3, 7]));
     expect(focused()).toBe(page.get('idx-label-all'));
   });
+
+  test('goes on from Undo when there is no more to take back', async () => {
+    await show(contentOf([7, 3], { undo: 'New Label' }));
+    // The toolkit enables a button with the next frame.
+    await until(() => !page.get('my-digits-undo').hasAttribute('disabled'));
+    page.get('my-digits-undo').focus();
+    await show(contentOf([7, 5], { undo: 'New Label' }));
+    expect(focused()).toBe(page.get('my-digits-undo'));
+    await show(contentOf([7, 7]));
+    await until(() => !page.get('my-digits-undo').checkVisibility());
+    expect(focused()).toBe(page.get('my-digits-test'));
+  });
+
+  test('goes to the pad’s button with the last digit, and back to the collection with the next', async () => {
+    await show(contentOf([7]));
+    press(tiles()[0]!);
+    await show(contentOf([], { undo: 'Delete' }));
+    await until(() => !page.get('my-digits-grid').checkVisibility());
+    expect(focused()).toBe(page.get('my-digits-pad'));
+    await show(contentOf([7]));
+    await until(() => !page.get('my-digits-pad').checkVisibility());
+    expect(focused()).toBe(page.get('idx-label-all'));
+  });
+
+  test('goes on from a problem that is dismissed', async () => {
+    await show(contentOf([7, 3]));
+    await page.deliver({ type: 'problem', message: 'The folder is read-only.' });
+    page.get('my-digits-problem').parentElement!.querySelector<HTMLElement>('vscode-button')!.focus();
+    await commands.pressOnPage('Enter');
+    await until(() => !page.get('my-digits-problem').checkVisibility());
+    expect(focused()).toBe(page.get('idx-label-all'));
+  });
 });
 
 describe('a digit', () => {

@@ -89,6 +89,30 @@ describe('many images', () => {
     expect(isShown('results-cancel')).toBe(false);
   });
 
+  test.each([
+    ['done', [rowOf('7'), FAILED], 'results-copy-all'],
+    ['cancelled before the first', [], 'filter-all'],
+  ])('the end hands the keyboard’s focus on from Cancel (%s)', async (_, rows, next) => {
+    start(2);
+    page.send({ type: 'rows', rows });
+    await until(() => progress().startsWith(`Read ${String(rows.length)} of 2`));
+    // The toolkit enables a button with the next frame.
+    await until(() => page.get('results-copy-all').hasAttribute('disabled') === (rows.length === 0));
+    page.get('results-cancel').focus();
+    await page.deliver({ type: 'end', cancelled: rows.length === 0 });
+    await until(() => !isShown('results-cancel'));
+    expect(focused()).toBe(page.get(next));
+  });
+
+  test('the end leaves the keyboard’s focus where it is, if that is not on Cancel', async () => {
+    start(2);
+    page.send({ type: 'rows', rows: [rowOf('1'), rowOf('2')] });
+    await until(() => page.all('results-row').length === 2);
+    page.all('results-row')[1]!.focus();
+    await page.deliver({ type: 'end', cancelled: false });
+    expect(focused()).toBe(page.all('results-row')[1]);
+  });
+
   test('each row has its reading, or the sentence that says why there is none', async () => {
     await fill([rowOf('42'), FAILED, rowOf('7')]);
     expect(page.all('results-reading').map(({ textContent }) => textContent)).toEqual(['42', '7']);

@@ -2,6 +2,7 @@ import type { MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
 import { written } from '../chord';
 import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
+import { focusNext } from '../focusNext';
 import { counted } from '../../ml/figures';
 
 /** What can be done with the collection as a whole. */
@@ -61,6 +62,7 @@ export class DigitsHead {
   }
 
   show({ count, place, folder, undo }: MyDigitsContent): void {
+    const hadFocus = this.undo === document.activeElement;
     this.counts.textContent = count === 0 ? `Kept ${place}` : `${counted(count, 'digit')}, ${place}`;
     this.counts.title = folder;
     const name = undo === null ? 'Undo' : `Undo ${undo}`;
@@ -72,5 +74,6 @@ export class DigitsHead {
       each.disabled = false;
       each.hidden = count === 0;
     }
+    if (hadFocus && this.undo.hidden) focusNext(this.undo);
   }
 }

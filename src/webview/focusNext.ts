@@ -1,0 +1,29 @@
+/** What the Tab key comes to on a page, where it can be seen and used; of a group that is one stop for it, that stop. */
+const STOPS = ':is(button, vscode-button, input, summary, [tabindex]):not([tabindex="-1"])';
+
+/**
+ * Gives the keyboard's focus to what comes next on the page, or last before if nothing does. For what goes, or has nothing
+ * left to press, while it has the focus: that would drop to the page as a whole, and a screen reader with it.
+ * @param gone what goes; it is on the page still
+ */
+export function focusNext(gone: Element): void {
+  const stops = Array.from(document.querySelectorAll<HTMLElement>(STOPS)).filter(
+    (stop) => !gone.contains(stop) && !isDisabled(stop),
+  );
+  const next = stops.findIndex((stop) => isBefore(gone, stop));
+  const nearest = next < 0 ? stops.reverse() : [...stops.slice(next), ...stops.slice(0, next).reverse()];
+  nearest.find((stop) => {
+    // What is hidden takes no focus. The page stays where it is, as somebody may be drawing on it.
+    stop.focus({ preventScroll: true });
+    return stop === document.activeElement;
+  });
+}
+
+/** Asks the control itself: the toolkit disables a button with the next frame, and until then it can be focused. */
+function isDisabled(stop: HTMLElement & { readonly disabled?: boolean }): boolean {
+  return stop.disabled === true;
+}
+
+function isBefore(one: Element, other: Element): boolean {
+  return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
