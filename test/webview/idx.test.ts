@@ -508,6 +508,33 @@ describe('reading', () => {
     expect(indices()[0]).toBe(0);
   });
 
+  test.each([
+    ['done', 'idx-mistakes'],
+    ['cancelled', 'idx-read'],
+  ])('hands the keyboard’s focus on to what can be done next (%s)', async (state, next) => {
+    await show();
+    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    page.get('idx-read').focus();
+    await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
+    expect(page.window.document.activeElement).toBe(page.get('idx-cancel'));
+    await frame();
+    const readings = { digits: [7], outcomes: [0], confidences: [0.9] };
+    await page.deliver({ type: 'readings', from: 0, readings });
+    expect(page.window.document.activeElement).toBe(page.get('idx-cancel'));
+    await page.deliver({ type: 'end', state, message: '' });
+    await frame();
+    expect(page.window.document.activeElement).toBe(page.get(next));
+  });
+
+  test('leaves the keyboard’s focus where it is, if that is elsewhere', async () => {
+    await show();
+    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    page.get('idx-grid').focus();
+    await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
+    await page.deliver({ type: 'end', state: 'cancelled', message: '' });
+    expect(page.window.document.activeElement).toBe(page.get('idx-grid'));
+  });
+
   test('ends with the mistakes first, the surest of them at the front, and with the accuracy', async () => {
     await show();
     readAll();

@@ -77,6 +77,7 @@ export class ReadingBar {
 
   show(progress: ReadingProgress): void {
     const isRunning = progress.state === 'running';
+    const focused = [this.read, this.cancel].find((control) => control === document.activeElement);
     this.root.hidden = false;
     this.text.textContent = inWords(progress);
     this.bar.hidden = !isRunning;
@@ -87,6 +88,13 @@ export class ReadingBar {
     // Once they are read, there are other things to do first.
     setLook(this.read, progress.state === 'done' ? 'secondary' : 'primary');
     this.mistakes.root.hidden = isRunning || progress.done === 0;
+    if (focused?.hidden === true) this.heirOf(progress.state).focus();
+  }
+
+  /** What takes the place of a button that goes: not the one that reads anew, for who has just read all of them. */
+  private heirOf(state: IdxReadingState): HTMLElement {
+    if (state === 'running') return this.cancel;
+    return state === 'done' ? this.mistakes.root : this.read;
   }
 
   /** Shows in which order the images are. */
