@@ -5,6 +5,7 @@ import type { HostToPad } from '../../protocol/pad';
 import { button } from '../controls';
 import { DigitChoices } from '../digitChoices';
 import { element } from '../element';
+import { focusNext } from '../focusNext';
 import type { ShownDigit } from '../readingWords';
 import { keyOf } from './keys';
 
@@ -39,6 +40,8 @@ export class Correction {
     testId: 'pad-right',
     onClick: () => this.keepAsRead(),
   });
+  private readonly undoLink = link('Undo', 'pad-undo-keep', () => this.undo());
+  private readonly showLink = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
   private readonly line = element('p', { class: 'correction-line', 'data-testid': 'pad-kept' });
   private digit: ShownDigit | null = null;
   /** "Digit 2" of a number; empty if there is one digit. */
@@ -69,12 +72,14 @@ export class Correction {
 
   /** @param place of the digit in its number, empty if it is alone */
   show(digit: ShownDigit | null, place: string): void {
+    const hadFocus = this.root.contains(document.activeElement);
     this.digit = digit;
     this.place = place;
     const read = digit !== null && (digit.outcome ?? 'digit') === 'digit' ? digit.digit : null;
     this.title.textContent = place === '' ? 'That was a …' : `${place} was a …`;
     this.right.disabled = read === null;
     this.choices.show(digit !== null, place === this.keptPlace ? this.keptLabel : null, read);
+    if (hadFocus && digit === null) focusNext(this.root);
   }
 
   /** What is on the pad has changed: nothing more is to be said of what was there before. */
@@ -84,7 +89,7 @@ export class Correction {
     if (this.line.textContent === INVITATION) return;
     this.undoing = 'impossible';
     this.mark(null);
-    this.line.textContent = INVITATION;
+    this.fill(INVITATION);
   }
 
   /** Says that a digit is kept, if it is on the pad still. */
@@ -109,8 +114,6 @@ export class Correction {
     if (this.undoing !== 'asked') return;
     this.undoing = isUndoable ? 'possible' : 'impossible';
     this.mark(label);
-    // The link goes with its line, and must not take the keyboard's focus along.
-    if (this.line.contains(document.activeElement)) this.choices.focus();
     if (label === null) this.tell('Taken back.');
     else this.tell(`${this.subject()} as ${String(label)} in My Digits again.`, ...this.links(isUndoable));
   }
@@ -146,9 +149,7 @@ export class Correction {
   }
 
   private links(isUndoable: boolean): HTMLElement[] {
-    const undo = link('Undo', 'pad-undo-keep', () => this.undo());
-    const show = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
-    return isUndoable ? [undo, show] : [show];
+    return isUndoable ? [this.undoLink, this.showLink] : [this.showLink];
   }
 
   private mark(keptLabel: number | null): void {
@@ -157,8 +158,17 @@ export class Correction {
   }
 
   private tell(words: string, ...links: HTMLElement[]): void {
-    this.line.replaceChildren(element('span', {}, words), ...links);
+    this.fill(element('span', {}, words), ...links);
     this.commands.say(words);
+  }
+
+  /** Puts something else into the line. A link that goes with it must not take the keyboard's focus along. */
+  private fill(...content: (HTMLElement | string)[]): void {
+    const focused = [this.undoLink, this.showLink].find((each) => each === document.activeElement);
+    this.line.replaceChildren(...content);
+    // An element that is moved loses the focus.
+    if (focused?.isConnected === true) focused.focus();
+    else if (focused !== undefined) this.choices.focus();
   }
 }
 

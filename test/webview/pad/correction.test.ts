@@ -147,6 +147,40 @@ describe('that was a …', () => {
     expect(page.messages('undoKeep')).toHaveLength(0);
   });
 
+  test('the keyboard keeps its link where the next line has it too, and goes to the digits where it has none', async () => {
+    const focused = () => page.window.document.activeElement;
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await pad.draw([[{ x: 0.9, y: 0.9 }]]);
+    await keepAs(3);
+    page.get('pad-undo-keep').focus();
+    await keepAs(8, { instead: 3 });
+    expect(focused()).toBe(page.get('pad-undo-keep'));
+    await commands.pressOnPage('Enter');
+    await page.deliver({ type: 'keepUndone', label: 3, isUndoable: true });
+    expect(focused()).toBe(page.get('pad-undo-keep'));
+    await keepAs(3, { isNew: false });
+    expect(focused()).toBe(page.get('pad-was-0'));
+    page.get('pad-show-kept').focus();
+    await keepAs(5, { instead: 3 });
+    expect(focused()).toBe(page.get('pad-show-kept'));
+    await pad.press('Control+z');
+    expect(focused()).toBe(page.get('pad-was-0'));
+  });
+
+  test('the keyboard goes back to the reading when there is nothing to correct any more', async () => {
+    const focused = () => page.window.document.activeElement;
+    await pad.useModel();
+    for (const from of ['pad-show-kept', 'pad-was-0']) {
+      await pad.draw(digitsInARow('3'));
+      await keepAs(3);
+      page.get(from).focus();
+      await pad.press('Escape');
+      await until(() => isDisabled('pad-was-0'));
+      expect(page.window.document.querySelector('.reading')!.contains(focused())).toBe(true);
+    }
+  });
+
   test('an answer that comes after the next stroke says nothing of what is drawn now', async () => {
     await pad.useModel();
     await pad.draw(digitsInARow('3'));
