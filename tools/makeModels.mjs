@@ -12,7 +12,7 @@ const HELP = `npm run make-models [-- MODEL... OPTIONS]
 
 Trains the models that ship, or those of them that are named (compact, cnn, mlp), on MNIST, on pen drawings, on digits of
 fonts and on generated images ("mixed" of "digit train"), and puts each into models/<name>. Two networks of compact's
-layers, trained on MNIST alone, teach compact and cnn; they are trained first and kept in .teachers.
+layers, trained on MNIST alone, teach cnn; they are trained first and kept in .teachers.
 
   --epochs N     in place of each model's own number
   --seed N       of everything that is left to chance (default: 1)
@@ -28,7 +28,7 @@ const SPLIT = ['--validation-split', '0.05'];
 
 /** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
 const RECIPES = {
-  compact: { options: ['--epochs', '12', '--elastic', '1'], isTaught: true },
+  compact: { options: ['--epochs', '14', '--elastic', '1'], isTaught: false },
   cnn: {
     options: [
       '--epochs',
@@ -45,9 +45,6 @@ const RECIPES = {
   },
   mlp: { options: ['--epochs', '40', '--elastic', '2.5', '--one-cycle'], isTaught: false },
 };
-
-/** They learn from MNIST alone, which is a fourth of the images of compact, in more epochs. */
-const TEACHER_OPTIONS = ['--epochs', '14', '--elastic', '1'];
 
 /** What the teachers differ in. */
 const TEACHER_SEEDS = ['1', '2'];
@@ -97,7 +94,7 @@ async function trainTeachers() {
   for (const { seed, folder } of folders) {
     if (values['keep-teachers']) continue;
     const chosen = ['--dataset', 'mnist', '--engine', values.engine, '--seed', seed, '--out', folder];
-    await digitTrain(['--model', 'compact', ...TEACHER_OPTIONS, ...chosen, ...chosenEpochs()]);
+    await digitTrain(['--model', 'compact', ...RECIPES.compact.options, ...chosen, ...chosenEpochs()]);
   }
   return folders.map(({ folder }) => folder);
 }
