@@ -298,6 +298,11 @@ describe('an image of them', () => {
   const shownBars = () => page.all('idx-detail').filter((detail) => detail.checkVisibility()).length === 1;
   const asked = () => page.messages('look').map(({ index }) => index);
   const title = () => page.get('idx-detail').querySelector('h2')!.textContent;
+  const isSeen = () => {
+    const grid = page.get('idx-grid').getBoundingClientRect();
+    const marked = page.window.document.querySelector('.marked')?.getBoundingClientRect();
+    return marked !== undefined && marked.top >= grid.top && marked.bottom <= grid.bottom;
+  };
 
   /** Tells what a model makes of an image: this digit with 0.73. */
   async function look(index: number, digit: number, outcome: 'digit' | 'not sure' = 'digit'): Promise<void> {
@@ -403,17 +408,22 @@ describe('an image of them', () => {
 
   test('stays in sight when the detail takes its room, and when keys go on from it', async () => {
     await show();
-    const isSeen = () => {
-      const grid = page.get('idx-grid').getBoundingClientRect();
-      const marked = page.window.document.querySelector('.marked')?.getBoundingClientRect();
-      return marked !== undefined && marked.top >= grid.top && marked.bottom <= grid.bottom;
-    };
     const last = tiles().findLast((tile) => tile.getBoundingClientRect().bottom < 700)!;
     last.click();
     await until(() => isSeen() && page.get('idx-grid').clientWidth < 700);
     page.get('idx-grid').focus();
     await commands.pressOnPage('End');
     expect([asked().at(-1), isSeen()]).toEqual([COUNT - 1, true]);
+  });
+
+  test('stays in sight also if it is the last of many, which the narrower grid has further below', async () => {
+    await show();
+    page.get('idx-grid').focus();
+    await commands.pressOnPage('End');
+    expect(isSeen()).toBe(true);
+    await commands.pressOnPage('Enter');
+    await until(() => page.get('idx-grid').clientWidth < 700);
+    await until(isSeen);
   });
 
   test('leaves the grid half of the room where it has to lie below', async () => {

@@ -217,14 +217,11 @@ export class ImagesView {
   /** Marks the image at a position. @param isOpen whether to look at it more closely */
   private mark(position: number, isOpen: boolean): void {
     const index = this.order[position]!;
-    const wasOpen = this.looking.isOpen;
     // Whoever comes to an image that was read hears of that with its tile.
     this.introduction = index !== this.looking.marked && this.isRead(index) ? null : '';
     this.keep({ marked: index, isOpen });
     this.showDetail();
     this.grid.refill();
-    // The grid is narrower from now on.
-    if (isOpen && !wasOpen) requestAnimationFrame(() => this.grid.bringIntoSight(position));
   }
 
   /** Looks at no image more closely; the keyboard goes back to the grid. */

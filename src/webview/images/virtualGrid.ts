@@ -115,12 +115,21 @@ export class VirtualGrid {
     return Math.max(0, Math.floor(this.root.scrollTop / this.options.height));
   }
 
+  /** A marked cell that can be seen stays in sight where the rows become shorter, as beside an image that is opened. */
   private resize(): void {
-    const { first } = this;
-    const before = this.columns;
+    const { first, marked, columns } = this;
+    const isInSight = marked >= 0 && this.isInSight(marked);
     this.measure();
-    if (this.columns === before) this.layOut();
+    if (this.columns === columns) this.layOut();
     else this.show(this.count, first);
+    if (isInSight) this.bringIntoSight(marked);
+  }
+
+  /** Whether a part of a cell can be seen. */
+  private isInSight(position: number): boolean {
+    const top = this.sheet.offsetTop + Math.floor(position / this.columns) * this.options.height;
+    const { scrollTop, clientHeight } = this.root;
+    return top + this.options.height > scrollTop && top < scrollTop + clientHeight;
   }
 
   private measure(): void {
