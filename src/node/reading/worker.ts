@@ -1,6 +1,5 @@
 // The thread that decodes and reads pictures, so that the one it serves never waits for either. It answers requests in
 // the order in which they come.
-import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { parseIdx, type IdxTensor } from '../../ml/data/idx';
 import { FRAME_SIZE } from '../../ml/image/picture';
@@ -22,10 +21,6 @@ import { inspect } from './inspect';
 
 /** An IDX file that unpacks to more is not taken into memory, in bytes: 340,000 images of 28 x 28 fit. */
 const LARGEST_IDX = 256 * 1024 * 1024;
-
-// The thread that it serves, and the windows that show what it reads, come first. Only Linux has priorities of threads;
-// elsewhere it would be that of the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 let engine: Promise<void> | null = null;
 let recogniser: Recogniser | null = null;
