@@ -51,8 +51,7 @@ export type HostToPad =
   | { readonly type: 'keepUndone'; readonly label: number | null; readonly isUndoable: boolean }
   /** Something that the page asked for is done: a sentence for those who do not see the status bar. */
   | { readonly type: 'done'; readonly message: string }
-  /** A sentence to show in the pad, for example that the model's files are damaged. */
-  /** `isOfModel`: it is why there is no model to read with. */
+  /** A sentence to show in the pad. `isOfModel`: it is why there is no model to read with, for example damaged files. */
   | { readonly type: 'problem'; readonly message: string; readonly isOfModel?: boolean };
 
 const padToHost = v.variant('type', [

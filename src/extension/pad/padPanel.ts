@@ -39,8 +39,9 @@ export class PadPanel implements vscode.Disposable {
   readonly onDidDispose: vscode.Event<void>;
   /** Whether there is a page now that hears what it is sent. */
   private isReady = false;
-  /** A picture, and what went wrong, for a page that is not there yet. */
+  /** A picture for a page that is not there yet. */
   private waiting: WebviewPicture | null = null;
+  /** What went wrong, for a page that is not there yet. */
   private problem: string | null = null;
   /** How many images were asked for, so that the latest of them stays on the pad. */
   private asked = 0;
@@ -89,6 +90,8 @@ export class PadPanel implements vscode.Disposable {
   /** Puts an image on the pad as soon as it is decoded and there is a page; what goes wrong is said there. */
   async show(image: () => Promise<WebviewPicture | null>): Promise<void> {
     const mine = ++this.asked;
+    // It was of the image before.
+    this.problem = null;
     await this.showingProblems(async () => {
       const picture = await image();
       if (picture === null || mine !== this.asked) return;
@@ -214,7 +217,9 @@ export class PadPanel implements vscode.Disposable {
     try {
       await work();
     } catch (error) {
-      this.problem = this.explained(error);
+      const message = this.explained(error);
+      if (message === null) return;
+      this.problem = message;
       this.sendProblem();
     }
   }

@@ -29,7 +29,8 @@ export class SheetReading {
     this.read(request);
   });
   private latest: ModelReading | null = null;
-  private hasStarted = true;
+  /** Whether what models run on did not start. */
+  private isEngineDown = false;
 
   constructor(pad: ReadPad) {
     this.pad = pad;
@@ -54,7 +55,7 @@ export class SheetReading {
       await this.reader.start();
       if (modelLine.status === 'loading') modelLine.showStatus('waiting');
     } catch (error) {
-      this.hasStarted = false;
+      this.isEngineDown = true;
       this.problems.failReading(
         error,
         'The reading engine did not start. Close the drawing pad and open it again.',
@@ -73,7 +74,7 @@ export class SheetReading {
       this.request({ since: performance.now(), settled: true });
     } catch (error) {
       // That the engine does not start is said already, and no other model would change it.
-      if (this.hasStarted || isUserError(error)) {
+      if (!this.isEngineDown || isUserError(error)) {
         this.problems.failReading(
           error,
           `The model "${model.name}" could not be loaded. Choose another model.`,

@@ -73,6 +73,13 @@ describe('a picture that cannot be shown', () => {
   });
 });
 
+it('says nothing of an image that another was asked for after, nor of one that was not chosen', async () => {
+  await pad.show(damaged);
+  await pad.show(() => Promise.resolve(null));
+  page.send({ type: 'ready' });
+  expect(page.posted).toEqual([]);
+});
+
 it('says that there is no model as what it is, so that another one ends it', async () => {
   files.mockRejectedValueOnce(new Error('The model is damaged.'));
   page.send({ type: 'ready' });
