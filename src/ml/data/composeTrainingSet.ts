@@ -56,19 +56,19 @@ export async function composeTrainingSet(
 ): Promise<Dataset> {
   const split = stratifiedSplit(base.train.labels, validationShare);
   const random = new Random(seed);
-  const training = new Parts();
-  training.add(
+  const training = new Parts(breathe);
+  await training.add(
     additions.baseRepeats === 1 ? base.name : `${base.name}, each ${additions.baseRepeats} times`,
     repeatImages(subset(base.train, split.training), additions.baseRepeats),
   );
   const repeats = repeatsOf(own, base.train);
-  training.add(`${OWN_PART}, each ${repeats} times`, repeatImages(own, repeats));
+  await training.add(`${OWN_PART}, each ${repeats} times`, repeatImages(own, repeats));
   const drawn = drawingsOf(drawings, TRAINING_WRITERS);
-  training.add(
+  await training.add(
     `pen drawings, each ${additions.drawingVariants} times`,
     drawingImages(drawn, additions.drawingVariants, seed),
   );
-  training.add(
+  await training.add(
     `${base.name}, digits that touched`,
     await cutDigits(
       subset(base.train, split.training),
@@ -77,27 +77,25 @@ export async function composeTrainingSet(
       breathe,
     ),
   );
-  await breathe?.();
   const printed = Math.round(PRINTED_SHARE * additions.syntheticDigits);
   const written = additions.syntheticDigits - printed;
-  training.add('synthetic handwriting', syntheticImages(written, random.fork('handwriting'), variedFrame));
-  training.add('synthetic print', printedImages(printed, random.fork('print')));
-  await breathe?.();
+  await training.add(
+    'synthetic handwriting',
+    syntheticImages(written, random.fork('handwriting'), variedFrame),
+  );
+  await training.add('synthetic print', printedImages(printed, random.fork('print')));
   if (fonts.length > 0) {
     const among = fonts.length === 1 ? 'a font' : `${fonts.length} fonts`;
     const digits = typesetDigits(fonts, additions.typesetDigits, random.fork('type'));
-    training.add(`digits of ${among}`, digits);
-    await breathe?.();
+    await training.add(`digits of ${among}`, digits);
     const letters = typesetLetters(fonts, additions.typesetLetters, random.fork('letters'));
-    training.add(`letters of ${among}`, letters);
+    await training.add(`letters of ${among}`, letters);
   }
-  await breathe?.();
-  training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
-  await breathe?.();
+  await training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
 
-  const validation = new Parts();
-  validation.add(base.name, subset(base.train, split.validation));
-  validation.add('pen drawings', drawingImages(drawingsOf(drawings, VALIDATION_WRITERS), 1, seed));
+  const validation = new Parts(breathe);
+  await validation.add(base.name, subset(base.train, split.validation));
+  await validation.add('pen drawings', drawingImages(drawingsOf(drawings, VALIDATION_WRITERS), 1, seed));
   return {
     ...base,
     train: training.images(),
@@ -118,8 +116,12 @@ class Parts {
   readonly parts: DatasetPart[] = [];
   private readonly sources: LabelledImages[] = [];
 
+  /** @param breathe awaited after each source, which takes time to make */
+  constructor(private readonly breathe?: () => Promise<void>) {}
+
   /** Sources without images are left out. */
-  add(name: string, images: LabelledImages): void {
+  async add(name: string, images: LabelledImages): Promise<void> {
+    await this.breathe?.();
     if (images.count === 0) return;
     this.parts.push({ name, count: images.count });
     this.sources.push(images);

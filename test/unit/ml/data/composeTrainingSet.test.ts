@@ -107,7 +107,7 @@ describe('composeTrainingSet', () => {
     expect(without.validation?.parts).toEqual([{ name: 'MNIST', count: 20 }]);
   });
 
-  it('can be stopped between the numbers that digits are cut out of', async () => {
+  it('can be stopped between its sources', async () => {
     let breaths = 0;
     const stopped = new Error('stopped');
     const composing = composeTrainingSet(base, { drawings, fonts }, additions, choices, () => {

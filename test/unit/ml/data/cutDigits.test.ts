@@ -34,6 +34,17 @@ describe('cutDigits', () => {
     expect(await cutDigits(digits, 30, new Random(3))).not.toEqual(cut);
   });
 
+  it('can be stopped after each number', async () => {
+    let breaths = 0;
+    const stopped = new Error('stopped');
+    const cutting = cutDigits(digits, 30, new Random(2), () => {
+      breaths++;
+      return breaths === 3 ? Promise.reject(stopped) : Promise.resolve();
+    });
+    await expect(cutting).rejects.toBe(stopped);
+    expect(breaths).toBe(3);
+  });
+
   it('ends where digits never touch', async () => {
     const dots = { count: 1, images: new Uint8Array(784), labels: Uint8Array.of(1) };
     dots.images[14 * 28 + 14] = 255;
