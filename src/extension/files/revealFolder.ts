@@ -6,11 +6,7 @@ import type { Notices } from '../notices';
  * where VS Code can do neither, by its path.
  * @param lies how the sentence with the path begins
  */
-export async function revealFolder(
-  folder: vscode.Uri,
-  notices: Notices,
-  lies = 'My Digits lie',
-): Promise<void> {
+export async function revealFolder(folder: vscode.Uri, notices: Notices, lies: string): Promise<void> {
   const commands = await vscode.commands.getCommands(true);
   // A window that is connected to another machine has the command too, and does nothing with that machine's folders.
   if (vscode.env.remoteName === undefined && commands.includes('revealFileInOS')) {

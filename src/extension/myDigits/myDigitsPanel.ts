@@ -130,7 +130,7 @@ export class MyDigitsPanel {
         await vscode.commands.executeCommand('digitLab.openPad');
         break;
       case 'reveal':
-        await revealFolder(this.around.myDigits.folder, this.around.notices);
+        await revealFolder(this.around.myDigits.folder, this.around.notices, 'My Digits lie');
         break;
     }
   }

@@ -88,8 +88,6 @@ export class Trainings implements vscode.Disposable {
     const { context, log } = this.around;
     const session = new TrainingSession(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, log);
     session.onDidReport((message) => this.reported.fire(message));
-    this.running = session;
-    await setTraining(true);
     try {
       const finished = await this.trained(request, session);
       const inUse = await filesInUse(this.around.model);
@@ -102,10 +100,12 @@ export class Trainings implements vscode.Disposable {
     }
   }
 
-  /** Trains, and is over with that once there is a model or there will be none. */
+  /** Trains: it is what runs until there is a model, or will be none. */
   private async trained(request: TrainingRequest, session: TrainingSession): Promise<TrainingResult> {
     const { context, model, myDigits } = this.around;
+    this.running = session;
     try {
+      await setTraining(true);
       const start = request.from === null ? null : await model.find(request.from);
       const architecture = request.architecture ?? start?.files.card.architecture ?? 'compact';
       if (start !== null) checkStart(architecture, start.files.card);

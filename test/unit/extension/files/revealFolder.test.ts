@@ -15,8 +15,8 @@ afterEach(() => {
 async function shownBy(...able: string[]): Promise<unknown[]> {
   const tell = vi.fn<Notices['tell']>();
   commands.getCommands.mockResolvedValue(able);
-  const folder = { fsPath: '/my-digits' } as Partial<Uri> as Uri;
-  await revealFolder(folder, { tell } as Partial<Notices> as Notices);
+  const folder = { fsPath: '/models/one' } as Partial<Uri> as Uri;
+  await revealFolder(folder, { tell } as Partial<Notices> as Notices, 'The model lies');
   const asked = commands.executeCommand.mock.calls.map(([command]) => command);
   const told = tell.mock.calls.map(([{ message }, ...choices]) => [
     message,
@@ -25,7 +25,7 @@ async function shownBy(...able: string[]): Promise<unknown[]> {
   return [...asked, ...told];
 }
 
-const PATH = ['My Digits lie in /my-digits.', 'Copy Path'];
+const PATH = ['The model lies in /models/one.', 'Copy Path'];
 
 describe('a folder is revealed', () => {
   it("in the system's file manager, where VS Code has one at hand", async () => {
