@@ -14,13 +14,13 @@ Trains the models that ship, or those of them that are named (compact, cnn, mlp)
 fonts and on generated images ("mixed" of "digit train"), and puts each into models/<name>. Two networks of compact's
 layers, trained on MNIST alone, teach cnn; they are trained first and kept in .teachers.
 
-  --epochs N     in place of each model's own number
-  --seed N       of everything that is left to chance (default: 1)
-  --engine NAME  native, portable or auto (default: auto)
-  --dataset X    what "digit train" takes (default: mixed)
-  --out FOLDER   in place of models/
+  --epochs N       in place of each model's own number
+  --seed N         of everything that is left to chance (default: 1)
+  --engine NAME    native, portable or auto (default: auto)
+  --dataset X      what "digit train" takes (default: mixed)
+  --out FOLDER     in place of models/
   --keep-teachers  teach with what is in .teachers instead of training it again
-  --log FILE     what the training says, one line an epoch, goes there and not to the terminal
+  --log FILE       what the training says, one line an epoch, goes there and not to the terminal
 `;
 
 /** Of the images to train on, what the models are chosen and calibrated by. */
