@@ -5,6 +5,7 @@ import { parseIdxImages, parseIdxLabels } from '../../../src/ml/data/idx';
 import { webviewFrame } from '../../../tools/host/workbench.mjs';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
+import { photograph } from './photograph';
 import { openPad, readByPad } from './steps';
 
 describe('my digits', () => {
@@ -58,6 +59,7 @@ describe('my digits', () => {
       .waitFor();
 
     await tiles.first().click();
+    await photograph(window, 'my digits', view);
     await page.keyboard.press('3');
     await words.filter({ hasText: 'Image 0, label 3' }).waitFor();
     expect(labelsOnDisk()).toEqual([3, 1]);
