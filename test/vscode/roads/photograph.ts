@@ -1,12 +1,12 @@
 import type { Frame } from 'playwright';
 import type { OpenWindow } from './openDigitLab';
 
-/** Names of VS Code's own themes, with the kind that it tells webviews. */
+/** The themes that VS Code comes up with, by the names that it tells webviews. */
 const THEMES = [
-  ['Default Light Modern', 'vscode-light', 'light'],
-  ['Default Dark Modern', 'vscode-dark', 'dark'],
-  ['Default High Contrast', 'vscode-high-contrast', 'hc-black'],
-  ['Default High Contrast Light', 'vscode-high-contrast-light', 'hc-light'],
+  ['Light 2026', 'light'],
+  ['Dark 2026', 'dark'],
+  ['Default High Contrast', 'hc-black'],
+  ['Default High Contrast Light', 'hc-light'],
 ] as const;
 
 /**
@@ -18,9 +18,9 @@ export async function photograph(
   view: string,
   frame: Pick<Frame, 'locator'>,
 ): Promise<void> {
-  for (const [theme, kind, name] of THEMES) {
+  for (const [theme, name] of THEMES) {
     window.changeSettings({ 'workbench.colorTheme': theme });
-    await frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+    await frame.locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
     await window.screenshot(`${view} ${name}`);
   }
 }
