@@ -2,8 +2,9 @@
 const CAMERA_NAME = /^\d{8}_\d{6}(?!\d)/;
 
 /**
- * What the path of a picture says of its content: the picture is named by its label ("7_2.png", "2024.png"), or its
- * folder is ("7/a.png"). Folders count first. What a camera named has no label in its name.
+ * What the path of a picture says of its content: the picture is named by its label ("7_2.png", "2024.png", or
+ * "7 (1).png", as Windows names several at once), or its folder is ("7/a.png"). Folders count first. What a camera named
+ * has no label in its name.
  * @param path its parts parted by "/" or "\"
  * @returns the label's digits and the folder of the set that the picture belongs to; `null` if the path has no label
  */
@@ -12,7 +13,7 @@ export function labelOf(path: string): { readonly label: string; readonly set: s
   const [set, folder] = parted(folders);
   if (/^\d$/.test(folder)) return { label: folder, set };
   if (CAMERA_NAME.test(name)) return null;
-  const label = /^(\d{1,8})(?:_.*)?\.[^.]+$/.exec(name)?.[1];
+  const label = /^(\d{1,8})(?:_.*| \(\d+\))?\.[^.]+$/.exec(name)?.[1];
   return label === undefined ? null : { label, set: folders };
 }
 

@@ -12,12 +12,13 @@ describe('labelOf', () => {
     ['numbers/20240131.png', '20240131', 'numbers'],
     ['photos/7/20240131_120000.jpg', '7', 'photos'],
     ['4.png', '4', '.'],
+    ['drawn/7 (12).png', '7', 'drawn'],
     ['4/a.png', '4', '.'],
   ])('%s is labelled %s', (path, label, set) => {
     expect(labelOf(path)).toEqual({ label, set });
   });
 
-  it.each(['a.png', 'number-2024.png', '10/a.png', 'seven_7.png', '7', '7 copy.png'])(
+  it.each(['a.png', 'number-2024.png', '10/a.png', 'seven_7.png', '7', '7 copy.png', '7 (a).png'])(
     '%s has no label',
     (path) => {
       expect(labelOf(path)).toBeNull();
