@@ -1,5 +1,6 @@
 import { button } from '../controls';
 import { element } from '../element';
+import { focusNext } from '../focusNext';
 import { keyOf, type PadActions } from './keys';
 
 /** What can be done with the number that was read, beside it. */
@@ -32,6 +33,8 @@ export class NumberActions {
 
   /** @param text the number; `null` if there is none to take along */
   show(text: string | null): void {
-    this.root.hidden = text === null;
+    const goes = text === null;
+    if (goes && this.root.contains(document.activeElement)) focusNext(this.root);
+    this.root.hidden = goes;
   }
 }

@@ -115,6 +115,17 @@ describe('the number', () => {
     await pad.draw();
     expect(pad.page.get('pad-copy-number').closest<HTMLElement>('.number-actions')!.hidden).toBe(false);
   });
+
+  test('hands the focus on as it goes with its buttons', async () => {
+    await pad.draw();
+    const copy = pad.page.get('pad-copy-number');
+    copy.focus();
+    pad.page.get('pad-clear').click();
+    await until(() => copy.closest<HTMLElement>('.number-actions')!.hidden);
+    const { activeElement, body } = pad.page.window.document;
+    expect(activeElement).not.toBe(body);
+    expect(activeElement?.closest('.number-actions')).toBeNull();
+  });
 });
 
 describe('drawingSvg', () => {
