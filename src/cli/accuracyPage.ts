@@ -74,5 +74,13 @@ function cellsOf(figure: Figure): [string, string, string, string, string] {
     wanted = 'atLeast' in goal ? `at least ${percent(goal.atLeast)}` : `at most ${percent(goal.atMost)}`;
     if (isMet(figure) === false) wanted += ', missed';
   }
-  return [name, percent(value), range, String(n), wanted];
+  return [name, figureText(figure), range, String(n), wanted];
+}
+
+/** With a third decimal where a goal would seem to be met without. */
+function figureText(figure: Figure): string {
+  const { value, goal } = figure;
+  const text = percent(value);
+  if (goal === null || isMet(figure) !== false) return text;
+  return text === percent('atLeast' in goal ? goal.atLeast : goal.atMost) ? percent(value, 3) : text;
 }
