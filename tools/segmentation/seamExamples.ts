@@ -4,7 +4,7 @@ import { NARROW } from '../../src/ml/image/glyphs';
 import type { InkPicture } from '../../src/ml/image/picture';
 import { scaled } from '../../src/ml/image/scaling';
 import { SEAM_HEIGHT } from '../../src/ml/image/seams';
-import { linesOf } from '../../src/ml/image/signs';
+import { linesOf } from '../../src/ml/image/lines';
 import { interpolated, type ComposedNumber } from '../../src/ml/data/numberPictures';
 import type { Random } from '../../src/ml/random';
 import type { Material } from './material';

@@ -5,7 +5,8 @@ import { cutsOf, type Cut, type CutJudges } from './cuts';
 import { spansOf, type Joint, type JointCut, type Lattice, type Span } from './lattice';
 import type { Box, InkPicture } from './picture';
 import { SEAM_HEIGHT, seamsOf } from './seams';
-import { around, centreX, gapX, linesOf, type Line } from './signs';
+import { linesOf, type Line } from './lines';
+import { around, centreX, gapX } from './signs';
 import { withoutUnderlines } from './underlines';
 import { wholeness } from './wholeness';
 

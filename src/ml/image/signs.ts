@@ -7,18 +7,11 @@ export interface Sign {
   readonly pieces: readonly Component[];
 }
 
-/** Signs side by side, from left to right. */
-export interface Line {
-  readonly signs: readonly Sign[];
-  /** The usual height of its digits, in pixels. */
-  readonly height: number;
-}
-
 /** A piece lower than this share of the line's usual height is part of a digit, or a point, a comma or a dash. */
-const SMALL = 0.5;
+export const SMALL = 0.5;
 
 /** A piece is near another at up to this distance, as a share of the usual height. */
-const NEAR = 0.2;
+export const NEAR = 0.2;
 
 /** Pieces whose x ranges share this much of the narrower one stand one above the other ... */
 const STACKED = 0.4;
@@ -27,7 +20,7 @@ const STACKED = 0.4;
 const SIDE_BY_SIDE = 0.5;
 
 /** A sign is in a line if they share this much of its height. */
-const IN_LINE = 0.4;
+export const IN_LINE = 0.4;
 
 /** Two pieces as high as digits are, with paper between them, make one digit if that is no higher than this many usual ones. */
 const TALLEST = 1.5;
@@ -35,17 +28,9 @@ const TALLEST = 1.5;
 /** Signs lower than this share of the tallest one tell nothing of the height of a digit. */
 const PUNCTUATION = 0.35;
 
-/** Orders pieces of ink into lines from the top down, each from left to right. */
-export function linesOf(components: readonly Component[]): Line[] {
-  const signs = mergeStacked(components.map((piece) => ({ box: piece.box, pieces: [piece] })));
-  return intoLines(signs).map((line) => ({
-    signs: [...line].sort((a, b) => centreX(a.box) - centreX(b.box)),
-    height: usualHeight(heightsOf(line)),
-  }));
-}
-
 /** Joins pieces one close above the other, the closest first: a digit whose line broke off, before each half becomes a line. */
-function mergeStacked(signs: readonly Sign[]): Sign[] {
+export function signsOf(components: readonly Component[]): Sign[] {
+  const signs: readonly Sign[] = components.map((piece) => ({ box: piece.box, pieces: [piece] }));
   const left = new Set(signs);
   const heights = heightsOf(signs);
   const pairs = signs
@@ -136,36 +121,13 @@ function joined(a: Sign, b: Sign): Sign {
   return { box: around([a.box, b.box]), pieces: [...a.pieces, ...b.pieces] };
 }
 
-/** Parts signs into lines: those that share enough of their height with the tallest of a line belong to it. */
-function intoLines(signs: readonly Sign[]): Sign[][] {
-  const tallestFirst = [...signs].sort((a, b) => b.box.height - a.box.height);
-  const lines: { top: number; bottom: number; signs: Sign[] }[] = [];
-  for (const sign of tallestFirst) {
-    const line = lines.find((one) => isInLine(sign, one)) ?? lines.find((one) => isNearLine(sign, one));
-    if (line) line.signs.push(sign);
-    else lines.push({ top: sign.box.y, bottom: bottom(sign.box), signs: [sign] });
-  }
-  return lines.sort((a, b) => a.top - b.top).map((line) => line.signs);
-}
-
-function isInLine({ box }: Sign, line: { readonly top: number; readonly bottom: number }): boolean {
-  return Math.min(bottom(box), line.bottom) - Math.max(box.y, line.top) >= IN_LINE * box.height;
-}
-
-/** Whether a small piece floats just above or below a line, like the bar of a 5 that was drawn too high. */
-function isNearLine({ box }: Sign, line: { readonly top: number; readonly bottom: number }): boolean {
-  const height = line.bottom - line.top;
-  const gap = Math.max(line.top - bottom(box), box.y - line.bottom);
-  return box.height < SMALL * height && gap < NEAR * height;
-}
-
 /** From the lowest to the highest, in pixels. */
-function heightsOf(signs: readonly Sign[]): number[] {
+export function heightsOf(signs: readonly Sign[]): number[] {
   return signs.map(({ box }) => box.height).sort((a, b) => a - b);
 }
 
 /** The height of a digit here: the median, points and commas left out. @param heights from the lowest */
-function usualHeight(heights: readonly number[]): number {
+export function usualHeight(heights: readonly number[]): number {
   const lowest = PUNCTUATION * heights.at(-1)!;
   const tall = heights.slice(firstWhere(heights, (height) => height >= lowest));
   return tall[Math.floor(tall.length / 2)] ?? 0;
@@ -189,7 +151,8 @@ export function gapX(a: Box, b: Box): number {
   return Math.max(a.x, b.x) - Math.min(right(a), right(b));
 }
 
-function gapY(a: Box, b: Box): number {
+/** The space between two boxes from top to bottom; negative if they overlap. */
+export function gapY(a: Box, b: Box): number {
   return Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b));
 }
 

@@ -1,7 +1,8 @@
 import type { Component } from './components';
 import { spansOf, type Joint, type Lattice, type Span } from './lattice';
 import type { Box } from './picture';
-import { gapX, linesOf } from './signs';
+import { linesOf } from './lines';
+import { gapX } from './signs';
 import type { Stroke } from './stroke';
 import { PEN_WIDTH, strokesBox } from './strokes';
 import { withoutUnderlines } from './underlines';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../src/ml/image/picture';
-import { linesOf } from '../../../../src/ml/image/signs';
+import { linesOf } from '../../../../src/ml/image/lines';
 
 /** The pieces of each sign, by their place among `boxes`; line by line. */
 function signs(boxes: readonly Box[]): number[][][] {
@@ -34,5 +34,25 @@ describe('linesOf', () => {
     const dash = piece(0, 45, 10);
     const below = piece(0, 61, 35);
     expect(signs([below, dash, upper, lower, ...others])).toEqual([[[2, 3, 1], [4], [5], [6]], [[0]]]);
+  });
+
+  /** Digits 40 pixels high and 30 apart, that fall by so many pixels for each to the right. */
+  const row = (count: number, slope: number, y = 0) =>
+    Array.from({ length: count }, (_, place) => piece(30 * place, Math.round(y + 30 * place * slope), 40));
+  const inOrder = (...places: number[]) => places.map((place) => [place]);
+
+  it.each([-15, -8, 8, 15])('takes a row of digits that falls by %d degrees for one line', (degrees) => {
+    expect(signs(row(8, Math.tan((degrees * Math.PI) / 180)))).toEqual([inOrder(0, 1, 2, 3, 4, 5, 6, 7)]);
+  });
+
+  it.each([-0.2, 0.2])('keeps two lines of a slope of %d apart', (slope) => {
+    expect(signs([...row(4, slope), ...row(4, slope, 70)])).toEqual([
+      inOrder(0, 1, 2, 3),
+      inOrder(4, 5, 6, 7),
+    ]);
+  });
+
+  it('keeps a number apart from one that ends above it', () => {
+    expect(signs([piece(120, 0, 40), ...row(4, 0, 60)])).toEqual([inOrder(0), inOrder(1, 2, 3, 4)]);
   });
 });
