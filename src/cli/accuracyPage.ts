@@ -67,7 +67,7 @@ export function notMeasured(missing: readonly (keyof SuiteData)[]): string {
 
 /** Name, figure, interval, number of cases, and the goal with whether it is missed. */
 function cellsOf(figure: Figure): [string, string, string, string, string] {
-  const { name, value, n, interval, goal } = figure;
+  const { name, n, interval, goal } = figure;
   const range = interval === null ? '' : `${percent(interval[0])} - ${percent(interval[1])}`;
   let wanted = '';
   if (goal !== null) {
