@@ -29,6 +29,8 @@ export interface WebviewPicture {
 
 /** What the host tells the drawing pad. */
 export type HostToPad =
+  /** There is a host, and it has heard the page's `ready` or `drawing`. */
+  | { readonly type: 'heard' }
   | { readonly type: 'model'; readonly model: WebviewModel }
   | { readonly type: 'picture'; readonly picture: WebviewPicture }
   /** What was on the pad that was closed last, for one that takes its place: a page's own words, as it sent them. */

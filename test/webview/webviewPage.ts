@@ -12,6 +12,8 @@ export class WebviewPage {
   private readonly name: WebviewName;
   /** Text of a script that runs before the page's own. */
   private readonly before: string;
+  /** Whether the host that there seems to be answers what asks only whether there is one. */
+  isHeard = true;
   private frame: HTMLIFrameElement | null = null;
   private state: unknown;
 
@@ -120,7 +122,10 @@ export class WebviewPage {
 
   private api(): object {
     return {
-      postMessage: (message: Posted) => this.posted.push(message),
+      postMessage: (message: Posted) => {
+        this.posted.push(message);
+        if (this.isHeard && this.name === 'pad') this.send({ type: 'heard' });
+      },
       getState: () => this.state,
       // As VS Code keeps it: through JSON.
       setState: (state: unknown) => {

@@ -36,6 +36,9 @@ export class PadPanel implements vscode.Disposable {
   private readonly panel: WebviewPanel<PadToHost, HostToPad>;
   private readonly read = new vscode.EventEmitter<PadReading>();
   readonly onDidRead = this.read.event;
+  private readonly drew = new vscode.EventEmitter<string>();
+  /** Fires at pauses with what is on the pad, as its page puts it. */
+  readonly onDidDraw = this.drew.event;
   readonly onDidDispose: vscode.Event<void>;
   /** Whether there is a page now that hears what it is sent. */
   private isReady = false;
@@ -48,8 +51,6 @@ export class PadPanel implements vscode.Disposable {
   /** How often another model was taken into use. */
   private modelChanges = 0;
   private readonly keeping: PadKeeping;
-  /** What its page said last of what is on it; `null` while nothing is. */
-  private drawn: string | null = null;
 
   /**
    * @param place a view, or a panel that VS Code kept over a reload; an editor is opened if it is left out
@@ -84,6 +85,7 @@ export class PadPanel implements vscode.Disposable {
     this.onDidDispose(() => {
       subscription.dispose();
       this.read.dispose();
+      this.drew.dispose();
     });
   }
 
@@ -100,11 +102,6 @@ export class PadPanel implements vscode.Disposable {
     });
   }
 
-  /** What is on the pad, as its page put it; `null` if it has said nothing. */
-  get drawing(): string | null {
-    return this.drawn;
-  }
-
   reveal(): void {
     this.panel.reveal();
   }
@@ -117,6 +114,7 @@ export class PadPanel implements vscode.Disposable {
     const { images, textEditor } = this.around;
     switch (message.type) {
       case 'ready':
+        this.panel.post({ type: 'heard' });
         this.isReady = true;
         void this.sendDrawing();
         this.sendPicture();
@@ -124,7 +122,8 @@ export class PadPanel implements vscode.Disposable {
         await this.sendModelInUse();
         break;
       case 'drawing':
-        this.drawn = message.drawing;
+        this.panel.post({ type: 'heard' });
+        this.drew.fire(message.drawing);
         break;
       case 'chooseModel':
         await vscode.commands.executeCommand('digitLab.chooseModel');

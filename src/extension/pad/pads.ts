@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { ClosedDrawing } from './closedDrawing';
+import { LeftDrawing } from './leftDrawing';
 import { PadPanel, type PadReading, type PadSurroundings } from './padPanel';
 
 /**
  * The drawing pads of a window: one among the editors, opened when it is asked for, and one as a view. A reload brings
  * back those that were among the editors, each when it is first seen; one that was opened meanwhile stays beside it, as
- * there is something on it. An editor that is closed leaves its drawing to the one that is opened next.
+ * there is something on it. An editor that is closed leaves its drawing to the one that is opened next, and so does one
+ * that was left behind by an extension host that ended.
  */
 export class Pads implements vscode.Disposable {
   /** Among the editors, the latest last. */
@@ -14,21 +15,21 @@ export class Pads implements vscode.Disposable {
   /** Fires when the pen was lifted, with what the pad shows. */
   readonly onDidRead = this.read.event;
 
-  private readonly closed: ClosedDrawing;
+  private readonly left: LeftDrawing;
 
-  /** @param state of the workspace, for the drawing that was closed last */
+  /** @param state of the workspace, for the drawing that was left last */
   constructor(
     private readonly around: PadSurroundings,
     state: vscode.Memento,
   ) {
-    this.closed = new ClosedDrawing(state);
+    this.left = new LeftDrawing(state);
   }
 
   /** The pad among the editors, of several the latest. */
   open(): PadPanel {
     const latest = Array.from(this.editors).at(-1);
     if (latest === undefined) {
-      return this.adoptEditor(new PadPanel(this.around, undefined, this.closed.last));
+      return this.adoptEditor(new PadPanel(this.around, undefined, this.left.last));
     }
     latest.reveal();
     return latest;
@@ -60,9 +61,16 @@ export class Pads implements vscode.Disposable {
 
   private adoptEditor(pad: PadPanel): PadPanel {
     this.editors.add(this.listenTo(pad));
+    let drawing: string | null = null;
+    pad.onDidDraw((drawn) => {
+      drawing = drawn;
+      // Already now: an extension host that dies with the pad open has no time to.
+      this.left.keep(drawn);
+    });
     pad.onDidDispose(() => {
       this.editors.delete(pad);
-      if (pad.drawing !== null) this.closed.keep(pad.drawing);
+      // Another pad may have been drawn on since.
+      if (drawing !== null) this.left.keep(drawing);
     });
     return pad;
   }

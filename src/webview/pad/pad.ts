@@ -4,6 +4,7 @@ import type { Host } from '../host';
 import { DrawingReport } from './drawingReport';
 import { imageOnClipboard, listenForImages, type TakenImage } from './imageIntake';
 import { listenToKeys, type PadActions } from './keys';
+import { Lifeline } from './lifeline';
 import { PadOutput } from './padOutput';
 import { PadReader } from './padReader';
 import { PadView, type PageCommands } from './padView';
@@ -12,6 +13,13 @@ import { PenTools } from './penTools';
 import type { Problems } from './problems';
 import { Sheet } from './sheet';
 import { SheetReading } from './sheetReading';
+
+/** What to do where no extension host hears the page any more, by the place that it is shown in. */
+const UNHEARD = {
+  editor:
+    'Digit Lab has been started again, and hears another pad than this. Close this one and open the drawing pad again; the drawing comes along.',
+  view: 'Digit Lab has been started again, and does not hear this pad. Run Developer: Reload Window from the Command Palette; the drawing stays.',
+} as const;
 
 const keptState = v.object({ pen: v.optional(v.unknown()) });
 
@@ -27,6 +35,7 @@ export class Pad {
   private readonly problems: Problems;
   private readonly output: PadOutput;
   private readonly report: DrawingReport;
+  private readonly lifeline: Lifeline;
   /** How many files were dropped together with the image that the host decodes. */
   private droppedCount = 1;
 
@@ -35,7 +44,19 @@ export class Pad {
     this.host = host;
     const reader = new PadReader(assets);
     this.sheet = new Sheet(host.kept);
-    this.report = new DrawingReport(host, this.sheet.drawing);
+    this.lifeline = new Lifeline(
+      () => this.problems.show(UNHEARD[document.body.dataset.place === 'view' ? 'view' : 'editor']),
+      () => this.problems.pass(),
+    );
+    this.report = new DrawingReport(
+      {
+        post: (message) => {
+          host.post(message);
+          this.lifeline.asked();
+        },
+      },
+      this.sheet.drawing,
+    );
     const kept = v.is(keptState, host.kept) ? host.kept : null;
     this.tools = new PenTools(kept?.pen, () => {
       this.keep();
@@ -76,6 +97,7 @@ export class Pad {
       },
     });
     this.host.listen({
+      heard: () => this.lifeline.heard(),
       model: ({ model }) => void this.reading.useModel(model),
       picture: ({ picture }) => {
         this.showPicture(picture);
@@ -99,6 +121,7 @@ export class Pad {
     this.changed();
     void this.restorePictures();
     this.host.post({ type: 'ready' });
+    this.lifeline.asked();
     void this.reading.start();
   }
 

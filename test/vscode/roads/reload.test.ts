@@ -89,9 +89,10 @@ describe('the window', () => {
     expect((await shownByPad(last)).text).toBe(after.text);
   });
 
-  test('goes on when its extension host has died: what was being read is closed, and images and drawings are read', async () => {
+  test('goes on when its extension host has died: what was being read is closed, the drawing comes along, and images and drawings are read', async () => {
     const { page } = window;
     await runCommand(page, 'View: Close All Editors');
+    const drawn = await readByPad(page, await openPad(page), syntheticDrawings(11)[7]!);
     await classifyMany();
     await runCommand(page, 'Digit Lab Companion: End Extension Host');
     await page
@@ -101,7 +102,13 @@ describe('the window', () => {
     await readings().waitFor({ state: 'detached' });
     await status().waitFor({ state: 'detached' });
     expect(await classifyFromExplorer(page, 'seven.png')).toBe('7');
-    const { text } = await readByPad(page, await openPad(page), syntheticDrawings(11)[1]!);
-    expect(text).toBe('1');
+    const pad = await openPad(page);
+    expect((await shownByPad(pad)).text).toBe(drawn.text);
+    expect((await readByPad(page, pad, syntheticDrawings(11)[1]!)).text).toBe('1');
+    const gone = page.waitForEvent('framedetached', (frame) => frame === pad);
+    await page.locator('.tab').filter({ hasText: 'Drawing Pad' }).first().click();
+    await gone;
+    const left = await webviewFrame(page, 'pad-problem');
+    await left.getByTestId('pad-problem').filter({ hasText: 'Close this one' }).waitFor();
   });
 });

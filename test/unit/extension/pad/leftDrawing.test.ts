@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Memento } from 'vscode';
-import { ClosedDrawing } from '../../../../src/extension/pad/closedDrawing';
+import { LeftDrawing } from '../../../../src/extension/pad/leftDrawing';
 
 /** What a workspace remembers. */
 function workspaceState(): Memento {
@@ -15,24 +15,24 @@ function workspaceState(): Memento {
   };
 }
 
-describe('the drawing that was closed last', () => {
+describe('the drawing that was left last', () => {
   it('is none at first, then the latest, also in the next window', () => {
     const state = workspaceState();
-    const closed = new ClosedDrawing(state);
-    expect(closed.last).toBeNull();
-    closed.keep('first');
-    closed.keep('second');
-    expect(closed.last).toBe('second');
-    expect(new ClosedDrawing(state).last).toBe('second');
+    const left = new LeftDrawing(state);
+    expect(left.last).toBeNull();
+    left.keep('first');
+    left.keep('second');
+    expect(left.last).toBe('second');
+    expect(new LeftDrawing(state).last).toBe('second');
   });
 
   it('stays with the window where it is too long to be read at every start, and leaves no older one behind', () => {
     const state = workspaceState();
-    const closed = new ClosedDrawing(state);
-    closed.keep('short');
+    const left = new LeftDrawing(state);
+    left.keep('short');
     const long = 'x'.repeat(1_000_000);
-    closed.keep(long);
-    expect(closed.last).toBe(long);
-    expect(new ClosedDrawing(state).last).toBeNull();
+    left.keep(long);
+    expect(left.last).toBe(long);
+    expect(new LeftDrawing(state).last).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-const STATE_KEY = 'digitLab.closedDrawing';
+const STATE_KEY = 'digitLab.leftDrawing';
 
 /**
  * Characters of a drawing that outlives the window. VS Code reads them whenever the extension starts, long before a pad
@@ -8,8 +8,8 @@ const STATE_KEY = 'digitLab.closedDrawing';
  */
 const LONGEST_STORED = 400_000;
 
-/** What was on the pad editor that was closed last in this workspace, as its page wrote it. */
-export class ClosedDrawing {
+/** What was on the pad editor that was drawn on or closed last in this workspace, as its page wrote it. */
+export class LeftDrawing {
   private inWindow: string | null = null;
 
   /** @param state of the workspace */

@@ -1,0 +1,40 @@
+/** Milliseconds that the host may take to answer, also when it is busy starting. */
+const PATIENCE = 10_000;
+
+/**
+ * Notices that nobody hears the page any more. VS Code leaves the page of a pad open when its extension host has ended,
+ * and connects it to none that starts after that.
+ */
+export class Lifeline {
+  private readonly lost: () => void;
+  private readonly found: () => void;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private isLost = false;
+
+  /**
+   * @param lost nobody has answered in time
+   * @param found somebody has after all
+   */
+  constructor(lost: () => void, found: () => void) {
+    this.lost = lost;
+    this.found = found;
+  }
+
+  /** The host was told something that it answers. */
+  asked(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.isLost = true;
+      this.lost();
+    }, PATIENCE);
+  }
+
+  /** It has answered. */
+  heard(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    if (!this.isLost) return;
+    this.isLost = false;
+    this.found();
+  }
+}

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Lifeline } from '../../../src/webview/pad/lifeline';
+import { until } from '../until';
+import { PadPage } from './padPage';
+
+/** Makes a page lose its patience at once. */
+const IMPATIENT = `
+  const setLater = window.setTimeout;
+  window.setTimeout = (work, delay) => setLater(work, delay >= 5000 ? 0 : delay);
+`;
+
+let said: string[];
+let lifeline: Lifeline;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  said = [];
+  lifeline = new Lifeline(
+    () => said.push('lost'),
+    () => said.push('found'),
+  );
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('says nothing while the host answers', () => {
+  for (let time = 0; time < 3; time++) {
+    lifeline.asked();
+    vi.advanceTimersByTime(9000);
+    lifeline.heard();
+  }
+  vi.runAllTimers();
+  expect(said).toEqual([]);
+});
+
+test('counts from the first question that was not answered, and says so once', () => {
+  lifeline.asked();
+  vi.advanceTimersByTime(6000);
+  lifeline.asked();
+  vi.advanceTimersByTime(6000);
+  expect(said).toEqual(['lost']);
+});
+
+test('says when the host answers after all', () => {
+  lifeline.asked();
+  vi.runAllTimers();
+  lifeline.heard();
+  lifeline.heard();
+  expect(said).toEqual(['lost', 'found']);
+});
+
+test('a pad that nobody hears says what to do, until somebody does', async () => {
+  vi.useRealTimers();
+  const pad = await PadPage.open(IMPATIENT);
+  pad.page.isHeard = false;
+  await pad.draw();
+  await until(() => pad.problem.includes('Close this one and open the drawing pad again'));
+  pad.page.send({ type: 'heard' });
+  await until(() => pad.problem === '');
+  pad.close();
+});
