@@ -1,12 +1,12 @@
-import type { Frame } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import type { OpenWindow } from './openDigitLab';
 
-/** The themes that VS Code comes up with, by the names that it tells webviews. */
+/** The themes that VS Code comes up with, by the names that it tells webviews, and what it calls its own page in them. */
 const THEMES = [
-  ['Light 2026', 'light'],
-  ['Dark 2026', 'dark'],
-  ['Default High Contrast', 'hc-black'],
-  ['Default High Contrast Light', 'hc-light'],
+  ['Light 2026', 'light', 'vs'],
+  ['Dark 2026', 'dark', 'vs-dark'],
+  ['Default High Contrast', 'hc-black', 'hc-black'],
+  ['Default High Contrast Light', 'hc-light', 'hc-light'],
 ] as const;
 
 /**
@@ -18,9 +18,18 @@ export async function photograph(
   view: string,
   frame: Pick<Frame, 'locator'>,
 ): Promise<void> {
-  for (const [theme, name] of THEMES) {
+  for (const [theme, name, kind] of THEMES) {
     window.changeSettings({ 'workbench.colorTheme': theme });
     await frame.locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+    await window.page.locator(`.monaco-workbench.${kind}`).waitFor();
+    await transitionsEnd(window.page);
     await window.screenshot(`${view} ${name}`);
   }
+}
+
+/** The workbench fades parts of it from one theme's colours into the other's. */
+async function transitionsEnd(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => !(animation instanceof CSSTransition)),
+  );
 }
