@@ -2,7 +2,7 @@ import './digitBoxes.css';
 import type { Outcome } from '../ml/reading';
 import { digitMark } from './digitMark';
 import { element } from './element';
-import { labelPlaces, type LabelledBox } from './labelPlaces';
+import { labelPlaces, type LabelledBox, type Rectangle } from './labelPlaces';
 import { roundPercent } from './probability';
 import { digitInWords } from './readingWords';
 import { roveFocus, setTabStop } from './rovingFocus';
@@ -22,7 +22,10 @@ export interface DigitBox {
 /** Between a digit and its confidence, in pixels; as in digitBoxes.css. */
 const LABEL_GAP = 5;
 
-/** Frames around found digits, laid over a picture or drawing; a click or Enter on one selects it. */
+/**
+ * Frames around found digits, laid over a picture or drawing; a click or Enter on one selects it. Their labels may hang
+ * over it, as far above and below as the element reaches that it is placed in.
+ */
 export class DigitBoxes {
   readonly root = element('div', { class: 'digit-boxes', role: 'group', 'aria-label': 'Digits found' });
   private readonly select: (index: number) => void;
@@ -80,11 +83,9 @@ export class DigitBoxes {
     for (const each of elements) each.classList.remove('label-brief');
     // All are measured before the first is placed, so that the browser lays the page out once.
     const labelled = this.boxes.map((box, index) => labelledBox(box, elements[index]!, area));
-    labelPlaces(labelled, area).forEach(({ side, isBrief }, index) => {
-      const { classList } = elements[index]!;
-      classList.toggle('label-below', side === 'below');
-      classList.toggle('label-inside', side === 'inside');
-      classList.toggle('label-brief', isBrief);
+    labelPlaces(labelled, labelArea(this.root)).forEach(({ side, isBrief }, index) => {
+      elements[index]!.dataset.label = side;
+      elements[index]!.classList.toggle('label-brief', isBrief);
     });
   }
 
@@ -110,6 +111,12 @@ function fill(element: HTMLElement, box: DigitBox, index: number): void {
   style.top = `${String(box.y * 100)}%`;
   style.width = `${String(box.width * 100)}%`;
   style.height = `${String(box.height * 100)}%`;
+}
+
+/** What the element around the boxes reaches over, in their pixels. */
+function labelArea({ offsetTop, offsetWidth, offsetParent }: HTMLElement): Rectangle {
+  const bottom = (offsetParent?.clientHeight ?? 0) - offsetTop;
+  return { left: 0, top: -offsetTop, right: offsetWidth, bottom };
 }
 
 /** @param area of all boxes, in pixels */

@@ -14,9 +14,10 @@ export interface LabelPlace {
   readonly isBrief: boolean;
 }
 
-type Side = 'above' | 'below' | 'inside';
+type Side = 'above' | 'below' | 'right' | 'left' | 'inside';
 
-interface Rectangle {
+/** In the pixels of the boxes. */
+export interface Rectangle {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -30,46 +31,72 @@ const GAP = 4;
 const AIR = 6;
 
 /**
- * Where labels go so that none covers another: above their boxes if they can. One that would run into a neighbour's goes
- * below, and goes without the confidence if there is no room there either, or if it would cover another digit.
+ * Where labels go so that none covers another or a digit: above their boxes if they can. One that would run into a
+ * neighbour's goes below, and goes without the confidence if there is no room there either, or if it would cover another
+ * digit. Beside its box goes that of a digit as high as the area, and inside of it only where it can go nowhere else.
  * @param boxes in reading order
+ * @param area in which labels may lie: that of the boxes, and what is free around it
  */
-export function labelPlaces(
-  boxes: readonly LabelledBox[],
-  area: { readonly width: number; readonly height: number },
-): LabelPlace[] {
-  const places = boxes.map((box): LabelPlace => ({ side: sideOf(box, area.height), isBrief: true }));
+export function labelPlaces(boxes: readonly LabelledBox[], area: Rectangle): LabelPlace[] {
+  const digits = boxes.map(inkIn);
   // All have room for their digits first, so that a confidence takes nothing but what is left over.
-  const taken = boxes.map((box, index) => labelAt(box, places[index]!));
+  const taken: Rectangle[] = [];
+  const places = boxes.map((box, index): LabelPlace => {
+    const place = { side: sideOf(box, [...taken, ...digits.toSpliced(index, 1)], area), isBrief: true };
+    taken.push(labelAt(box, place));
+    return place;
+  });
   boxes.forEach((box, index) => {
     const { side } = places[index]!;
-    const others = taken.filter((_, each) => each !== index);
-    const digits = boxes.filter((_, each) => each !== index).map(inkIn);
-    const wanted: LabelPlace = { side, isBrief: false };
-    const other: LabelPlace = { side: 'below', isBrief: false };
-    const fits = (place: LabelPlace, inTheWay: readonly Rectangle[]) =>
-      !inTheWay.some((each) => overlap(labelAt(box, place), each));
-    if (fits(wanted, others)) places[index] = wanted;
-    else if (side === 'above' && hasRoomBelow(box, area.height) && fits(other, [...others, ...digits]))
-      places[index] = other;
+    const others = taken.toSpliced(index, 1);
+    const clear = [...others, ...digits.toSpliced(index, 1)];
+    const fits = (wanted: Side, inTheWay: readonly Rectangle[]) =>
+      hasRoom(labelAt(box, { side: wanted, isBrief: false }), wanted, area, inTheWay);
+    if (side === 'above' && !fits(side, others) && fits('below', clear))
+      places[index] = { side: 'below', isBrief: false };
+    else if (side !== 'inside' && fits(side, isBeside(side) ? clear : others))
+      places[index] = { side, isBrief: false };
     taken[index] = labelAt(box, places[index]!);
   });
   return places;
 }
 
-function sideOf(box: LabelledBox, height: number): Side {
-  if (box.top >= box.label.height + GAP) return 'above';
-  return hasRoomBelow(box, height) ? 'below' : 'inside';
+/** @param inTheWay the labels that have their places, and the ink of the other boxes: what lies beside a box */
+function sideOf(box: LabelledBox, inTheWay: readonly Rectangle[], area: Rectangle): Side {
+  const sides = ['above', 'below', 'right', 'left'] as const;
+  const free = sides.find((side) =>
+    hasRoom(labelAt(box, { side, isBrief: true }), side, area, isBeside(side) ? inTheWay : []),
+  );
+  return free ?? 'inside';
 }
 
-function hasRoomBelow({ top, height, label }: LabelledBox, areaHeight: number): boolean {
-  return top + height + GAP + label.height <= areaHeight;
+function isBeside(side: Side): boolean {
+  return side === 'right' || side === 'left';
 }
 
-function labelAt({ left, top, width, height, label }: LabelledBox, { side, isBrief }: LabelPlace): Rectangle {
+/** Whether a label on a side of its box ends within the area there, and covers nothing that is in its way. */
+function hasRoom(label: Rectangle, side: Side, area: Rectangle, inTheWay: readonly Rectangle[]): boolean {
+  const isWithin = {
+    above: label.top >= area.top,
+    below: label.bottom <= area.bottom,
+    right: label.right <= area.right,
+    left: label.left >= area.left,
+    inside: true,
+  }[side];
+  return isWithin && !inTheWay.some((each) => overlap(label, each));
+}
+
+function labelAt(box: LabelledBox, { side, isBrief }: LabelPlace): Rectangle {
+  const { left, top, width, height, label } = box;
   const across = isBrief ? label.briefWidth : label.width;
-  const start = left + (width - across) / 2;
-  const upper = { above: top - GAP - label.height, below: top + height + GAP, inside: top }[side];
+  const centred = left + (width - across) / 2;
+  const [start, upper] = {
+    above: [centred, top - GAP - label.height] as const,
+    below: [centred, top + height + GAP] as const,
+    right: [left + width + GAP, top] as const,
+    left: [left - GAP - across, top] as const,
+    inside: [left, top] as const,
+  }[side];
   return { left: start, top: upper, right: start + across, bottom: upper + label.height };
 }
 

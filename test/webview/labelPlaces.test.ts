@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { labelPlaces, type LabelledBox } from '../../src/webview/labelPlaces';
+import { labelPlaces, type LabelledBox, type Rectangle } from '../../src/webview/labelPlaces';
 
-const AREA = { width: 500, height: 500 };
+const AREA = { left: 0, top: 0, right: 500, bottom: 500 };
 
 /** A label whose digit takes 20 pixels and whose confidence takes 40 more. */
 const box = (left: number, width: number, top = 200, height = 90): LabelledBox => ({
@@ -12,8 +12,10 @@ const box = (left: number, width: number, top = 200, height = 90): LabelledBox =
   label: { width: 60, briefWidth: 20, height: 18 },
 });
 
-const places = (...boxes: readonly LabelledBox[]) =>
-  labelPlaces(boxes, AREA).map(({ side, isBrief }) => `${side}${isBrief ? ', brief' : ''}`);
+const places = (...boxes: readonly LabelledBox[]) => placesIn(AREA, ...boxes);
+
+const placesIn = (area: Rectangle, ...boxes: readonly LabelledBox[]) =>
+  labelPlaces(boxes, area).map(({ side, isBrief }) => `${side}${isBrief ? ', brief' : ''}`);
 
 describe('the labels of digits', () => {
   test('stand above their boxes where there is room, however narrow these are', () => {
@@ -28,9 +30,20 @@ describe('the labels of digits', () => {
     expect(places(box(20, 20), box(45, 20), box(70, 20))).toEqual(['below', 'above, brief', 'above, brief']);
   });
 
-  test('stand below at the upper edge, and inside of a box as high as the area', () => {
+  test('stand below at the upper edge, or above it where there is room around the area', () => {
     expect(places(box(20, 40, 5))).toEqual(['below']);
-    expect(places(box(20, 40, 5, 490))).toEqual(['inside']);
+    expect(placesIn({ ...AREA, top: -20 }, box(20, 40, 5))).toEqual(['above']);
+  });
+
+  test('of a box as high as the area stand beside it, on the side that has room', () => {
+    expect(places(box(20, 400, 5, 490))).toEqual(['right']);
+    expect(places(box(80, 400, 5, 490))).toEqual(['left']);
+    expect(places(box(20, 430, 5, 490))).toEqual(['right, brief']);
+  });
+
+  test('lie in a corner of a box as high as the area only if they would cover another digit beside it', () => {
+    expect(places(box(2, 200, 5, 490), box(210, 280, 5, 490))).toEqual(['inside, brief', 'inside, brief']);
+    expect(places(box(2, 496, 5, 490))).toEqual(['inside, brief']);
   });
 
   test('of one line do not lie over the digits of the next', () => {

@@ -607,6 +607,21 @@ describe('one image', () => {
     expect(boxes[1]!.width / picture.width).toBeCloseTo(16 / 80, 2);
   });
 
+  test('has its labels beside the digits, also where these reach the edges of the picture', async () => {
+    const row = rowOf('42');
+    await fill([
+      { ...row, digits: row.digits.map((digit, at) => ({ ...digit, box: [40 * at, 0, 30, 40] })) },
+    ]);
+    const edges = (selector: string) =>
+      Array.from(page.window.document.querySelectorAll(selector), (part) => part.getBoundingClientRect());
+    const [title] = edges('.detail-title');
+    const boxes = edges('.digit-box');
+    edges('.digit-box-label').forEach((label, index) => {
+      expect(label.bottom).toBeLessThanOrEqual(boxes[index]!.top);
+      expect(label.top).toBeGreaterThanOrEqual(title!.bottom);
+    });
+  });
+
   test.each([
     ['its reading', rowOf('42'), '42, each digit at least 87.5\u202f%'],
     [
