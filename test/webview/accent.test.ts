@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { setTheme, THEMES } from './themes';
+import { WebviewPage } from './webviewPage';
+
+let page: WebviewPage;
+
+beforeAll(async () => {
+  page = await WebviewPage.open('results');
+});
+
+afterAll(() => {
+  page.close();
+});
+
+/** Red, green and blue, 0..255, of colours of the page laid one over the other, the lowest first. */
+function seen(...layers: readonly string[]): readonly number[] {
+  const { document } = page.window;
+  const probe = document.body.appendChild(document.createElement('i'));
+  const context = document.createElement('canvas').getContext('2d')!;
+  for (const layer of layers) {
+    probe.style.color = `var(${layer})`;
+    context.fillStyle = page.window.getComputedStyle(probe).color;
+    context.fillRect(0, 0, 1, 1);
+  }
+  probe.remove();
+  return Array.from(context.getImageData(0, 0, 1, 1).data.subarray(0, 3));
+}
+
+/** By WCAG 2.2: 1 to 21. */
+function contrast(one: readonly number[], other: readonly number[]): number {
+  const [darker, lighter] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (lighter! + 0.05) / (darker! + 0.05);
+}
+
+function luminance(colour: readonly number[]): number {
+  const [red, green, blue] = colour.map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}
+
+describe.each(THEMES)('the accent in the theme %s', (theme) => {
+  beforeAll(() => setTheme(page, theme));
+
+  test('is a colour, not the grey of what is off', () => {
+    const accent = seen('--accent');
+    expect(Math.max(...accent) - Math.min(...accent)).toBeGreaterThan(100);
+  });
+
+  test('is seen as the line around what is chosen', () => {
+    const [ground, accent] = ['--vscode-editor-background', '--accent'] as const;
+    expect(contrast(seen(ground, accent), seen(ground))).toBeGreaterThanOrEqual(3);
+    const chosen = seen(ground, '--chosen-ground');
+    expect(contrast(seen(ground, accent), chosen)).toBeGreaterThanOrEqual(3);
+  });
+
+  test('can be written on', () => {
+    expect(contrast(seen('--accent'), seen('--vscode-editor-background'))).toBeGreaterThanOrEqual(4.5);
+  });
+});
