@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openMyDigits, openResults, rowOf, ROWS } from './pageStates';
 import { setTheme, THEMES } from './themes';
 import { WebviewPage } from './webviewPage';
 
@@ -57,5 +58,24 @@ describe.each(THEMES)('the accent in the theme %s', (theme) => {
 
   test('can be written on', () => {
     expect(contrast(seen('--accent'), seen('--vscode-editor-background'))).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe('what is chosen has the accent around it', () => {
+  test.each([
+    ['which results are shown', () => openResults(ROWS), '[data-testid=filter-all]'],
+    ['which of My Digits are shown', () => openMyDigits(30), '[data-testid=idx-label-all]'],
+    ['which digit is looked at', () => openResults([rowOf('42')]), '.digit-choice'],
+    ['the pen', () => WebviewPage.open('pad'), '.in-use'],
+  ])('%s', async (_, open, selector) => {
+    const opened = await open();
+    await setTheme(opened, 'light');
+    const { window } = opened;
+    const { borderTopColor, outlineColor, outlineStyle } = window.getComputedStyle(
+      window.document.querySelector(selector)!,
+    );
+    const line = outlineStyle === 'none' ? borderTopColor : outlineColor;
+    opened.close();
+    expect(line).toBe('rgb(26, 92, 255)');
   });
 });

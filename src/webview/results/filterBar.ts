@@ -25,9 +25,9 @@ export class FilterBar {
     for (const { kind, name } of CHOICES) {
       const made = element(
         'button',
-        { class: 'filter', 'data-testid': `filter-${kind.replaceAll(' ', '-')}` },
+        { class: 'choice', 'data-testid': `filter-${kind.replaceAll(' ', '-')}` },
         name,
-        element('span', { class: 'filter-count' }),
+        element('span', { class: 'count' }),
       );
       made.addEventListener('click', () => {
         choose({ kind });
