@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { MyDigitsContent } from '../../src/protocol/myDigits';
 import { speakAtOnce } from './listenIn';
+import { setTheme } from './themes';
 import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
@@ -335,4 +336,13 @@ describe('a test', () => {
     await show(contentOf([7], { test: testOf([7], 0, true) }));
     expect(score()).toContain('It was trained on digits of yours');
   });
+});
+
+test('a mistake keeps its colour in high contrast while it is marked', async () => {
+  await show(contentOf([7, 3], { test: testOf([7, 5]) }));
+  await setTheme(page, 'high contrast');
+  press(tiles()[1]!);
+  const read = tiles()[1]!.querySelector('.says strong')!;
+  expect(tiles()[1]!.classList).toContain('marked');
+  expect(page.window.getComputedStyle(read).color).toBe('rgb(244, 135, 113)');
 });
