@@ -173,13 +173,13 @@ describe('a digit', () => {
   test('is marked by a click, labelled anew by key, and named by what it looks like', async () => {
     await show(contentOf([7, 3, 7]));
     press(tiles()[1]!);
-    expect(words()).toBe('Image 1, label 3');
+    expect(words()).toBe('Image 2, label 3');
     await commands.pressOnPage('8');
     const [message] = page.messages('relabel');
     expect(message).toMatchObject({ label: 3, to: 8 });
     expect((message?.image as Uint8Array).indexOf(255)).toBe(1);
     await show(contentOf([7, 8, 7], { undo: 'New Label' }));
-    expect(words()).toBe('Image 1, label 8');
+    expect(words()).toBe('Image 2, label 8');
     await commands.pressOnPage('8');
     expect(page.messages('relabel')).toHaveLength(1);
   });
@@ -201,7 +201,7 @@ describe('a digit', () => {
     await commands.pressOnPage('4');
     await commands.pressOnPage('Delete');
     expect(page.messages('remove')).toHaveLength(1);
-    expect([active(), spoken()]).toEqual(['Image 2, label 7', '']);
+    expect([active(), spoken()]).toEqual(['Image 3, label 7', '']);
     await page.deliver({ type: 'done', message: 'Deleted. Undo brings it back.' });
     expect(spoken()).toBe('Deleted. Undo brings it back.');
   });
@@ -212,13 +212,13 @@ describe('a digit', () => {
     await commands.pressOnPage('ArrowRight');
     await commands.pressOnPage('ArrowRight');
     await commands.pressOnPage('ArrowRight');
-    expect(active()).toBe('Image 2, label 7');
+    expect(active()).toBe('Image 3, label 7');
     await commands.pressOnPage('Delete');
     expect((page.messages('remove')[0]?.image as Uint8Array).indexOf(255)).toBe(2);
     await show(contentOf([7, 3, 5], { undo: 'Delete' }));
     // The mark stays where it was, so that one after the other can be looked at.
-    expect(words()).toBe('Image 2, label 5');
-    expect(active()).toBe('Image 2, label 5');
+    expect(words()).toBe('Image 3, label 5');
+    expect(active()).toBe('Image 3, label 5');
     expect(page.get('my-digits-undo').getAttribute('aria-label')).toBe('Undo Delete');
     await commands.pressOnPage('Control+z');
     expect(page.messages('undo')).toHaveLength(1);
@@ -243,7 +243,7 @@ describe('a digit', () => {
     await show(contentOf([3, 7, 8, 5], { undo: 'New Label' }));
     // It stays beside the threes until the user goes on.
     expect(shownIndices()).toEqual([0, 2]);
-    expect(words()).toBe('Image 2, label 8');
+    expect(words()).toBe('Image 3, label 8');
     await commands.pressOnPage('9');
     expect(page.messages('relabel')[1]).toMatchObject({ label: 8, to: 9 });
     expect((page.messages('relabel')[1]!.image as Uint8Array).indexOf(255)).toBe(2);
@@ -260,7 +260,7 @@ describe('a digit', () => {
     await commands.pressOnPage('8');
     await show(contentOf([7, 8, 7], { undo: 'New Label' }));
     expect(shownIndices()).toEqual([0, 1, 2]);
-    expect(words()).toBe('Image 1, label 8');
+    expect(words()).toBe('Image 2, label 8');
     expect(tiles()[1]!.classList.contains('marked')).toBe(true);
   });
 
@@ -276,7 +276,7 @@ describe('a digit', () => {
     await show(contentOf([7, 8, 7], { undo: 'New Label' }));
     expect(words()).toContain('Select a digit');
     await show(contentOf([7, 3, 7]));
-    expect(words()).toBe('Image 1, label 3');
+    expect(words()).toBe('Image 2, label 3');
     await commands.pressOnPage('Delete');
     const left = contentOf([7, 0, 7], { undo: 'Delete' });
     const rest = [left.images.slice(0, 784), left.images.slice(2 * 784)];
@@ -284,7 +284,7 @@ describe('a digit', () => {
     await until(() => !page.get('my-digits-undo').hasAttribute('disabled'));
     page.get('my-digits-undo').click();
     await show(contentOf([7, 3, 7]));
-    expect(words()).toBe('Image 1, label 3');
+    expect(words()).toBe('Image 2, label 3');
   });
 
   test('that is marked is not looked for among others', async () => {

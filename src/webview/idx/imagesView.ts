@@ -10,7 +10,7 @@ import { GoToImage } from './goToImage';
 import { ImageDetail, type Look } from './imageDetail';
 import { imagesHeader } from './imagesHeader';
 import { imageOrder, scoreOf, type Readings } from '../images/imageOrder';
-import { ImageTile, imageInWords, TILE, type ShownImage } from '../images/imageTile';
+import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
 import { LabelFilter } from '../images/labelFilter';
 import { FROM_THE_START, lookingKept, type Looking } from './looking';
 import { PixelStore } from './pixelStore';
@@ -262,8 +262,9 @@ export class ImagesView {
     return this.grid.inView.map((position) => this.order[position]!);
   }
 
-  private ordered(): { count: number; labels: Uint8Array | null; readings: Readings | null } {
+  private ordered(): NumberedImages {
     return {
+      firstNumber: 0,
       count: this.content.count,
       labels: this.content.labels?.values ?? null,
       readings: this.readings,

@@ -9,10 +9,16 @@ import { verdictOf, type OrderedImages } from './imageOrder';
 /** Of a tile with the space around it, in CSS pixels; tiles.css draws the tile. */
 export const TILE = { width: 84, height: 104 };
 
+/** Images that have numbers to tell them by. */
+export interface NumberedImages extends OrderedImages {
+  /** 0 where the number is an index into a file. */
+  readonly firstNumber: 0 | 1;
+}
+
 /** What a tile shows of an image. */
 export interface ShownImage {
   readonly index: number;
-  readonly images: OrderedImages;
+  readonly images: NumberedImages;
   /** Row-major, 0 paper to 255 ink; `null` while they are on their way. */
   readonly pixels: Uint8Array | null;
   /** Of full ink. */
@@ -21,7 +27,7 @@ export interface ShownImage {
   readonly isMarked: boolean;
 }
 
-/** One image with its index, its label and what it was read as. */
+/** One image with its number, its label and what it was read as. */
 export class ImageTile implements Tile {
   readonly root = element('div', { class: 'tile', role: 'option', 'data-testid': 'idx-tile' });
   private readonly canvas = element('canvas');
@@ -54,7 +60,10 @@ export class ImageTile implements Tile {
     this.root.dataset.verdict = verdictOf(index, images);
     this.root.classList.toggle('marked', isMarked);
     this.root.classList.toggle('awaited', pixels === null);
-    this.caption.replaceChildren(element('span', { class: 'index' }, String(index)), says(index, images));
+    this.caption.replaceChildren(
+      element('span', { class: 'image-number' }, String(numberOf(index, images))),
+      says(index, images),
+    );
   }
 }
 
@@ -70,9 +79,14 @@ function says(index: number, { labels, readings }: OrderedImages): HTMLElement {
 }
 
 /** An image for a screen reader: "Image 18, label 7, read as 1, 98.3 %". */
-export function imageInWords(index: number, { labels, readings }: OrderedImages): string {
+export function imageInWords(index: number, images: NumberedImages): string {
+  const { labels, readings } = images;
   const label = labels === null ? '' : `, label ${String(labels[index]!)}`;
-  return `Image ${String(index)}${label}${readInWords(index, readings)}`;
+  return `Image ${String(numberOf(index, images))}${label}${readInWords(index, readings)}`;
+}
+
+function numberOf(index: number, { firstNumber }: NumberedImages): number {
+  return firstNumber + index;
 }
 
 function readInWords(index: number, readings: OrderedImages['readings']): string {

@@ -1,8 +1,8 @@
 import { FRAME_SIDE, FRAME_SIZE } from '../../ml/image/picture';
 import type { MyDigitsContent } from '../../protocol/myDigits';
 import { markByHand } from '../images/gridMark';
-import { imageOrder, type OrderedImages } from '../images/imageOrder';
-import { ImageTile, imageInWords, TILE, type ShownImage } from '../images/imageTile';
+import { imageOrder } from '../images/imageOrder';
+import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
 import { inkColour, onThemeChange } from '../theme';
 import { VirtualGrid } from '../images/virtualGrid';
 import { indexAfter } from './sameDigit';
@@ -121,10 +121,11 @@ export function imageOf({ images }: MyDigitsContent, index: number): Uint8Array<
   return images.slice(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
 }
 
-/** The collection as the order of images is made of it. */
-export function ordered({ count, labels, test }: MyDigitsContent): OrderedImages {
+/** The collection as its order, tiles and words are made of it. */
+export function ordered({ count, labels, test }: MyDigitsContent): NumberedImages {
   const readings = test?.readings ?? null;
   return {
+    firstNumber: 1,
     count,
     labels,
     readings: readings === null ? null : { ...readings, done: count },

@@ -61,7 +61,7 @@ describe('my digits', () => {
     await tiles.first().click();
     await photograph(window, 'my digits', view);
     await page.keyboard.press('3');
-    await words.filter({ hasText: 'Image 0, label 3' }).waitFor();
+    await words.filter({ hasText: 'Image 1, label 3' }).waitFor();
     expect(labelsOnDisk()).toEqual([3, 1]);
     await view
       .getByTestId('my-digits-score')
@@ -69,7 +69,7 @@ describe('my digits', () => {
       .waitFor();
 
     await page.keyboard.press('Delete');
-    await words.filter({ hasText: 'Image 0, label 1' }).waitFor();
+    await words.filter({ hasText: 'Image 1, label 1' }).waitFor();
     expect(labelsOnDisk()).toEqual([1]);
     await page.keyboard.press('Delete');
     await view.getByTestId('my-digits-empty').waitFor();
