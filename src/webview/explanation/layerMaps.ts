@@ -21,6 +21,9 @@ const COLUMNS = 16;
 /** Values of a layer without height and width beside each other. */
 const UNITS_A_ROW = 32;
 
+/** Values of the layers that say which digit it is, one for each. */
+const DIGITS = 10;
+
 /** Pixels between two maps. */
 const GAP = 1;
 
@@ -45,6 +48,7 @@ export class LayerMaps {
 }
 
 function layer(activation: Activation): { row: HTMLElement; paint: () => void } {
+  const { shape } = activation;
   const size = sizeOf(activation);
   const canvas = element('canvas', {
     role: 'img',
@@ -53,7 +57,8 @@ function layer(activation: Activation): { row: HTMLElement; paint: () => void } 
     height: String(size.height),
   });
   const row = element('li', { class: 'layer' }, element('p', {}, caption(activation)), canvas);
-  row.classList.toggle('of-units', activation.shape.length === 1);
+  row.classList.toggle('of-units', shape.length === 1);
+  if (shape.length === 1 && shape[0] === DIGITS) row.append(digitsBelow());
   const opacities = arranged(activation, size);
   return {
     row,
@@ -62,6 +67,12 @@ function layer(activation: Activation): { row: HTMLElement; paint: () => void } 
       if (context !== null) paintInk(context, opacities, { start: 0, full: 1, colour: inkColour(canvas) });
     },
   };
+}
+
+/** Which digit each of ten values speaks for. */
+function digitsBelow(): HTMLElement {
+  const digits = Array.from({ length: DIGITS }, (_, digit) => element('span', {}, String(digit)));
+  return element('div', { class: 'layer-digits', 'aria-hidden': 'true' }, ...digits);
 }
 
 function caption({ kind, shape }: Activation): string {

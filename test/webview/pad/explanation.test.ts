@@ -70,7 +70,10 @@ describe('the explanation', () => {
     await until(() => details('explain-layers').querySelectorAll('li').length > 0);
     const layers = Array.from(details('explain-layers').querySelectorAll('li'));
     expect(layers[0]!.textContent).toBe('Convolution: 32 maps of 14 × 14');
-    expect(layers.at(-1)!.textContent).toBe('Softmax: 10 values');
+    expect(layers.at(-1)!.querySelector('p')!.textContent).toBe('Softmax: 10 values');
+    const digits = layers.map((layer) => layer.querySelector('.layer-digits')?.textContent ?? '');
+    expect(digits.filter((each) => each !== '')).toEqual(['0123456789', '0123456789']);
+    expect(digits.at(-1)).toBe('0123456789');
     for (const layer of layers) expect(pixels(layer.querySelector('canvas')!).inked).toBeGreaterThan(0);
   });
 });
