@@ -39,8 +39,15 @@ describe('themes', () => {
     for (const part of ['explain-heat', 'explain-layers']) {
       await pad.locator(`[data-testid=${part}] > summary`).click();
     }
-    await pad.locator('[data-testid=explain-layers] li').last().scrollIntoViewIfNeeded();
-    await photograph(window, 'explanation', pad);
+    for (const [view, part] of [
+      ['explanation', pad.getByTestId('heat-map')],
+      ['explanation of layers', pad.locator('[data-testid=explain-layers] li').last()],
+    ] as const) {
+      await part.evaluate((element) => {
+        element.scrollIntoView({ block: 'center' });
+      });
+      await photograph(window, view, pad);
+    }
     await expectReadable(pad);
   });
 
