@@ -50,14 +50,21 @@ describe.each(THEMES)('the accent in the theme %s', (theme) => {
   });
 
   test('is seen as the line around what is chosen', () => {
-    const [ground, accent] = ['--vscode-editor-background', '--accent'] as const;
-    expect(contrast(seen(ground, accent), seen(ground))).toBeGreaterThanOrEqual(3);
-    const chosen = seen(ground, '--chosen-ground');
-    expect(contrast(seen(ground, accent), chosen)).toBeGreaterThanOrEqual(3);
+    const [ground, line] = [seen('--vscode-editor-background'), seen('--chosen-line')];
+    expect(contrast(line, ground)).toBeGreaterThanOrEqual(3);
+    const chosen = seen('--vscode-editor-background', '--chosen-ground');
+    expect(contrast(line, chosen)).toBeGreaterThanOrEqual(3);
   });
 
-  test('can be written on', () => {
-    expect(contrast(seen('--accent'), seen('--vscode-editor-background'))).toBeGreaterThanOrEqual(4.5);
+  test('is told from the ground where it counts, and can be written on where it marks', () => {
+    const ground = seen('--vscode-editor-background');
+    expect(contrast(seen('--accent'), ground)).toBeGreaterThanOrEqual(3);
+    expect(contrast(seen('--chosen-line'), ground)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('is not that of what is chosen in high contrast, where this has its own', () => {
+    const isSame = String(seen('--accent')) === String(seen('--chosen-line'));
+    expect(isSame).toBe(!theme.startsWith('high contrast'));
   });
 });
 
