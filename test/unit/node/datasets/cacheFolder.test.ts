@@ -6,7 +6,7 @@ describe('cacheFolder', () => {
     expect(cacheFolder({ DIGIT_LAB_CACHE: '/elsewhere' })).toBe('/elsewhere');
   });
 
-  it.runIf(process.platform === 'linux')('follows XDG_CACHE_HOME, unless it is empty', () => {
+  it.runIf(process.platform === 'linux')('follows XDG_CACHE_HOME, unless it is empty (needs Linux)', () => {
     expect(cacheFolder({ XDG_CACHE_HOME: '/caches' })).toBe('/caches/digit-lab');
     expect(cacheFolder({ XDG_CACHE_HOME: '' })).toMatch(/\.cache\/digit-lab$/);
   });

@@ -207,13 +207,16 @@ describe('installing a native engine', () => {
     },
   );
 
-  it.skipIf(!canMakeAddons)('lives on when the library ends the process that tries it', async () => {
-    const { error } = await install(homeWithOlder(), serving(await madeUp(ADDONS.crashing())));
-    expect(error!.message).toMatch(/another processor .*SIGILL/);
-  });
+  it.skipIf(!canMakeAddons)(
+    'lives on when the library ends the process that tries it (needs Linux)',
+    async () => {
+      const { error } = await install(homeWithOlder(), serving(await madeUp(ADDONS.crashing())));
+      expect(error!.message).toMatch(/another processor .*SIGILL/);
+    },
+  );
 
   it.skipIf(!canMakeAddons)(
-    'does not say of a library that is slow to load that it does not work',
+    'does not say of a library that is slow to load that it does not work (needs Linux)',
     async () => {
       const home = homeWithOlder();
       const { error } = await install(home, serving(await madeUp(ADDONS.hanging())), { trialSeconds: 2 });
