@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import nodeUtil from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { loadNativeBinding } from '../../../../src/node/engines/nativeBinding';
 import { findInstallation } from '../../../../src/node/engines/nativeInstallation';
 import { recallVerdict, rememberVerdict } from '../../../../src/node/engines/nativeVerdict';
+import { startEngine } from '../../../../src/node/engines/startEngine';
 import { loadTensorflow } from '../../../../src/node/engines/tfjsNode';
 import { temporaryFolder } from '../temporaryFolder';
 import { ADDONS, canMakeAddons, writeAddon } from '../../../native/addons';
@@ -61,6 +62,29 @@ describe('loadNativeBinding', () => {
     const folder = folderWith(ADDONS.refused());
     writeFileSync(join(folder, 'verdict.json'), '{"usable": tr');
     expect(await reasonOf(folder)).toMatch(/does not load/);
+  });
+
+  describe('where no process can be started to try an engine', () => {
+    beforeEach(() => {
+      const running = process.execPath;
+      process.execPath = join(temporaryFolder(), 'no-node');
+      return () => void (process.execPath = running);
+    });
+
+    it('passes it over, says that it could not be tried, and tries it the next time', async () => {
+      const folder = folderWith(ADDONS.refused());
+      expect(await reasonOf(folder)).toMatch(
+        /is unusable: it could not be tried \(Digit Lab could not start .+\)\. Try again\.$/,
+      );
+      expect(recallVerdict(findInstallation([folder])!)).toBe(null);
+    });
+
+    it('trains on the portable engine', async () => {
+      const folders = { nativeFolders: [folderWith(ADDONS.refused())], distFolder: DIST };
+      const { name, reason } = await startEngine('auto', folders);
+      expect(name).toBe('portable');
+      expect(reason).toMatch(/could not be tried/);
+    });
   });
 
   describe('of an engine whose trial somebody ended', () => {
