@@ -143,6 +143,13 @@ describe('TrainerProcess', () => {
     expect(engines).toEqual(['portable']);
   });
 
+  it('gets its last message out before it ends, also one that its channel does not take at once', async () => {
+    const name = 'long'.repeat(250_000);
+    const error = await failure(trainer().run(smallJob(`/${name}`, 1)));
+    expect(error.message).toMatch(/^Training failed because of a fault in Digit Lab/);
+    expect(String(error.cause).includes(name)).toBe(true);
+  });
+
   it('ends its process when whoever started it is gone', async () => {
     // A process that starts a trainer, which shares its standard output, and tells when it trains.
     const script = `
