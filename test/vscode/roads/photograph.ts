@@ -12,11 +12,13 @@ const THEMES = [
 /**
  * Keeps a picture of a view in each theme (test/.artifacts).
  * @param frame of the webview that is to follow the theme
+ * @param look called in each theme, once the picture is kept
  */
 export async function photograph(
   window: OpenWindow,
   view: string,
   frame: Pick<Frame, 'locator'>,
+  look: (theme: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   for (const [theme, name, kind] of THEMES) {
     window.changeSettings({ 'workbench.colorTheme': theme });
@@ -24,6 +26,7 @@ export async function photograph(
     await window.page.locator(`.monaco-workbench.${kind}`).waitFor();
     await transitionsEnd(window.page);
     await window.screenshot(`${view} ${name}`);
+    await look(theme);
   }
 }
 
