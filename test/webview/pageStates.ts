@@ -101,10 +101,14 @@ export async function openIdx(): Promise<WebviewPage> {
   return page;
 }
 
-/** My Digits with this many of them; tested, if there are any. */
-export async function openMyDigits(count: number): Promise<WebviewPage> {
+/** My Digits with this many of them; tested, if there are any, or just being read. */
+export async function openMyDigits(count: number, isBeingRead = false): Promise<WebviewPage> {
   const page = await WebviewPage.open('myDigits');
-  const test = { modelName: 'compact', wasTrainedOnThem: true, readings: readings(count) };
+  const test = {
+    modelName: 'compact',
+    wasTrainedOnThem: true,
+    readings: isBeingRead ? null : readings(count),
+  };
   const content = {
     place: 'on this machine',
     folder: '/my-digits',
