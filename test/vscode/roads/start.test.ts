@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ROOT } from './openDigitLab';
 
-/** @returns the exit status of `npm start -- --check` and the lines that it printed */
-function check(...more: string[]): Promise<{ status: number; lines: string[] }> {
+/** @returns the exit status of `npm start -- --check` and the lines that it printed, and what it said was wrong */
+function check(...more: string[]): Promise<{ status: number; lines: string[]; complaint: string }> {
   return new Promise((resolve) => {
     const args = [join(ROOT, 'tools/start.mjs'), '--check', ...more];
-    const child = execFile(process.execPath, args, (_, stdout) => {
-      resolve({ status: child.exitCode ?? -1, lines: stdout.trimEnd().split('\n') });
+    const child = execFile(process.execPath, args, (_, stdout, stderr) => {
+      resolve({ status: child.exitCode ?? -1, lines: stdout.trimEnd().split('\n'), complaint: stderr });
     });
   });
 }
@@ -51,7 +51,8 @@ describe('npm start -- --check', () => {
   });
 
   test('names an option that it does not have', async () => {
-    const { status } = await check('--modell', 'compact');
+    const { status, complaint } = await check('--modell', 'compact');
+    expect(complaint).toMatch(/^Unknown option '--modell'/);
     expect(status).toBe(1);
   });
 });
