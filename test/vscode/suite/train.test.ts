@@ -133,7 +133,11 @@ describe('Train Model', () => {
     process.kill(pid, 'SIGKILL');
     const { result, told } = await running;
     assert.equal(result.state, 'failed');
-    assertTold(told, 'error', /train/i);
+    assertTold(
+      told,
+      'error',
+      /^Training ended unexpectedly: .* signal SIGKILL, .* model in use is untouched\./,
+    );
     await road.assertTrains();
   });
 
