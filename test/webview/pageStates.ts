@@ -1,5 +1,6 @@
 import type { DatasetOverview } from '../../src/protocol/dataset';
 import type { ResultRow } from '../../src/protocol/results';
+import { rowOf } from './results/resultRows';
 import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
@@ -17,29 +18,6 @@ function readings(count: number) {
     digits: digits(count).map((digit, index) => (index === 3 ? 8 : digit)),
     outcomes: Uint8Array.from({ length: count }, (_, index) => (index === 5 ? 1 : 0)),
     confidences: Float32Array.from({ length: count }, (_, index) => 0.6 + (index % 10) / 30),
-  };
-}
-
-/** What a file was read as, digit by digit side by side; the label that its name has, if any. */
-export function rowOf(text: string, more: Partial<ResultRow> = {}): ResultRow {
-  return {
-    name: `${text}.png`,
-    uri: `file:///pictures/${text}.png`,
-    label: null,
-    text,
-    outcome: 'digit',
-    confidence: 0.875,
-    digits: Array.from(text, (character, index) => ({
-      digit: Number(character),
-      confidence: 0.875,
-      probabilities: Array.from({ length: 10 }, (_, digit) => (digit === Number(character) ? 0.91 : 0.01)),
-      outcome: 'digit' as const,
-      box: [index * 20, 8, 16, 24] as const,
-      frame: frames(1),
-    })),
-    preview: { width: 20, height: 10, data: new Uint8Array(20 * 10 * 4).fill(200), scale: 4 },
-    error: null,
-    ...more,
   };
 }
 

@@ -17,7 +17,7 @@ export class WebviewPage {
   private frame: HTMLIFrameElement | null = null;
   private state: unknown;
 
-  private constructor(name: WebviewName, before = '') {
+  protected constructor(name: WebviewName, before = '') {
     this.name = name;
     this.before = before;
   }

@@ -7,7 +7,7 @@ import { strokesBox } from '../../../src/ml/image/strokes';
 import { readDrawing, readNumber, type FrameReader } from '../../../src/ml/pictureReader';
 import { Random } from '../../../src/ml/random';
 import { UserError } from '../../../src/ml/userError';
-import { dottedPicture } from './dottedPicture';
+import { dottedPicture } from '../../dottedPicture';
 
 const known = syntheticDataset(10, 3000, 1).test!;
 

@@ -129,15 +129,3 @@ export function barPicture(scale = 1): WebviewPicture {
     for (let x = 27 * scale; x < 34 * scale; x++) data.fill(10, 4 * (y * width + x), 4 * (y * width + x) + 3);
   return { name: 'one.png', width, height, data };
 }
-
-/** Black dots on white, so many across and down. */
-export function dottedPicture(across: number): WebviewPicture {
-  const side = 6 * across + 6;
-  const data = new Uint8Array(side * side * 4).fill(255);
-  for (let y = 6; y < side; y++) {
-    for (let x = 6; x < side; x++) {
-      if (x % 6 < 3 && y % 6 < 3) data.fill(0, 4 * (y * side + x), 4 * (y * side + x) + 3);
-    }
-  }
-  return { name: 'dots.png', width: side, height: side, data };
-}

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { Random } from '../../../src/ml/random';
+import { dottedPicture } from '../../dottedPicture';
 import { until } from '../until';
-import { barPicture, dottedPicture, PadPage } from './padPage';
+import { barPicture, PadPage } from './padPage';
 
 let pad: PadPage;
 
@@ -74,7 +75,7 @@ test('a picture without digits says so', async () => {
 test('a picture with too many marks says so, and shows nothing of what was read before', async () => {
   await pad.show(barPicture());
   expect(pad.boxes).toBe(1);
-  pad.page.send({ type: 'picture', picture: dottedPicture(40) });
+  pad.page.send({ type: 'picture', picture: { name: 'dots.png', ...dottedPicture(40) } });
   await until(() => pad.problem.includes('too many marks'));
   expect(pad.boxes).toBe(0);
   expect(pad.text).toBe('');

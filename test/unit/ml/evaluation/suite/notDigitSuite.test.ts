@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inkOfImage } from '../../../../../src/ml/data/frames';
 import { notDigitSuite } from '../../../../../src/ml/evaluation/suite/notDigitSuite';
 import { onPaper } from '../../../../../src/ml/data/numberPictures';
-import { dottedPicture } from '../../dottedPicture';
+import { dottedPicture } from '../../../../dottedPicture';
 import { expectShare, figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';
 
 const IMAGES = 200;

@@ -3,7 +3,7 @@ import { inkOfImage } from '../../../../../src/ml/data/frames';
 import { onPaper } from '../../../../../src/ml/data/numberPictures';
 import { pictureSuites } from '../../../../../src/ml/evaluation/suite/picturesSuite';
 import type { LabelledPicture } from '../../../../../src/ml/evaluation/suite/suite';
-import { dottedPicture } from '../../dottedPicture';
+import { dottedPicture } from '../../../../dottedPicture';
 import { expectShare, figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';
 
 const [photos, drawn, numbers] = pictureSuites;

@@ -1,4 +1,4 @@
-import type { RgbaPicture } from '../../../src/ml/image/picture';
+import type { RgbaPicture } from '../src/ml/image/picture';
 
 /** Black dots on white, so many across and down. */
 export function dottedPicture(across: number): RgbaPicture {

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { until } from '../until';
+import { IdxPage, IMAGES, pixelsOf } from './idxPage';
+
+let page: IdxPage;
+
+beforeEach(async () => {
+  page = await IdxPage.open();
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+test('a view of a file that has changed since is neither painted again nor given pixels', async () => {
+  await page.show();
+  page.get('idx-grid').scrollTop = 200_000;
+  await until(() => (page.kept as { first: number }).first > 1000);
+  await page.reload();
+  await page.show();
+  page.tiles[0]!.click();
+  const [index] = page.messages('look').map((message) => message.index as number);
+  const prediction = { digit: 7, confidence: 0.73, outcome: 'digit', probabilities: new Array(10).fill(0.1) };
+  page.send({ type: 'look', index, modelId: 'compact-1', prediction, image: pixelsOf(index!) });
+  await until(() => page.get('idx-reading').textContent === '7');
+  const gone = page.get('idx-grid');
+  page.send({ type: 'content', content: IMAGES });
+  await until(() => !gone.isConnected);
+  await until(() => page.tiles.every((tile) => !tile.classList.contains('awaited')));
+  await page.nextFrame();
+
+  const ask = page.window.getComputedStyle.bind(page.window);
+  const painted: Element[] = [];
+  page.window.getComputedStyle = (of, ...more) => {
+    painted.push(of);
+    return ask(of, ...more);
+  };
+  page.window.document.body.className = 'vscode-dark';
+  await page.nextFrame();
+  expect(painted.map((each) => each.isConnected)).toContain(true);
+  expect(painted.filter((each) => !each.isConnected)).toEqual([]);
+  const asked = page.messages('pixels').flatMap((message) => message.indices as number[]);
+  expect(Math.min(...asked)).toBeGreaterThan(1000);
+});
+
+test('a file of labels shows how many there are of each', async () => {
+  page.send({
+    type: 'content',
+    content: { kind: 'labels', name: 'train-labels-idx1-ubyte', count: 30, perLabel: [10, 0, 20] },
+  });
+  await until(() => page.messages('shown').length > 0);
+  expect(page.get('idx-counts').textContent).toBe('30 labels');
+  const bars = Array.from(
+    page.get('dataset-chart').querySelectorAll('rect'),
+    (bar) => bar.height.baseVal.value,
+  );
+  expect(bars[0]! / bars[2]!).toBeCloseTo(0.5, 5);
+  expect(bars[1]).toBe(0);
+});
+
+test('a file of one label is said to have one', async () => {
+  page.send({
+    type: 'content',
+    content: { kind: 'labels', name: 'train-labels-idx1-ubyte', count: 1, perLabel: [0, 1] },
+  });
+  await until(() => page.messages('shown').length > 0);
+  expect(page.get('idx-counts').textContent).toBe('1 label');
+});
+
+test('a problem is shown as it is, and gone when the file is mended', async () => {
+  page.send({ type: 'problem', message: 'The file is cut short. Copy it again.' });
+  await until(() => page.all('idx-problem').length === 1);
+  expect(page.get('idx-problem').textContent).toBe('The file is cut short. Copy it again.');
+  // The page has nothing else to show.
+  expect(page.get('idx-problem').parentElement!.querySelector('vscode-button')!.checkVisibility()).toBe(
+    false,
+  );
+  await page.show();
+  expect(page.all('idx-problem')).toHaveLength(0);
+});

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { commands } from 'vitest/browser';
+import type { ResultRow } from '../../../src/protocol/results';
+import { FAILED, REFUSED, rowOf } from './resultRows';
+import { ResultsPage } from './resultsPage';
+
+let page: ResultsPage;
+
+beforeEach(async () => {
+  page = await ResultsPage.open();
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+describe('labels in the names', () => {
+  const labelled = (label: string, row: ResultRow, name: string): ResultRow => ({ ...row, label, name });
+  const ROWS = [
+    labelled('4', rowOf('4'), 'a.png'),
+    labelled('4', rowOf('9'), 'b.png'),
+    labelled('4', rowOf('9'), 'c.png'),
+    labelled('7', REFUSED, 'd.png'),
+    labelled('2024', rowOf('2029'), 'e.png'),
+    rowOf('1'),
+  ];
+  const cell = (at: string) => page.window.document.querySelector<HTMLElement>(`[data-cell="${at}"]`)!;
+
+  test('are compared with the readings; a refusal is wrong', async () => {
+    await page.fill(ROWS);
+    expect(page.get('results-accuracy').textContent).toContain('20.00\u202f% read right');
+    expect(page.get('results-accuracy').textContent).toContain('1 of 5 images labelled');
+    page.get('filter-misread').click();
+    expect(page.names).toEqual(['b.png', 'c.png', 'd.png', 'e.png']);
+    expect(page.all('results-row')[3]?.textContent).toContain('labelled 2024');
+  });
+
+  test('make a confusion matrix, each cell of which shows its images', async () => {
+    await page.fill(ROWS);
+    expect(page.isShown('results-matrix')).toBe(false);
+    page.get('results-matrix-toggle').click();
+    expect(page.isShown('results-matrix')).toBe(true);
+    expect(page.window.document.querySelectorAll('[data-cell]')).toHaveLength(3);
+    expect(cell('4-9').textContent).toBe('2');
+    expect(cell('4-9').getAttribute('aria-label')).toBe('2 images of 4 read as 9');
+    cell('4-9').click();
+    expect(page.names).toEqual(['b.png', 'c.png']);
+    expect(page.get('results-shown').textContent).toBe('4 read as 9: 2 of 6');
+    expect(cell('4-9').getAttribute('aria-pressed')).toBe('true');
+    cell('7-10').click();
+    expect(page.names).toEqual(['d.png']);
+    expect(page.get('results-shown').textContent).toBe('7 refused: 1 of 6');
+  });
+
+  test('of several digits and of files that could not be opened are not in the matrix, which says how many they are', async () => {
+    await page.fill(ROWS);
+    page.get('results-matrix-toggle').click();
+    expect(page.get('results-matrix-not-counted').textContent).toBe(
+      'Not in the matrix: 1 image labelled with a number of several digits.',
+    );
+    await page.reload(null);
+    await page.fill([...ROWS, labelled('7', FAILED, 'f.png'), labelled('8', FAILED, 'g.png')]);
+    page.get('results-matrix-toggle').click();
+    expect(page.get('results-matrix-not-counted').textContent).toBe(
+      'Not in the matrix: 1 image labelled with a number of several digits, 2 images that could not be opened.',
+    );
+    expect(cell('7-10').textContent).toBe('1');
+    await page.reload(null);
+    await page.fill(ROWS.slice(0, 3));
+    page.get('results-matrix-toggle').click();
+    expect(page.isShown('results-matrix')).toBe(true);
+    expect(page.isShown('results-matrix-not-counted')).toBe(false);
+  });
+
+  test('make a matrix whose digits have equally wide columns, with or without counts', async () => {
+    await page.fill(ROWS);
+    page.get('results-matrix-toggle').click();
+    const heads = page.get('results-matrix').querySelectorAll('[scope=col]:not(.corner)');
+    const widths = Array.from(heads, (head) => head.getBoundingClientRect().width).slice(0, 10);
+    expect(new Set(widths).size).toBe(1);
+  });
+
+  test('the keyboard walks the matrix and chooses a cell', async () => {
+    await page.fill(ROWS);
+    page.get('results-matrix-toggle').click();
+    cell('4-4').focus();
+    await commands.pressOnPage('ArrowRight');
+    await commands.pressOnPage('Enter');
+    expect(page.names).toEqual(['b.png', 'c.png']);
+    expect(page.window.document.activeElement).toBe(cell('4-9'));
+  });
+
+  test('are nowhere if no name has one', async () => {
+    await page.fill([rowOf('1'), rowOf('2')]);
+    expect(page.isShown('results-accuracy')).toBe(false);
+  });
+});
