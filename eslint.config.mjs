@@ -19,7 +19,7 @@ const outOf = (...folders) => ({
 const wall = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 const DOM_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'HTMLElement', 'ImageData'];
-const NODE_GLOBALS = ['process', 'Buffer', '__dirname', '__filename', 'require'];
+const NODE_GLOBALS = ['process', 'Buffer', 'global', 'setImmediate', '__dirname', '__filename', 'require'];
 
 export default tseslint.config(
   {
@@ -96,7 +96,10 @@ export default tseslint.config(
   {
     files: ['src/extension/**/*.ts'],
     ignores: ['src/extension/node/**'],
-    rules: wall(NODE, outOf('trainer', 'webview', 'cli')),
+    rules: {
+      ...wall(NODE, outOf('trainer', 'webview', 'cli')),
+      'no-restricted-globals': ['error', ...NODE_GLOBALS],
+    },
   },
   { files: ['src/extension/node/**/*.ts'], rules: wall(outOf('trainer', 'webview', 'cli')) },
   {
