@@ -1,6 +1,7 @@
-// Builds every bundle of the extension: node esbuild.mjs [--watch] [--production] [--bench] [--fit] [--out=FOLDER]
+// Builds every bundle of the extension:
+// node esbuild.mjs [--watch] [--production] [--bench] [--fit] [--out=FOLDER] [--metafile=FILE]
 import * as esbuild from 'esbuild';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,11 +12,16 @@ const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 const out = process.argv.find((argument) => argument.startsWith('--out='));
 const dist = out === undefined ? join(root, 'dist') : resolve(out.slice('--out='.length));
+/** Where to write what went into each bundle: the `outputs` of esbuild's metafiles. */
+const metafile = process.argv
+  .find((argument) => argument.startsWith('--metafile='))
+  ?.slice('--metafile='.length);
 
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
   bundle: true,
+  metafile: metafile !== undefined,
   minify: production,
   sourcemap: production ? false : 'linked',
   target: 'es2022',
@@ -228,4 +234,10 @@ if (watch) {
   const builds = await Promise.allSettled(bundles.map((options) => esbuild.build(options)));
   // esbuild has printed what is wrong.
   if (builds.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  if (metafile !== undefined) {
+    const outputs = builds.map((build) =>
+      build.status === 'fulfilled' ? build.value.metafile?.outputs : {},
+    );
+    writeFileSync(metafile, JSON.stringify(Object.assign({}, ...outputs)));
+  }
 }

@@ -1,5 +1,5 @@
 // npm run package: makes digit-lab-<version>.vsix, which runs on every platform.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,20 +7,30 @@ import { installDependencies } from './host/install.mjs';
 import { readOptions } from './host/options.mjs';
 import { runLoudly, step } from './host/progress.mjs';
 import { ROOT } from './host/provision.mjs';
+import { thirdPartyNotices } from './package/thirdPartyNotices.mjs';
 
-const HELP = `npm run package [-- --out FILE]
+const HELP = `npm run package [-- --out FILE] [--metafile FILE]
 
-Makes the package from a production build of its own; dist/ is left as it is.
+Makes the package from a production build of its own; dist/ is left as it is. --metafile keeps what esbuild says of it.
 `;
 
 /** What the package is made of, beside the build. */
 const PARTS = ['package.json', '.vscodeignore', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media', 'models'];
 
+/** @returns {(output: string) => boolean} whether the package takes this file of the build */
+function ships() {
+  const lines = readFileSync(join(ROOT, '.vscodeignore'), 'utf8').split('\n');
+  const names = lines.filter((line) => line.startsWith('!dist/')).map((line) => line.slice(1));
+  const patterns = names.map((name) => new RegExp(`/${name.replace('.', '\\.').replace('*', '[^/]+')}$`));
+  return (output) => patterns.some((pattern) => pattern.test(output));
+}
+
 /**
  * @param {string} file path of the package
+ * @param {string | undefined} metafile where to keep esbuild's
  * @throws {Error} if a part is missing or vsce refuses it
  */
-async function makePackage(file) {
+async function makePackage(file, metafile) {
   const stage = mkdtempSync(join(tmpdir(), 'digit-lab-package-'));
   try {
     for (const part of PARTS) {
@@ -30,7 +40,12 @@ async function makePackage(file) {
     }
     step('building for production');
     const out = join(stage, 'dist');
-    await runLoudly(process.execPath, ['esbuild.mjs', '--production', `--out=${out}`], { cwd: ROOT });
+    const meta = join(stage, 'metafile.json');
+    const build = ['esbuild.mjs', '--production', `--out=${out}`, `--metafile=${meta}`];
+    await runLoudly(process.execPath, build, { cwd: ROOT });
+    const notices = thirdPartyNotices(JSON.parse(readFileSync(meta, 'utf8')), ships());
+    writeFileSync(join(stage, 'ThirdPartyNotices.txt'), notices);
+    if (metafile !== undefined) cpSync(meta, metafile);
     step('packing');
     const vsce = join(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'), '../vsce');
     const pack = [vsce, 'package', '--no-dependencies', '--out', file];
@@ -40,7 +55,10 @@ async function makePackage(file) {
   }
 }
 
-const { values: options } = readOptions({ options: { out: { type: 'string' } } }, HELP);
+const { values: options } = readOptions(
+  { options: { out: { type: 'string' }, metafile: { type: 'string' } } },
+  HELP,
+);
 try {
   await installDependencies();
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -48,7 +66,7 @@ try {
     process.env.INIT_CWD ?? process.cwd(),
     options.out ?? join(ROOT, `${name}-${version}.vsix`),
   );
-  await makePackage(file);
+  await makePackage(file, options.metafile);
   process.stdout.write(`${file}: ${(statSync(file).size / 1e6).toFixed(2)} MB\n`);
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);

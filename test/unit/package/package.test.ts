@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -12,24 +12,39 @@ const ROOT = resolve(__dirname, '../../..');
 /** Everything that may be in a package; the first is vsce's own, of which no name is ours to choose. */
 const BELONGS = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
-  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|ThirdPartyNotices\.txt)$/,
   /^extension\/dist\/(webview\/)?[\w-]+\.(js|css|wasm|ttf)$/,
   /^extension\/media\/(walkthrough\/)?[\w-]+\.(svg|png)$/,
   /^extension\/models\/[\w-]+\/(model\.json|weights\.bin|card\.json|history\.json)$/,
 ];
+
+/** Bundles of the command line's alone. */
+const NOT_SHIPPED = ['cli.js', 'fontGlyphs.js'];
+
+/** What esbuild says of a build: of each file that it made, how much of which files is in it. */
+type Outputs = Readonly<Record<string, { inputs: Readonly<Record<string, { bytesInOutput: number }>> }>>;
 
 describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'digit-lab-package-test-'));
   const file = join(folder, 'digit-lab.vsix');
   const sizes = new Map<string, number>();
   const contents = new Map<string, string>();
+  /** By its path in `dist`, without what is not shipped. */
+  let built: Outputs = {};
 
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, 'tools/package.mjs'), '--out', file]);
+    const metafile = join(folder, 'metafile.json');
+    const args = [join(ROOT, 'tools/package.mjs'), '--out', file, '--metafile', metafile];
+    await promisify(execFile)(process.execPath, args);
+    const outputs = Object.entries(JSON.parse(readFileSync(metafile, 'utf8')) as Outputs);
+    const named = outputs.map(
+      ([path, output]) => [path.slice(path.lastIndexOf('/dist/') + 6), output] as const,
+    );
+    built = Object.fromEntries(named.filter(([name]) => !NOT_SHIPPED.includes(name)));
     const zip = await openPromise(file);
     for await (const entry of zip.eachEntry()) {
       sizes.set(entry.fileName, entry.uncompressedSize);
-      if (/\.(js|json|css|vsixmanifest)$/.test(entry.fileName)) {
+      if (/\.(js|json|css|txt|vsixmanifest)$/.test(entry.fileName)) {
         contents.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)));
       }
     }
@@ -39,8 +54,7 @@ describe('the package', () => {
   test('holds what belongs into it and nothing else', () => {
     const strangers = [...sizes.keys()].filter((name) => !BELONGS.some((pattern) => pattern.test(name)));
     expect(strangers).toEqual([]);
-    for (const tool of ['cli', 'fontGlyphs'])
-      expect(sizes.has(`extension/dist/${tool}.js`), tool).toBe(false);
+    for (const tool of NOT_SHIPPED) expect(sizes.has(`extension/dist/${tool}`), tool).toBe(false);
   });
 
   test('holds every part of the product', () => {
@@ -58,6 +72,31 @@ describe('the package', () => {
     );
     const parts = [...dist, ...webviews, ...wasm].map((name) => `dist/${name}`).concat(models);
     expect([...sizes.keys()]).toEqual(expect.arrayContaining(parts.map((name) => `extension/${name}`)));
+  });
+
+  test('names everybody whose code or pictures it holds, with the text of their licence', () => {
+    const inputs = Object.values(built).flatMap((output) => Object.entries(output.inputs));
+    const packages = inputs
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .flatMap(([path]) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [])
+      .map((path) => join(ROOT, path.replace(/^[\w-]+:/, ''), 'package.json'));
+    expect(new Set(packages).size).toBeGreaterThan(50);
+    const notices = contents
+      .get('extension/ThirdPartyNotices.txt')!
+      .split(`\n${'='.repeat(80)}\n`)
+      .slice(1);
+    const titles = notices.map((notice) => notice.slice(0, notice.indexOf(' (')));
+    const expected = [...new Set([...packages, join(ROOT, 'node_modules/assemblyscript/package.json')])].map(
+      (path) => {
+        const { name, version } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+        return `${name} ${version}`;
+      },
+    );
+    expect(titles.sort()).toEqual([...new Set(expected)].sort());
+    for (const notice of notices)
+      expect(notice, notice.split('\n')[0]).toMatch(/licen[sc]e|permission|copyright/i);
+    for (const text of ['Attribution 4.0 International', 'Apache License', 'Redistribution and use'])
+      expect(notices.join(''), text).toContain(text);
   });
 
   test('is universal', () => {
