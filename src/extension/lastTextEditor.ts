@@ -5,15 +5,23 @@ import { baseName } from './files/baseName';
 /** The text editor that the user wrote in last: while a webview has the focus, VS Code itself knows of none. */
 export class LastTextEditor implements vscode.Disposable {
   private editor: vscode.TextEditor | undefined;
+  /** Kept here as well: VS Code does not move those of an editor that lies behind another one. */
+  private selections: readonly vscode.Selection[] = [];
   private readonly subscription: vscode.Disposable;
 
   constructor() {
     this.note(vscode.window.activeTextEditor);
-    this.subscription = vscode.window.onDidChangeActiveTextEditor((editor) => this.note(editor));
+    this.subscription = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.note(editor)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        if (textEditor === this.editor) this.selections = selections;
+      }),
+    );
   }
 
   /**
-   * Puts text in the place of what is selected there, at every cursor, as one step of its undo.
+   * Puts text in the place of what is selected there, at every cursor, as one step of its undo. The cursors are behind it
+   * then, so that what is put there next follows.
    * @returns the name of the document
    * @throws UserError if there is no such editor, or if it takes no text
    */
@@ -24,17 +32,18 @@ export class LastTextEditor implements vscode.Disposable {
         'There is no text editor to insert into. Open a file, put the cursor where the number is to go, and try again.',
       );
     }
-    const { document, selections } = editor;
+    const { document } = editor;
+    const ranges = this.selections.map((selection) => document.validateRange(selection));
+    const ends = endsAfter(ranges, text, document);
     const edit = new vscode.WorkspaceEdit();
     // Also into an editor behind another one, which no longer takes edits itself.
-    for (const selection of selections) {
-      edit.replace(document.uri, document.validateRange(selection), text);
-    }
+    for (const range of ranges) edit.replace(document.uri, range, text);
     if (!(await vscode.workspace.applyEdit(edit))) {
       throw new UserError(
         `"${baseName(document.uri)}" takes no text; it may be read-only. Choose another file.`,
       );
     }
+    this.putCursors(editor, ends);
     return baseName(document.uri);
   }
 
@@ -44,6 +53,32 @@ export class LastTextEditor implements vscode.Disposable {
 
   private note(editor: vscode.TextEditor | undefined): void {
     // What has no column is an output channel or a field of some view.
-    if (editor?.viewColumn !== undefined) this.editor = editor;
+    if (editor?.viewColumn === undefined) return;
+    this.editor = editor;
+    this.selections = editor.selections;
   }
+
+  /** @param offsets in the editor's document */
+  private putCursors(editor: vscode.TextEditor, offsets: readonly number[]): void {
+    // Another one was written in meanwhile.
+    if (editor !== this.editor) return;
+    const cursors = offsets.map((offset) => {
+      const place = editor.document.positionAt(offset);
+      return new vscode.Selection(place, place);
+    });
+    this.selections = cursors;
+    if (vscode.window.visibleTextEditors.includes(editor)) editor.selections = cursors;
+  }
+}
+
+/** Where each of the ranges ends, as an offset, once `text` has taken the place of all of them. */
+function endsAfter(ranges: readonly vscode.Range[], text: string, document: vscode.TextDocument): number[] {
+  const ends = new Map<vscode.Range, number>();
+  let shift = 0;
+  for (const range of [...ranges].sort((a, b) => a.start.compareTo(b.start))) {
+    const end = document.offsetAt(range.start) + shift + text.length;
+    ends.set(range, end);
+    shift = end - document.offsetAt(range.end);
+  }
+  return ranges.map((range) => ends.get(range)!);
 }

@@ -38,6 +38,54 @@ describe('What leaves the pad', () => {
       last.dispose();
     });
 
+    it('goes behind the one before it in an editor that the pad covers, at every cursor', async () => {
+      const document = await vscode.workspace.openTextDocument({ content: 'a: x, y\nb: \n' });
+      const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+      editor.selections = [
+        new vscode.Selection(1, 3, 1, 3),
+        new vscode.Selection(0, 6, 0, 7),
+        new vscode.Selection(0, 3, 0, 4),
+      ];
+      const last = new LastTextEditor();
+      await vscode.commands.executeCommand('digitLab.openPad');
+      await last.insert('12');
+      await last.insert('3');
+      assert.equal(document.getText(), 'a: 123, 123\nb: 123\n');
+      last.dispose();
+    });
+
+    it('goes behind the one before it, which took the place of a selection in an editor that can be seen', async () => {
+      const document = await vscode.workspace.openTextDocument({ content: 'a: x\n' });
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selections = [new vscode.Selection(0, 3, 0, 4)];
+      const last = new LastTextEditor();
+      await last.insert('12');
+      await last.insert('3');
+      assert.equal(document.getText(), 'a: 123\n');
+      assert.deepEqual(editor.selection, new vscode.Selection(0, 6, 0, 6));
+      last.dispose();
+    });
+
+    it('goes where the cursor was put meanwhile', async () => {
+      const document = await vscode.workspace.openTextDocument({ content: 'a\nb\n' });
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selections = [new vscode.Selection(0, 1, 0, 1)];
+      const last = new LastTextEditor();
+      await last.insert('1');
+      const moved = new Promise((resolve) => {
+        const subscription = vscode.window.onDidChangeTextEditorSelection(({ selections }) => {
+          if (selections[0]?.active.line !== 1) return;
+          subscription.dispose();
+          resolve(undefined);
+        });
+      });
+      editor.selections = [new vscode.Selection(1, 1, 1, 1)];
+      await moved;
+      await last.insert('2');
+      assert.equal(document.getText(), 'a1\nb2\n');
+      last.dispose();
+    });
+
     it('is refused with a sentence where there is no editor', async () => {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       const last = new LastTextEditor();
