@@ -23,15 +23,17 @@ const STATE_KEY = 'digitLab.model';
 
 /**
  * Which model reads, in every view of this window: one that ships in `models/`, or one that was trained here and lies
- * in global storage. The choice is remembered.
+ * in global storage. The choice is remembered for windows to come; those that are open keep theirs.
  */
 export class CurrentModel implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ModelFiles>();
-  /** Fires with the files of the model that was just taken into use. */
+  /** Fires with the files of the model that was just taken into use here. */
   readonly onDidChange = this.changed.event;
   private readonly roots: Readonly<Record<ModelOrigin, vscode.Uri>>;
   /** The `id`s of those shipped models that were read so far. */
   private readonly shipped = new Set<string>();
+  /** Kept here: what is remembered changes under this window when another one chooses. */
+  private chosen: string;
 
   constructor(
     private readonly place: ModelPlace,
@@ -41,6 +43,7 @@ export class CurrentModel implements vscode.Disposable {
       shipped: vscode.Uri.joinPath(place.extensionUri, 'models'),
       trained: vscode.Uri.joinPath(place.globalStorageUri, 'models'),
     };
+    this.chosen = place.globalState.get<string>(STATE_KEY) ?? DEFAULT_MODEL;
   }
 
   /** Path of a folder for a model that is about to be trained. */
@@ -55,14 +58,14 @@ export class CurrentModel implements vscode.Disposable {
    * @throws UserError if the shipped model is damaged
    */
   async files(): Promise<ModelFiles> {
-    const chosen = this.chosen();
+    const { chosen } = this;
     if (chosen === DEFAULT_MODEL) return this.readDefault();
     try {
       return await this.read(chosen);
     } catch (error) {
       if (!isUserError(error)) throw error;
       // Another was chosen meanwhile, or somebody else who asked has told the user already.
-      if (this.chosen() !== chosen) return this.files();
+      if (this.chosen !== chosen) return this.files();
       return this.fallBack(error);
     }
   }
@@ -87,7 +90,7 @@ export class CurrentModel implements vscode.Disposable {
 
   /** Whether `entry` is the model in use. */
   isInUse(entry: ModelEntry): boolean {
-    return this.folderOf(this.chosen()) === entry.folder;
+    return this.folderOf(this.chosen) === entry.folder;
   }
 
   /**
@@ -99,6 +102,7 @@ export class CurrentModel implements vscode.Disposable {
     const key = this.keyOf(folder);
     const files = await this.read(key);
     await this.place.globalState.update(STATE_KEY, key);
+    this.chosen = key;
     this.changed.fire(files);
     return files;
   }
@@ -110,19 +114,14 @@ export class CurrentModel implements vscode.Disposable {
    */
   async remove(entry: ModelEntry, useTrash: boolean): Promise<void> {
     const { card } = entry.files;
-    const wasInUse = this.isInUse(entry);
     await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
     const done = `${this.nameOf(card)} was ${useTrash ? 'moved to the trash' : 'deleted'}.`;
-    if (!wasInUse) {
-      this.notices.tell({ level: 'information', message: done });
-      return;
-    }
-    const forgotten = this.place.globalState.update(STATE_KEY, undefined);
-    const files = await this.readDefault();
-    await forgotten;
-    const message = `${done} It was in use: ${this.nameOf(files.card)} reads from now on.`;
+    // Asked only now: another may have been chosen meanwhile.
+    const files = this.isInUse(entry) ? await this.goBack() : null;
+    const message =
+      files === null ? done : `${done} It was in use: ${this.nameOf(files.card)} reads from now on.`;
     this.notices.tell({ level: 'information', message });
-    this.changed.fire(files);
+    if (files !== null) this.changed.fire(files);
   }
 
   /** What people call a model of this card that was read here. */
@@ -136,9 +135,8 @@ export class CurrentModel implements vscode.Disposable {
 
   /** Goes back to the shipped model, because the one in use cannot be read. */
   private async fallBack(error: unknown): Promise<ModelFiles> {
-    const forgotten = this.place.globalState.update(STATE_KEY, undefined);
-    const files = await this.readDefault();
-    await forgotten;
+    const files = await this.goBack();
+    if (files === null) return this.files();
     const reason = this.notices.explain(error) ?? '';
     this.notices.tell(
       {
@@ -151,8 +149,20 @@ export class CurrentModel implements vscode.Disposable {
     return files;
   }
 
-  private chosen(): string {
-    return this.place.globalState.get<string>(STATE_KEY) ?? DEFAULT_MODEL;
+  /**
+   * Chooses the model that reads by default in place of the one in use, which is then forgotten.
+   * @returns its files, for whoever tells of it; `null` if another was chosen meanwhile
+   */
+  private async goBack(): Promise<ModelFiles | null> {
+    const { globalState } = this.place;
+    const { chosen } = this;
+    this.chosen = DEFAULT_MODEL;
+    // Another window may have chosen one that is there.
+    const isRemembered = globalState.get(STATE_KEY) === chosen;
+    const forgotten = isRemembered ? globalState.update(STATE_KEY, undefined) : undefined;
+    const files = await this.readDefault();
+    await forgotten;
+    return this.chosen === DEFAULT_MODEL ? files : null;
   }
 
   /** The state remembers origin and name, not paths: those change with every update of the extension. */

@@ -101,6 +101,81 @@ describe('the model in use', () => {
     log.dispose();
   });
 
+  describe('in several windows, or while another is chosen', () => {
+    const log = vscode.window.createOutputChannel('Digit Lab (test of windows)', { log: true });
+    const storage = () => vscode.Uri.file(join(folder(), 'shared storage'));
+    const trained = () => join(storage().fsPath, 'models', 'mlp-1');
+    const cnn = () => join(extension().extensionPath, 'models', 'cnn');
+
+    beforeEach(() =>
+      cpSync(join(extension().extensionPath, 'models', 'mlp'), trained(), { recursive: true }),
+    );
+    after(() => log.dispose());
+
+    function windowOf(globalState: vscode.ExtensionContext['globalState']): CurrentModel {
+      const { extensionUri } = extension();
+      return new CurrentModel({ extensionUri, globalStorageUri: storage(), globalState }, new Notices(log));
+    }
+
+    /** The ids of the models that it says were taken into use. */
+    function usedIn(model: CurrentModel): string[] {
+      const used: string[] = [];
+      model.onDidChange(({ card }) => used.push(card.id));
+      return used;
+    }
+
+    it('stays in a window where no other was chosen, and reads in every one that opens later', async () => {
+      const globalState = memory();
+      const one = windowOf(globalState);
+      const other = windowOf(globalState);
+      const { card } = await one.use(cnn());
+      assert.equal((await one.files()).card.id, card.id);
+      assert.equal((await other.files()).card.id, shipped);
+      assert.equal((await windowOf(globalState).files()).card.id, card.id);
+    });
+
+    it('is remembered still when another window lost the one that it used', async () => {
+      const globalState = memory();
+      const one = windowOf(globalState);
+      await one.use(trained());
+      const { card } = await windowOf(globalState).use(cnn());
+      rmSync(trained(), { recursive: true });
+      assert.equal((await one.files()).card.id, shipped);
+      assert.equal((await windowOf(globalState).files()).card.id, card.id);
+    });
+
+    it('is the one chosen while the one before it was deleted', async () => {
+      const model = windowOf(memory());
+      await model.use(trained());
+      const inUse = (await model.list()).find((entry) => model.isInUse(entry))!;
+      const used = usedIn(model);
+      const removing = model.remove(inUse, false);
+      const chosen = await model.use(cnn());
+      await removing;
+      assert.equal(used.at(-1), chosen.card.id);
+      assert.equal((await model.files()).card.id, chosen.card.id);
+    });
+
+    it('is the one chosen while the one before it could not be read', async () => {
+      const globalState = memory();
+      const model = windowOf({
+        ...globalState,
+        // Another is chosen before it is forgotten that this one was.
+        update: async (key, value: unknown) => {
+          if (value === undefined) await model.use(cnn());
+          await globalState.update(key, value);
+        },
+      });
+      await model.use(trained());
+      rmSync(trained(), { recursive: true });
+      const used = usedIn(model);
+      const { card } = await model.files();
+      assert.equal((await model.files()).card.id, card.id);
+      assert.notEqual(card.id, shipped);
+      assert.equal(used.at(-1), card.id);
+    });
+  });
+
   it('cannot be had where the shipped one is missing, and that is said', async () => {
     const log = vscode.window.createOutputChannel('Digit Lab (test)', { log: true });
     const nowhere = vscode.Uri.file(join(folder(), 'nowhere'));
