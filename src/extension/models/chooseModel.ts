@@ -70,13 +70,25 @@ async function ask(model: CurrentModel, notices: Notices): Promise<ModelEntry | 
         if (entry === undefined) return;
         void notices.guard(async () => {
           if (button === REVEAL) await revealFolder(vscode.Uri.file(entry.folder), notices, 'The model lies');
-          else if (await discard(entry, model)) await list();
+          else if (await whileDisabled(input, () => discard(entry, model))) await list();
         });
       });
       input.show();
     });
   } finally {
     input.dispose();
+  }
+}
+
+/** Nothing can be picked while `work` runs: it would be overtaken by what that comes to. */
+async function whileDisabled<Result>(input: vscode.QuickInput, work: () => Promise<Result>): Promise<Result> {
+  input.enabled = false;
+  input.busy = true;
+  try {
+    return await work();
+  } finally {
+    input.enabled = true;
+    input.busy = false;
   }
 }
 
