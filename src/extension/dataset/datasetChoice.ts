@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { STANDARD_SYNTHETIC } from '../../ml/data/standardSynthetic';
 import { thousands } from '../../ml/figures';
+import { UserError } from '../../ml/userError';
 import type { Question, Questions } from '../questions';
 
 const images = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(200_000));
@@ -45,7 +46,7 @@ export interface MoreDatasets {
   readonly areFirst: boolean;
 }
 
-/** Lets the user choose a dataset. @returns `null` if none was chosen */
+/** Lets the user choose a dataset. @returns `null` if none was chosen @throws UserError if a setting is of no use */
 export async function askForDataset(
   questions: Questions,
   place: Omit<Question, 'placeholder'>,
@@ -90,9 +91,13 @@ function ownDataset(path: string): DatasetItem {
   };
 }
 
-/** The setting `digitLab.dataset.path`; empty if it is not set. */
+/** The setting `digitLab.dataset.path`; empty if it is not set. @throws UserError if it is no text */
 function ownDatasetPath(): string {
-  return vscode.workspace.getConfiguration('digitLab.dataset').get<string>('path', '').trim();
+  const setting: unknown = vscode.workspace.getConfiguration('digitLab.dataset').get('path');
+  if (typeof setting === 'string') return setting.trim();
+  throw new UserError(
+    'The setting digitLab.dataset.path must be the path of a folder, or empty. Change it in the settings.',
+  );
 }
 
 async function chooseFolder(): Promise<DatasetChoice | null> {

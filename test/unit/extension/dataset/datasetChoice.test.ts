@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { askForDataset, type DatasetItem } from '../../../../src/extension/dataset/datasetChoice';
+import type { Questions } from '../../../../src/extension/questions';
+import { workspace } from '../vscodeFake';
+
+vi.mock('vscode', () => import('../vscodeFake'));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** What is offered where `digitLab.dataset.path` is this. */
+async function labelsWith(path: unknown): Promise<string[]> {
+  vi.spyOn(workspace, 'getConfiguration').mockReturnValue({ get: () => path });
+  let labels: string[] = [];
+  const questions = {
+    pick: (_: unknown, items: readonly DatasetItem[]) => {
+      labels = items.map(({ label }) => label);
+      return Promise.resolve(null);
+    },
+  };
+  await askForDataset(questions as unknown as Questions, { title: 'Which?' });
+  return labels;
+}
+
+describe('the setting digitLab.dataset.path', () => {
+  it('offers its folder, if it names one', async () => {
+    expect(await labelsWith(' /data/mine ')).toContain('$(folder) /data/mine');
+    expect(await labelsWith(' ')).toHaveLength((await labelsWith('/data/mine')).length - 1);
+  });
+
+  it.each([null, 7])('says so if it is %s', async (path) => {
+    await expect(labelsWith(path)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringMatching(/^The setting digitLab\.dataset\.path must be /) as string,
+    });
+  });
+});
