@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancelled, UserError } from '../../ml/userError';
+import type { LabelledImages } from '../../ml/data/labelledImages';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { checkStart } from '../../ml/training/start';
 import { readModelFolder } from '../../node/models/modelStore';
@@ -26,6 +27,13 @@ export interface TrainingSurroundings {
   readonly model: CurrentModel;
   readonly myDigits: MyDigits;
   readonly readers: Readers;
+}
+
+/** What a training came to. */
+interface Trained {
+  readonly finished: TrainingResult;
+  /** The user's own digits as it began, if it was on them; more may have been kept since. */
+  readonly ownDigits: LabelledImages | null;
 }
 
 /** Trains models, one at a time, each in a process of its own. */
@@ -89,9 +97,9 @@ export class Trainings implements vscode.Disposable {
     const session = new TrainingSession(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, log);
     session.onDidReport((message) => this.reported.fire(message));
     try {
-      const finished = await this.trained(request, session);
+      const { finished, ownDigits } = await this.trained(request, session);
       const inUse = await filesInUse(this.around.model);
-      const own = await this.ownDigitsRead(request, finished.folder, inUse).catch(() => null);
+      const own = await this.ownDigitsRead(ownDigits, finished.folder, inUse).catch(() => null);
       offerModel(finished, inUse?.card ?? null, own, this.around.model, this.around.notices);
       return { state: 'finished', ...finished };
     } catch (error) {
@@ -101,7 +109,7 @@ export class Trainings implements vscode.Disposable {
   }
 
   /** Trains: it is what runs until there is a model, or will be none. */
-  private async trained(request: TrainingRequest, session: TrainingSession): Promise<TrainingResult> {
+  private async trained(request: TrainingRequest, session: TrainingSession): Promise<Trained> {
     const { context, model, myDigits } = this.around;
     this.running = session;
     try {
@@ -113,14 +121,16 @@ export class Trainings implements vscode.Disposable {
         { architecture, isFineTuning: start !== null },
         { cancel: () => session.stop(), stop: session.signal },
         async (status) => {
-          const own = await ownDigitsFolder(request, myDigits);
+          const ownDigits = await ownDigitsFor(request, myDigits);
+          const folder = ownDigits === null ? undefined : myDigits.folder.fsPath;
           const dataset = await prepareDataset(request.dataset, context.globalState, {
             onDownload: (done) => status.downloading(done),
             signal: session.signal,
           });
           const output = model.folderForTraining(architecture);
-          const material = { architecture, start, dataset, ownDigits: own, output };
-          return session.run(trainingJob(request, material, context), status);
+          const material = { architecture, start, dataset, ownDigits: folder, output };
+          const finished = await session.run(trainingJob(request, material, context), status);
+          return { finished, ownDigits };
         },
       );
     } finally {
@@ -132,16 +142,15 @@ export class Trainings implements vscode.Disposable {
 
   /**
    * If the user's own digits were trained on: how many of them the two models read right.
-   * @throws UserError if they cannot be read any more, which takes nothing from the model
+   * @throws UserError if a model cannot be read, which takes nothing from the other
    */
   private async ownDigitsRead(
-    { dataset }: TrainingRequest,
+    digits: LabelledImages | null,
     folder: string,
     inUse: ModelFiles | null,
   ): Promise<OwnDigitsRead | null> {
-    if (dataset.kind !== 'mnist' || !dataset.myDigits) return null;
-    const { myDigits, readers } = this.around;
-    const digits = await myDigits.read();
+    if (digits === null) return null;
+    const { readers } = this.around;
     const readBy = async (files: ModelFiles): Promise<number> =>
       readRight(await new DigitsTester(readers).read(digits, files), digits.labels);
     return {
@@ -179,13 +188,14 @@ async function setTraining(isRunning: boolean): Promise<void> {
   await vscode.commands.executeCommand('setContext', 'digitLab.training', isRunning);
 }
 
-/** The folder of the user's own digits if they are to be trained on. @throws UserError if there are none */
-async function ownDigitsFolder(
+/** The user's own digits if they are to be trained on, else `null`. @throws UserError if there are none */
+async function ownDigitsFor(
   { dataset }: TrainingRequest,
   myDigits: MyDigits,
-): Promise<string | undefined> {
-  if (dataset.kind !== 'mnist' || !dataset.myDigits) return undefined;
-  if ((await myDigits.read()).count > 0) return myDigits.folder.fsPath;
+): Promise<LabelledImages | null> {
+  if (dataset.kind !== 'mnist' || !dataset.myDigits) return null;
+  const digits = await myDigits.read();
+  if (digits.count > 0) return digits;
   throw new UserError(
     'There are no digits in My Digits yet. Draw some on the drawing pad and say what they are, or train on MNIST alone.',
   );

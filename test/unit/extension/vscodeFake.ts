@@ -19,7 +19,10 @@ export const QuickPickItemKind = { Separator: -1 };
 export const Uri = {
   file: (fsPath: string) => ({ fsPath }),
   parse: (address: string) => ({ authority: new URL(address).host }),
-  joinPath: ({ path }: { path: string }, ...parts: string[]) => ({ path: posix.join(path, ...parts) }),
+  joinPath: ({ path }: { path: string }, ...parts: string[]) => {
+    const joined = posix.join(path, ...parts);
+    return { path: joined, fsPath: joined };
+  },
 };
 
 export class EventEmitter<Told> {

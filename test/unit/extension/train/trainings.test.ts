@@ -1,0 +1,91 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { prepareDataset } from '../../../../src/extension/dataset/prepareDataset';
+import type { Notice } from '../../../../src/extension/notices';
+import { Trainings, type TrainingSurroundings } from '../../../../src/extension/train/trainings';
+import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
+import { UserError } from '../../../../src/ml/userError';
+import { readModelFolder } from '../../../../src/node/models/modelStore';
+import type { TrainerToHost } from '../../../../src/protocol/training';
+import { temporaryFolder } from '../../node/temporaryFolder';
+
+vi.mock('vscode', () => import('../vscodeFake'));
+vi.mock('../../../../src/extension/dataset/prepareDataset', () => ({ prepareDataset: vi.fn() }));
+
+const MODEL = resolve(import.meta.dirname, '../../../../models/mlp');
+
+let told: string[];
+/** How many digits the user has kept. */
+let kept: number;
+
+beforeEach(() => {
+  told = [];
+  kept = 1;
+  vi.mocked(prepareDataset).mockReset().mockResolvedValue({ kind: 'folder', path: '/mnist', name: 'MNIST' });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function digits(count: number): LabelledImages {
+  return { count, images: new Uint8Array(count * 784), labels: new Uint8Array(count) };
+}
+
+/** A reader that takes every digit for a nought. */
+const reader = {
+  readFrames: (frames: Uint8Array) => {
+    const count = frames.length / 784;
+    return Promise.resolve({
+      digits: new Uint8Array(count),
+      outcomes: new Uint8Array(count),
+      confidences: new Float32Array(count),
+    });
+  },
+};
+
+/** Trainings whose trainer's last word is this. */
+async function trainingsThatEndWith(last: TrainerToHost): Promise<Trainings> {
+  const path = temporaryFolder();
+  mkdirSync(join(path, 'dist'));
+  const words = JSON.stringify(last);
+  writeFileSync(
+    join(path, 'dist', 'trainer.js'),
+    `process.once('message', () => process.send(${words}, () => process.disconnect()));`,
+  );
+  const files = await readModelFolder(MODEL);
+  const around = {
+    context: { extensionUri: { path }, globalStorageUri: { path }, globalState: {} },
+    log: { info: () => undefined },
+    notices: {
+      tell: ({ message }: Notice) => told.push(message),
+      failed: (error: Error) => error.message,
+    },
+    model: {
+      files: () => Promise.resolve(files),
+      nameOf: () => 'mlp',
+      folderForTraining: () => join(path, 'model'),
+      find: () => Promise.reject(new UserError('There is no such model.')),
+    },
+    myDigits: { folder: { fsPath: '/my-digits' }, read: () => Promise.resolve(digits(kept)) },
+    readers: { lend: (_: unknown, job: (lent: typeof reader) => unknown) => job(reader) },
+  };
+  return new Trainings(around as unknown as TrainingSurroundings);
+}
+
+it('tells how the digits are read that were trained on, and leaves out those kept since', async () => {
+  const { card } = await readModelFolder(MODEL);
+  const trainings = await trainingsThatEndWith({
+    type: 'finished',
+    folder: MODEL,
+    card,
+    setback: null,
+    note: null,
+  });
+  trainings.onDidReport(() => {
+    kept = 3;
+  });
+  await trainings.train({ architecture: 'mlp', dataset: { kind: 'mnist', myDigits: true } });
+  expect(told.join()).toMatch(/1 of the 1 in My Digits, which it was trained on/);
+});
