@@ -102,7 +102,13 @@ export type TrainerToHost =
       readonly note: string | null;
     }
   | { readonly type: 'stopped' }
-  | { readonly type: 'failed'; readonly message: string; readonly detail: string };
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      readonly detail: string;
+      /** Whether it is the engine that was asked for that does not start. */
+      readonly isOfEngine: boolean;
+    };
 
 /** Sent a few times a second while an epoch runs. */
 export interface TrainingProgress {

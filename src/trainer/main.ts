@@ -1,6 +1,7 @@
 // The process that trains: it gets one job over its channel, reports over it, and ends. If whoever started it goes, it
 // ends as well.
 import { isCancelled, isUserError } from '../ml/userError';
+import { EngineError } from '../node/engines/startEngine';
 import { parseHostToTrainer, type TrainerToHost, type TrainingJob } from '../protocol/training';
 import { runTrainingJob } from './job';
 
@@ -16,7 +17,7 @@ function failure(error: unknown): TrainerToHost {
   const message = isUserError(error)
     ? error.message
     : 'Training failed because of a fault in Digit Lab. Nothing was stored; the log has the details.';
-  return { type: 'failed', message, detail };
+  return { type: 'failed', message, detail, isOfEngine: error instanceof EngineError };
 }
 
 async function work(job: TrainingJob): Promise<void> {

@@ -13,7 +13,7 @@ export class TrainingSession implements vscode.Disposable {
   readonly onDidReport = this.reported.event;
   private process: TrainerProcess | null = null;
   private where = 'getting its data';
-  private hasEngine = false;
+  private isEngineCause = false;
 
   /** @param distFolder path of the folder with the bundles */
   constructor(
@@ -35,9 +35,9 @@ export class TrainingSession implements vscode.Disposable {
     return this.where;
   }
 
-  /** Whether the trainer got as far as starting the engine that was asked for. */
-  get engineStarted(): boolean {
-    return this.hasEngine;
+  /** Whether it failed because the engine that was asked for does not start. */
+  get failedOfEngine(): boolean {
+    return this.isEngineCause;
   }
 
   /**
@@ -71,7 +71,6 @@ export class TrainingSession implements vscode.Disposable {
   private note(message: TrainerToHost, { architecture }: TrainingJob, status: TrainingStatus): void {
     switch (message.type) {
       case 'engine':
-        this.hasEngine = true;
         this.log.info(`Engine: ${message.engine.name}. ${message.engine.reason}`);
         break;
       case 'data':
@@ -96,8 +95,10 @@ export class TrainingSession implements vscode.Disposable {
         if (message.note !== null) this.log.info(message.note);
         if (message.setback !== null) this.log.warn(message.setback);
         break;
-      case 'stopped':
       case 'failed':
+        this.isEngineCause = message.isOfEngine;
+        break;
+      case 'stopped':
         break;
     }
     this.reported.fire(message);

@@ -103,8 +103,7 @@ export class Trainings implements vscode.Disposable {
       offerModel(finished, inUse?.card ?? null, own, this.around.model, this.around.notices);
       return { state: 'finished', ...finished };
     } catch (error) {
-      const isNativeMissing = request.engine === 'native' && !session.engineStarted;
-      return this.failed(error, ...(isNativeMissing ? [this.portableInstead(request)] : []));
+      return this.failed(error, ...(session.failedOfEngine ? [this.portableInstead(request)] : []));
     }
   }
 

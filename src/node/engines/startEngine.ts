@@ -9,6 +9,9 @@ import { loadNativeBinding } from './nativeBinding';
 /** Our own WebAssembly, which makes tfjs's able to train: the faster one first, which not every Node takes. */
 const KERNELS = ['kernels-relaxed.wasm', 'kernels.wasm'];
 
+/** The engine that was asked for does not start. */
+export class EngineError extends UserError {}
+
 /** @returns what was started, or a sentence that says why it was not */
 async function startNative(folders: EngineFolders): Promise<StartedEngine | string> {
   const binding = await loadNativeBinding(folders);
@@ -28,7 +31,7 @@ async function startNative(folders: EngineFolders): Promise<StartedEngine | stri
 /**
  * Makes tfjs of this process run on the engine that was asked for; `auto` takes native where it loads.
  *
- * @throws UserError if `native` was asked for and does not load
+ * @throws EngineError if `native` was asked for and does not load
  */
 export async function startEngine(choice: EngineChoice, folders: EngineFolders): Promise<StartedEngine> {
   let reason = 'It was asked for.';
@@ -36,7 +39,7 @@ export async function startEngine(choice: EngineChoice, folders: EngineFolders):
     const native = await startNative(folders);
     if (typeof native !== 'string') return native;
     if (choice === 'native') {
-      throw new UserError(
+      throw new EngineError(
         `The native engine does not start. ${native} Or choose the engine "portable" or "auto".`,
       );
     }

@@ -117,17 +117,26 @@ describe('TrainerProcess', () => {
   it('passes on what the trainer says is wrong', async () => {
     const job = smallJob(join(temporaryFolder(), 'model'), 1);
     const nowhere = join(temporaryFolder(), 'none');
+    const messages: TrainerToHost[] = [];
     const error = await failure(
-      trainer().run({ ...job, dataset: { kind: 'folder', path: nowhere, name: 'mine' } }),
+      trainer().run(
+        { ...job, dataset: { kind: 'folder', path: nowhere, name: 'mine' } },
+        { onMessage: (message) => messages.push(message) },
+      ),
     );
     expect(error.message).toBe(`${nowhere} does not exist.`);
+    expect(messages.at(-1)).toMatchObject({ type: 'failed', isOfEngine: false });
   });
 
   it('says why native does not start where it was asked for', async () => {
     const broken = temporaryFolder();
     writeAddon(broken, ADDONS.refused());
     const job = { ...smallJob(join(broken, 'model'), 1), nativeFolders: [broken] };
-    const error = await failure(trainer().run({ ...job, engine: 'native' }));
+    const messages: TrainerToHost[] = [];
+    const error = await failure(
+      trainer().run({ ...job, engine: 'native' }, { onMessage: (message) => messages.push(message) }),
+    );
+    expect(messages.at(-1)).toMatchObject({ type: 'failed', isOfEngine: true });
     expect(error.message).toMatch(
       /^The native engine does not start\. The native engine in .+ is unusable: it does not load .+ "portable" or "auto"\.$/,
     );

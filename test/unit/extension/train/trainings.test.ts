@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { prepareDataset } from '../../../../src/extension/dataset/prepareDataset';
-import type { Notice } from '../../../../src/extension/notices';
+import type { Choice, Notice } from '../../../../src/extension/notices';
 import { Trainings, type TrainingSurroundings } from '../../../../src/extension/train/trainings';
 import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
 import { UserError } from '../../../../src/ml/userError';
@@ -16,11 +16,14 @@ vi.mock('../../../../src/extension/dataset/prepareDataset', () => ({ prepareData
 const MODEL = resolve(import.meta.dirname, '../../../../models/mlp');
 
 let told: string[];
+/** What is offered to somebody whose training failed. */
+let offered: string[];
 /** How many digits the user has kept. */
 let kept: number;
 
 beforeEach(() => {
   told = [];
+  offered = [];
   kept = 1;
   vi.mocked(prepareDataset).mockReset().mockResolvedValue({ kind: 'folder', path: '/mnist', name: 'MNIST' });
 });
@@ -60,7 +63,10 @@ async function trainingsThatEndWith(last: TrainerToHost): Promise<Trainings> {
     log: { info: () => undefined },
     notices: {
       tell: ({ message }: Notice) => told.push(message),
-      failed: (error: Error) => error.message,
+      failed: (error: Error, ...choices: readonly Choice[]) => {
+        offered = choices.map(({ title }) => title);
+        return error.message;
+      },
     },
     model: {
       files: () => Promise.resolve(files),
@@ -88,4 +94,25 @@ it('tells how the digits are read that were trained on, and leaves out those kep
   });
   await trainings.train({ architecture: 'mlp', dataset: { kind: 'mnist', myDigits: true } });
   expect(told.join()).toMatch(/1 of the 1 in My Digits, which it was trained on/);
+});
+
+describe('the portable engine', () => {
+  const request = { architecture: 'mlp', dataset: { kind: 'mnist' }, engine: 'native' } as const;
+  const failed = (isOfEngine: boolean) =>
+    ({ type: 'failed', message: 'It does not work.', detail: '', isOfEngine }) as const;
+
+  it.each([true, false])('is offered where native was asked for and is the cause: %s', async (isOfEngine) => {
+    const trainings = await trainingsThatEndWith(failed(isOfEngine));
+    await trainings.train(request);
+    expect(offered).toEqual(isOfEngine ? ['Train with the Portable Engine'] : []);
+  });
+
+  it('is not offered where there are no data, or no model to go on from', async () => {
+    const trainings = await trainingsThatEndWith(failed(true));
+    await trainings.train({ ...request, from: 'mlp-000000000000' });
+    expect(offered).toEqual([]);
+    vi.mocked(prepareDataset).mockRejectedValue(new UserError('MNIST is not here.'));
+    expect(await trainings.train(request)).toEqual({ state: 'failed', message: 'MNIST is not here.' });
+    expect(offered).toEqual([]);
+  });
 });
