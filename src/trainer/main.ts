@@ -20,8 +20,7 @@ function failure(error: unknown): TrainerToHost {
   return { type: 'failed', message, detail, isOfEngine: error instanceof EngineError };
 }
 
-async function work(job: TrainingJob): Promise<void> {
-  const last = await outcome(job);
+function end(last: TrainerToHost): void {
   // Once it is out, the process may end.
   process.send?.(last, () => process.disconnect());
 }
@@ -41,7 +40,9 @@ async function outcome(job: TrainingJob): Promise<TrainerToHost> {
 
 process.on('message', (raw) => {
   const message = parseHostToTrainer(raw);
-  if (message?.type === 'start') void work(message.job);
+  // Whoever sent it waits for an end.
+  if (message === null) end(failure(new Error('The trainer was sent something that it does not know.')));
+  else if (message.type === 'start') void outcome(message.job).then(end);
   else stopping.abort();
 });
 process.on('disconnect', () => process.exit());

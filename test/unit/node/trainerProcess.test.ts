@@ -159,6 +159,11 @@ describe('TrainerProcess', () => {
     expect(String(error.cause).includes(name)).toBe(true);
   });
 
+  it('ends where the trainer does not know what it was sent, and says so', async () => {
+    const job = { ...smallJob('/nowhere', 1), workers: 0 };
+    expect((await failure(trainer().run(job))).message).toMatch(/because of a fault in Digit Lab/);
+  });
+
   it('ends its process when whoever started it is gone', async () => {
     // A process that starts a trainer, which shares its standard output, and tells when it trains.
     const script = `
