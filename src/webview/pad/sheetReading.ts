@@ -151,7 +151,7 @@ export class SheetReading {
     host.post({ type: 'reading', modelId, text, confidence });
     if (outcome !== 'nothing') view.announcer.say(view.reading.spoken);
     else if (sheet.picture !== null)
-      this.problems.show(
+      this.problems.showOfReading(
         'No digit was found in this picture. Try one with dark digits on a plain, light ground.',
       );
     else view.announcer.say('The pad is blank.');
