@@ -101,6 +101,8 @@ async function labelsBeside(
 }
 
 async function findLabels(uri: vscode.Uri): Promise<vscode.Uri | null> {
+  // A query names the images themselves, of one version say, and would with any other path.
+  if (uri.query !== '') return null;
   for (const name of labelsNamesFor(baseName(uri))) {
     const candidate = vscode.Uri.joinPath(uri, '..', name);
     try {

@@ -17,7 +17,7 @@ const settings: Readonly<Record<string, { readonly default?: unknown }>> =
 export const QuickPickItemKind = { Separator: -1 };
 
 export const Uri = {
-  file: (fsPath: string) => ({ fsPath }),
+  file: (fsPath: string) => ({ fsPath, path: fsPath }),
   parse: (address: string) => ({ authority: new URL(address).host }),
   joinPath: ({ path }: { path: string }, ...parts: string[]) => {
     const joined = posix.join(path, ...parts);
@@ -66,10 +66,17 @@ export const window = {
   unsaid,
 };
 
+export const FileType = { File: 1, Directory: 2 };
+
 export const ProgressLocation = { Notification: 15 };
 
 export const workspace = {
-  fs: { readFile: vi.fn((): Promise<Uint8Array> => Promise.resolve(new Uint8Array())) },
+  fs: {
+    readFile: vi.fn((): Promise<Uint8Array> => Promise.resolve(new Uint8Array())),
+    readDirectory: vi.fn((): Promise<[string, number][]> => Promise.resolve([])),
+    /** Everything is there, and a file. */
+    stat: vi.fn(() => Promise.resolve({ size: 1, type: FileType.File })),
+  },
   /** The settings as nobody has changed them. */
   getConfiguration: (section: string) => ({
     get: (name: string) => settings[`${section}.${name}`]?.default,
