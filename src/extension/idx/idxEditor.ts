@@ -20,15 +20,24 @@ export interface IdxSurroundings {
   readonly readers: Readers;
 }
 
+/** A file as it was read, or why it could not be. */
+type LoadedFile =
+  { readonly file: IdxFile; readonly problem: '' } | { readonly file: null; readonly problem: string };
+
 /**
  * The editor of one IDX file, which it follows when the file changes. The pixels stay here: the page asks for those that
  * it shows, so that a file opens as fast with 60,000 images as with ten.
  */
 export class IdxEditor {
   private readonly panel: WebviewPanel<IdxToHost, HostToIdx>;
-  /** What is shown, or is going to be: `null` if it could not be read, of which the page was told. */
-  private file: Promise<IdxFile | null>;
-  private problem = '';
+  /** What is shown, or is going to be. */
+  private loaded: Promise<LoadedFile>;
+  /** The reading of the file that began last. */
+  private loading: Promise<LoadedFile>;
+  /** How often the file, or its labels, have changed. */
+  private changes = 0;
+  /** How often another model was taken into use. */
+  private modelChanges = 0;
   private reading: IdxReading | null = null;
   private readonly looks = new LatestWanted<number>((index) => this.sendLook(index));
   private readonly shown = new vscode.EventEmitter<IdxContent>();
@@ -53,14 +62,18 @@ export class IdxEditor {
       },
       panel,
     );
-    this.file = this.load();
+    this.loading = this.load();
+    this.loaded = this.loading;
     this.firstShown = new Promise((resolve) => {
       this.onDidShow(() => resolve());
       this.panel.onDidDispose(() => resolve());
     });
     const subscriptions = [
       this.follow(),
-      around.model.onDidChange((files) => this.sendModel(files)),
+      around.model.onDidChange((files) => {
+        this.modelChanges++;
+        this.sendModel(files);
+      }),
       this.shown,
     ];
     this.panel.onDidDispose(() => {
@@ -71,15 +84,15 @@ export class IdxEditor {
 
   /** Has the model in use read all images, if it can and does not do so already; ends with the last of them. */
   async read(): Promise<void> {
-    const awaited = this.file;
-    const file = await awaited;
-    const files = await this.around.model.files();
+    const awaited = this.loaded;
+    const { file } = await awaited;
     if (file?.content.kind !== 'images' || !file.content.isReadable) return;
     // The reading would take the processor from a page that is still coming up.
     await this.firstShown;
+    const files = await this.modelInUse();
     if (this.panel.isDisposed || this.reading?.isRunning === true) return;
     // A file that changed meanwhile has other images now.
-    if (awaited !== this.file) return this.read();
+    if (awaited !== this.loaded) return this.read();
     const named = { files, name: this.around.model.nameOf(files.card) };
     const reading: IdxReading = new IdxReading(
       named,
@@ -99,7 +112,7 @@ export class IdxEditor {
         await this.sendPixels(message.indices);
         break;
       case 'shown': {
-        const file = await this.file;
+        const { file } = await this.loaded;
         if (file !== null && !this.panel.isDisposed) this.shown.fire(file.content);
         break;
       }
@@ -117,23 +130,30 @@ export class IdxEditor {
 
   /** Tells a page that knows nothing all there is to know. */
   private async fill(): Promise<void> {
-    const awaited = this.file;
-    const file = await awaited;
+    const awaited = this.loaded;
+    const { file, problem } = await awaited;
     // A file that changed meanwhile is told of by whoever reads it again.
-    if (awaited !== this.file) return;
+    if (awaited !== this.loaded) return;
     if (file === null) {
-      this.panel.post({ type: 'problem', message: this.problem });
+      this.panel.post({ type: 'problem', message: problem });
       return;
     }
     this.panel.post({ type: 'content', content: file.content });
     this.reading?.tellAgain();
     if (file.content.kind === 'images' && file.content.isReadable) {
-      this.sendModel(await this.around.model.files());
+      this.sendModel(await this.modelInUse());
     }
   }
 
+  /** The model in use, also where it changes while its files are read. */
+  private async modelInUse(): Promise<ModelFiles> {
+    const { modelChanges } = this;
+    const files = await this.around.model.files();
+    return modelChanges === this.modelChanges ? files : this.modelInUse();
+  }
+
   private async sendPixels(indices: readonly number[]): Promise<void> {
-    const file = await this.file;
+    const { file } = await this.loaded;
     if (file?.content.kind !== 'images') return;
     const { count, rows, columns } = file.content;
     const size = rows * columns;
@@ -145,14 +165,14 @@ export class IdxEditor {
     this.panel.post({ type: 'pixels', indices: known, pixels });
   }
 
-  /** Tells all that a model makes of one image: the model that read them all, if one has, else the one in use. */
+  /** Tells all that a model makes of one image: that of the reading which is shown, if there is one, else the one in use. */
   private async sendLook(index: number): Promise<void> {
-    const { file: awaited } = this;
-    const file = await awaited;
+    const { loaded: awaited } = this;
+    const { file } = await awaited;
     if (file?.content.kind !== 'images' || !file.content.isReadable || index >= file.content.count) return;
     const answer = await this.lookAt(file.pixels.slice(index * FRAME_SIZE, (index + 1) * FRAME_SIZE), index);
     // What a change of the file has overtaken is another image's now.
-    if (answer !== null && awaited === this.file && !this.panel.isDisposed) this.panel.post(answer);
+    if (answer !== null && awaited === this.loaded && !this.panel.isDisposed) this.panel.post(answer);
   }
 
   /** @returns `null` if it was cancelled */
@@ -174,14 +194,23 @@ export class IdxEditor {
     this.panel.post({ type: 'model', modelId: card.id, name: this.around.model.nameOf(card) });
   }
 
-  private async load(): Promise<IdxFile | null> {
+  private async load(): Promise<LoadedFile> {
     try {
-      return await loadIdxFile(this.uri, this.around.readers);
+      return { file: await loadIdxFile(this.uri, this.around.readers), problem: '' };
     } catch (error) {
-      this.problem = this.around.notices.explain(error) ?? 'Cancelled.';
-      if (!this.panel.isDisposed) this.around.notices.noteTold({ level: 'error', message: this.problem });
-      return null;
+      const problem = this.around.notices.explain(error) ?? 'Cancelled.';
+      if (!this.panel.isDisposed) this.around.notices.noteTold({ level: 'error', message: problem });
+      return { file: null, problem };
     }
+  }
+
+  /** Reads the file when what is being read of it is there; of several changes meanwhile only the last one has it read. */
+  private async loadAgain(): Promise<LoadedFile> {
+    const change = ++this.changes;
+    await this.loading;
+    if (change !== this.changes) return this.loaded;
+    this.loading = this.load();
+    return this.loading;
   }
 
   /** Reads the file again when it, or its labels beside it, have changed. One that was deleted stays on show. */
@@ -204,7 +233,7 @@ export class IdxEditor {
   private reload(): void {
     this.reading?.stop();
     this.reading = null;
-    this.file = this.load();
+    this.loaded = this.loadAgain();
     void this.around.notices.guard(() => this.fill());
   }
 }

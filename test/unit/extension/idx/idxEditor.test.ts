@@ -54,12 +54,16 @@ const named = (name: string) =>
   }) as Partial<vscode.Uri> as vscode.Uri;
 const uri = named('t10k-images-idx3-ubyte');
 const model = { card: { id: 'one', architecture: 'compact' } };
+const otherModel = { card: { id: 'other', architecture: 'cnn' } };
 
 let changed: EventEmitter<vscode.Uri>;
 let deleted: EventEmitter<vscode.Uri>;
 /** The inks of the images that were read. */
 let read: number[];
+/** The model in use, once it is there. */
+let inUse: Promise<unknown>;
 let useModel: () => void;
+let modelChanged: EventEmitter<typeof model>;
 let editor: IdxEditor;
 
 /** A file of one image of this ink. */
@@ -94,13 +98,22 @@ beforeEach(() => {
       return Promise.resolve([]);
     },
   };
-  const chosen = new Promise((resolve) => {
+  modelChanged = new EventEmitter();
+  inUse = new Promise((resolve) => {
     useModel = () => resolve(model);
   });
   const around = {
-    model: { files: () => chosen, nameOf: () => 'compact (shipped)', onDidChange: new EventEmitter().event },
+    model: {
+      files: () => inUse,
+      nameOf: ({ id }: { id: string }) => (id === 'one' ? 'compact (shipped)' : id),
+      onDidChange: modelChanged.event,
+    },
     readers: { lend: (_: unknown, job: (lent: typeof reader) => unknown) => job(reader) },
-    notices: { guard: (work: () => Promise<void>) => work() },
+    notices: {
+      guard: (work: () => Promise<void>) => work(),
+      explain: (error: Error) => error.message,
+      noteTold: () => undefined,
+    },
   };
   editor = new IdxEditor(uri, around as unknown as IdxSurroundings, {} as vscode.WebviewPanel);
 });
@@ -118,7 +131,56 @@ it('reads what the file holds by then, if it changes before the model is there',
   expect(told).toEqual(['content', 'start', 'readings', 'end']);
 });
 
-it('looks at its labels again when they come, change or go, and at nothing of other files', () => {
+it('reads with the model that is in use once the images can be seen', async () => {
+  useModel();
+  const reading = editor.read();
+  await settled();
+  useAnotherModel();
+  page.send({ type: 'shown' });
+  await reading;
+  expect(page.posted.find(({ type }) => type === 'start')).toMatchObject({ modelName: 'other' });
+});
+
+it('does not tell of a model that is no longer in use after the one that is', async () => {
+  page.send({ type: 'ready' });
+  await settled();
+  useAnotherModel();
+  useModel();
+  await settled();
+  const told = page.posted.flatMap((message) => (message.type === 'model' ? [message.modelId] : []));
+  expect(told.at(-1)).toBe('other');
+});
+
+it('reads a file again when what it reads just now is there, however often it changed meanwhile', async () => {
+  useModel();
+  await settled();
+  const loads: ((file: IdxFile) => void)[] = [];
+  vi.mocked(loadIdxFile).mockImplementation(() => new Promise((resolve) => loads.push(resolve)));
+  for (let change = 0; change < 3; change++) changed.fire(uri);
+  await settled();
+  changed.fire(uri);
+  await settled();
+  expect(loads).toHaveLength(1);
+  page.posted.length = 0;
+  loads[0]!(fileOf(2));
+  await settled();
+  expect(loads).toHaveLength(2);
+  loads[1]!(fileOf(3));
+  await settled();
+  page.send({ type: 'pixels', indices: [0] });
+  await settled();
+  expect(page.posted.filter(({ type }) => type === 'content')).toHaveLength(1);
+  expect(page.posted.at(-1)).toMatchObject({ type: 'pixels', pixels: fileOf(3).pixels });
+});
+
+it('says of each problem only to whom it is a problem', async () => {
+  vi.mocked(loadIdxFile).mockRejectedValueOnce(new Error('It is damaged.'));
+  changed.fire(uri);
+  await settled();
+  expect(page.posted.at(-1)).toEqual({ type: 'problem', message: 'It is damaged.' });
+});
+
+it('looks at its labels again when they come, change or go, and at nothing of other files', async () => {
   const loads = () => vi.mocked(loadIdxFile).mock.calls.length;
   vi.mocked(loadIdxFile).mockResolvedValue(fileOf(2));
   expect(loads()).toBe(1);
@@ -130,9 +192,22 @@ it('looks at its labels again when they come, change or go, and at nothing of ot
   deleted.fire(uri);
   expect(loads()).toBe(1);
   changed.fire(named('t10k-labels-idx1-ubyte'));
+  await settled();
+  expect(loads()).toBe(2);
   deleted.fire(named('t10k-labels.idx1-ubyte.gz'));
+  await settled();
   expect(loads()).toBe(3);
 });
+
+/** When all is done that waits for nothing else. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+function useAnotherModel(): void {
+  inUse = Promise.resolve(otherModel);
+  modelChanged.fire(otherModel);
+}
 
 /** What a page that comes up now is told of the reading's start. */
 async function startToldAgain(): Promise<HostToIdx | undefined> {
