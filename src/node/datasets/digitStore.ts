@@ -6,7 +6,7 @@ import type { LabelledImages } from '../../ml/data/labelledImages';
 import { changeDigits, NO_DIGITS, type ChangedDigits, type DigitChange } from '../../ml/data/ownDigits';
 import { FRAME_SIDE } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
-import { writeFilesAtomic } from '../files/atomicFile';
+import { removeLeftoversIn, writeFilesAtomic } from '../files/atomicFile';
 import { withLock } from '../files/fileLock';
 import { fileProblem, readUserFile } from '../files/readUserFile';
 
@@ -103,6 +103,7 @@ export class DigitStore {
     if (count !== before.count) {
       written.push({ path: this.images, data: writeIdx([count, FRAME_SIDE, FRAME_SIDE], images) });
     }
+    await removeLeftoversIn(this.folder);
     await writeFilesAtomic(written);
   }
 }

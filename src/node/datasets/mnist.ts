@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { CancelledError, isCancelled, isUserError, UserError } from '../../ml/userError';
-import { writeFileAtomic } from '../files/atomicFile';
+import { removeLeftoversIn, writeFileAtomic } from '../files/atomicFile';
 import { diskProblem } from '../files/diskProblem';
 import { maybeGunzip } from '../files/gzip';
 import { fetchFromMirror } from './mirror';
@@ -115,6 +115,7 @@ export async function ensureMnist(options: MnistOptions): Promise<string> {
   const missing = await missingFiles(folder, options.files ?? MNIST_FILES);
   const mirrors = missing.length === 0 ? [] : await options.mirrors();
   if (options.signal?.aborted === true) throw new CancelledError();
+  if (missing.length > 0) await removeLeftoversIn(folder);
   const total = missing.reduce((sum, file) => sum + file.download, 0);
   let before = 0;
   for (const file of missing) {

@@ -43,6 +43,13 @@ describe('DigitStore', () => {
     expect(await new DigitStore(store.folder).read()).toEqual(train);
   });
 
+  it('removes what a process left that ended while it wrote', async () => {
+    const store = await storeOf([10, 7]);
+    writeFileSync(join(store.folder, `.${IMAGES}.999999999-0123abcd.tmp`), 'half');
+    await store.change(keep(20, 3));
+    expect(readdirSync(store.folder).sort()).toEqual([IMAGES, LABELS]);
+  });
+
   it('takes digits out and changes labels, down to none and on from there', async () => {
     const store = await storeOf([10, 7], [20, 3]);
     await store.change({ kind: 'relabel', digit: digit(20, 3), label: 8 });

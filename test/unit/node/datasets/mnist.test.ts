@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -149,6 +149,15 @@ describe('ensureMnist', () => {
     expect(mirrors).toHaveBeenCalledTimes(1);
     expect(await ensureMnist(options)).toBe(folder);
     expect(mirrors).toHaveBeenCalledTimes(1);
+  });
+
+  it('removes what a process left that ended while it wrote, once something is missing', async () => {
+    const cache = temporaryFolder();
+    const folder = await ensure(cache, [good]);
+    rmSync(join(folder, 'first'));
+    writeFileSync(join(folder, '.first.999999999-0123abcd.tmp'), 'half');
+    await ensure(cache, [good]);
+    expect(readdirSync(folder).sort()).toEqual(['first', 'second']);
   });
 
   it('stops when it is cancelled, also where nothing is missing', async () => {
