@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { UserError } from '../../ml/userError';
 import { cacheFolder } from '../../node/datasets/cacheFolder';
 import { clearMnist, mnistFolder } from '../../node/datasets/mnist';
 import type { Notices } from '../notices';
@@ -10,6 +11,7 @@ const confirmed = v.object({ confirmed: v.literal(true) });
 /**
  * Clear Downloaded Data: removes the cached MNIST after asking. Models stay.
  * @returns whether anything was removed
+ * @throws UserError if it cannot be looked into or removed
  */
 export async function clearDownloadedData(argument: unknown, notices: Notices): Promise<boolean> {
   const cache = cacheFolder();
@@ -37,13 +39,17 @@ async function mayClear(megabytes: string): Promise<boolean> {
   return chosen === 'Remove';
 }
 
-/** Bytes in a folder's files; 0 if there is no such folder. */
+/** Bytes in a folder's files; 0 if there is no such folder. @throws UserError if it cannot be looked into */
 async function sizeOf(folder: vscode.Uri): Promise<number> {
   try {
     const entries = await vscode.workspace.fs.readDirectory(folder);
     const stats = entries.map(([name]) => vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name)));
     return (await Promise.all(stats)).reduce((total, { size }) => total + size, 0);
-  } catch {
-    return 0;
+  } catch (cause) {
+    if ((cause as { readonly code?: unknown } | null)?.code === 'FileNotFound') return 0;
+    throw new UserError(
+      `The folder ${folder.fsPath} cannot be looked into. Check that you may open it and its files, then try again.`,
+      { cause },
+    );
   }
 }

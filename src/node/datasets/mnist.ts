@@ -165,15 +165,18 @@ async function fetchVerified(
   );
 }
 
-/** Removes what `ensureMnist` cached. @returns whether anything was there */
+/** Removes what `ensureMnist` cached. @returns whether anything was there @throws UserError if it cannot be removed */
 export async function clearMnist(cache: string): Promise<boolean> {
   const folder = mnistFolder(cache);
-  const there = await rm(folder, { recursive: true }).then(
-    () => true,
-    (error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-      throw error;
-    },
-  );
-  return there;
+  try {
+    await rm(folder, { recursive: true });
+    return true;
+  } catch (cause) {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return false;
+    throw new UserError(
+      `MNIST could not be removed from ${folder} (${code}). Check that you may delete its files there and that nothing has them open, then try again.`,
+      { cause },
+    );
+  }
 }

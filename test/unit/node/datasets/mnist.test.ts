@@ -188,6 +188,14 @@ describe('clearMnist', () => {
     expect(existsSync(folder)).toBe(false);
     expect(await clearMnist(cache)).toBe(false);
   });
+
+  it('says so where it cannot be removed', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const error = await failure(clearMnist(file));
+    expect(isUserError(error)).toBe(true);
+    expect(error.message).toMatch(/^MNIST could not be removed from .+ \(ENOTDIR\)\./);
+  });
 });
 
 const shared = sharedFolder();
