@@ -1,5 +1,5 @@
 import type { LabelledImages } from '../../ml/data/labelledImages';
-import { OWN_PART } from '../../ml/data/ownDigits';
+import { OWN_FOLDER, OWN_PART } from '../../ml/data/ownDigits';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import type { ModelCard } from '../../ml/models/card';
 import type { ModelFiles } from '../../ml/models/modelFiles';
@@ -25,8 +25,8 @@ export class DigitsTester {
   /** What is known of a model, by its card and what people call it, before it reads. */
   static begun({ dataset, startedFrom }: ModelCard, modelName: string): DigitsTest {
     const parts = dataset.parts?.training.map(({ name }) => name) ?? [];
-    const trainedOn = [...parts, ...(startedFrom?.trainedOn ?? [])];
-    const wasTrainedOnThem = trainedOn.some((name) => name.startsWith(OWN_PART));
+    const trainedOn = [dataset.name, ...parts, ...(startedFrom?.trainedOn ?? [])];
+    const wasTrainedOnThem = trainedOn.some((name) => name === OWN_FOLDER || name.startsWith(OWN_PART));
     return { modelName, wasTrainedOnThem, readings: null };
   }
 

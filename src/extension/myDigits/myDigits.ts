@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LabelledImages } from '../../ml/data/labelledImages';
-import type { ChangedDigits, DigitChange } from '../../ml/data/ownDigits';
+import { OWN_FOLDER, type ChangedDigits, type DigitChange } from '../../ml/data/ownDigits';
 import { UserError } from '../../ml/userError';
 import { DigitStore } from '../../node/datasets/digitStore';
 
@@ -39,9 +39,9 @@ export class MyDigits implements vscode.Disposable {
    * @throws UserError if it is to be in the workspace and there is none on disk
    */
   get folder(): vscode.Uri {
-    if (this.location === 'global') return vscode.Uri.joinPath(this.place.globalStorageUri, 'my-digits');
+    if (this.location === 'global') return vscode.Uri.joinPath(this.place.globalStorageUri, OWN_FOLDER);
     const root = vscode.workspace.workspaceFolders?.[0];
-    if (root?.uri.scheme === 'file') return vscode.Uri.joinPath(root.uri, '.digit-lab', 'my-digits');
+    if (root?.uri.scheme === 'file') return vscode.Uri.joinPath(root.uri, '.digit-lab', OWN_FOLDER);
     throw new UserError(
       'My Digits are to be kept in the workspace, but no folder on disk is open. Open one, or set digitLab.myDigits.location to "global".',
     );

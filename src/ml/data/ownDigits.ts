@@ -25,6 +25,9 @@ export interface ChangedDigits {
 /** How the name of a training set's part begins that holds digits of the user's own. */
 export const OWN_PART = 'my digits';
 
+/** The folder that the user's own digits lie in, and so the name of the dataset that it is when it is trained on alone. */
+export const OWN_FOLDER = 'my-digits';
+
 /** A collection without digits. */
 export const NO_DIGITS: LabelledImages = { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) };
 

@@ -26,6 +26,12 @@ describe('DigitsTester.begun', () => {
     expect(await begunWith(fineTunedFrom(['MNIST', OWN]))).toBe(true);
   });
 
+  it('knows one that was trained on their folder as on any other dataset', async () => {
+    const { dataset } = (await untrainedModel()).card;
+    expect(await begunWith({ dataset: { ...dataset, name: 'my-digits' } })).toBe(true);
+    expect(await begunWith(fineTunedFrom(['my-digits']))).toBe(true);
+  });
+
   it('knows one that was not', async () => {
     expect(await begunWith({})).toBe(false);
     expect(await begunWith(fineTunedFrom(['MNIST']))).toBe(false);
