@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../ml/userError';
 import { plainBytes } from './readUserFile';
@@ -15,19 +15,20 @@ export interface FileMeasure {
 
 /**
  * Reads an image file, or a file of images, from disk.
- * @throws UserError if there is no such file, it is a folder or too large, or it cannot be read
+ * @throws UserError if there is no such file, it is a folder or too large, or it cannot be read, as a device or a pipe,
+ * which may have no end, and which to open may already mean to wait for somebody
  */
 export async function readImageFile(path: string): Promise<Uint8Array> {
   const name = basename(path);
   try {
-    const file = await open(path);
-    try {
-      const stats = await file.stat();
-      checkImageFile(name, { size: stats.size, isFolder: stats.isDirectory() });
-      return plainBytes(await file.readFile());
-    } finally {
-      await file.close();
+    const stats = await stat(path);
+    checkImageFile(name, { size: stats.size, isFolder: stats.isDirectory() });
+    if (!stats.isFile()) {
+      throw new UserError(
+        `"${name}" is neither a file nor a folder. Choose an image that is stored in a file.`,
+      );
     }
+    return plainBytes(await readFile(path));
   } catch (error) {
     throw imageFileProblem(name, error);
   }
