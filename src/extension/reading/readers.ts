@@ -2,8 +2,8 @@ import type { ModelFiles } from '../../ml/models/modelFiles';
 import { ImageReader } from '../../node/reading/imageReader';
 
 /**
- * Lends out image readers. Each is a worker thread with a model loaded; a reader serves one job at a time, so that no
- * job's images are read by the model of another. One reader is kept warm between jobs.
+ * Lends out image readers, each a worker thread. A reader serves one job at a time, so that no job's images are read by
+ * the model of another. One reader is kept warm between jobs, with the model that it has loaded.
  */
 export class Readers {
   private idle: ImageReader | null = null;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { IdxTensor } from '../../ml/data/idx';
 import type { ModelFiles } from '../../ml/models/modelFiles';
@@ -45,10 +46,11 @@ export class ImageReader {
   }
 
   /**
-   * Reads with this model from the next call on.
+   * Reads with this model from the next call on. One that is loaded already is not sent again.
    * @throws UserError if the model is damaged; the one before it then stays in use
    */
   async useModel(files: ModelFiles): Promise<void> {
+    if (isDeepStrictEqual(files, this.files)) return;
     await this.ask('model', { type: 'model', files });
     this.files = files;
   }

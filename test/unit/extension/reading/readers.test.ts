@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
 import { isCancelled } from '../../../../src/ml/userError';
 import type { ImageReader } from '../../../../src/node/reading/imageReader';
 import { Readers } from '../../../../src/extension/reading/readers';
 import { temporaryFolder } from '../../node/temporaryFolder';
+import { untrainedModel } from '../../node/untrainedModel';
 
 /** Readers whose threads answer nothing about a picture whose first byte is 0, and the rest at once. */
 function readers(): Readers {
@@ -12,8 +14,11 @@ function readers(): Readers {
   writeFileSync(
     join(folder, 'reader.js'),
     `const { parentPort } = require('node:worker_threads');
+     let models = 0;
      parentPort.on('message', ({ type, id, file }) => {
-       if (file[0] !== 0) parentPort.postMessage({ type, id, picture: 'decoded' });
+       if (type === 'model') models++;
+       if (type === 'model' || type === 'frames') parentPort.postMessage({ type, id, readings: models });
+       else if (file[0] !== 0) parentPort.postMessage({ type, id, picture: 'decoded' });
      });`,
   );
   const lender = new Readers(folder);
@@ -36,6 +41,16 @@ describe('Readers', () => {
   it('keep one warm for the next job', async () => {
     const lender = readers();
     expect(await lent(lender)).toBe(await lent(lender));
+  });
+
+  it('send the model of the job before not again', async () => {
+    const lender = readers();
+    const modelsLoaded = (files: ModelFiles) => lender.lend(files, (reader) => reader.readFrames(QUICK));
+    const model = await untrainedModel(1);
+    const loaded = [model, model, await untrainedModel(2), model].map((files) => () => modelsLoaded(files));
+    const counts: unknown[] = [];
+    for (const load of loaded) counts.push(await load());
+    expect(counts).toEqual([1, 1, 2, 3]);
   });
 
   it('let nobody wait for the pictures of a job that was given up', async () => {
