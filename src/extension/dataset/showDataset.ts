@@ -11,7 +11,7 @@ import { DatasetPanel } from './datasetPanel';
 import { prepareDataset } from './prepareDataset';
 
 /** What Show Dataset may be called with, to run without asking. */
-const showRequest = v.optional(v.strictObject({ dataset: datasetChoice }));
+const showRequest = v.nullish(v.strictObject({ dataset: datasetChoice }));
 
 /**
  * Show Dataset: lets the user choose a dataset and opens a view of it.

@@ -12,7 +12,7 @@ import { Questions } from '../questions';
 import type { IdxEditors } from './idxEditors';
 
 /** What Show Mistakes may be called with, to run without asking. */
-const mistakesRequest = v.optional(v.strictObject({ dataset: datasetChoice }));
+const mistakesRequest = v.nullish(v.strictObject({ dataset: datasetChoice }));
 
 /** What Show Mistakes needs of the extension around it. */
 export interface MistakesSurroundings {

@@ -9,7 +9,7 @@ import type { Notices } from '../notices';
 import { accuracyInWords, type CurrentModel, type ModelEntry } from './currentModel';
 
 /** What Choose Model may be called with: the card's `id` of a model. */
-const chooseRequest = v.optional(v.object({ model: v.string() }));
+const chooseRequest = v.nullish(v.object({ model: v.string() }));
 
 const REVEAL: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('folder-opened'),
@@ -41,8 +41,8 @@ export async function chooseModel(
   if (!request.success) {
     throw new UserError('Choose Model was called with something that it does not know. Pass {"model": ID}.');
   }
-  const entry =
-    request.output === undefined ? await ask(model, notices) : await model.find(request.output.model);
+  const id = request.output?.model;
+  const entry = id === undefined ? await ask(model, notices) : await model.find(id);
   if (entry === null) return null;
   const { card } = await model.use(entry.folder);
   notices.tell({ level: 'information', message: `${model.nameOf(card)} reads from now on.` });

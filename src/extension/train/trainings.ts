@@ -85,7 +85,8 @@ export class Trainings implements vscode.Disposable {
   /** @returns `null` if the user stopped answering */
   private async requestOf(argument: unknown): Promise<TrainingRequest | null> {
     const fromMyDigits = asksFromMyDigits(argument);
-    if (argument !== undefined && !fromMyDigits) return parseTrainingRequest(argument);
+    // A keybinding that passes nothing may say so with null.
+    if (argument !== undefined && argument !== null && !fromMyDigits) return parseTrainingRequest(argument);
     const { myDigits, model } = this.around;
     return askForTraining({ myDigits, model, fromMyDigits });
   }

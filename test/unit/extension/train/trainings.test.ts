@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { prepareDataset } from '../../../../src/extension/dataset/prepareDataset';
 import type { Choice, Notice } from '../../../../src/extension/notices';
+import { askForTraining } from '../../../../src/extension/train/askForTraining';
 import { Trainings, type TrainingSurroundings } from '../../../../src/extension/train/trainings';
 import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
 import { UserError } from '../../../../src/ml/userError';
@@ -12,6 +13,7 @@ import { temporaryFolder } from '../../node/temporaryFolder';
 
 vi.mock('vscode', () => import('../vscodeFake'));
 vi.mock('../../../../src/extension/dataset/prepareDataset', () => ({ prepareDataset: vi.fn() }));
+vi.mock('../../../../src/extension/train/askForTraining', () => ({ askForTraining: vi.fn() }));
 
 const MODEL = resolve(import.meta.dirname, '../../../../models/mlp');
 
@@ -115,4 +117,10 @@ describe('the portable engine', () => {
     expect(await trainings.train(request)).toEqual({ state: 'failed', message: 'MNIST is not here.' });
     expect(offered).toEqual([]);
   });
+});
+
+it.each([undefined, null])('asks what to train if it is called with %s', async (argument) => {
+  vi.mocked(askForTraining).mockResolvedValue(null);
+  const trainings = await trainingsThatEndWith({ type: 'stopped' });
+  expect(await trainings.train(argument)).toEqual({ state: 'stopped' });
 });
