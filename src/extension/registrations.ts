@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { IDX_EDITORS, CLASSIFY_TOOL, PAD_PANEL, PAD_VIEW } from './contributions';
+import type { Features } from './features';
 import type { LazyFeatures } from './lazyFeatures';
+import type { WebviewPlace } from './webviewPanel';
 
 /** The drawing pad as an editor that comes back after a reload, and as a view. */
 export function registerPads(features: LazyFeatures): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.window.registerWebviewPanelSerializer(PAD_PANEL, {
-      deserializeWebviewPanel: async (panel) => (await features.get()).pads.adoptPanel(panel),
+      deserializeWebviewPanel: (panel) => withFeatures(features, panel, ({ pads }) => pads.adoptPanel(panel)),
     }),
     vscode.window.registerWebviewViewProvider(PAD_VIEW, {
-      resolveWebviewView: async (view) => (await features.get()).pads.adoptView(view),
+      resolveWebviewView: (view) => withFeatures(features, view, ({ pads }) => pads.adoptView(view)),
     }),
   );
 }
@@ -18,11 +20,25 @@ export function registerPads(features: LazyFeatures): vscode.Disposable {
 export function registerIdxEditors(features: LazyFeatures): vscode.Disposable {
   const provider: vscode.CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
-    resolveCustomEditor: async ({ uri }, panel) => (await features.get()).idxEditors.show(uri, panel),
+    resolveCustomEditor: ({ uri }, panel) =>
+      withFeatures(features, panel, ({ idxEditors }) => idxEditors.show(uri, panel)),
   };
   return vscode.Disposable.from(
     ...IDX_EDITORS.map((viewType) => vscode.window.registerCustomEditorProvider(viewType, provider)),
   );
+}
+
+/** Fills a place once the features are loaded, unless the user has closed it meanwhile: it takes nothing more then. */
+async function withFeatures(
+  features: LazyFeatures,
+  place: WebviewPlace,
+  fill: (loaded: Features) => void,
+): Promise<void> {
+  let isDisposed = false;
+  const subscription = place.onDidDispose(() => (isDisposed = true));
+  const loaded = await features.get();
+  subscription.dispose();
+  if (!isDisposed) fill(loaded);
 }
 
 /** What language models that work in this window can have read. */
