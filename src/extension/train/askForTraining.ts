@@ -94,7 +94,7 @@ async function ownDigitsItems(myDigits: MyDigits): Promise<DatasetItem[]> {
 function ownDigitsInWords(digits: number): string {
   return digits === 1
     ? 'MNIST and the digit that you kept on the drawing pad, repeated so that it counts.'
-    : `MNIST and the ${thousands(digits)} digits that you kept on the drawing pad, each repeated so that it counts.`;
+    : `MNIST and the ${thousands(digits)} digits that you kept on the drawing pad, repeated if it takes that for them to count.`;
 }
 
 /** The networks that can be trained, and the model in use to go on from. */

@@ -97,8 +97,14 @@ describe('Train Model', () => {
   it.each([
     [0, undefined],
     [1, 'MNIST and the digit that you kept on the drawing pad, repeated so that it counts.'],
-    [37, 'MNIST and the 37 digits that you kept on the drawing pad, each repeated so that it counts.'],
-    [1234, 'MNIST and the 1,234 digits that you kept on the drawing pad, each repeated so that it counts.'],
+    [
+      37,
+      'MNIST and the 37 digits that you kept on the drawing pad, repeated if it takes that for them to count.',
+    ],
+    [
+      1234,
+      'MNIST and the 1,234 digits that you kept on the drawing pad, repeated if it takes that for them to count.',
+    ],
   ])('says which of My Digits are trained on if there are %d', async (count, said) => {
     await ask(['enter'], { count });
     expect(asked[1]?.labels.includes(OWN)).toBe(said !== undefined);
