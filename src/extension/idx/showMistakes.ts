@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { thousands } from '../../ml/figures';
-import { NO_DIGITS } from '../../ml/data/ownDigits';
 import { UserError } from '../../ml/userError';
 import { findEvaluationImages } from '../../node/datasets/idxFolder';
 import { askForDataset, datasetChoice, type DatasetChoice, type DatasetItem } from '../dataset/datasetChoice';
 import { prepareWithProgress } from '../dataset/showDataset';
 import { syntheticTestFolder } from '../dataset/syntheticTestFolder';
 import type { MyDigits } from '../myDigits/myDigits';
+import { ownDigitsItems } from '../myDigits/ownDigitsItems';
 import { Questions } from '../questions';
 import type { IdxEditors } from './idxEditors';
 
@@ -49,25 +49,20 @@ export async function showMistakes(
 async function ask(myDigits: MyDigits): Promise<DatasetChoice | null> {
   const questions = new Questions();
   try {
-    const items = await ownDigitsItems(myDigits);
+    const items = await ownDigitsItems(myDigits, (count) => ownDigits(count, myDigits));
     return await askForDataset(questions, { title: 'Show Mistakes' }, { items, areFirst: false });
   } finally {
     questions.dispose();
   }
 }
 
-/** My Digits, if there are any that can be read; Show My Digits tells what is wrong with others. */
-async function ownDigitsItems(myDigits: MyDigits): Promise<DatasetItem[]> {
-  const { count } = await myDigits.read().catch(() => NO_DIGITS);
-  if (count === 0) return [];
-  return [
-    {
-      label: '$(database) My Digits',
-      detail:
-        count === 1
-          ? 'The digit that you kept on the drawing pad.'
-          : `The ${thousands(count)} digits that you kept on the drawing pad.`,
-      choose: () => Promise.resolve({ kind: 'folder', path: myDigits.folder.fsPath }),
-    },
-  ];
+function ownDigits(count: number, { folder }: MyDigits): DatasetItem {
+  return {
+    label: '$(database) My Digits',
+    detail:
+      count === 1
+        ? 'The digit that you kept on the drawing pad.'
+        : `The ${thousands(count)} digits that you kept on the drawing pad.`,
+    choose: () => Promise.resolve({ kind: 'folder', path: folder.fsPath }),
+  };
 }

@@ -1,3 +1,4 @@
+import { imageAt } from '../../ml/data/frames';
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import { OWN_FOLDER, OWN_PART } from '../../ml/data/ownDigits';
 import { FRAME_SIZE } from '../../ml/image/picture';
@@ -78,10 +79,6 @@ export function readRight({ digits, outcomes }: FrameReadings, labels: Uint8Arra
 
 function readingAt({ digits, outcomes, confidences }: FrameReadings, at: number): FrameReading {
   return { digit: digits[at]!, outcome: outcomes[at]!, confidence: confidences[at]! };
-}
-
-function imageAt(images: Uint8Array, index: number): Uint8Array {
-  return images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
 }
 
 function keyOf(image: Uint8Array): string {

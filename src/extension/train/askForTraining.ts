@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { architectureOf } from '../../ml/models/architectures';
 import { ARCHITECTURES } from '../../ml/models/layerSpec';
 import { countParameters } from '../../ml/models/shapes';
-import { NO_DIGITS } from '../../ml/data/ownDigits';
 import { FINE_TUNING } from '../../ml/training/defaults';
 import { askForDataset, type DatasetItem, type MoreDatasets } from '../dataset/datasetChoice';
 import { thousands } from '../../ml/figures';
 import type { MyDigits } from '../myDigits/myDigits';
+import { ownDigitsItems } from '../myDigits/ownDigitsItems';
 import type { CurrentModel } from '../models/currentModel';
 import { Questions, type Question } from '../questions';
 import { usualAnswers, type TrainingRequest } from './trainingRequest';
@@ -43,7 +43,7 @@ export async function askForTraining({
   const questions = new Questions();
   try {
     const networks = await networkItems(model, fromMyDigits);
-    const own = await ownDigitsItems(myDigits);
+    const own = await ownDigitsItems(myDigits, withOwnDigits);
     let item: NetworkItem | null = null;
     do {
       item = await questions.pick({ ...step(1), placeholder: 'Which network?' }, networks, item);
@@ -78,17 +78,13 @@ function step(number: number): Omit<Question, 'placeholder'> {
   return { title: TITLE, step: number, totalSteps: STEPS, canGoBack: number > 1 };
 }
 
-/** My Digits beside MNIST, if there are any that can be read; Show My Digits tells what is wrong with others. */
-async function ownDigitsItems(myDigits: MyDigits): Promise<DatasetItem[]> {
-  const own = await myDigits.read().catch(() => NO_DIGITS);
-  if (own.count === 0) return [];
-  return [
-    {
-      label: '$(database) MNIST and My Digits',
-      detail: ownDigitsInWords(own.count),
-      choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: true }),
-    },
-  ];
+/** My Digits beside MNIST. */
+function withOwnDigits(count: number): DatasetItem {
+  return {
+    label: '$(database) MNIST and My Digits',
+    detail: ownDigitsInWords(count),
+    choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: true }),
+  };
 }
 
 function ownDigitsInWords(digits: number): string {

@@ -7,12 +7,14 @@ export function putFrame(frame: Float32Array, images: Uint8Array, index: number)
   for (let pixel = 0; pixel < FRAME_SIZE; pixel++) images[start + pixel] = Math.round(frame[pixel]! * 255);
 }
 
+/** The bytes of an image among others, 784 each; they stay a part of those. */
+export function imageAt(images: Uint8Array, index: number): Uint8Array {
+  return images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
+}
+
 /** The ink of an image: 784 values, 28 x 28 row-major, 0..1. */
 export function inkOfImage({ images }: LabelledImages, index: number): Float32Array {
-  return Float32Array.from(
-    images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE),
-    (byte) => byte / 255,
-  );
+  return Float32Array.from(imageAt(images, index), (byte) => byte / 255);
 }
 
 /** The images of all parts, one part after the other. */

@@ -1,4 +1,5 @@
 import { augment, DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
+import { imageAt } from '../../ml/data/frames';
 import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import { Random } from '../../ml/random';
@@ -51,8 +52,4 @@ function variations({ images }: LabelledImages, index: number, random: Random): 
   result.set(imageAt(images, index));
   ink.forEach((value, pixel) => (result[FRAME_SIZE + pixel] = Math.round(value * 255)));
   return result;
-}
-
-function imageAt(images: Uint8Array, index: number): Uint8Array {
-  return images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
 }
