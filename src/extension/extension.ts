@@ -10,6 +10,7 @@ import { createLog } from './log';
 import { Notices, type Notice } from './notices';
 import { closeOrphanedPanels } from './orphanedPanels';
 import type { PadReading } from './pad/padPanel';
+import { TrainingNote } from './train/trainingNote';
 import { registerClassifyTool, registerIdxEditors, registerPads } from './registrations';
 
 /** What the extension tells other extensions, and its own tests. */
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     registerIdxEditors(features),
   );
   void notices.guard(() => closeOrphanedPanels(notices));
+  void notices.guard(() => new TrainingNote(context.workspaceState).tellOfEnded(notices));
   return {
     onDidTellUser: notices.onDidTell,
     onDidReadOnPad: readOnPad.event,

@@ -16,6 +16,7 @@ import { askForTraining } from './askForTraining';
 import { offerModel, runningChoices, type OwnDigitsRead, type TrainingOutcome } from './outcome';
 import { trainingJob } from './trainingJob';
 import { asksFromMyDigits, parseTrainingRequest, type TrainingRequest } from './trainingRequest';
+import { TrainingNote } from './trainingNote';
 import { TrainingSession } from './trainingSession';
 import { TrainingStatus } from './trainingStatus';
 
@@ -111,12 +112,14 @@ export class Trainings implements vscode.Disposable {
   /** Trains: it is what runs until there is a model, or will be none. */
   private async trained(request: TrainingRequest, session: TrainingSession): Promise<Trained> {
     const { context, model, myDigits } = this.around;
+    const note = new TrainingNote(context.workspaceState);
     this.running = session;
     try {
       await setTraining(true);
       const start = request.from === null ? null : await model.find(request.from);
       const architecture = request.architecture ?? start?.files.card.architecture ?? 'compact';
       if (start !== null) checkStart(architecture, start.files.card);
+      await note.write(architecture);
       return await TrainingStatus.during(
         { architecture, isFineTuning: start !== null },
         { cancel: () => session.stop(), stop: session.signal },
@@ -136,6 +139,7 @@ export class Trainings implements vscode.Disposable {
     } finally {
       session.dispose();
       this.running = null;
+      await note.remove();
       await setTraining(false);
     }
   }

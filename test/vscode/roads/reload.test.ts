@@ -7,7 +7,7 @@ import { chooseFromExplorerMenu, runCommand, webviewFrame } from '../../../tools
 import { digitPng } from '../suite/digits';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
-import { classifyFromExplorer, openPad, readByPad, reloadWindow } from './steps';
+import { classifyFromExplorer, openPad, readByPad, reloadWindow, startTraining } from './steps';
 
 /** Images of a folder that is still being read when the extension host goes. */
 const MANY = 3000;
@@ -89,12 +89,18 @@ describe('the window', () => {
     expect((await shownByPad(last)).text).toBe(after.text);
   });
 
-  test('goes on when its extension host has died: what was being read is closed, the drawing comes along, and images and drawings are read', async () => {
+  test('goes on when its extension host has died: what was going on is told of, the drawing comes along, and images and drawings are read', async () => {
     const { page } = window;
     await runCommand(page, 'View: Close All Editors');
     const drawn = await readByPad(page, await openPad(page), syntheticDrawings(11)[7]!);
+    await startTraining(page, { model: 'compact', dataset: 'Synthetic', epochs: 500 });
+    await page.locator('.notification-toast').filter({ hasText: 'Training compact' }).waitFor();
     await classifyMany();
     await runCommand(page, 'Digit Lab Companion: End Extension Host');
+    await page
+      .locator('.notification-toast')
+      .filter({ hasText: 'The training of compact ended' })
+      .waitFor({ timeout: 120_000 });
     await page
       .locator('.notification-toast')
       .filter({ hasText: '"many (3,000)" went with it' })
