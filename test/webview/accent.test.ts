@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openMyDigits, openResults, rowOf, ROWS } from './pageStates';
+import { openMyDigits, openResults, ROWS } from './pageStates';
+import { rowOf } from './results/resultRows';
 import { setTheme, THEMES } from './themes';
 import { WebviewPage } from './webviewPage';
 
