@@ -174,6 +174,8 @@ export class Results {
   private select(selected: number): void {
     this.looking = { ...this.looking, selected };
     this.showSelected();
+    // On a narrow page the detail may have come to lie over it.
+    this.table.bringIntoSight(selected);
     this.keep({});
   }
 

@@ -88,6 +88,11 @@ export class ResultsTable {
     }
   }
 
+  /** Brings a row into sight that was in sight before its detail was opened. */
+  bringIntoSight(index: number): void {
+    this.body.bringIntoSight(index);
+  }
+
   /** Gives the focus back to a row, if it is still shown. */
   focus(index: number): void {
     const place = this.body.placeOf(index);

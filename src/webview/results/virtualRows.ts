@@ -67,10 +67,14 @@ export class VirtualRows {
     if (item === undefined) return -1;
     this.setStop(item);
     this.update();
-    const row = this.made.get(item);
-    row?.scrollIntoView({ block: 'nearest' });
-    row?.focus({ preventScroll: true });
+    this.bringIntoSight(item);
+    this.made.get(item)?.focus({ preventScroll: true });
     return item;
+  }
+
+  /** Scrolls as little as it takes to see the row of an item, if that is in the document. */
+  bringIntoSight(item: number): void {
+    this.made.get(item)?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Says which of the items that are shown Tab comes to. */
