@@ -152,7 +152,9 @@ export class PadView {
   private select(index: number): void {
     this.reading.select(index);
     this.boxes.mark(index);
-    this.explanation.show(this.explained[index] ?? null);
+    // While a stroke is drawn, what was explained before stays: a page that shrank would move the pad under the pen.
+    const digit = this.explained[index];
+    if (digit !== undefined) this.explanation.show(digit);
   }
 }
 

@@ -54,6 +54,20 @@ describe('the explanation', () => {
     );
   });
 
+  test('stays where it is while the next digit of a number is drawn', async () => {
+    const [first, next] = digitsInARow('11');
+    await pad.draw([first!]);
+    const section = details('explain-heat').parentElement!;
+    expect(section.hidden).toBe(false);
+    const [start, ...rest] = next!;
+    pad.point('pointerdown', start!);
+    for (const at of rest) pad.point('pointermove', at);
+    await pad.hasBoxes(2);
+    expect(section.hidden).toBe(false);
+    await pad.reading(() => pad.point('pointerup', rest.at(-1)!));
+    expect(section.hidden).toBe(false);
+  });
+
   test('goes on with the next drawing while it is open', async () => {
     await draw(3);
     open('explain-heat');

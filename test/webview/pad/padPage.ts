@@ -25,6 +25,8 @@ export function digitsInARow(text: string, seed = 1): PenStrokes {
   );
 }
 
+type PenEvent = 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel';
+
 /** The drawing pad's page, and what a person does on it. */
 export class PadPage {
   readonly page: WebviewPage;
@@ -80,6 +82,28 @@ export class PadPage {
 
   draw(strokes: PenStrokes = LINE): Promise<void> {
     return this.reading(() => commands.drawOnPad(strokes));
+  }
+
+  /** A pointer at a point of the pad as it lies now, in shares of its side; the mouse, if no other is given. */
+  point(type: PenEvent, { x, y }: { x: number; y: number }, more: PointerEventInit = {}): void {
+    const canvas = this.page.get('pad-canvas');
+    const area = canvas.getBoundingClientRect();
+    canvas.dispatchEvent(
+      new this.page.window.PointerEvent(type, {
+        // The mouse's, which is always there to be captured.
+        pointerId: 1,
+        buttons: type === 'pointerdown' || type === 'pointermove' ? 1 : 0,
+        clientX: area.left + x * area.width,
+        clientY: area.top + y * area.height,
+        ...more,
+      }),
+    );
+  }
+
+  /** The strokes of the pad's history, each with its points. */
+  get strokes(): readonly { x: number; y: number }[][] {
+    const { drawing } = this.page.kept as { drawing: { done: { stroke?: { x: number; y: number }[] }[] } };
+    return drawing.done.flatMap(({ stroke }) => (stroke === undefined ? [] : [stroke]));
   }
 
   show(picture: WebviewPicture): Promise<void> {

@@ -13,25 +13,6 @@ afterEach(() => pad.close());
 
 const canvas = () => pad.page.get('pad-canvas');
 
-/** The pen at a point of the pad as it lies now, in shares of its side. */
-function pen(type: 'pointerdown' | 'pointermove' | 'pointerup', { x, y }: { x: number; y: number }): void {
-  const area = canvas().getBoundingClientRect();
-  canvas().dispatchEvent(
-    new pad.page.window.PointerEvent(type, {
-      // The mouse's, which is always there to be captured.
-      pointerId: 1,
-      clientX: area.left + x * area.width,
-      clientY: area.top + y * area.height,
-    }),
-  );
-}
-
-/** The points of the strokes on the pad. */
-function strokes(): readonly { x: number; y: number }[][] {
-  const { drawing } = pad.page.kept as { drawing: { done: { stroke: { x: number; y: number }[] }[] } };
-  return drawing.done.map(({ stroke }) => stroke);
-}
-
 const placeOf = (element: HTMLElement) => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return [x, y, width, height].map(Math.round);
@@ -55,21 +36,21 @@ describe('the pad under the pen', () => {
 
   test('keeps a problem until the stroke is complete, so that nothing moves meanwhile', async () => {
     await pad.page.deliver({ type: 'problem', message: 'This is no image. Open another file.' });
-    pen('pointerdown', { x: 0.4, y: 0.2 });
-    pen('pointermove', { x: 0.4, y: 0.7 });
+    pad.point('pointerdown', { x: 0.4, y: 0.2 });
+    pad.point('pointermove', { x: 0.4, y: 0.7 });
     expect(pad.page.get('pad-problem').checkVisibility()).toBe(true);
-    pen('pointerup', { x: 0.4, y: 0.7 });
+    pad.point('pointerup', { x: 0.4, y: 0.7 });
     expect(pad.page.get('pad-problem').checkVisibility()).toBe(false);
   });
 
   test('has the ink where the pen is, also when the pad moves and grows under it', async () => {
-    pen('pointerdown', { x: 0.4, y: 0.2 });
+    pad.point('pointerdown', { x: 0.4, y: 0.2 });
     const before = placeOf(canvas());
     pad.page.width = 700;
     await until(() => placeOf(canvas())[2] !== before[2]);
-    pen('pointermove', { x: 0.6, y: 0.7 });
-    pen('pointerup', { x: 0.6, y: 0.7 });
-    const last = strokes().at(-1)!.at(-1)!;
+    pad.point('pointermove', { x: 0.6, y: 0.7 });
+    pad.point('pointerup', { x: 0.6, y: 0.7 });
+    const last = pad.strokes.at(-1)!.at(-1)!;
     expect(last.x).toBeCloseTo(0.6, 2);
     expect(last.y).toBeCloseTo(0.7, 2);
   });
