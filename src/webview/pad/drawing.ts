@@ -99,6 +99,11 @@ export class Drawing {
     if (applied(this.settled, made) !== this.settled) this.commit(made);
   }
 
+  /** The stroke in progress was none. */
+  drop(): void {
+    this.current = null;
+  }
+
   /** Empties the pad. A blank one stays as it is, so that its undo never seems to do nothing. */
   clear(): void {
     this.end();

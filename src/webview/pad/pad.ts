@@ -79,6 +79,9 @@ export class Pad {
         this.problems.pass();
         this.changed();
       },
+      dropped: () => {
+        this.changed();
+      },
     });
     const { sheet, view, pen } = this;
     this.reading = new SheetReading({ host, sheet, view, pen, reader });

@@ -12,6 +12,8 @@ export interface PenOnSheetListener {
   drew(since: number): void;
   /** The stroke is complete. */
   lifted(): void;
+  /** There was no stroke: what was on the sheet before is. */
+  dropped(): void;
 }
 
 /** Draws on the sheet with pen, mouse or finger; where there is something to be tapped, only a pen that moves draws. */
@@ -56,6 +58,9 @@ export class PenOnSheet {
       up: () => {
         this.up();
       },
+      cancel: () => {
+        this.cancel();
+      },
     });
   }
 
@@ -88,5 +93,12 @@ export class PenOnSheet {
     }
     this.sheet.drawing.end();
     this.told.lifted();
+  }
+
+  private cancel(): void {
+    this.tap = null;
+    this.forgetPlace();
+    this.sheet.drawing.drop();
+    this.told.dropped();
   }
 }

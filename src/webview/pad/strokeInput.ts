@@ -6,6 +6,8 @@ export interface PenListener {
   down(at: StrokePoint, since: number, isEraser: boolean): void;
   move(points: readonly StrokePoint[], since: number): void;
   up(): void;
+  /** It was none: what it has done since it touched down is not meant. */
+  cancel(): void;
 }
 
 /** `PointerEvent.button` of the tip, a finger or the left button, and of the other end of a pen (Pointer Events, 4.1). */
@@ -17,24 +19,38 @@ const PRECISION = 10_000;
 
 /**
  * Turns pointer events on `surface` into strokes of one pen at a time: the first finger, pen or mouse button that
- * touches down draws until it lifts, and a palm beside it draws nothing.
+ * touches down draws until it lifts, and a palm beside it draws nothing. A palm that was first gives way to a pen.
  */
 export function listenToPen(surface: HTMLElement, pen: PenListener): void {
-  /** The id of the pointer that draws. */
-  let drawing: number | null = null;
+  /** The pointer that draws. */
+  let drawing: Pick<PointerEvent, 'pointerId' | 'pointerType'> | null = null;
 
   surface.addEventListener('pointerdown', (event) => {
     const since = performance.now();
-    if (drawing !== null || (event.button !== TIP && event.button !== OTHER_END)) return;
+    if (event.button !== TIP && event.button !== OTHER_END) return;
+    if (drawing !== null) {
+      if (drawing.pointerType !== 'touch' || event.pointerType !== 'pen') return;
+      pen.cancel();
+    }
     // From here on the pen is ours wherever it goes, also outside of the pad.
-    surface.setPointerCapture(event.pointerId);
-    drawing = event.pointerId;
+    const { pointerId, pointerType } = event;
+    surface.setPointerCapture(pointerId);
+    drawing = { pointerId, pointerType };
     pen.down(pointOf(event, surface.getBoundingClientRect()), since, event.button === OTHER_END);
   });
 
+  const end = ({ pointerId }: PointerEvent, tell: () => void) => {
+    if (drawing?.pointerId !== pointerId) return;
+    drawing = null;
+    tell();
+  };
+  const lift = (event: PointerEvent) => {
+    end(event, () => pen.up());
+  };
+
   surface.addEventListener('pointermove', (event) => {
     const since = performance.now();
-    if (drawing !== event.pointerId) return;
+    if (drawing?.pointerId !== event.pointerId) return;
     // Asked anew each time: the canvas may move or grow under the pen, as when the page gets a scroll bar.
     const area = surface.getBoundingClientRect();
     pen.move(
@@ -42,15 +58,11 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
       since,
     );
   });
-
-  const lift = (event: PointerEvent) => {
-    if (drawing !== event.pointerId) return;
-    drawing = null;
-    pen.up();
-  };
   surface.addEventListener('pointerup', lift);
-  surface.addEventListener('pointercancel', lift);
   surface.addEventListener('lostpointercapture', lift);
+  surface.addEventListener('pointercancel', (event) => {
+    end(event, () => pen.cancel());
+  });
 }
 
 /** All that the pen did since the last event; WebKit before Safari 18.2 tells only where it is now. */
