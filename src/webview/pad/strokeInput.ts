@@ -14,6 +14,10 @@ export interface PenListener {
 const TIP = 0;
 const OTHER_END = 5;
 
+/** The same two in `PointerEvent.buttons`, of which one is down as long as a stroke goes on. */
+const TIP_HELD = 1;
+const OTHER_END_HELD = 32;
+
 /** Device units are finer than any eye: a ten-thousandth of the side keeps stored drawings short. */
 const PRECISION = 10_000;
 
@@ -51,6 +55,11 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
   surface.addEventListener('pointermove', (event) => {
     const since = performance.now();
     if (drawing?.pointerId !== event.pointerId) return;
+    // Nobody is told that it lifts while another button is held, or of a release that another window took.
+    if ((event.buttons & (TIP_HELD | OTHER_END_HELD)) === 0) {
+      lift(event);
+      return;
+    }
     // Asked anew each time: the canvas may move or grow under the pen, as when the page gets a scroll bar.
     const area = surface.getBoundingClientRect();
     pen.move(

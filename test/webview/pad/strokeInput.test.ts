@@ -56,6 +56,17 @@ describe('the pad under the pen', () => {
   });
 });
 
+test.each([
+  ['another button is held still', 2],
+  ['its release was never told', 0],
+])('a stroke ends with the button that began it, where %s', (_, buttons) => {
+  pad.point('pointerdown', { x: 0.5, y: 0.2 }, { buttons: 1 });
+  pad.point('pointermove', { x: 0.5, y: 0.6 }, { buttons: 1 | buttons });
+  pad.point('pointermove', { x: 0.9, y: 0.9 }, { buttons });
+  expect(pad.strokes).toHaveLength(1);
+  expect(pad.strokes[0]!.at(-1)).toEqual({ x: 0.5, y: 0.6 });
+});
+
 test('a tap leaves a dot on the pad, as it is read', async () => {
   await pad.draw([[{ x: 0.5, y: 0.5 }]]);
   const { width, height } = canvas() as HTMLCanvasElement;
