@@ -323,6 +323,19 @@ describe('a test', () => {
     expect(tiles().map(({ dataset }) => dataset.verdict)).toEqual(['refused', 'right', 'wrong', 'right']);
   });
 
+  test('can put the digits back into their order when the last mistake is mended', async () => {
+    const mistakes = () => page.get('my-digits-mistakes') as HTMLButtonElement;
+    await show(contentOf([7, 3], { test: testOf([7, 8]) }));
+    mistakes().focus();
+    mistakes().click();
+    await show(contentOf([7, 8], { test: testOf([7, 8]) }));
+    expect(mistakes().disabled).toBe(false);
+    mistakes().click();
+    expect(mistakes().ariaPressed).toBe('false');
+    expect(mistakes().disabled).toBe(true);
+    expect(page.window.document.activeElement).toBe(page.get('my-digits-grid'));
+  });
+
   test('shows the mistakes first, and back', async () => {
     await show(contentOf([7, 3, 7, 5], { test: testOf([7, 3, 1, 5]) }));
     await until(() => !page.get('my-digits-mistakes').hasAttribute('disabled'));

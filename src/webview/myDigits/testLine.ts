@@ -1,6 +1,7 @@
 import type { DigitsTest } from '../../protocol/myDigits';
 import { progressRing } from '../controls';
 import { element } from '../element';
+import { focusNext } from '../focusNext';
 import type { Score } from '../images/imageOrder';
 import { MistakesToggle } from '../images/mistakesToggle';
 import { share } from '../probability';
@@ -22,10 +23,19 @@ export class TestLine {
     this.root.hidden = test === null;
     this.mistakes.mark(mistakesFirst);
     if (test === null) return;
-    this.mistakes.root.disabled = test.readings === null || score.right === score.judged;
+    const hasMistakes = test.readings !== null && score.right < score.judged;
+    // Where the last mistake was mended, it still leads back to the order of the digits.
+    this.enableMistakes(hasMistakes || mistakesFirst);
     if (test.readings === null)
       this.words.replaceChildren(progressRing(), `The model ${test.modelName} reads…`);
     else this.words.textContent = inWords(test, score);
+  }
+
+  private enableMistakes(isEnabled: boolean): void {
+    const { root } = this.mistakes;
+    const hadFocus = root === document.activeElement;
+    root.disabled = !isEnabled;
+    if (hadFocus && !isEnabled) focusNext(root);
   }
 }
 
