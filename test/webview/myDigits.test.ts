@@ -72,6 +72,19 @@ function press(tile: HTMLElement): void {
   tile.click();
 }
 
+test.each(['Delete', 'Backspace', '5'])(
+  'a key that is held down changes one digit, not one after the other (%s)',
+  async (key) => {
+    await show(contentOf([7, 7, 7]));
+    press(tiles()[0]!);
+    const { KeyboardEvent } = page.window;
+    const hold = (repeat: boolean) =>
+      page.get('my-digits-grid').dispatchEvent(new KeyboardEvent('keydown', { key, repeat, bubbles: true }));
+    for (const repeat of [false, true, true]) hold(repeat);
+    expect([...page.messages('remove'), ...page.messages('relabel')]).toHaveLength(1);
+  },
+);
+
 describe('the collection', () => {
   test('shows every digit with its label, and how many there are of each', async () => {
     await show(contentOf([7, 7, 3]));

@@ -141,7 +141,8 @@ export class MyDigitsPage {
   private press(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z') this.undo();
-    else if (ctrlKey || metaKey || altKey) return;
+    // A key that is held down would go on with the digit that comes to lie in the place of the one that it was pressed for.
+    else if (ctrlKey || metaKey || altKey || event.repeat) return;
     else if (/^\d$/.test(key)) this.relabel(Number(key));
     else if (key === 'Delete' || key === 'Backspace') this.remove();
     else return;
