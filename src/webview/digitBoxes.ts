@@ -3,6 +3,7 @@ import type { Outcome } from '../ml/reading';
 import { digitMark } from './digitMark';
 import { element } from './element';
 import { labelPlaces, type LabelledBox, type Rectangle } from './labelPlaces';
+import { setMemberCount } from './memberCount';
 import { roundPercent } from './probability';
 import { digitInWords } from './readingWords';
 import { roveFocus, setTabStop } from './rovingFocus';
@@ -42,10 +43,7 @@ export class DigitBoxes {
   /** @param selected index into `boxes` */
   show(boxes: readonly DigitBox[], selected: number): void {
     this.boxes = boxes;
-    // Boxes stay the elements that they are, so that the keyboard's focus outlives a reading.
-    while (this.root.childElementCount > boxes.length) this.root.lastElementChild?.remove();
-    while (this.root.childElementCount < boxes.length)
-      this.root.append(this.box(this.root.childElementCount));
+    setMemberCount(this.root, boxes.length, (index) => this.box(index));
     boxes.forEach((box, index) => {
       fill(this.root.children[index] as HTMLElement, box, index);
     });

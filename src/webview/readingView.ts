@@ -2,6 +2,7 @@ import './readingView.css';
 import { digitMark } from './digitMark';
 import { element } from './element';
 import { FrameView } from './frameView';
+import { setMemberCount } from './memberCount';
 import { ProbabilityBars } from './probabilityBars';
 import { percent } from './probability';
 import { adviceOn, digitInWords, figures, inWords, spoken } from './readingWords';
@@ -120,7 +121,7 @@ export class ReadingView {
     this.words.textContent = this.options.empty;
     this.next.textContent = '';
     this.advice.textContent = '';
-    this.choices.replaceChildren();
+    this.showChoices([]);
     this.bars.show(null);
     this.frame.show(null, this.options.fullInk);
     this.options.onDigit?.(null, '');
@@ -169,11 +170,7 @@ export class ReadingView {
 
   private showChoices(digits: readonly ShownDigit[]): void {
     const count = digits.length < 2 ? 0 : digits.length;
-    // Choices stay the elements that they are, so that the keyboard's focus outlives a reading.
-    while (this.choices.childElementCount > count) this.choices.lastElementChild?.remove();
-    while (this.choices.childElementCount < count) {
-      this.choices.append(this.choice(this.choices.childElementCount));
-    }
+    setMemberCount(this.choices, count, (index) => this.choice(index));
     Array.from(this.choices.children).forEach((choice, index) => {
       const digit = digits[index]!;
       choice.setAttribute('aria-label', digitInWords(digit, index));
