@@ -19,6 +19,13 @@ export function focusNext(gone: Element): void {
   });
 }
 
+/** Shows or hides a part of the page. From what is hidden while it has the keyboard's focus, that goes on. */
+export function setHidden(part: HTMLElement, isHidden: boolean): void {
+  const hadFocus = part.contains(document.activeElement);
+  part.hidden = isHidden;
+  if (hadFocus && isHidden) focusNext(part);
+}
+
 /** Asks the control itself: the toolkit disables a button with the next frame, and until then it can be focused. */
 function isDisabled(stop: HTMLElement & { readonly disabled?: boolean }): boolean {
   return stop.disabled === true;

@@ -1,6 +1,6 @@
 import { button } from './controls';
 import { element, icon } from './element';
-import { focusNext } from './focusNext';
+import { setHidden } from './focusNext';
 
 /** A sentence about something that went wrong, where the user is looking; gone with the next success. */
 export class ProblemView {
@@ -40,9 +40,7 @@ export class ProblemView {
   }
 
   clear(): void {
-    const hadFocus = this.root.contains(document.activeElement);
     this.text.textContent = '';
-    this.root.hidden = true;
-    if (hadFocus) focusNext(this.root);
+    setHidden(this.root, true);
   }
 }

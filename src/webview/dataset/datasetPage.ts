@@ -1,7 +1,7 @@
 import type { DatasetOverview, DatasetToHost, HostToDataset } from '../../protocol/dataset';
 import { button, progressRing } from '../controls';
 import { element } from '../element';
-import { focusNext } from '../focusNext';
+import { setHidden } from '../focusNext';
 import { counted } from '../../ml/figures';
 import type { Host } from '../host';
 import { ProblemView } from '../problemView';
@@ -57,11 +57,9 @@ export class DatasetPage {
     });
     this.host.listen({
       dataset: ({ overview }) => {
-        const hadFocus = this.choose === document.activeElement;
         this.problem.clear();
-        this.choose.hidden = true;
         this.show(overview);
-        if (hadFocus) focusNext(this.choose);
+        setHidden(this.choose, true);
       },
       problem: ({ message }) => {
         this.settle();

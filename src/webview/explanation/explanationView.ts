@@ -2,7 +2,7 @@ import './explanation.css';
 import type { Activation } from '../../ml/models/forward';
 import type { ReadDigit } from '../../ml/reading';
 import { element, icon } from '../element';
-import { focusNext } from '../focusNext';
+import { setHidden } from '../focusNext';
 import { HeatView, type Heat } from './heatView';
 import { LayerMaps } from './layerMaps';
 
@@ -42,10 +42,8 @@ export class ExplanationView {
   /** Explains another digit; `null` if there is none to explain. */
   show(digit: ReadDigit | null): void {
     if (digit === this.digit && digit !== null) return;
-    const hadFocus = this.root.contains(document.activeElement);
     this.digit = digit;
-    this.root.hidden = digit === null;
-    if (hadFocus && digit === null) focusNext(this.root);
+    setHidden(this.root, digit === null);
     this.explain();
   }
 

@@ -2,7 +2,7 @@ import type { MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
 import { written } from '../chord';
 import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
-import { focusNext } from '../focusNext';
+import { setHidden } from '../focusNext';
 import { counted } from '../../ml/figures';
 
 /** What can be done with the collection as a whole. */
@@ -62,18 +62,16 @@ export class DigitsHead {
   }
 
   show({ count, place, folder, undo }: MyDigitsContent): void {
-    const hadFocus = this.undo === document.activeElement;
     this.counts.textContent = count === 0 ? `Kept ${place}` : `${counted(count, 'digit')}, ${place}`;
     this.counts.title = folder;
     const name = undo === null ? 'Undo' : `Undo ${undo}`;
     this.undo.setAttribute('aria-label', name);
     this.undo.title = `${name} (${written('Mod+Z')})`;
     this.undo.disabled = undo === null;
-    this.undo.hidden = undo === null;
     for (const each of this.needingDigits) {
       each.disabled = false;
       each.hidden = count === 0;
     }
-    if (hadFocus && this.undo.hidden) focusNext(this.undo);
+    setHidden(this.undo, undo === null);
   }
 }

@@ -1,6 +1,6 @@
 import { button } from '../controls';
 import { element } from '../element';
-import { focusNext } from '../focusNext';
+import { setHidden } from '../focusNext';
 import { keyOf, type PadActions } from './keys';
 
 /** What can be done with the number that was read, beside it. */
@@ -33,8 +33,6 @@ export class NumberActions {
 
   /** @param text the number; `null` if there is none to take along */
   show(text: string | null): void {
-    const goes = text === null;
-    if (goes && this.root.contains(document.activeElement)) focusNext(this.root);
-    this.root.hidden = goes;
+    setHidden(this.root, text === null);
   }
 }

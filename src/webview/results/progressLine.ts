@@ -1,6 +1,6 @@
 import { button, confirmOn, type ButtonControl } from '../controls';
 import { element } from '../element';
-import { focusNext } from '../focusNext';
+import { setHidden } from '../focusNext';
 import { counted, thousands } from '../../ml/figures';
 
 /** How far a classification has come, in words and as a bar; the bar goes when it is over. */
@@ -60,17 +60,15 @@ export class ProgressLine {
   }): void {
     const { done, failed, total, end } = state;
     const running = end === 'no';
-    const hadFocus = this.cancel === document.activeElement;
     this.root.hidden = false;
     this.bar.max = Math.max(1, total);
     this.bar.value = done;
     this.bar.hidden = !running;
-    this.cancel.hidden = !running;
     for (const control of [this.copyAll, ...this.exports]) {
       control.hidden = total < 2;
       control.disabled = done === 0;
     }
-    if (hadFocus && !running) focusNext(this.cancel);
+    setHidden(this.cancel, !running);
     const failures = failed === 0 ? '' : `, ${thousands(failed)} failed`;
     const by = ` · model ${state.modelName}`;
     if (running)
