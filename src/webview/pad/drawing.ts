@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Stroke, StrokePoint } from '../../ml/image/stroke';
-import { erased, type Ink } from './ink';
+import { erased, lengthen, type Ink } from './ink';
 
 const point = v.object({ x: v.number(), y: v.number(), pressure: v.optional(v.number()) });
 const path = { stroke: v.pipe(v.array(point), v.minLength(1)), width: v.number() };
@@ -52,10 +52,12 @@ export class Drawing {
   private current: (Tool & { readonly stroke: StrokePoint[] }) | null = null;
   /** What `done` adds up to. */
   private settled = BLANK;
+  /** The same with the stroke in progress; `null` until somebody asks, as an eraser's takes its time. */
+  private latest: Outcome | null = null;
 
   /** What is on the pad now, the stroke in progress last. */
   get inks(): readonly Ink[] {
-    return this.current === null ? this.settled.inks : applied(this.settled, this.current).inks;
+    return this.outcome.inks;
   }
 
   /** The picture that lies on the pad, until a stroke begins a drawing in its place. */
@@ -84,24 +86,30 @@ export class Drawing {
   begin(at: StrokePoint, tool: Tool): void {
     this.end();
     this.current = { ...tool, stroke: [at] };
+    this.latest = null;
   }
 
   /** The pen moves; without a stroke in progress nothing happens. */
   extend(points: readonly StrokePoint[]): void {
-    this.current?.stroke.push(...points);
+    const { current } = this;
+    if (current === null) return;
+    if (current.kind === 'erase') lengthen(current.stroke, points, current.width / 2);
+    else current.stroke.push(...points);
+    this.latest = null;
   }
 
   /** The pen lifts: the stroke becomes part of the history. An eraser that touched nothing leaves none. */
   end(): void {
-    if (this.current === null) return;
-    const made = this.current;
-    this.current = null;
-    if (applied(this.settled, made) !== this.settled) this.commit(made);
+    const { current: made, outcome } = this;
+    if (made === null) return;
+    this.drop();
+    if (outcome !== this.settled) this.commit(made, outcome);
   }
 
   /** The stroke in progress was none. */
   drop(): void {
     this.current = null;
+    this.latest = null;
   }
 
   /** Empties the pad. A blank one stays as it is, so that its undo never seems to do nothing. */
@@ -180,13 +188,19 @@ export class Drawing {
     this.settle();
   }
 
-  private commit(made: Operation): void {
+  private get outcome(): Outcome {
+    if (this.current === null) return this.settled;
+    return (this.latest ??= applied(this.settled, this.current));
+  }
+
+  private commit(made: Operation, outcome = applied(this.settled, made)): void {
     this.done.push(made);
     this.undone = [];
-    this.settled = applied(this.settled, made);
+    this.settled = outcome;
   }
 
   private settle(): void {
+    this.latest = null;
     this.settled = this.done.slice(Math.max(0, lastBlank(this.done))).reduce(applied, BLANK);
   }
 }

@@ -136,6 +136,34 @@ describe('Drawing', () => {
     expect(drawing.strokes).toHaveLength(3);
   });
 
+  test('works out what an eraser leaves once, until it goes on', () => {
+    const drawing = new Drawing();
+    stroke(drawing, 0.1, 5);
+    drawing.begin({ x: 0, y: 0.4 }, ERASER);
+    drawing.extend([{ x: 0.5, y: 0.4 }]);
+    const { inks } = drawing;
+    expect(drawing.inks).toBe(inks);
+    drawing.extend([{ x: 0.1, y: 0.7 }]);
+    expect(drawing.inks).not.toBe(inks);
+  });
+
+  test('remembers of an eraser no more than its way, and where it is', () => {
+    const drawing = new Drawing();
+    stroke(drawing, 0.5, 5);
+    drawing.begin({ x: 0, y: 0.4 }, ERASER);
+    // Back and forth in short steps.
+    for (let step = 1; step <= 4000; step++) {
+      drawing.extend([{ x: Math.abs(((step / 1000 + 1) % 2) - 1), y: 0.4 }]);
+    }
+    drawing.extend([{ x: 0.001, y: 0.4001 }]);
+    drawing.end();
+    const [made] = drawing.state(() => true).done.slice(-1);
+    const way = made !== undefined && 'stroke' in made ? made.stroke : [];
+    expect(way.length).toBeLessThan(250);
+    expect(way.at(-1)).toEqual({ x: 0.001, y: 0.4001 });
+    expect(drawing.strokes).toHaveLength(2);
+  });
+
   test('an eraser that touches nothing is no step, and one that takes the last ink leaves a blank pad', () => {
     const drawing = new Drawing();
     stroke(drawing, 0.1);
