@@ -39,7 +39,10 @@ interface Outcome {
 
 const BLANK: Outcome = { inks: [], picture: null };
 
-/** Points of history that are kept through a reload, at the least those that are visible. */
+/**
+ * Points of history that are kept through a reload, at the least those that are visible; as many again of what was taken
+ * back.
+ */
 const KEPT_POINTS = 20_000;
 
 /**
@@ -146,21 +149,17 @@ export class Drawing {
   }
 
   /**
-   * The history to keep: all of it, or of a very long one the latest part.
+   * The history to keep: all of it, or of a very long one the part that the fewest steps of undo and redo lead to.
    * @param isKept whether a picture is kept with it; one that is not becomes a blank pad
    */
   state(isKept: (picture: string) => boolean): DrawingState {
-    const visible = Math.max(0, lastBlank(this.done));
-    let from = this.done.length;
-    let points = 0;
-    while (from > 0 && (from > visible || points <= KEPT_POINTS)) {
-      from -= 1;
-      const made = this.done[from]!;
-      if ('stroke' in made) points += made.stroke.length;
-    }
     const kept = (made: Operation): Operation =>
       made.kind === 'picture' && !isKept(made.picture) ? { kind: 'clear' } : made;
-    return { done: this.done.slice(from).map(kept), undone: this.undone.map(kept) };
+    const visible = Math.max(0, lastBlank(this.done));
+    return {
+      done: latest(this.done, this.done.length - visible).map(kept),
+      undone: latest(this.undone, 0).map(kept),
+    };
   }
 
   /** The drawing of a kept `state`; a blank one if that is none of ours. */
@@ -203,6 +202,18 @@ export class Drawing {
     this.latest = null;
     this.settled = this.done.slice(Math.max(0, lastBlank(this.done))).reduce(applied, BLANK);
   }
+}
+
+/** The last of a history's operations, as far as there is room for them. @param least how many at the least */
+function latest(operations: readonly Operation[], least: number): readonly Operation[] {
+  let from = operations.length;
+  let points = 0;
+  while (from > 0 && (operations.length - from < least || points <= KEPT_POINTS)) {
+    from -= 1;
+    const made = operations[from]!;
+    if ('stroke' in made) points += made.stroke.length;
+  }
+  return operations.slice(from);
 }
 
 /** Index of the last operation that leaves nothing of those before it, -1 if there is none. */

@@ -113,6 +113,18 @@ describe('Drawing', () => {
     expect(kept.state(() => true).done.length).toBeLessThan(85);
   });
 
+  test('keeps of a very long history that was taken back what is the fewest steps away', () => {
+    const drawing = new Drawing();
+    for (let step = 0; step < 50; step++) stroke(drawing, step / 100, 1000);
+    for (let step = 0; step < 50; step++) drawing.undo();
+    const state = drawing.state(() => true);
+    expect(state.undone.length).toBeLessThan(25);
+    const kept = Drawing.from(state);
+    kept.redo();
+    kept.redo();
+    expect(visible(kept)).toEqual([0, 0.01]);
+  });
+
   test('an eraser parts the strokes that it crosses, leaves others whole, and can be taken back', () => {
     const drawing = new Drawing();
     stroke(drawing, 0.1, 5);
