@@ -44,6 +44,16 @@ export class Pictures {
     return kept;
   }
 
+  /** Lets all other pictures go. @param ids of those that the history can still come to */
+  keepOnly(ids: readonly string[]): void {
+    const used = new Set(ids);
+    for (const id of this.keptForms.keys()) {
+      if (used.has(id)) continue;
+      this.keptForms.delete(id);
+      this.pictures.delete(id);
+    }
+  }
+
   /**
    * Takes back what `kept` returned before the page was hidden or reloaded; anything else is left out.
    * @returns once the pictures can be shown

@@ -40,5 +40,7 @@ export class Sheet {
   /** Lays a picture on the pad; undo brings back what was there. */
   show(picture: WebviewPicture): void {
     this.drawing.layPicture(this.pictures.add(picture));
+    // Only here, where there come to be more of them: others may have gone with the redo of a stroke before.
+    this.pictures.keepOnly(this.drawing.pictures);
   }
 }
