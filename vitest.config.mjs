@@ -1,7 +1,7 @@
 // The three Vitest projects. Node ones see no DOM; the webview one runs the bundles' code in a real Chromium.
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { drawOnPad, pressOnPage, wantLessMotion } from './test/webview/penCommands.mjs';
+import { drawOnPad, pressOnPage, forceColours } from './test/webview/penCommands.mjs';
 import { decodeSample, readSamplesOnCommandLine } from './test/webview/sampleCommands.mjs';
 import { CHROMIUM_FLAGS, findChromium } from './tools/host/chromium.mjs';
 
@@ -34,7 +34,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             viewport: { width: 1100, height: 800 },
-            commands: { drawOnPad, pressOnPage, wantLessMotion, readSamplesOnCommandLine, decodeSample },
+            commands: { drawOnPad, pressOnPage, forceColours, readSamplesOnCommandLine, decodeSample },
             provider: playwright({
               launchOptions: {
                 args: CHROMIUM_FLAGS,

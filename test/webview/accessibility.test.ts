@@ -200,3 +200,24 @@ describe('motion', () => {
     expect(moving(page)).toEqual([]);
   });
 });
+
+describe('forced colours of the system', () => {
+  afterEach(() => commands.forceColours(false));
+
+  test('take none of the theme, which VS Code has adapted to them', async () => {
+    const { window } = (page = (await padWith('3')).page);
+    await setTheme(page, 'high contrast');
+    page.get('pad-eraser').click();
+    const looks = () =>
+      ['.bar.best .bar-fill', '.bar-track', '.digit-choice', '.ten-digit', '.pad-canvas'].map((selector) => {
+        const found = window.document.querySelector(selector);
+        if (found === null) return selector;
+        const { backgroundColor, borderColor, boxShadow } = window.getComputedStyle(found);
+        return [selector, backgroundColor, borderColor, boxShadow].join();
+      });
+    const before = looks();
+    await commands.forceColours(true);
+    expect(window.matchMedia('(forced-colors: active)').matches).toBe(true);
+    expect(looks()).toEqual(before);
+  });
+});

@@ -7,10 +7,10 @@ declare module 'vitest/browser' {
   interface BrowserCommands {
     drawOnPad: (strokes: PenStrokes) => Promise<void>;
     pressOnPage: (keys: string) => Promise<void>;
-    wantLessMotion: (isWanted: boolean) => Promise<void>;
+    forceColours: (isForced: boolean) => Promise<void>;
   }
 }
 
 export const drawOnPad: BrowserCommand<[strokes: PenStrokes]>;
 export const pressOnPage: BrowserCommand<[keys: string]>;
-export const wantLessMotion: BrowserCommand<[isWanted: boolean]>;
+export const forceColours: BrowserCommand<[isForced: boolean]>;

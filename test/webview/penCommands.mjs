@@ -30,8 +30,8 @@ export const pressOnPage = async (context, keys) => {
 };
 
 /**
- * Says to every page whether the user wants less motion.
- * @type {import('vitest/node').BrowserCommand<[isWanted: boolean]>}
+ * Says to every page whether the system forces its own colours on it.
+ * @type {import('vitest/node').BrowserCommand<[isForced: boolean]>}
  */
-export const wantLessMotion = ({ page }, isWanted) =>
-  page.emulateMedia({ reducedMotion: isWanted ? 'reduce' : 'no-preference' });
+export const forceColours = ({ page }, isForced) =>
+  page.emulateMedia({ forcedColors: isForced ? 'active' : 'none' });
