@@ -1,6 +1,7 @@
 import type { HostToResults, ResultRow, ResultsToHost } from '../../protocol/results';
 import { Announcer } from '../announcer';
 import { element } from '../element';
+import { focusNext } from '../focusNext';
 import type { Host } from '../host';
 import { FilterBar } from './filterBar';
 import { FROM_THE_START, lookingKept, type Filter, type Looking } from './looking';
@@ -8,7 +9,7 @@ import { MatrixView } from './matrixView';
 import { ProgressLine } from './progressLine';
 import { ResultDetail } from './resultDetail';
 import { ResultsTable } from './resultsTable';
-import { orderOf } from './rowOrder';
+import { orderOf, passes } from './rowOrder';
 
 interface Run {
   readonly total: number;
@@ -138,6 +139,9 @@ export class Results {
 
   private filterBy(filter: Filter): void {
     this.look({ filter });
+    const row = this.run?.rows[this.looking.selected];
+    // What is left out is not looked at either.
+    if (row !== undefined && !passes(row, filter)) this.select(-1);
     this.announcer.say(this.filters.said);
   }
 
@@ -199,7 +203,7 @@ export class Results {
     if (index < 0) return;
     const hadFocus = this.detail.root.contains(document.activeElement);
     this.select(-1);
-    if (hadFocus) this.table.focus(index);
+    if (hadFocus && !this.table.focus(index)) focusNext(this.detail.root);
   }
 
   private showProgress(): void {

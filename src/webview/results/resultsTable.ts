@@ -93,10 +93,10 @@ export class ResultsTable {
     this.body.bringIntoSight(index);
   }
 
-  /** Gives the focus back to a row, if it is still shown. */
-  focus(index: number): void {
+  /** Gives the focus back to a row, if it is still shown. @returns whether it is */
+  focus(index: number): boolean {
     const place = this.body.placeOf(index);
-    if (place >= 0) this.body.focus(place);
+    return place >= 0 && this.body.focus(place) === index;
   }
 
   /** How far the rows are scrolled, in pixels. */
