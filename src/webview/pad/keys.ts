@@ -79,7 +79,9 @@ export function keyOf(action: Action): string {
 export function listenToKeys(actions: PadActions): void {
   listenToPageKeys((event) => {
     const { target } = event;
-    if (target instanceof Element && target.closest('dialog, [role="menu"]') !== null) return;
+    // The pad is behind a dialog, also where a key in that is told of the page as a whole, as Firefox does.
+    if (document.querySelector('dialog[open]') !== null) return;
+    if (target instanceof Element && target.closest('[role="menu"]') !== null) return;
     const binding = bindingOf(event);
     if (binding?.action === undefined) return;
     event.preventDefault();

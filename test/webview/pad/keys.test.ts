@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { commands } from 'vitest/browser';
+import { PadPage } from './padPage';
+
+test('no key acts on the pad behind its list of keys, whatever has the focus', async () => {
+  const pad = await PadPage.open();
+  await pad.draw();
+  await commands.pressOnPage('?');
+  expect((pad.page.get('pad-keys') as HTMLDialogElement).open).toBe(true);
+  const { body } = pad.page.window.document;
+  // Firefox tells the page of Escape in a dialog, and names the body.
+  body.dispatchEvent(new pad.page.window.KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  (pad.page.get('pad-keys') as HTMLDialogElement).close();
+  body.dispatchEvent(new pad.page.window.KeyboardEvent('keydown', { key: 'e', bubbles: true }));
+  expect(pad.page.get('pad-eraser').ariaPressed).toBe('true');
+  expect((pad.page.kept as { drawing: { done: unknown[] } }).drawing.done).toHaveLength(1);
+  pad.close();
+});
