@@ -1,5 +1,4 @@
 import type { StrokePoint } from '../../ml/image/stroke';
-import type { Tool } from './drawing';
 import type { PadView } from './padView';
 import type { PenTools } from './penTools';
 import type { Sheet } from './sheet';
@@ -45,12 +44,10 @@ export class PenOnSheet {
   listen(): void {
     listenToPen(this.view.canvas.canvas, {
       down: (at, since, isEraser) => {
-        // Who draws on a blank pad wants ink, and would wonder why there is none.
-        if (this.sheet.drawing.isBlank && !isEraser) this.tools.backToPen();
-        const tool = isEraser ? this.tools.eraser : this.tools.tool;
-        const isToTap = this.sheet.picture !== null || (tool.kind === 'stroke' && this.view.isOnBox(at));
-        if (isToTap) this.tap = new Tap(at, tool);
-        else this.down([at], tool, since);
+        const isRubbing = isEraser || this.tools.tool.kind === 'erase';
+        const isToTap = this.sheet.picture !== null || (!isRubbing && this.view.isOnBox(at));
+        if (isToTap) this.tap = new Tap(at, isEraser);
+        else this.down([at], isEraser, since);
       },
       move: (points, since) => {
         this.move(points, since);
@@ -64,20 +61,27 @@ export class PenOnSheet {
     });
   }
 
-  private down([at, ...rest]: readonly [StrokePoint, ...StrokePoint[]], tool: Tool, since: number): void {
-    this.sheet.drawing.begin(at, tool);
-    this.sheet.drawing.extend(rest);
+  private down(
+    [at, ...rest]: readonly [StrokePoint, ...StrokePoint[]],
+    isEraser: boolean,
+    since: number,
+  ): void {
+    const { drawing, picture } = this.sheet;
+    // Who draws where nothing can be rubbed out wants ink, and would wonder why there is none.
+    if (!isEraser && (drawing.isBlank || picture !== null)) this.tools.backToPen();
+    drawing.begin(at, isEraser ? this.tools.eraser : this.tools.tool);
+    drawing.extend(rest);
     this.at = rest.at(-1) ?? at;
     this.told.drew(since);
   }
 
   private move(points: readonly StrokePoint[], since: number): void {
     if (this.tap !== null) {
-      const { tool } = this.tap;
+      const { isEraser } = this.tap;
       const stroke = this.tap.move(points);
       if (stroke === null) return;
       this.tap = null;
-      this.down(stroke, tool, since);
+      this.down(stroke, isEraser, since);
       return;
     }
     this.sheet.drawing.extend(points);

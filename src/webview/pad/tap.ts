@@ -1,5 +1,4 @@
 import type { StrokePoint } from '../../ml/image/stroke';
-import type { Tool } from './drawing';
 
 /** How far a tap may slip, as a share of the pad's side. */
 const SLIP = 0.015;
@@ -8,13 +7,13 @@ const SLIP = 0.015;
 export class Tap {
   /** Where the pen touched down. */
   readonly at: StrokePoint;
-  /** What it draws with then. */
-  readonly tool: Tool;
+  /** Whether it is the other end of a pen, made for rubbing out. */
+  readonly isEraser: boolean;
   private readonly points: [StrokePoint, ...StrokePoint[]];
 
-  constructor(at: StrokePoint, tool: Tool) {
+  constructor(at: StrokePoint, isEraser: boolean) {
     this.at = at;
-    this.tool = tool;
+    this.isEraser = isEraser;
     this.points = [at];
   }
 

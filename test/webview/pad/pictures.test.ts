@@ -41,26 +41,26 @@ test('a stroke begins a drawing in the place of a picture; undo goes back to it,
 
 test("a picture stays where a pen's other end rubs over it", async () => {
   await pad.show(barPicture());
-  const canvas = pad.page.get('pad-canvas');
-  const area = canvas.getBoundingClientRect();
-  const rub = (type: string, share: number) =>
-    canvas.dispatchEvent(
-      new pad.page.window.PointerEvent(type, {
-        // The mouse's, which is always there to be captured.
-        pointerId: 1,
-        pointerType: 'pen',
-        button: 5,
-        clientX: area.left + share * area.width,
-        clientY: area.top + share * area.height,
-      }),
-    );
+  const rub = (type: 'pointerdown' | 'pointermove' | 'pointerup', at: number, buttons: number) =>
+    pad.point(type, { x: at, y: at }, { pointerType: 'pen', button: 5, buttons });
   await pad.reading(() => {
-    rub('pointerdown', 0.3);
-    rub('pointermove', 0.6);
-    rub('pointerup', 0.6);
+    rub('pointerdown', 0.3, 32);
+    rub('pointermove', 0.6, 32);
+    rub('pointerup', 0.6, 0);
   });
   expect(pad.boxes).toBe(1);
   expect(pad.page.window.document.body.textContent).toContain('one.png');
+});
+
+test('an eraser in the hand gives way to the pen where a stroke begins a drawing over a picture', async () => {
+  await pad.show(barPicture());
+  pad.page.get('pad-eraser').click();
+  await commands.drawOnPad([[{ x: 0.5, y: 0.5 }]]);
+  expect(pad.page.get('pad-eraser').ariaPressed).toBe('true');
+  await pad.draw();
+  expect(pad.page.get('pad-eraser').ariaPressed).toBe('false');
+  expect(pad.strokes).toHaveLength(1);
+  expect(pad.boxes).toBe(0);
 });
 
 test('a picture without digits says so', async () => {
