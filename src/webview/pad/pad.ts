@@ -72,6 +72,8 @@ export class Pad {
     this.view = new PadView(this.tools, commands, reader);
     this.pen = new PenOnSheet(this.sheet, this.tools, this.view, {
       drew: (since) => {
+        // What is about to be said is of the drawing before.
+        this.view.announcer.say('');
         this.showState();
         this.reading.request({ since, settled: false });
       },
