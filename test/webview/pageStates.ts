@@ -50,9 +50,8 @@ export async function openResults(rows: readonly ResultRow[], total = rows.lengt
 }
 
 /** A file of images and labels that a model has read, its mistakes first. */
-export async function openIdx(): Promise<WebviewPage> {
+export async function openIdx(count = 60): Promise<WebviewPage> {
   const page = await WebviewPage.open('idx');
-  const count = 60;
   page.send({
     type: 'content',
     content: {
@@ -75,7 +74,7 @@ export async function openIdx(): Promise<WebviewPage> {
   page.send({ type: 'start', modelName: 'compact', isAgain: false });
   page.send({ type: 'readings', from: 0, readings: readings(count) });
   page.send({ type: 'end', state: 'done', message: '' });
-  await until(() => page.get('idx-status').textContent.startsWith('60 read'));
+  await until(() => page.get('idx-status').textContent.startsWith(`${String(count)} read`));
   return page;
 }
 

@@ -36,6 +36,10 @@ export class VirtualGrid {
   private readonly sizes = new ResizeObserver(() => this.resize());
   private count = 0;
   private columns = 1;
+  /** The cell at the upper edge when the user scrolled last, and how much of its row, in pixels, lay above that. */
+  private anchor = { position: 0, above: 0 };
+  /** Where the grid was scrolled to last by itself: the browser tells of that as of what a user does. */
+  private placedAt = 0;
 
   constructor(options: GridOptions) {
     this.options = options;
@@ -45,7 +49,10 @@ export class VirtualGrid {
       this.sheet,
     );
     this.root.dataset.testid = options.testId;
-    this.root.addEventListener('scroll', () => this.layOut());
+    this.root.addEventListener('scroll', () => {
+      if (this.root.scrollTop !== this.placedAt) this.dropAnchor();
+      this.layOut();
+    });
     this.sizes.observe(this.root);
   }
 
@@ -78,7 +85,8 @@ export class VirtualGrid {
   show(count: number, first: number): void {
     this.count = count;
     this.measure();
-    this.root.scrollTop = Math.floor(first / this.columns) * this.options.height;
+    this.anchor = { position: first, above: 0 };
+    this.scrollToAnchor();
     this.refill();
   }
 
@@ -91,18 +99,16 @@ export class VirtualGrid {
 
   /** Scrolls as little as it takes to see a cell. */
   bringIntoSight(position: number): void {
-    const { height } = this.options;
-    const top = this.sheet.offsetTop + Math.floor(position / this.columns) * height;
-    const { scrollTop, clientHeight } = this.root;
-    if (top < scrollTop) this.root.scrollTop = top;
-    else if (top + height > scrollTop + clientHeight) this.root.scrollTop = top + height - clientHeight;
+    this.scrollIntoSight(position);
+    this.dropAnchor();
     this.layOut();
   }
 
   /** Brings a cell into the middle of the view. */
   reveal(position: number): void {
     const top = Math.floor(position / this.columns) * this.options.height;
-    this.root.scrollTop = top - (this.root.clientHeight - this.options.height) / 2;
+    this.scrollTo(top - (this.root.clientHeight - this.options.height) / 2);
+    this.dropAnchor();
     this.layOut();
   }
 
@@ -115,14 +121,45 @@ export class VirtualGrid {
     return Math.max(0, Math.floor(this.root.scrollTop / this.options.height));
   }
 
-  /** A marked cell that can be seen stays in sight where the rows become shorter, as beside an image that is opened. */
+  /**
+   * The view stays at what the user scrolled to, however often the size changes. A marked cell that can be seen stays in
+   * sight where the rows become shorter, as beside an image that is opened.
+   */
   private resize(): void {
-    const { first, marked, columns } = this;
+    const { marked, columns } = this;
     const isInSight = marked >= 0 && this.isInSight(marked);
     this.measure();
+    this.scrollToAnchor();
+    if (isInSight) this.scrollIntoSight(marked);
     if (this.columns === columns) this.layOut();
-    else this.show(this.count, first);
-    if (isInSight) this.bringIntoSight(marked);
+    else this.refill();
+  }
+
+  private dropAnchor(): void {
+    const { height } = this.options;
+    this.anchor = {
+      position: this.firstRow * this.columns,
+      above: this.root.scrollTop - this.firstRow * height,
+    };
+  }
+
+  private scrollToAnchor(): void {
+    const { position, above } = this.anchor;
+    this.scrollTo(Math.floor(position / this.columns) * this.options.height + above);
+  }
+
+  private scrollIntoSight(position: number): void {
+    const { height } = this.options;
+    const top = this.sheet.offsetTop + Math.floor(position / this.columns) * height;
+    const { scrollTop, clientHeight } = this.root;
+    if (top < scrollTop) this.scrollTo(top);
+    else if (top + height > scrollTop + clientHeight) this.scrollTo(top + height - clientHeight);
+  }
+
+  private scrollTo(top: number): void {
+    this.root.scrollTop = top;
+    // As far as it goes, and where the screen's pixels are.
+    this.placedAt = this.root.scrollTop;
   }
 
   /** Whether a part of a cell can be seen. */

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { openIdx } from '../pageStates';
+import { until } from '../until';
+import type { WebviewPage } from '../webviewPage';
+
+/** Makes the page this wide and waits until the grid has as many columns as fit. */
+async function widen(page: WebviewPage, width: number): Promise<void> {
+  page.width = width;
+  const sheet = page.get('idx-grid').firstElementChild!;
+  await until(() => page.window.innerWidth === width);
+  const columns = () => Math.floor(sheet.clientWidth / 84);
+  const last = () => {
+    const places = page.all('idx-tile').map((tile) => new DOMMatrix(tile.style.transform).e);
+    return Math.max(...places) / 84 + 1;
+  };
+  await until(() => last() === columns());
+}
+
+test('the images stay where they are however often the page is made wider and narrower', async () => {
+  const page = await openIdx(600);
+  const grid = page.get('idx-grid');
+  grid.scrollTop = 1234;
+  await until(() => grid.scrollTop === 1234);
+  await new Promise((resolve) => grid.addEventListener('scrollend', resolve, { once: true }));
+  const upper = grid.getBoundingClientRect().top;
+  const first = () => {
+    const inSight = page.all('idx-tile').filter((tile) => tile.getBoundingClientRect().bottom > upper);
+    return Math.min(...inSight.map(({ ariaPosInSet }) => Number(ariaPosInSet)));
+  };
+  const before = first();
+  for (const width of [700, 830, 620, 900, 1000]) await widen(page, width);
+  expect(grid.scrollTop).toBe(1234);
+  for (const width of [640, 910, 700, 1000]) await widen(page, width);
+  expect(grid.scrollTop).toBe(1234);
+  expect(first()).toBe(before);
+  page.close();
+});
