@@ -178,10 +178,10 @@ export class Pad {
   private async restorePictures(): Promise<void> {
     try {
       await this.sheet.restored;
-      this.changed();
     } catch (error) {
       this.problems.fail(error, 'A picture of this pad could not be brought back. Open it again.');
     }
+    this.changed();
   }
 
   /**

@@ -57,15 +57,20 @@ export class Pictures {
   /**
    * Takes back what `kept` returned before the page was hidden or reloaded; anything else is left out.
    * @returns once the pictures can be shown
+   * @throws what went wrong with one of them; the others can be shown
    */
   async restore(state: unknown): Promise<void> {
     const forms = v.is(v.array(keptPicture), state) ? state : [];
     for (const form of forms) this.keptForms.set(form.id, form);
-    await Promise.all(
+    const restored = await Promise.allSettled(
       forms.map(async ({ id, name, url }) => {
-        this.pictures.set(id, { name, ...(await pictureAt(url)) });
+        const picture = await pictureAt(url);
+        // Meanwhile it may have been let go.
+        if (this.keptForms.has(id)) this.pictures.set(id, { name, ...picture });
       }),
     );
+    const failed = restored.find(({ status }) => status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
 }
 

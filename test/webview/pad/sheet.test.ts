@@ -17,3 +17,14 @@ test('a picture that no undo or redo leads to is let go, and no other', () => {
   sheet.drawing.layPicture(second!);
   expect(sheet.picture).toBeNull();
 });
+
+test('one picture that cannot be brought back leaves the others', async () => {
+  const before = new Sheet(null);
+  before.show(barPicture());
+  before.show(barPicture());
+  const { drawing, pictures } = before.state;
+  const damaged = pictures.map((picture, index) => (index === 1 ? { ...picture, url: 'data:,' } : picture));
+  const sheet = new Sheet({ drawing, pictures: damaged });
+  await expect(sheet.restored).rejects.toThrow();
+  expect(sheet.picture).not.toBeNull();
+});
