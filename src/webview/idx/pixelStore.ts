@@ -1,5 +1,5 @@
-/** Images that are kept: many screens of them. */
-const MOST = 20_000;
+/** Bytes of images that are kept: of the common 28 x 28 pixels, all of a large file; many screens of larger ones. */
+const MOST = 64 * 2 ** 20;
 
 /** The pixels of the images that were seen last; those that are missing are asked for, one request at a time. */
 export class PixelStore {
@@ -23,15 +23,20 @@ export class PixelStore {
     this.ask(missing);
   }
 
-  /** Takes what was asked for. @param pixels of the images in the order of `indices`, `size` each */
+  /**
+   * Takes what was asked for, and lets go of what was seen before if it is too much: of what was asked for, nothing, as
+   * that would be asked for again.
+   * @param pixels of the images in the order of `indices`, `size` each
+   */
   put(indices: readonly number[], pixels: Uint8Array, size: number): void {
     this.isAsking = false;
     indices.forEach((index, place) => {
       this.images.delete(index);
       this.images.set(index, pixels.subarray(place * size, (place + 1) * size));
     });
+    const most = Math.max(indices.length, Math.floor(MOST / size));
     for (const oldest of this.images.keys()) {
-      if (this.images.size <= MOST) return;
+      if (this.images.size <= most) return;
       this.images.delete(oldest);
     }
   }

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { PixelStore } from '../../../src/webview/idx/pixelStore';
+
+/** Gives a store images of one size, so many at a time. */
+function fill(store: PixelStore, size: number, from: number, count: number): void {
+  const indices = Array.from({ length: count }, (_, each) => from + each);
+  store.put(indices, new Uint8Array(count * size), size);
+}
+
+const kept = (store: PixelStore, count: number) =>
+  Array.from({ length: count }, (_, index) => index).filter((index) => store.get(index) !== null);
+
+const MEGABYTE = 2 ** 20;
+
+describe('PixelStore', () => {
+  test('keeps so many bytes of images, the latest, however large one is', () => {
+    const store = new PixelStore(() => undefined);
+    for (let from = 0; from < 4000; from += 100) fill(store, 256 * 256, from, 100);
+    const indices = kept(store, 4000);
+    expect(indices.length * 256 * 256).toBeLessThanOrEqual(64 * MEGABYTE);
+    expect(indices.length).toBeGreaterThan(500);
+    expect(indices.at(-1)).toBe(3999);
+    expect(indices).toEqual(indices.map((_, each) => 4000 - indices.length + each));
+  });
+
+  test('keeps all that was asked for last, though that is more', () => {
+    const asked: number[][] = [];
+    const store = new PixelStore((indices) => asked.push(indices));
+    fill(store, 4 * MEGABYTE, 0, 2);
+    fill(store, 4 * MEGABYTE, 2, 20);
+    expect(kept(store, 22)).toEqual(Array.from({ length: 20 }, (_, each) => 2 + each));
+    store.want(Array.from({ length: 20 }, (_, each) => 2 + each));
+    expect(asked).toEqual([]);
+  });
+});
