@@ -8,6 +8,7 @@ type Stops = () => readonly HTMLElement[];
  */
 export function roveFocus(group: HTMLElement, stops: Stops = () => childrenOf(group)): void {
   group.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const all = stops();
     const from = all.findIndex((stop) => stop === event.target);
     const next = from < 0 ? undefined : all[destination(event.key, from, all.length)];
