@@ -64,11 +64,13 @@ export class DigitBoxes {
   indexAt(at: { readonly x: number; readonly y: number }): number {
     let nearest = -1;
     let least = Infinity;
+    // In shares of a box, so that a large one leaves its room to a small one on it.
     this.boxes.forEach(({ x, y, width, height }, index) => {
       const across = Math.abs(at.x - x - width / 2) / width;
       const along = Math.abs(at.y - y - height / 2) / height;
-      if (across > 0.5 || along > 0.5 || across >= least) return;
-      least = across;
+      const distance = Math.hypot(across, along);
+      if (across > 0.5 || along > 0.5 || distance >= least) return;
+      least = distance;
       nearest = index;
     });
     return nearest;
