@@ -18,6 +18,8 @@ const OTHER_END = 5;
 const TIP_HELD = 1;
 const OTHER_END_HELD = 32;
 
+type Area = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
+
 /** Device units are finer than any eye: a ten-thousandth of the side keeps stored drawings short. */
 const PRECISION = 10_000;
 
@@ -40,7 +42,7 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
     const { pointerId, pointerType } = event;
     surface.setPointerCapture(pointerId);
     drawing = { pointerId, pointerType };
-    pen.down(pointOf(event, surface.getBoundingClientRect()), since, event.button === OTHER_END);
+    pen.down(pointOf(event, areaOf(surface)), since, event.button === OTHER_END);
   });
 
   const end = ({ pointerId }: PointerEvent, tell: () => void) => {
@@ -61,7 +63,7 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
       return;
     }
     // Asked anew each time: the canvas may move or grow under the pen, as when the page gets a scroll bar.
-    const area = surface.getBoundingClientRect();
+    const area = areaOf(surface);
     pen.move(
       eventsOf(event).map((each) => pointOf(each, area)),
       since,
@@ -80,7 +82,20 @@ function eventsOf(event: PointerEvent): PointerEvent[] {
   return events.length > 0 ? events : [event];
 }
 
-function pointOf(event: PointerEvent, area: DOMRect): StrokePoint {
+/** Where the ink of a surface lies: within its border, in CSS pixels of the window. */
+function areaOf(surface: HTMLElement): Area {
+  const { left, top, width, height } = surface.getBoundingClientRect();
+  const { clientLeft, clientTop, clientWidth, clientHeight, offsetWidth, offsetHeight } = surface;
+  return {
+    left: left + clientLeft,
+    top: top + clientTop,
+    // The surface's own sizes are rounded: they are used for the border alone.
+    width: width - (offsetWidth - clientWidth),
+    height: height - (offsetHeight - clientHeight),
+  };
+}
+
+function pointOf(event: PointerEvent, area: Area): StrokePoint {
   const x = share((event.clientX - area.left) / area.width);
   const y = share((event.clientY - area.top) / area.height);
   // Mice and most fingers report no pressure of their own.

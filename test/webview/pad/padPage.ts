@@ -87,14 +87,15 @@ export class PadPage {
   /** A pointer at a point of the pad as it lies now, in shares of its side; the mouse, if no other is given. */
   point(type: PenEvent, { x, y }: { x: number; y: number }, more: PointerEventInit = {}): void {
     const canvas = this.page.get('pad-canvas');
-    const area = canvas.getBoundingClientRect();
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const border = canvas.clientLeft;
     canvas.dispatchEvent(
       new this.page.window.PointerEvent(type, {
         // The mouse's, which is always there to be captured.
         pointerId: 1,
         buttons: type === 'pointerdown' || type === 'pointermove' ? 1 : 0,
-        clientX: area.left + x * area.width,
-        clientY: area.top + y * area.height,
+        clientX: left + border + x * (width - 2 * border),
+        clientY: top + border + y * (height - 2 * border),
         ...more,
       }),
     );

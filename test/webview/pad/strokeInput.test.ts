@@ -67,6 +67,14 @@ test.each([
   expect(pad.strokes[0]!.at(-1)).toEqual({ x: 0.5, y: 0.6 });
 });
 
+test('ink is where the pen is within the border of the pad, however broad that is', () => {
+  canvas().style.border = '40px solid';
+  const at = { x: 0.1, y: 0.9 };
+  pad.point('pointerdown', at);
+  pad.point('pointerup', at);
+  expect(pad.strokes[0]![0]).toEqual(at);
+});
+
 test('a tap leaves a dot on the pad, as it is read', async () => {
   await pad.draw([[{ x: 0.5, y: 0.5 }]]);
   const { width, height } = canvas() as HTMLCanvasElement;
