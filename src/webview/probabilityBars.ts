@@ -32,7 +32,6 @@ export class ProbabilityBars {
       figure.textContent = probabilities === null ? '' : percent(probability);
       row.dataset.probability = probabilities === null ? '' : String(probability);
       row.classList.toggle('best', digit === best);
-      row.classList.toggle('faint', probability < 0.0005);
     });
   }
 }

@@ -4,7 +4,6 @@ import { element } from '../element';
 export class GoToImage {
   readonly root: HTMLFormElement;
   private readonly note = element('p', {
-    class: 'go-to-note',
     id: 'go-to-note',
     role: 'status',
     'data-testid': 'idx-go-to-note',
