@@ -216,12 +216,13 @@ export class ImagesView {
 
   /** Marks the image at a position. @param isOpen whether to look at it more closely */
   private mark(position: number, isOpen: boolean): void {
+    const from = this.position;
     const index = this.order[position]!;
     // Whoever comes to an image that was read hears of that with its tile.
     this.introduction = index !== this.looking.marked && this.isRead(index) ? null : '';
     this.keep({ marked: index, isOpen });
     this.showDetail();
-    this.grid.refill();
+    this.grid.moveMark(from);
   }
 
   /** Looks at no image more closely; the keyboard goes back to the grid. */

@@ -97,6 +97,12 @@ export class VirtualGrid {
     this.options.onView();
   }
 
+  /** Shows that another cell is marked than the one at `from`, -1 if none was. */
+  moveMark(from: number): void {
+    for (const position of [from, this.marked]) this.tiles.get(position)?.show(position);
+    this.followMark();
+  }
+
   /** Scrolls as little as it takes to see a cell. */
   bringIntoSight(position: number): void {
     this.scrollIntoSight(position);

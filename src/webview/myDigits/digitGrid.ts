@@ -91,9 +91,10 @@ export class DigitGrid {
   }
 
   private goTo(position: number): void {
+    const from = this.position;
     this.isHeld = false;
     this.position = position;
-    this.grid.refill();
+    this.grid.moveMark(from);
     this.moved();
   }
 
