@@ -36,38 +36,77 @@ export async function writeFilesAtomic(
   }
 }
 
+/** A folder was filled and could not be put in its place; `cause` says why. */
+export class NotInPlaceError extends Error {
+  override readonly name = 'NotInPlaceError';
+
+  /** @param kept where the filled folder lies instead */
+  constructor(
+    readonly kept: string,
+    cause: unknown,
+  ) {
+    super(`A folder had to stay in ${kept}.`, { cause });
+  }
+}
+
 /**
  * Makes a folder anew: `fill` writes into an empty folder beside it, which then takes its place by rename. If `fill`
  * fails, the folder that was there stays as it was.
+ *
+ * @param keepAs where to put what was filled, if it cannot take its place; without it, that is removed
+ * @throws NotInPlaceError if it could not and was kept; whatever `fill` throws
  */
 export async function replaceFolderAtomic(
   folder: string,
   fill: (temporary: string) => Promise<void>,
+  keepAs?: string,
 ): Promise<void> {
   const temporary = beside(folder);
-  const replaced = beside(folder);
   await mkdir(temporary, { recursive: true });
+  let isFull = false;
   try {
     await fill(temporary);
-    const existed = await renameIfThere(folder, replaced);
-    try {
-      await rename(temporary, folder);
-    } catch (error) {
-      if (existed) await rename(replaced, folder);
-      throw error;
-    }
+    isFull = true;
+    await putInPlace(temporary, folder);
   } catch (error) {
+    if (isFull && keepAs !== undefined) throw new NotInPlaceError(await keptAs(keepAs, temporary), error);
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
-  await rm(replaced, { recursive: true, force: true });
 }
 
-/** Fails as `replaceFolderAtomic` would at its start, and leaves all as it was: for whoever works long on what goes there. */
+async function putInPlace(temporary: string, folder: string): Promise<void> {
+  const replaced = beside(folder);
+  const existed = await renameIfThere(folder, replaced);
+  try {
+    await rename(temporary, folder);
+  } catch (error) {
+    if (existed) await rename(replaced, folder);
+    throw error;
+  }
+  // Of files that somebody reads, some systems let go only later: `removeLeftovers` finds what stays.
+  await rm(replaced, { recursive: true, force: true }).catch(() => undefined);
+}
+
+/** Under a name that `removeLeftovers` does not know, if that can be. */
+async function keptAs(path: string, temporary: string): Promise<string> {
+  try {
+    await rename(temporary, path);
+    return path;
+  } catch {
+    return temporary;
+  }
+}
+
+/**
+ * Fails as `replaceFolderAtomic` would where nothing can be made or what is there cannot be moved, and leaves all as it was:
+ * for whoever works long on what goes there.
+ */
 export async function tryToReplace(folder: string): Promise<void> {
   const temporary = beside(folder);
   const made = await mkdir(temporary, { recursive: true });
   await rm(made ?? temporary, { recursive: true, force: true });
+  if (await renameIfThere(folder, temporary)) await rename(temporary, folder);
 }
 
 /** Removes a folder so that nobody finds a part of it. @returns whether it was there */

@@ -25,6 +25,13 @@ export function diskProblem(what: string, folder: string, cause: unknown): UserE
         `There is no way to put ${what} into ${folder}: a part of that path is a file. Choose another place.`,
         { cause },
       );
+    case 'EBUSY':
+    case 'EXDEV':
+      return new UserError(
+        `There is no way to put ${what} into ${folder}, which cannot be replaced: it is in use, or a file system of its ` +
+          'own begins there. Choose another place, such as a folder in it.',
+        { cause },
+      );
     default:
       return null;
   }

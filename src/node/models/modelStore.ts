@@ -10,7 +10,13 @@ import {
   type ModelFiles,
 } from '../../ml/models/modelFiles';
 import { isUserError, UserError } from '../../ml/userError';
-import { removeLeftoversIn, replaceFolderAtomic, tryToReplace, writeFileAtomic } from '../files/atomicFile';
+import {
+  NotInPlaceError,
+  removeLeftoversIn,
+  replaceFolderAtomic,
+  tryToReplace,
+  writeFileAtomic,
+} from '../files/atomicFile';
 import { diskProblem } from '../files/diskProblem';
 import { fileProblem, readUserFile } from '../files/readUserFile';
 
@@ -52,7 +58,8 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
  * Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one. Removes what
  * processes that were ended while they wrote a model left beside it.
  *
- * @throws UserError if the disk is full or the folder may not be written
+ * @throws UserError if the disk is full or the folder may not be written, or cannot be replaced any more, and then the model
+ * lies beside it
  */
 export async function writeModelFolder(
   folder: string,
@@ -60,14 +67,21 @@ export async function writeModelFolder(
 ): Promise<void> {
   // Of any name, because each training gives its model a name of its own.
   await removeLeftoversIn(dirname(folder));
-  await storing(folder, () =>
-    replaceFolderAtomic(folder, async (temporary) => {
-      await writeFileAtomic(join(temporary, MODEL_FILE), topology);
-      await writeFileAtomic(join(temporary, WEIGHTS_FILE), weights);
-      await writeFileAtomic(join(temporary, CARD_FILE), json(card));
-      await writeFileAtomic(join(temporary, HISTORY_FILE), json(history));
-    }),
-  );
+  const fill = async (temporary: string): Promise<void> => {
+    await writeFileAtomic(join(temporary, MODEL_FILE), topology);
+    await writeFileAtomic(join(temporary, WEIGHTS_FILE), weights);
+    await writeFileAtomic(join(temporary, CARD_FILE), json(card));
+    await writeFileAtomic(join(temporary, HISTORY_FILE), json(history));
+  };
+  try {
+    await storing(folder, () => replaceFolderAtomic(folder, fill, `${folder}-${card.id}`));
+  } catch (error) {
+    if (!(error instanceof NotInPlaceError)) throw error;
+    throw new UserError(
+      `The model could not take the place of ${folder} and lies, whole, in ${error.kept}. Move it from there.`,
+      { cause: error.cause },
+    );
+  }
 }
 
 /** Whether a model can be put into a folder, before somebody trains one for it. @throws UserError as `writeModelFolder` */

@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import * as files from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
+  NotInPlaceError,
   removeLeftovers,
   removeLeftoversIn,
   replaceFolderAtomic,
@@ -9,6 +11,20 @@ import {
   writeFileAtomic,
 } from '../../../../src/node/files/atomicFile';
 import { temporaryFolder } from '../temporaryFolder';
+
+vi.mock('node:fs/promises', { spy: true });
+const { rename: move } = await vi.importActual<typeof files>('node:fs/promises');
+
+afterEach(() => {
+  vi.resetAllMocks();
+});
+
+/** Refuses to move a folder away, as systems do with one that a file system is mounted on. */
+function holdInPlace(folder: string): void {
+  vi.mocked(files).rename.mockImplementation((from, to) =>
+    from === folder ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' })) : move(from, to),
+  );
+}
 
 describe('writeFileAtomic', () => {
   it('replaces a file and leaves nothing beside it', async () => {
@@ -72,12 +88,65 @@ describe('replaceFolderAtomic', () => {
   });
 });
 
+describe('replaceFolderAtomic of a folder that cannot be moved', () => {
+  /** A held folder with something old in it, filled with something new. */
+  async function replacing(keepAs?: string): Promise<{ folder: string; error: unknown }> {
+    const folder = temporaryFolder();
+    const model = join(folder, 'model');
+    mkdirSync(join(model, 'old'), { recursive: true });
+    holdInPlace(model);
+    const fill = (temporary: string): Promise<void> => {
+      mkdirSync(join(temporary, 'new'));
+      return Promise.resolve();
+    };
+    const kept = keepAs === undefined ? undefined : join(folder, keepAs);
+    const error: unknown = await replaceFolderAtomic(model, fill, kept).catch((thrown: unknown) => thrown);
+    expect(readdirSync(model)).toEqual(['old']);
+    return { folder, error };
+  }
+
+  it('keeps what was filled where it was told to', async () => {
+    const { folder, error } = await replacing('model-2');
+    expect(error).toMatchObject({ kept: join(folder, 'model-2'), cause: { code: 'EBUSY' } });
+    expect(readdirSync(join(folder, 'model-2'))).toEqual(['new']);
+  });
+
+  it('keeps it where it was filled, if it can go nowhere else', async () => {
+    const { error } = await replacing(join('missing', 'model'));
+    expect(error).toBeInstanceOf(NotInPlaceError);
+    expect(readdirSync((error as NotInPlaceError).kept)).toEqual(['new']);
+  });
+
+  it('leaves nothing behind otherwise', async () => {
+    const { folder, error } = await replacing();
+    expect(error).toMatchObject({ code: 'EBUSY' });
+    expect(readdirSync(folder)).toEqual(['model']);
+  });
+});
+
 describe('tryToReplace', () => {
   it('leaves nothing behind, also where folders on the way were missing', async () => {
     const folder = temporaryFolder();
     await tryToReplace(join(folder, 'model'));
     await tryToReplace(join(folder, 'deep', 'er', 'model'));
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leaves a folder that is there as it was', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'model', 'old'), { recursive: true });
+    await tryToReplace(join(folder, 'model'));
+    expect(readdirSync(folder)).toEqual(['model']);
+    expect(readdirSync(join(folder, 'model'))).toEqual(['old']);
+  });
+
+  it('fails where what is there cannot be moved', async () => {
+    const folder = temporaryFolder();
+    const model = join(folder, 'model');
+    mkdirSync(model);
+    holdInPlace(model);
+    await expect(tryToReplace(model)).rejects.toThrow('EBUSY');
+    expect(readdirSync(folder)).toEqual(['model']);
   });
 
   it('fails where nothing can be written', async () => {

@@ -8,6 +8,14 @@ describe('diskProblem', () => {
     ['ENOSPC', /^The disk is full: the model does not fit where \/models\/a lies\. Free some room there/],
     ['EROFS', /^There is no way to put the model into \/models\/a, which may not be written\. Allow it/],
     ['ENOTDIR', /^There is no way to put the model into \/models\/a: a part of that path is a file\. Choose/],
+    [
+      'EBUSY',
+      /^There is no way to put the model into \/models\/a, which cannot be replaced: .+ Choose another/,
+    ],
+    [
+      'EXDEV',
+      /^There is no way to put the model into \/models\/a, which cannot be replaced: .+ Choose another/,
+    ],
   ])('makes a sentence of %s, and keeps the details', (code, sentence) => {
     const cause = failure(code);
     const problem = diskProblem('the model', '/models/a', cause);

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import * as files from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   listModels,
   readModelFolder,
@@ -9,6 +10,9 @@ import {
 } from '../../../../src/node/models/modelStore';
 import { temporaryFolder } from '../temporaryFolder';
 import { untrainedModel } from '../untrainedModel';
+
+vi.mock('node:fs/promises', { spy: true });
+const { rename: move } = await vi.importActual<typeof files>('node:fs/promises');
 
 async function storedModel(name = 'model'): Promise<string> {
   const folder = join(temporaryFolder(), name);
@@ -41,6 +45,18 @@ describe('a model folder', () => {
     mkdirSync(join(folder, '.other.999999999-0123abcd.tmp', 'half'), { recursive: true });
     await writeModelFolder(join(folder, 'model'), await untrainedModel());
     expect(readdirSync(folder)).toEqual(['model']);
+  });
+
+  it('is kept beside a folder that cannot be replaced any more, and its place is told', async () => {
+    const folder = join(temporaryFolder(), 'model');
+    const model = await untrainedModel();
+    vi.mocked(files).rename.mockImplementation((from, to) =>
+      to === folder ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' })) : move(from, to),
+    );
+    const kept = `${folder}-${model.card.id}`;
+    await expect(writeModelFolder(folder, model)).rejects.toThrow(`lies, whole, in ${kept}. Move it`);
+    vi.resetAllMocks();
+    expect((await readModelFolder(kept)).card.id).toBe(model.card.id);
   });
 
   it('says that there is no place for it, or for its card', async () => {
