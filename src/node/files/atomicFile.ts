@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isRunning } from '../runningProcess';
@@ -127,18 +128,49 @@ export async function removeLeftoversIn(
   folder: string,
   wanted: (name: string) => boolean = () => true,
 ): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
+  for (const { path } of await leftoversIn(folder, wanted)) {
+    // Another window may be removing it too. What stays harms nobody, and the next one to come tries again.
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/**
+ * Puts back what is missing in `folder` because a process ended between the two renames of `replaceFolderAtomic`: the
+ * newest leftover of it that is whole.
+ */
+export async function restoreMissingIn(
+  folder: string,
+  isWhole: (path: string) => Promise<boolean>,
+): Promise<void> {
+  for (const { path, of } of await leftoversIn(folder)) {
+    const place = join(folder, of);
+    if (existsSync(place) || !(await isWhole(path))) continue;
+    await rename(path, place).catch(() => undefined);
+  }
+}
+
+interface Leftover {
+  readonly path: string;
+  /** The name of what it was to become, or was. */
+  readonly of: string;
+  readonly mtimeMs: number;
+}
+
+/** The newest first. */
+async function leftoversIn(folder: string, wanted = (_name: string): boolean => true): Promise<Leftover[]> {
+  const leftovers: Leftover[] = [];
+  for (const name of await readdir(folder).catch(() => [])) {
     const [, of, pid] = /^\.(.+)\.(\d+)-[0-9a-f]{8}\.tmp$/.exec(name) ?? [];
     if (of === undefined || !wanted(of)) continue;
-    const leftover = join(folder, name);
-    try {
-      const { mtimeMs } = await stat(leftover);
-      if (!isRunning(Number(pid), mtimeMs)) await rm(leftover, { recursive: true, force: true });
-    } catch {
-      // Another window may be removing it too. What stays harms nobody, and the next one to come tries again.
-    }
+    const path = join(folder, name);
+    // One that another window has removed by now is no leftover any more.
+    const mtimeMs = await stat(path).then(
+      (found) => found.mtimeMs,
+      () => null,
+    );
+    if (mtimeMs !== null && !isRunning(Number(pid), mtimeMs)) leftovers.push({ path, of, mtimeMs });
   }
+  return leftovers.sort((a, b) => b.mtimeMs - a.mtimeMs);
 }
 
 async function writeFlushed(path: string, data: Uint8Array | string): Promise<void> {

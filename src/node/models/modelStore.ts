@@ -14,6 +14,7 @@ import {
   NotInPlaceError,
   removeLeftoversIn,
   replaceFolderAtomic,
+  restoreMissingIn,
   tryToReplace,
   writeFileAtomic,
 } from '../files/atomicFile';
@@ -56,7 +57,7 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
 
 /**
  * Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one. Removes what
- * processes that were ended while they wrote a model left beside it.
+ * processes that were ended while they wrote a model left beside it, and puts back a model that is missing because of that.
  *
  * @throws UserError if the disk is full or the folder may not be written, or cannot be replaced any more, and then the model
  * lies beside it
@@ -65,8 +66,7 @@ export async function writeModelFolder(
   folder: string,
   { topology, weights, card, history }: ModelFiles,
 ): Promise<void> {
-  // Of any name, because each training gives its model a name of its own.
-  await removeLeftoversIn(dirname(folder));
+  await clearLeftovers(dirname(folder));
   const fill = async (temporary: string): Promise<void> => {
     await writeFileAtomic(join(temporary, MODEL_FILE), topology);
     await writeFileAtomic(join(temporary, WEIGHTS_FILE), weights);
@@ -82,6 +82,17 @@ export async function writeModelFolder(
       { cause: error.cause },
     );
   }
+}
+
+/** Of models of any name, because each training gives its own one. */
+async function clearLeftovers(folder: string): Promise<void> {
+  await restoreMissingIn(folder, (path) =>
+    readModelFolder(path).then(
+      () => true,
+      () => false,
+    ),
+  );
+  await removeLeftoversIn(folder);
 }
 
 /** Whether a model can be put into a folder, before somebody trains one for it. @throws UserError as `writeModelFolder` */

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
 import {
   listModels,
   readModelFolder,
@@ -45,6 +46,23 @@ describe('a model folder', () => {
     mkdirSync(join(folder, '.other.999999999-0123abcd.tmp', 'half'), { recursive: true });
     await writeModelFolder(join(folder, 'model'), await untrainedModel());
     expect(readdirSync(folder)).toEqual(['model']);
+  });
+
+  it('is put back from what a training left that was ended between taking it away and putting the next one there', async () => {
+    const folder = temporaryFolder();
+    const [old, next] = [await untrainedModel(1), await untrainedModel(2)];
+    const leave = async (model: ModelFiles, digits: string, changed: number): Promise<void> => {
+      const written = join(temporaryFolder(), 'model');
+      await writeModelFolder(written, model);
+      utimesSync(written, changed, changed);
+      renameSync(written, join(folder, `.other.999999999-${digits}.tmp`));
+    };
+    await leave(next, '0000000a', 7200);
+    await leave(old, '0000000b', 3600);
+    mkdirSync(join(folder, '.other.999999999-0000000c.tmp', 'half'), { recursive: true });
+    await writeModelFolder(join(folder, 'model'), old);
+    expect(readdirSync(folder).sort()).toEqual(['model', 'other']);
+    expect((await readModelFolder(join(folder, 'other'))).card.id).toBe(next.card.id);
   });
 
   it('is kept beside a folder that cannot be replaced any more, and its place is told', async () => {
