@@ -40,7 +40,13 @@ export function refuseIfInUse(installation: string): void {
 /** Whether a process ended while it loaded the engine; forgets it, and what other ended processes left. */
 export function takeCrash(installation: string): boolean {
   const ended = usesOf(installation).filter(({ running }) => !running);
-  for (const { file } of ended) rmSync(file, { force: true });
+  for (const { file } of ended) {
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // Where nothing may be written, the same crash is found again the next time.
+    }
+  }
   return ended.some(({ stage }) => stage === 'loading');
 }
 

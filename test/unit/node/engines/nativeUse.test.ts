@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { loadingFrom, refuseIfInUse, takeCrash } from '../../../../src/node/engines/nativeUse';
 import { temporaryFolder } from '../temporaryFolder';
+
+vi.mock('node:fs', { spy: true });
 
 function note(folder: string, pid: number, stage: 'loading' | 'loaded'): string {
   mkdirSync(join(folder, 'processes'), { recursive: true });
@@ -53,6 +55,15 @@ describe('the note of who uses a native engine', () => {
     expect(takeCrash(folder)).toBe(true);
     expect(takeCrash(folder)).toBe(false);
     expect(readdirSync(join(folder, 'processes'))).toEqual([`${process.pid}.loading`]);
+  });
+
+  it('tells of a crash also where it cannot be removed', () => {
+    const folder = temporaryFolder();
+    note(folder, endedProcess(), 'loading');
+    vi.mocked(rmSync).mockImplementationOnce(() => {
+      throw Object.assign(new Error('read-only file system'), { code: 'EROFS' });
+    });
+    expect(takeCrash(folder)).toBe(true);
   });
 
   it('counts for nothing when it is older than the last start of the machine', () => {
