@@ -41,7 +41,7 @@ export interface FinishedRun {
 export async function trainedModel(network: Network, run: FinishedRun): Promise<ModelFiles> {
   const { dataset, images } = run;
   const model = writeLayersModel(network, 'float16');
-  // What is measured is what is written, rounded weights and all.
+  // Calibrated and tested is what is written, rounded weights and all.
   const { calibration, test } = await measured(readLayersModel(model), run);
   const card: ModelCard = {
     format: 1,
@@ -70,7 +70,12 @@ export async function trainedModel(network: Network, run: FinishedRun): Promise<
     accuracy: { validation: run.best.validationAccuracy, test },
     calibration,
   };
-  return { ...model, card, history: run.history };
+  return { ...model, card, history: run.history.filter(isStorable) };
+}
+
+/** Whether a file can hold a row: JSON has no word for what a loss is once weights have run away. */
+function isStorable(row: HistoryRow): boolean {
+  return Object.values(row).every(Number.isFinite);
 }
 
 /** What is found out about a finished network. In its accuracy on the test set a refusal is an error. */

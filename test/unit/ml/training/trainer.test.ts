@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { subset } from '../../../../src/ml/data/dataset';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
+import { ForwardPass } from '../../../../src/ml/models/forward';
 import { parseModelFiles } from '../../../../src/ml/models/modelFiles';
 import { defaultConfiguration } from '../../../../src/ml/training/defaults';
 import type { HistoryRow } from '../../../../src/ml/training/history';
+import { ONE_THREAD, type Machinery } from '../../../../src/ml/training/machinery';
 import type { Progress } from '../../../../src/ml/training/pace';
 import { train } from '../../../../src/ml/training/trainer';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
@@ -54,6 +56,26 @@ describe('train', () => {
     expect(card.accuracy.test).toBeGreaterThan(0.5);
     const texts = { card: JSON.stringify(card), history: JSON.stringify(files.history) };
     expect(parseModelFiles({ ...files, ...texts }).card).toEqual(card);
+  });
+
+  it('stores no epoch whose loss is no number, as the model could not be read again', async () => {
+    let networks = 0;
+    const runsAwayOnce: Machinery = {
+      ...ONE_THREAD,
+      startPredictor: (network) => {
+        const isSecond = ++networks === 2;
+        const pass = new ForwardPass(network);
+        return {
+          predict: (frames) => (isSecond ? pass.predict(frames).fill(NaN) : pass.predict(frames)),
+          dispose: () => pass.dispose(),
+        };
+      },
+    };
+    const { files } = await train('mlp', dataset, configuration, {}, runsAwayOnce);
+    expect(files.history.map(({ epoch }) => epoch)).toEqual([1, 3]);
+    expect(files.card.epochsRun).toBe(3);
+    const texts = { card: JSON.stringify(files.card), history: JSON.stringify(files.history) };
+    expect(parseModelFiles({ ...files, ...texts }).history).toEqual(files.history);
   });
 
   it('comes to the same model from the same seed, and to another from another', async () => {
