@@ -59,7 +59,12 @@ export const modelCardSchema = v.object({
   epochsRun: v.number(),
   /** The epoch whose weights were kept. */
   bestEpoch: v.number(),
-  accuracy: v.object({ validation: share, test: v.nullable(share) }),
+  accuracy: v.object({
+    /** Of the best epoch, before its weights were rounded; nothing is refused. */
+    validation: share,
+    /** Of the model as it is stored; what it refuses counts as wrong. */
+    test: v.nullable(share),
+  }),
   /** What readings are refused by; cards of Digit Lab's first models have none. */
   calibration: v.optional(calibrationSchema),
   /** What it came to in the suites that it was measured by. */
