@@ -1,6 +1,7 @@
 import { defaultFormats, Jimp } from 'jimp';
 import type { RgbaPicture } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
+import { decodeBmp } from './decodeBmp';
 import { decodeGif } from './decodeGif';
 import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
 import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
@@ -70,12 +71,12 @@ async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> 
     case 'png':
       checkPngRows(bytes);
       return decodeWith(type, bytes);
+    case 'bmp':
+      return decodeBmp(bytes);
     case 'gif':
       return decodeGif(bytes);
     case 'tiff':
       return decodeTiff(bytes);
-    default:
-      return decodeWith(type, bytes);
   }
 }
 
