@@ -54,7 +54,7 @@ const trainingJob = v.object({
   teachers: v.optional(v.array(v.string())),
   configuration: trainingConfigurationSchema,
   engine: v.picklist(ENGINE_CHOICES),
-  /** Threads of the portable engine; `null` for one a core, at most eight. */
+  /** Threads of the portable engine; `null` for one a core, at most eight. Fewer work where batches are small. */
   workers: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Folders in which a tfjs-node may have been installed, in the order in which they are tried. */
   nativeFolders: v.array(v.string()),

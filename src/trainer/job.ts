@@ -33,7 +33,9 @@ export async function runTrainingJob(
   const start = job.from === undefined ? null : await readModelFolder(job.from);
   const teachers = await Promise.all((job.teachers ?? []).map(readModelFolder));
   const dataset = await loadDataset(job.dataset, signal);
-  const machinery = machineryFor(engine.name, distFolder, job.workers ?? defaultWorkers());
+  const { batchSize } = job.configuration;
+  const workers = job.workers ?? defaultWorkers();
+  const machinery = machineryFor(engine.name, distFolder, { workers, batchSize });
   try {
     const { files, setback, note } = await train(
       job.architecture,

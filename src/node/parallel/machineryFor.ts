@@ -8,6 +8,12 @@ import { PortableCrew } from './portableCrew';
 /** Beyond this many, a batch's shares get so small that threads wait more than they compute. */
 const MOST_WORKERS = 8;
 
+/**
+ * Images of a batch that each worker gets at least. Batch normalisation goes by the images that a worker has before it, and
+ * over one or two of them a network learns nothing.
+ */
+const LEAST_SHARE = 8;
+
 /** What a run works with; its threads end with `dispose`. */
 export interface RunningMachinery extends Machinery {
   dispose(): Promise<void>;
@@ -20,11 +26,16 @@ export function defaultWorkers(): number {
 
 /**
  * The threads that suit an engine: TensorFlow has its own, and gets its batches from one more; the portable engine gets
- * `workers` of them.
+ * `workers` of them, or fewer if a batch has not eight images for each.
  * @param distFolder the folder with the bundles
  */
-export function machineryFor(engine: EngineName, distFolder: string, workers: number): RunningMachinery {
-  if (engine === 'portable' && workers > 1) return new PortableCrew(distFolder, workers);
+export function machineryFor(
+  engine: EngineName,
+  distFolder: string,
+  { workers, batchSize }: { readonly workers: number; readonly batchSize: number },
+): RunningMachinery {
+  const fed = Math.min(workers, Math.floor(batchSize / LEAST_SHARE));
+  if (engine === 'portable' && fed > 1) return new PortableCrew(distFolder, fed);
   const dispose = () => Promise.resolve();
   if (engine === 'portable') return { ...ONE_THREAD, dispose };
   return {

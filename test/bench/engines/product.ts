@@ -56,9 +56,10 @@ function softwareOf(engine: EngineName, reason: string): string {
 /** Does something with the threads that the product gives an engine by default. */
 async function withMachinery<Result>(
   engine: EngineName,
+  batchSize: number,
   work: (machinery: RunningMachinery) => Promise<Result>,
 ): Promise<Result> {
-  const machinery = machineryFor(engine, __dirname, defaultWorkers());
+  const machinery = machineryFor(engine, __dirname, { workers: defaultWorkers(), batchSize });
   try {
     return await work(machinery);
   } finally {
@@ -73,7 +74,7 @@ async function trainWhole(
   { dataset, configuration }: { dataset: Dataset; configuration: TrainingConfiguration },
   callbacks: TrainingCallbacks,
 ): Promise<void> {
-  const { setback } = await withMachinery(engine, (machinery) =>
+  const { setback } = await withMachinery(engine, configuration.batchSize, (machinery) =>
     train(model, dataset, configuration, callbacks, machinery),
   );
   if (setback !== null) throw new Error(setback);
@@ -117,7 +118,7 @@ async function measureInference(engine: EngineName, { model }: Job, { test }: Da
   const network = initialiseNetwork(model, architectureOf(model).layers, new Random(1));
   const batch = predictionBatches(test!);
   const limits = { batchSize: PREDICTION_BATCH, step: 1, most: MOST_PREDICTION_BATCHES };
-  await withMachinery(engine, async (machinery) => {
+  await withMachinery(engine, PREDICTION_BATCH, async (machinery) => {
     const predictor = await machinery.startPredictor(network);
     await timedRuns(async (batches) => {
       const begin = performance.now();
@@ -149,7 +150,7 @@ async function measureTimeToAccuracy(
         answer({ type: 'epoch', epoch, epochs: configuration.epochs, seconds: seconds() }),
     },
   );
-  await withMachinery(engine, async (machinery) => {
+  await withMachinery(engine, configuration.batchSize, async (machinery) => {
     for (const { network, ...when } of kept) {
       const predictor = await machinery.startPredictor(network);
       const { accuracy } = await evaluate(predictor, dataset.test!);
