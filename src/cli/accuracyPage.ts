@@ -5,7 +5,7 @@ import { percent } from '../ml/figures';
 export interface SuiteResult {
   readonly name: string;
   readonly title: string;
-  /** Data that is not there, because of which nothing was measured. */
+  /** Data that is not there, because of which nothing was measured, or not all. */
   readonly missing: readonly (keyof SuiteData)[];
   readonly figures: readonly Figure[];
   readonly seconds: number;
@@ -49,8 +49,10 @@ export function accuracyPage({ modelId, options, isAugmented, date, suites }: Me
       '',
       `${title}.`,
       '',
-      ...(missing.length > 0
-        ? [notMeasured(missing)]
+      ...(missing.length > 0 ? [notMeasured(missing)] : []),
+      ...(missing.length > 0 && figures.length > 0 ? [''] : []),
+      ...(figures.length === 0
+        ? []
         : [
             '| | figure | 95 % | of | goal |',
             '| --- | ---: | ---: | ---: | ---: |',

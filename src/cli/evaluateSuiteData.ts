@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { labelOf } from '../ml/evaluation/labelOf';
-import type { LabelledPicture, SuiteData } from '../ml/index';
+import type { LabelledPicture, Suite, SuiteData } from '../ml/index';
 import { isUserError, UserError } from '../ml/userError';
 import { loadIdxEvaluation } from '../node/datasets/idxFolder';
 import { readStrokesFile } from '../node/datasets/strokesFile';
@@ -11,12 +11,15 @@ import { sayProblem } from './progress';
 import { readPicture } from './readPicture';
 
 /**
- * Reads what the suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
- * `shared` beside the checkout. Fonts are the system's. What is not there is `null`.
+ * Reads what suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
+ * `shared` beside the checkout. Fonts are the system's. What is not there is `null`, and so is what none of them measures on.
  *
- * @throws UserError if the folder that was named does not exist, or a file that is there is damaged
+ * @throws UserError if the folder that was named does not exist, or a file of it that is read is damaged
  */
-export async function loadSuiteData(option: string | undefined): Promise<SuiteData> {
+export async function loadSuiteData(
+  suites: readonly Suite[],
+  option: string | undefined,
+): Promise<SuiteData> {
   const named = option ?? process.env.DIGIT_LAB_SHARED;
   if (named !== undefined && !existsSync(named)) {
     throw new UserError(
@@ -24,20 +27,30 @@ export async function loadSuiteData(option: string | undefined): Promise<SuiteDa
     );
   }
   const shared = resolve(named ?? resolve(__dirname, '../../shared'));
-  const ifThere = async <Part>(path: string, load: (path: string) => Promise<Part>): Promise<Part | null> =>
-    existsSync(join(shared, path)) ? load(join(shared, path)) : null;
+  const wanted = new Set(suites.flatMap(partsOf));
+  const ifThere = async <Part>(
+    part: keyof SuiteData,
+    path: string,
+    load: (path: string) => Promise<Part>,
+  ): Promise<Part | null> =>
+    wanted.has(part) && existsSync(join(shared, path)) ? load(join(shared, path)) : null;
   return {
-    mnist: await ifThere('mnist', async (path) => {
+    mnist: await ifThere('mnist', 'mnist', async (path) => {
       const { images, part } = await loadIdxEvaluation(path);
       return part === 'test' ? images : null;
     }),
-    drawings: await ifThere('strokes/pen-digits.json.gz', readStrokesFile),
-    photos: await ifThere('pictures/photo', labelledPictures),
-    paintings: await ifThere('pictures/drawn', labelledPictures),
-    numbers: await ifThere('pictures/number', labelledPictures),
-    notDigits: await ifThere('pictures/not-digit', anyPictures),
-    fonts: await findTestFonts(),
+    drawings: await ifThere('drawings', 'strokes/pen-digits.json.gz', readStrokesFile),
+    photos: await ifThere('photos', 'pictures/photo', labelledPictures),
+    paintings: await ifThere('paintings', 'pictures/drawn', labelledPictures),
+    numbers: await ifThere('numbers', 'pictures/number', labelledPictures),
+    notDigits: await ifThere('notDigits', 'pictures/not-digit', anyPictures),
+    fonts: wanted.has('fonts') ? await findTestFonts() : null,
   };
+}
+
+/** All that a suite measures on. */
+export function partsOf({ needs, uses = [] }: Suite): (keyof SuiteData)[] {
+  return [...needs, ...uses];
 }
 
 async function labelledPictures(folder: string): Promise<LabelledPicture[]> {

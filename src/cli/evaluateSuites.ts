@@ -6,7 +6,7 @@ import { writeFileAtomic } from '../node/files/atomicFile';
 import { writeModelCard } from '../node/models/modelStore';
 import { accuracyPage, figureTable, notMeasured, type Measured, type SuiteResult } from './accuracyPage';
 import { chosenModel, chosenModelFolder } from './chosenModel';
-import { loadSuiteData } from './evaluateSuiteData';
+import { loadSuiteData, partsOf } from './evaluateSuiteData';
 import { withFigures } from './figuresOnCard';
 import { DEFAULT_MODEL, type ReadingOptions } from './options';
 import { say, startProgress } from './progress';
@@ -41,7 +41,7 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   }
   const { card } = await chosenModel(options.model);
   const recogniser = await startRecogniser(options);
-  const data = await loadSuiteData(options.shared);
+  const data = await loadSuiteData(suites, options.shared);
   const results: SuiteResult[] = [];
   for (const suite of suites) {
     const result = await measure(suite, data, recogniser, card.architecture, signal);
@@ -103,10 +103,11 @@ function chosenSuites(names: readonly string[]): readonly Suite[] {
 }
 
 async function measure(suite: Suite, data: SuiteData, ...how: HowToRun): Promise<SuiteResult> {
-  const missing = suite.needs.filter((part) => data[part] === null);
+  const isMissing = (part: keyof SuiteData): boolean => data[part] === null;
+  const missing = partsOf(suite).filter(isMissing);
   if (missing.length > 0) say(`${suite.name}: ${notMeasured(missing)}`);
   const started = performance.now();
-  const figures = missing.length > 0 ? [] : await runSuite(suite, data, ...how);
+  const figures = suite.needs.some(isMissing) ? [] : await runSuite(suite, data, ...how);
   const seconds = Math.round((performance.now() - started) / 1000);
   return { name: suite.name, title: suite.title, missing, figures, seconds };
 }

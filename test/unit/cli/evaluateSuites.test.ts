@@ -41,6 +41,22 @@ describe('digit evaluate --suite', () => {
     expect(page).toMatch(/\| all writers \| 100\.00 % \| 43\.85 % - 100\.00 % \| 3 \|/);
   });
 
+  it('says what is missing where some can be measured, and looks at nothing that no suite wants', async () => {
+    const shared = folderWithDrawings();
+    mkdirSync(join(shared, 'pictures/photo'), { recursive: true });
+    const report = join(shared, 'accuracy.md');
+    const args = ['--engine', 'portable', '--suite', 'calibration', '--shared', shared, '--report', report];
+    const { code, output, errors } = await runCli(['evaluate', ...args]);
+    expect([code, errors]).toEqual([
+      0,
+      expect.stringContaining("calibration: Not measured: MNIST's test set (mnist/t10k-*) is not there."),
+    ]);
+    expect(output).toMatch(/Not measured: MNIST's test set .+\n +pen drawings of writers 25-30/);
+    expect(readFileSync(report, 'utf8')).toMatch(
+      /Not measured: .+\n\n\| \|.+\n.+\n\| pen drawings of writers/,
+    );
+  });
+
   it('prints one JSON object', async () => {
     const shared = folderWithDrawings();
     const { output } = await runCli([

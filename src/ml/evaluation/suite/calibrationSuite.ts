@@ -2,7 +2,7 @@ import { readDrawing } from '../../pictureReader';
 import type { Prediction } from '../../reading';
 import { calibrationError, logarithms } from '../calibration';
 import { readFrames } from '../readFrames';
-import { checkedDrawings } from './drawingsSuite';
+import { checkedDrawings, TURN } from './drawingsSuite';
 import { valueFigure, type Figure } from './figure';
 import type { Suite } from './suite';
 
@@ -11,6 +11,7 @@ export const calibrationSuite: Suite = {
   name: 'calibration',
   title: 'Expected calibration error over 15 bins, of every reading of one digit, refused or not',
   needs: [],
+  uses: ['mnist', 'drawings'],
   async run({ reader, data, progress }) {
     const figures: Figure[] = [];
     if (data.mnist !== null) {
@@ -19,14 +20,19 @@ export const calibrationSuite: Suite = {
       figures.push(errorFigure('MNIST test', predictions, labels, 0.005));
     }
     if (data.drawings !== null) {
-      const read = checkedDrawings(data.drawings).flatMap(({ label, strokes }) => {
+      const drawings = checkedDrawings(data.drawings);
+      const predictions: Prediction[] = [];
+      const labels: number[] = [];
+      for (const [index, { label, strokes }] of drawings.entries()) {
         const { digits } = readDrawing(strokes, reader);
         const [only] = digits;
-        return digits.length === 1 && only !== undefined ? [{ label, only }] : [];
-      });
-      const labels = Uint8Array.from(read, ({ label }) => label);
-      const predictions = read.map(({ only }) => only);
-      figures.push(errorFigure('pen drawings of writers 25-30', predictions, labels, 0.015));
+        if (digits.length === 1 && only !== undefined) {
+          predictions.push(only);
+          labels.push(label);
+        }
+        if (index % TURN === 0) await progress((1 + index / drawings.length) / 2);
+      }
+      figures.push(errorFigure('pen drawings of writers 25-30', predictions, Uint8Array.from(labels), 0.015));
     }
     return figures;
   },

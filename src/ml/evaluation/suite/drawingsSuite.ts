@@ -7,7 +7,7 @@ import type { Suite } from './suite';
 const CHECKED: readonly [first: number, last: number] = [25, 30];
 
 /** Drawings that are read between two breaths. */
-const TURN = 50;
+export const TURN = 50;
 
 /** The drawings of those writers. */
 export function checkedDrawings(

@@ -16,6 +16,7 @@ export function notDigitSuite(count = 10_000): Suite {
     name: 'not-digit',
     title: `Letters, shapes, scribbles and blots of the test's own forms, seed ${SEED}: the share that is refused`,
     needs: [],
+    uses: ['notDigits'],
     async run({ reader, data, progress }) {
       const images = nonDigitImages('test', count, SEED);
       const predictions = await readFrames(reader, images, (read) => progress((0.9 * read) / count));

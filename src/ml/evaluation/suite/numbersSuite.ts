@@ -34,13 +34,15 @@ export function numbersSuite(renderings = 100, spacings = SPACINGS): Suite {
       const figures: Figure[] = [];
       const random = new Random(SEED);
       const parts = spacings.length + 2;
+      const part = (index: number): SuiteRun => ({
+        ...run,
+        progress: (done) => run.progress((index + done) / parts),
+      });
       for (const [index, spacing] of spacings.entries()) {
-        const progress = (done: number) => run.progress((index + done) / parts);
-        figures.push(...(await atSpacing(spacing, renderings, { ...run, progress }, random.fork(spacing))));
+        figures.push(...(await atSpacing(spacing, renderings, part(index), random.fork(spacing))));
       }
-      figures.push(await withMarks(4 * renderings, run, random.fork('marks')));
-      await run.progress((parts - 1) / parts);
-      figures.push(await notSplit({ ...run, progress: (done) => run.progress((parts - 1 + done) / parts) }));
+      figures.push(await withMarks(4 * renderings, part(parts - 2), random.fork('marks')));
+      figures.push(await notSplit(part(parts - 1)));
       return figures;
     },
   };

@@ -56,5 +56,7 @@ export interface Suite {
   readonly title: string;
   /** Without any of these nothing can be measured. */
   readonly needs: readonly (keyof SuiteData)[];
+  /** It also measures on each of these that is there. */
+  readonly uses?: readonly (keyof SuiteData)[];
   run(run: SuiteRun): Promise<Figure[]>;
 }

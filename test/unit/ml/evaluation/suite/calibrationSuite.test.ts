@@ -23,6 +23,12 @@ describe('calibrationSuite', () => {
     expect(ofDrawings.value).toBeCloseTo(0.9);
   });
 
+  it('can be stopped while it reads drawings', async () => {
+    const reader = readerOf(() => ({ digit: 1 }));
+    const stop = () => Promise.reject(new Error('stopped'));
+    await expect(figuresOf(calibrationSuite, reader, { drawings: [bar] }, stop)).rejects.toThrow('stopped');
+  });
+
   it('counts what is refused like the rest, and leaves out other writers', async () => {
     const figures = await figuresOf(
       calibrationSuite,

@@ -19,6 +19,15 @@ describe('numbersSuite', () => {
     expect(misread.get('known strings at +1 px')!.value).toBeLessThanOrEqual(1 / 8);
   });
 
+  it('gets on from nothing to all without going back', async () => {
+    const told: number[] = [];
+    const progress = (done: number) => Promise.resolve(void told.push(done));
+    const reader = readerOf((frame) => ({ digit: nearestDigit(frame) }));
+    await figuresOf(numbersSuite(1, [1]), reader, { mnist: TEN_DIGITS }, progress);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.filter((done) => done > 1)).toEqual([]);
+  });
+
   it('counts refusals as wrong, and sets its goals by the spacing', async () => {
     const figures = await figuresOf(
       numbersSuite(1, [1, 0]),

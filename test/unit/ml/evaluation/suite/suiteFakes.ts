@@ -3,7 +3,12 @@ import { syntheticDataset } from '../../../../../src/ml/data/syntheticDigits';
 import { subset } from '../../../../../src/ml/data/dataset';
 import type { LabelledImages } from '../../../../../src/ml/data/labelledImages';
 import { wilsonInterval, type Figure } from '../../../../../src/ml/evaluation/suite/figure';
-import { DATA_NAMES, type Suite, type SuiteData } from '../../../../../src/ml/evaluation/suite/suite';
+import {
+  DATA_NAMES,
+  type Suite,
+  type SuiteData,
+  type SuiteRun,
+} from '../../../../../src/ml/evaluation/suite/suite';
 import type { FrameReader } from '../../../../../src/ml/pictureReader';
 import type { Outcome } from '../../../../../src/ml/reading';
 
@@ -58,12 +63,13 @@ export async function figuresOf(
   suite: Suite,
   reader: FrameReader,
   data: Partial<SuiteData>,
+  progress: SuiteRun['progress'] = () => Promise.resolve(),
 ): Promise<Map<string, Figure>> {
   const figures = await suite.run({
     reader,
     architecture: 'compact',
     data: { ...NO_DATA, ...data },
-    progress: () => Promise.resolve(),
+    progress,
   });
   return new Map(figures.map((figure) => [figure.name, figure]));
 }
