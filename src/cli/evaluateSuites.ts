@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from '../ml/index';
 import { UserError } from '../ml/userError';
-import { writeFileAtomic } from '../node/files/atomicFile';
 import { writeModelCard } from '../node/models/modelStore';
 import { accuracyPage, figureTable, notMeasured, type Measured, type SuiteResult } from './accuracyPage';
 import { chosenModel, chosenModelFolder } from './chosenModel';
 import { loadSuiteData, partsOf } from './evaluateSuiteData';
 import { withFigures } from './figuresOnCard';
 import { DEFAULT_MODEL, type ReadingOptions } from './options';
+import { checkPage, writePage } from './pageFile';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
@@ -31,14 +31,16 @@ const ACCURACY_PAGE = resolve(__dirname, '../docs/accuracy.md');
  * Measures a model by one suite or by all, and prints the figures with their 95 % intervals. Those of all suites are
  * written to a page as well, and those of any to the model's card if that is asked for.
  *
- * @throws UserError if there is no such suite, the model or the engine cannot be had, nothing can be measured, or
- * test-time augmentation, which a card says nothing of, is to go on a card
+ * @throws UserError if there is no such suite, the model or the engine cannot be had, the page cannot be written, nothing
+ * can be measured, or test-time augmentation, which a card says nothing of, is to go on a card
  */
 export async function evaluateSuites(options: EvaluateSuitesOptions, signal: AbortSignal): Promise<void> {
   const suites = chosenSuites(options.suite);
   if (options.card === true && options.tta === true) {
     throw new UserError('A card holds figures without test-time augmentation. Leave out --tta or --card.');
   }
+  const page = options.report ?? (options.suite.includes('all') ? ACCURACY_PAGE : null);
+  if (page !== null) await checkPage(page);
   const { card } = await chosenModel(options.model);
   const recogniser = await startRecogniser(options);
   const data = await loadSuiteData(suites, options.shared);
@@ -62,12 +64,11 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
     suites: results,
   };
   if (options.json === true) process.stdout.write(`${JSON.stringify(measured)}\n`);
-  if (options.report !== undefined || options.suite.includes('all')) {
-    const path = options.report ?? ACCURACY_PAGE;
-    await writeFileAtomic(path, accuracyPage(measured));
-    say(`The figures are in ${path}.`);
-  }
   if (options.card === true) await putOnCard(options.model, measured);
+  if (page !== null) {
+    await writePage(page, accuracyPage(measured));
+    say(`The figures are in ${page}.`);
+  }
 }
 
 /** What decides what is measured and where the page goes, as it would be typed again. */

@@ -57,6 +57,19 @@ describe('digit evaluate --suite', () => {
     );
   });
 
+  it('says before it measures that the page cannot be written, and where', async () => {
+    const shared = folderWithDrawings();
+    const args = ['evaluate', '--engine', 'portable', '--suite', 'pens', '--shared', shared, '--report'];
+    const inFile = await runCli([...args, join(shared, 'strokes/pen-digits.json.gz/accuracy.md')]);
+    expect([inFile.code, inFile.output]).toEqual([1, '']);
+    expect(inFile.errors).toMatch(
+      /no way to put the page of figures into \S+pen-digits\.json\.gz: a part of/,
+    );
+    const folder = await runCli([...args, shared]);
+    expect([folder.code, folder.output]).toEqual([1, '']);
+    expect(folder.errors).toContain(`${shared} is a folder, not a file. Name a file in it with --report.`);
+  });
+
   it('prints one JSON object', async () => {
     const shared = folderWithDrawings();
     const { output } = await runCli([
