@@ -61,7 +61,7 @@ export async function imagePaths(path: string, onProblem: OnFolderProblem): Prom
       closed.push(folder);
       onProblem(folder, problem);
     });
-    if (images.length + closed.length === 0) throw new UserError('There are no images in this folder.');
+    if (images.length + closed.length === 0) throw new UserError(`${path} holds no images.`);
     return images;
   } catch (error) {
     throw fileProblem(path, error) ?? error;

@@ -104,7 +104,7 @@ describe('digit classify', () => {
     expect(rows.map(({ error }) => error ?? '')).toEqual([
       expect.stringMatching(/damaged or cut short/),
       `${named('missing.png')} does not exist.`,
-      'There are no images in this folder.',
+      `${named('empty')} holds no images.`,
       'The file is empty. Save or copy it again.',
       `"${named('vast.png')}" is too large (300 MB; the limit is 256 MB). Make it smaller and try again.`,
       '',
