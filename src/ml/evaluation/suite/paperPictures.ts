@@ -2,8 +2,7 @@ import type { InkPicture, RgbaPicture } from '../../image/picture';
 import type { Random } from '../../random';
 import { withJpegArtefacts } from './jpegArtefacts';
 import { interpolated } from '../../data/numberPictures';
-
-type Colour = readonly [red: number, green: number, blue: number];
+import type { Colour } from '../../data/syntheticPicture';
 
 /** How ink on a ground is lit and taken. */
 export interface Exposure {
