@@ -45,7 +45,8 @@ const DIGITS_DENIED = 0.001;
 
 /**
  * A network that cannot refuse this share of the non-digits for that price never learned to tell them from digits, and
- * refuses nothing for looking unlike one: it would lose right readings for little. Trained on MNIST alone, `compact` gets four in ten.
+ * refuses nothing for looking unlike one: it would lose right readings for little. Trained on MNIST alone, `compact` gets
+ * four in ten.
  */
 const LEAST_REFUSED = 0.5;
 

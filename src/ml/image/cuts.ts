@@ -46,7 +46,8 @@ export interface CutJudges {
 
 /**
  * Where a piece of ink may fall apart into digits that touch: the ways from its top to its bottom that cut through
- * least ink, and rather where digits seem to meet. A way may lean by up to 45 degrees, so that it passes between slanted digits whose boxes overlap.
+ * least ink, and rather where digits seem to meet. A way may lean by up to 45 degrees, so that it passes between slanted
+ * digits whose boxes overlap.
  * @param height the usual height of a digit, in pixels
  * @returns from left to right
  */

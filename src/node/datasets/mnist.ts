@@ -107,8 +107,8 @@ async function missingFiles(folder: string, files: readonly MnistFile[]): Promis
  * turn, and a file gets its name only when its SHA-256 is right.
  *
  * @returns the folder with the four IDX files, unpacked
- * @throws UserError that says what happened at each mirror, or why the disk does not take the files; CancelledError if `signal` asked for it; whatever
- * `options.mirrors` throws
+ * @throws UserError that says what happened at each mirror, or why the disk does not take the files; CancelledError if
+ * `signal` asked for it; whatever `options.mirrors` throws
  */
 export async function ensureMnist(options: MnistOptions): Promise<string> {
   const folder = mnistFolder(options.cacheFolder);

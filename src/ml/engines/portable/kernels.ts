@@ -150,8 +150,8 @@ export interface Kernels {
 }
 
 /**
- * Starts the first of `modules` that this machine takes on the memory of a WASM backend. They are given addresses, never views: the memory may grow at any
- * allocation, which leaves views empty and addresses as they were.
+ * Starts the first of `modules` that this machine takes on the memory of a WASM backend. They are given addresses, never
+ * views: the memory may grow at any allocation, which leaves views empty and addresses as they were.
  */
 export async function loadKernels(modules: readonly Uint8Array[], backend: WasmBackend): Promise<Kernels> {
   const bytes = modules.find((module) => WebAssembly.validate(module));
