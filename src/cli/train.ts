@@ -61,6 +61,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
     seed: options.seed ?? usual.seed,
   };
   const { validationSplit } = configuration;
+  if (start !== null) checkSplit(validationSplit, start);
   const dataset = await chosenDataset({ ...options, validationSplit }, signal);
   const progress = startProgress('training');
   const { nativeFolders, distFolder } = engineFolders;
@@ -98,6 +99,15 @@ async function networkToTrain({ model }: TrainOptions, start: ModelCard | null):
   if (start === null) return chosenArchitecture(model ?? DEFAULT_MODEL);
   if (model !== undefined) checkStart(await chosenArchitecture(model), start);
   return start.architecture;
+}
+
+/** @throws UserError if images that the model to go on from was trained on would be validated on */
+function checkSplit(split: number, { id, configuration: { validationSplit: own } }: ModelCard): void {
+  if (split <= own) return;
+  throw new UserError(
+    `${id} was trained with a validation split of ${own}: with ${split}, it would be validated on images that it was ` +
+      `trained on. Leave out --validation-split, or choose ${own} or less.`,
+  );
 }
 
 function startLine({ id, validationLoss, validationAccuracy }: StartedFrom): string {

@@ -77,6 +77,13 @@ describe('digit train and digit evaluate', () => {
     expect(parts?.[1]).toMatch(/^my digits, each \d+ times$/);
     expect(tuned.errors).toMatch(new RegExp(`before the first epoch, ${start.card.id}: validation loss \\d`));
 
+    const wider = ['--validation-split', '0.3', '--out', join(folder, 'third')];
+    const split = await runCli(['train', ...small(), '--from', first, ...wider]);
+    expect([split.code, split.output]).toEqual([1, '']);
+    expect(split.errors).toContain(
+      `${start.card.id} was trained with a validation split of 0.2: with 0.3, it would be validated on images that`,
+    );
+
     const other = await runCli(['train', ...small(), '--from', first, '--model', 'cnn']);
     expect([other.code, other.output]).toEqual([1, '']);
     expect(other.errors).toContain(
