@@ -43,6 +43,8 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptio
 export async function train(options: TrainOptions, signal: AbortSignal): Promise<void> {
   const start = options.from === undefined ? null : (await chosenModel(options.from)).card;
   const architecture = await networkToTrain(options, start);
+  // The trainer reads them again: here they are looked at before a dataset is fetched for them.
+  for (const teacher of options.teachers ?? []) await chosenModel(teacher);
   const output = await outputFolder(
     options.out ?? `${start === null ? 'trained' : 'fine-tuned'}-${architecture}`,
   );

@@ -101,8 +101,22 @@ describe('digit train and digit evaluate', () => {
       [first, 'models/mlp'].map(async (of) => (await readModelFolder(of)).card.id),
     );
     expect((await readModelFolder(second)).card.taughtBy).toEqual(ids);
-    const { code, errors } = await runCli([...args, '--teachers', 'nonesuch']);
-    expect([code, errors]).toEqual([1, expect.stringContaining('There is no model "nonesuch".')]);
+  });
+
+  it('says before it fetches a dataset that a teacher is not there', async () => {
+    const cache = temporaryFolder();
+    const fetching = ['train', '--mirror', dataset(), '--epochs', '1', '--out', join(cache, 'model')];
+    const surroundings = { env: { DIGIT_LAB_CACHE: cache }, cwd: cache };
+    const named = await runCli([...fetching, '--teachers', 'nonesuch'], surroundings);
+    expect([named.code, named.errors]).toEqual([
+      1,
+      expect.stringMatching(/^error: There is no model "nonesuch"\./),
+    ]);
+    const folder = await runCli([...fetching, '--teachers', './nonesuch'], surroundings);
+    expect([folder.code, folder.errors]).toEqual([
+      1,
+      expect.stringMatching(/^error: The model is not whole: /),
+    ]);
   });
 
   it('stops at Ctrl-C with 130 and writes nothing', async () => {
