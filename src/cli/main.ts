@@ -29,13 +29,16 @@ const INTERRUPTED = 130;
 
 const stopping = new AbortController();
 
-/** Runs a command and turns what it throws into a line and an exit code. */
-async function run(command: () => Promise<boolean | undefined>): Promise<void> {
+/**
+ * Runs a command and turns what it throws into a line and an exit code.
+ * @param writes whether it ends by writing something, which whoever stops it wants to know the fate of
+ */
+async function run(command: () => Promise<boolean | undefined>, writes = false): Promise<void> {
   try {
     if ((await command()) === false) process.exitCode = 1;
   } catch (error) {
     if (isCancelled(error)) {
-      say('Stopped. Nothing was written.');
+      say(writes ? 'Stopped. Nothing was written.' : 'Stopped.');
       process.exitCode = INTERRUPTED;
       return;
     }
@@ -72,12 +75,14 @@ function trainCommand(): Command {
     .addOption(engineOption())
     .option(
       '--workers <n>',
-      'threads of the portable engine (default: one a core, at most 8); another number trains another model',
+      'threads of the portable engine, each with 8 images of a batch or more (default: one a core, at most 8); ' +
+        'another number trains another model',
       integer(1, 64),
     )
     .option(
       '--epochs <n>',
-      'the most epochs to take (with --from, of up to 10,000 images each); fewer than 50 batches of images are taken several times in each',
+      'the most epochs to take (with --from, of up to 10,000 images each); fewer than 50 batches of images are taken ' +
+        'several times in each',
       integer(1, 10_000),
     )
     .option('--batch-size <n>', 'images in one training step', integer(1, 4096))
@@ -109,7 +114,7 @@ function trainCommand(): Command {
     )
     .option('--json', 'print the folder and the card as JSON')
     .action((options: TrainOptions) =>
-      run(async () => (await import('./train')).train(options, stopping.signal).then(() => undefined)),
+      run(async () => (await import('./train')).train(options, stopping.signal).then(() => undefined), true),
     );
 }
 
@@ -209,8 +214,12 @@ function stopOnce(): void {
 
 // What libraries print is no result.
 globalThis.console = new Console(process.stderr, process.stderr);
-// Whoever reads our output may have seen enough of it ("| head").
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads our output may have seen enough of it ("| head").
+  if (error.code === 'EPIPE') process.exit(0);
+  say(`error: The results could not be written to where the output goes (${error.code ?? error.message}).`);
+  process.exit(1);
+});
 stopOnce();
 
 void new Command('digit')

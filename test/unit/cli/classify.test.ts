@@ -144,7 +144,7 @@ describe('digit classify', () => {
       isInputOpen: true,
       onOutput: (_, kill) => kill('SIGINT'),
     });
-    expect([code, errors]).toEqual([130, expect.stringContaining('Stopping.')]);
+    expect([code, errors]).toEqual([130, expect.stringMatching(/Stopping\..*\nStopped\.\n$/)]);
   });
 
   it.each([
