@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { MODEL_FILE } from '../ml/models/fileNames';
 import { ARCHITECTURES, type ArchitectureName } from '../ml/models/layerSpec';
 import type { ModelFiles } from '../ml/models/modelFiles';
 import { UserError } from '../ml/userError';
@@ -10,13 +11,14 @@ const SHIPPED = resolve(__dirname, '../models');
 
 function shippedNames(): string[] {
   if (!existsSync(SHIPPED)) return [];
-  return readdirSync(SHIPPED).filter((name) => existsSync(join(SHIPPED, name, 'model.json')));
+  return readdirSync(SHIPPED).filter((name) => existsSync(join(SHIPPED, name, MODEL_FILE)));
 }
 
-/** A name is what has no slash in it and is no folder here. */
+/** A name is what has no slash in it. Of one that ships, a file or a folder here is meant only if it is a model. */
 function folderOf(chosen: string): string | null {
-  if (/[\\/]/.test(chosen) || existsSync(chosen)) return resolve(chosen);
-  return shippedNames().includes(chosen) ? join(SHIPPED, chosen) : null;
+  if (/[\\/]/.test(chosen) || existsSync(join(chosen, MODEL_FILE))) return resolve(chosen);
+  if (shippedNames().includes(chosen)) return join(SHIPPED, chosen);
+  return existsSync(chosen) ? resolve(chosen) : null;
 }
 
 /**

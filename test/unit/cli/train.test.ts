@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf } from '../../../src/ml/models/architectures';
 import type { ModelCard } from '../../../src/ml/models/card';
@@ -218,6 +219,31 @@ describe('digit train and digit evaluate', () => {
 });
 
 describe('digit', () => {
+  it('takes the model that ships, not whatever has its name here', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'mlp'), 'notes');
+    mkdirSync(join(cwd, 'compact'));
+    const { code, errors } = await runCli(['classify', '--engine', 'portable', '--model', 'mlp', 'no.png'], {
+      cwd,
+    });
+    expect([code, errors]).toEqual([1, expect.stringMatching(/: mlp-\S+\nno\.png does not exist\.\n$/)]);
+    const usual = await runCli(['classify', '--engine', 'portable', 'no.png'], { cwd });
+    expect([usual.code, usual.errors]).toEqual([1, expect.stringMatching(/: compact-\S+\nno\.png does/)]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that its output cannot be written', () => {
+    const program = resolve(import.meta.dirname, '../../../dist/cli.js');
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [program, 'summary'], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect([status, stderr.toString()]).toEqual([
+      1,
+      'error: The results could not be written to where the output goes (ENOSPC).\n',
+    ]);
+  });
+
   it('sums up a network', async () => {
     const { code, output } = await runCli(['summary', '--model', 'cnn', '--json']);
     const [summary] = jsonLines<{ parameters: number; trainableParameters: number }>(output);
