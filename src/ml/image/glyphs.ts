@@ -2,11 +2,12 @@ import { UserError } from '../userError';
 import type { CleanPicture } from './cleanUp';
 import { connectedComponents, type Component } from './components';
 import { cutsOf, type Cut, type CutJudges } from './cuts';
+import { jointOf } from './joint';
 import { spansOf, type Joint, type JointCut, type Lattice, type Span } from './lattice';
 import type { Box, InkPicture } from './picture';
 import { SEAM_HEIGHT, seamsOf } from './seams';
 import { linesOf, type Line } from './lines';
-import { around, centreX, gapX } from './signs';
+import { around, centreX } from './signs';
 import { withoutUnderlines } from './underlines';
 import { wholeness } from './wholeness';
 
@@ -134,7 +135,7 @@ class Pieces {
       members: pieces.map(({ parts }) => parts),
       lattice: {
         boxes: pieces.map(({ box }) => box),
-        joints: pieces.slice(1).map((piece, index) => jointOf(pieces[index]!, piece, height)),
+        joints: pieces.slice(1).map((piece, index) => cutJoint(pieces[index]!, piece, height)),
         height,
         isOnePiece: signs.length === 1,
       },
@@ -175,13 +176,10 @@ class Pieces {
   }
 }
 
-function jointOf(left: PieceOfLine, right: PieceOfLine, height: number): Joint {
-  const gap = gapX(left.box, right.box);
-  return {
-    gap: Math.max(0, gap) / height,
-    overlap: Math.min(1, Math.max(0, -gap) / Math.min(left.box.width, right.box.width)),
-    cut: right.cut !== null && right.cut.sign === left.sign ? right.cut : null,
-  };
+/** A cut joins only pieces that it made. */
+function cutJoint(left: PieceOfLine, right: PieceOfLine, height: number): Joint {
+  const cut = right.cut !== null && right.cut.sign === left.sign ? right.cut : null;
+  return jointOf(left.box, right.box, height, cut);
 }
 
 /** Gives the pixels next to a piece, on which strokes fade out, to it: of several to the one with the darkest ink there. */

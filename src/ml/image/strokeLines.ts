@@ -1,8 +1,8 @@
 import type { Component } from './components';
-import { spansOf, type Joint, type Lattice, type Span } from './lattice';
+import { jointOf } from './joint';
+import { spansOf, type Lattice, type Span } from './lattice';
 import type { Box } from './picture';
 import { linesOf } from './lines';
-import { gapX } from './signs';
 import type { Stroke } from './stroke';
 import { PEN_WIDTH, strokesBox } from './strokes';
 import { withoutUnderlines } from './underlines';
@@ -28,7 +28,7 @@ export function groupStrokes(strokes: readonly Stroke[]): StrokeLine[] {
   return lines.map(({ signs, height }) => {
     const lattice: Lattice = {
       boxes: signs.map(({ box }) => box),
-      joints: signs.slice(1).map(({ box }, index) => jointOf(signs[index]!.box, box, height)),
+      joints: signs.slice(1).map(({ box }, index) => jointOf(signs[index]!.box, box, height, null)),
       height,
       isOnePiece: signs.length === 1,
     };
@@ -65,13 +65,4 @@ function withPen(boxes: readonly Box[]): Box[] {
     width: width + pen,
     height: height + pen,
   }));
-}
-
-function jointOf(left: Box, right: Box, height: number): Joint {
-  const gap = gapX(left, right);
-  return {
-    gap: Math.max(0, gap) / height,
-    overlap: Math.min(1, Math.max(0, -gap) / Math.min(left.width, right.width)),
-    cut: null,
-  };
 }
