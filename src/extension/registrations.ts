@@ -34,11 +34,11 @@ async function withFeatures(
   place: WebviewPlace,
   fill: (loaded: Features) => void,
 ): Promise<void> {
-  let isDisposed = false;
-  const subscription = place.onDidDispose(() => (isDisposed = true));
+  const closed = new AbortController();
+  const subscription = place.onDidDispose(() => closed.abort());
   const loaded = await features.get();
   subscription.dispose();
-  if (!isDisposed) fill(loaded);
+  if (!closed.signal.aborted) fill(loaded);
 }
 
 /** What language models that work in this window can have read. */

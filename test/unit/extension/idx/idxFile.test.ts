@@ -14,7 +14,9 @@ async function shown(uri: Partial<vscode.Uri>, beside: IdxTensor): Promise<objec
   const reader = { readIdx: () => Promise.resolve(tensors.shift()) };
   const readers = { lend: (_: unknown, job: (lent: typeof reader) => unknown) => job(reader) };
   const path = '/digits/t10k-images-idx3-ubyte';
-  return (await loadIdxFile({ path, ...uri } as vscode.Uri, readers as unknown as Readers)).content;
+  return (
+    await loadIdxFile({ path, ...uri } as Partial<vscode.Uri> as vscode.Uri, readers as unknown as Readers)
+  ).content;
 }
 
 it('shows images with the labels that lie beside them', async () => {
