@@ -157,7 +157,10 @@ interface Leftover {
 }
 
 /** The newest first. */
-async function leftoversIn(folder: string, wanted = (_name: string): boolean => true): Promise<Leftover[]> {
+async function leftoversIn(
+  folder: string,
+  wanted: (name: string) => boolean = () => true,
+): Promise<Leftover[]> {
   const leftovers: Leftover[] = [];
   for (const name of await readdir(folder).catch(() => [])) {
     const [, of, pid] = /^\.(.+)\.(\d+)-[0-9a-f]{8}\.tmp$/.exec(name) ?? [];

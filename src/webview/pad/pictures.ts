@@ -62,15 +62,14 @@ export class Pictures {
   async restore(state: unknown): Promise<void> {
     const forms = v.is(v.array(keptPicture), state) ? state : [];
     for (const form of forms) this.keptForms.set(form.id, form);
-    const restored = await Promise.allSettled(
-      forms.map(async ({ id, name, url }) => {
-        const picture = await pictureAt(url);
-        // Meanwhile it may have been let go.
-        if (this.keptForms.has(id)) this.pictures.set(id, { name, ...picture });
-      }),
-    );
-    const failed = restored.find(({ status }) => status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    const restored = forms.map(async ({ id, name, url }) => {
+      const picture = await pictureAt(url);
+      // Meanwhile it may have been let go.
+      if (this.keptForms.has(id)) this.pictures.set(id, { name, ...picture });
+    });
+    // One that fails waits for the others.
+    await Promise.allSettled(restored);
+    await Promise.all(restored);
   }
 }
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openResults, rowOf } from '../pageStates';
+import { openResults } from '../pageStates';
 import { setTheme } from '../themes';
 import { until } from '../until';
 import type { WebviewPage } from '../webviewPage';
+import { rowOf } from './resultRows';
 
 let page: WebviewPage;
 
