@@ -1,4 +1,5 @@
 import { connectedComponents, type Component } from './components';
+import { areCrowd } from './crowd';
 import { filledOutline, type FilledOutline } from './filledOutline';
 import type { Box } from './picture';
 import { gapX } from './signs';
@@ -9,12 +10,6 @@ const ENCLOSED = 0.3;
 
 /** Lower pieces than this, in pixels, show too little of a shape to tell what they are. */
 const LOWEST = 8;
-
-/**
- * Among more pieces than this nothing is looked for, as each is compared with all: `findGlyphs` refuses a picture with so
- * many marks.
- */
-const MOST_PIECES = 1500;
 
 /** A box fills at least this share of the smallest rectangle around it; an ellipse fills 0.79. */
 const STRAIGHT_SIDED = 0.9;
@@ -65,7 +60,8 @@ interface Pieces {
 export function withoutEnclosures(mask: Mask): Mask {
   const { labels, components } = connectedComponents(mask);
   const tall = components.filter(({ box }) => box.height >= LOWEST);
-  if (tall.length > MOST_PIECES) return mask;
+  // `findGlyphs` refuses a crowd. Among many pieces each is compared with all, and large ones are gone over again and again.
+  if (areCrowd(tall)) return mask;
   const isEnclosure = enclosureTest({ labels, width: mask.width, tall });
   const dropped = new Set(tall.filter(isEnclosure).map(({ label }) => label));
   if (dropped.size === 0) return mask;

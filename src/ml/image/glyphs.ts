@@ -1,6 +1,7 @@
 import { UserError } from '../userError';
 import type { CleanPicture } from './cleanUp';
 import { connectedComponents, type Component } from './components';
+import { areCrowd } from './crowd';
 import { cutsOf, type Cut, type CutJudges } from './cuts';
 import { jointOf } from './joint';
 import { spansOf, type Joint, type JointCut, type Lattice, type Span } from './lattice';
@@ -28,18 +29,6 @@ export interface GlyphLine {
 
 /** A piece of ink narrower than this share of the usual height is one digit at most, and is not cut. */
 export const NARROW = 0.3;
-
-/**
- * A picture with more marks than this is not read. A page of numbers has hundreds of them, and a very long strip a thousand;
- * print, weave and noise have thousands, and each takes a millisecond or two.
- */
-const MOST_MARKS = 1500;
-
-/**
- * A mark counts once more for each so many pixels of its box, which take as long to look at as a small mark. Boxes of
- * writing lie side by side and have no more than the picture has; those of hatching lie one over the other.
- */
-const PIXELS_A_MARK = 10_000;
 
 /**
  * So many pieces of a picture are looked at for places where digits touch. Few numbers have as many; a page of text has
@@ -76,8 +65,7 @@ export function findGlyphs(picture: CleanPicture, judges: CutJudges = JUDGES): G
 }
 
 function refuseCrowd(components: readonly Component[]): void {
-  const marks = components.reduce((sum, { box }) => sum + 1 + (box.width * box.height) / PIXELS_A_MARK, 0);
-  if (marks <= MOST_MARKS) return;
+  if (!areCrowd(components)) return;
   throw new UserError(
     'There are too many marks in this picture to read numbers in it. Crop it to the digits, and try again.',
   );

@@ -4,6 +4,17 @@ import type { Mask } from '../../../../src/ml/image/threshold';
 
 const SIDE = 120;
 
+/** A mask of boxes of one pixel's line, each within the one before it and as far from it as from the next. */
+function nested(side: number, boxes: number): Mask {
+  const data = new Uint8Array(side * side);
+  const step = Math.floor(side / 2 / boxes);
+  data.forEach((_, at) => {
+    const [x, y] = [at % side, Math.floor(at / side)];
+    data[at] = Math.min(x, y, side - 1 - x, side - 1 - y) % step === 0 ? 1 : 0;
+  });
+  return { width: side, height: side, data };
+}
+
 type Shape = (x: number, y: number) => boolean;
 
 function maskOf(...shapes: Shape[]): Mask {
@@ -47,6 +58,11 @@ function seven(x: number, y: number): Shape {
 }
 
 describe('withoutEnclosures', () => {
+  it('looks for nothing in a crowd of lines around each other, which takes many seconds', () => {
+    const crowd = nested(1024, 64);
+    expect(withoutEnclosures(crowd)).toBe(crowd);
+  });
+
   it.each<[string, Shape, Shape[]]>([
     ['a circle', ring(60, 60, 50, 48), [seven(49, 42)]],
     ['a circle around a 1', ring(60, 60, 50, 48), [stroke(63, 40, 58, 80)]],
