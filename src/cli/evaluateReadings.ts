@@ -16,7 +16,7 @@ import { confusionTable } from './confusionTable';
 import { percent } from '../ml/figures';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
-import { say, sayProblem, startProgress } from './progress';
+import { problemLine, say, sayProblem, startProgress, type Progress } from './progress';
 import { readPicture } from './readPicture';
 import { startRecogniser } from './recogniser';
 
@@ -65,19 +65,24 @@ async function labelledPictures(folders: readonly string[]): Promise<Labelled[]>
       return [];
     }
     const { label, set } = labelled;
+    const read = async (recogniser: Recogniser) => readNumber(await readPicture(path), recogniser);
     const shown = isAbsolute(path) ? set : relative('', set) || '.';
-    return [{ name: path, set: shown, label, read: (recogniser) => readFile(path, recogniser) }];
+    return [{ name: path, set: shown, label, read }];
   });
 }
 
-/** A file that cannot be opened counts as misread: whoever measures wants to hear of it, and of the others. */
-async function readFile(path: string, recogniser: Recogniser): Promise<Outcome> {
+/** What cannot be read counts as misread: whoever measures wants to hear of it, and of the others. */
+async function attempt(
+  { read, name }: Labelled,
+  recogniser: Recogniser,
+  progress: Progress,
+): Promise<Outcome> {
   try {
-    const { text } = readNumber(await readPicture(path), recogniser);
+    const { text } = await read(recogniser);
     return { text };
   } catch (error) {
     if (!isUserError(error)) throw error;
-    sayProblem(path, error);
+    progress.line(problemLine(name, error));
     return { text: null, problem: error.message };
   }
 }
@@ -95,7 +100,7 @@ async function labelledDrawings(
   const labelled = drawings.flatMap(({ label, writer, strokes }, index): Labelled[] => {
     if (label === undefined || !isWanted(writer, writers)) return [];
     const set = writer === undefined ? basename(file) : `writer ${writer}`;
-    const read = (recogniser: Recogniser) => ({ text: readDrawing(strokes, recogniser).text });
+    const read = (recogniser: Recogniser) => readDrawing(strokes, recogniser);
     return [{ name: `drawing ${index}`, set, label: String(label), read }];
   });
   if (labelled.length === 0) throw noSuchWriter(file, drawings);
@@ -126,8 +131,9 @@ async function readAll(
   const readings: LabelledReading[] = [];
   const progress = startProgress('reading');
   try {
-    for (const { read, ...subject } of labelled) {
-      readings.push({ ...subject, ...(await read(recogniser)) });
+    for (const one of labelled) {
+      const { name, set, label } = one;
+      readings.push({ name, set, label, ...(await attempt(one, recogniser, progress)) });
       progress.show(readings.length / labelled.length, `of ${labelled.length}`);
       // Lets Ctrl-C come through.
       await setImmediate(undefined, { signal });

@@ -17,9 +17,14 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** What is wrong with a file, a folder or a drawing, as a line on standard error that names it once. */
-export function sayProblem(subject: string, { message }: { readonly message: string }): void {
-  say(message.startsWith(`${subject} `) ? message : `${subject}: ${message}`);
+/** What is wrong with a file, a folder or a drawing, as a line that names it once. */
+export function problemLine(subject: string, { message }: { readonly message: string }): string {
+  return message.startsWith(`${subject} `) ? message : `${subject}: ${message}`;
+}
+
+/** Such a line on standard error. Beside a bar it is the bar's to say it. */
+export function sayProblem(subject: string, problem: { readonly message: string }): void {
+  say(problemLine(subject, problem));
 }
 
 /** A bar on a terminal; elsewhere plain lines, one a tenth of the work. Nothing is shown before the first `show`. */

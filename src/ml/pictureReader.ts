@@ -58,6 +58,7 @@ export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
 /**
  * Reads the number that was drawn, as `readNumber` reads a picture of it. Boxes are those of the pen's path, in the unit
  * of the strokes.
+ * @throws UserError if there are more strokes than can be looked at within seconds
  */
 export function readDrawing(strokes: readonly Stroke[], reader: FrameReader): Reading {
   const lines = groupStrokes(strokes).map(({ lattice, groups }) => ({

@@ -1,4 +1,6 @@
+import { UserError } from '../userError';
 import type { Component } from './components';
+import { MOST_MARKS } from './crowd';
 import { jointOf } from './joint';
 import { spansOf, type Lattice, type Span } from './lattice';
 import type { Box } from './picture';
@@ -20,9 +22,18 @@ export interface StrokeLine {
   readonly groups: readonly StrokeGroup[];
 }
 
-/** Finds what may be a digit in a drawing: line by line from the top, each from the left. No stroke is cut. */
+/**
+ * Finds what may be a digit in a drawing: line by line from the top, each from the left. No stroke is cut.
+ * @throws UserError if there are more strokes than can be looked at within seconds
+ */
 export function groupStrokes(strokes: readonly Stroke[]): StrokeLine[] {
-  const drawn = digitStrokes(strokes.filter((stroke) => stroke.length > 0));
+  const inked = strokes.filter((stroke) => stroke.length > 0);
+  if (inked.length > MOST_MARKS) {
+    throw new UserError(
+      `There are too many strokes in this drawing to read numbers in it: ${inked.length}, and ${MOST_MARKS} are the limit.`,
+    );
+  }
+  const drawn = digitStrokes(inked);
   const boxes = withPen(drawn.map((stroke) => strokesBox([stroke])!));
   const lines = linesOf(piecesOf(boxes));
   return lines.map(({ signs, height }) => {

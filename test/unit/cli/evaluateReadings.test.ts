@@ -42,6 +42,27 @@ describe('digit evaluate', () => {
     expect([accuracy, confusion[7]![7]]).toEqual([1, 1]);
   });
 
+  it('counts a drawing that has too many strokes as misread, and reads the others', async () => {
+    const file = join(temporaryFolder(), 'drawings.json');
+    const bar = [10, 50, 100].map((y) => [10, y]);
+    const drawings = [
+      { label: 7, strokes: Array(2000).fill(bar) },
+      { label: 1, strokes: [bar] },
+    ];
+    writeFileSync(file, JSON.stringify(drawings));
+    const { code, output, errors } = await runCli([
+      ...['evaluate', '--engine', 'portable', '--json'],
+      ...['--strokes', file],
+    ]);
+    expect([code, errors]).toEqual([
+      0,
+      expect.stringContaining('\ndrawing 0: There are too many strokes in'),
+    ]);
+    const { n, accuracy, misread } = JSON.parse(output) as ReadingReport;
+    expect([n, accuracy]).toEqual([2, 0.5]);
+    expect(misread).toEqual([expect.objectContaining({ name: 'drawing 0', label: '7', text: null })]);
+  });
+
   it('reads the drawings of the writers that were asked for', async () => {
     const file = join(temporaryFolder(), 'drawings.json');
     const bar = {

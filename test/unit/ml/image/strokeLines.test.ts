@@ -28,6 +28,14 @@ function signsOf(strokes: readonly Stroke[]): number[][] {
 }
 
 describe('groupStrokes', () => {
+  it('refuses more strokes than can be looked at', () => {
+    const many = Array.from({ length: 1501 }, (_, at) => down(30 * (at % 40), 300 * Math.floor(at / 40)));
+    expect(() => groupStrokes(many)).toThrow(
+      'There are too many strokes in this drawing to read numbers in it: 1501, and 1500 are the limit.',
+    );
+    expect(() => groupStrokes([...many.slice(1), []])).not.toThrow();
+  });
+
   it('offers every stroke and neighbours together, in the order in which they were drawn', () => {
     const strokes = [down(40), down(0)];
     const [line] = groupStrokes(strokes);
