@@ -2,6 +2,7 @@
 export { DEFAULT_AUGMENTATION } from './data/augmentation';
 export type { PrintedFont } from './data/printedFont';
 export { startNativeEngine } from './engines/native/nativeEngine';
+export { isRunnable } from './engines/portable/kernels';
 export { startPortableEngine, type PortableEngineFiles } from './engines/portable/portableEngine';
 export { runningEngine } from './engines/runningEngine';
 export { evaluate, type Evaluation } from './evaluation/evaluate';

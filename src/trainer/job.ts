@@ -57,8 +57,9 @@ export async function runTrainingJob(
       { start, teachers },
     );
     signal.throwIfAborted();
-    await writeModelFolder(job.output, files);
-    return { folder: job.output, card: files.card, setback, note };
+    const card = { ...files.card, versions: { ...files.card.versions, ...engine.versions } };
+    await writeModelFolder(job.output, { ...files, card });
+    return { folder: job.output, card, setback, note };
   } finally {
     await machinery.dispose();
   }

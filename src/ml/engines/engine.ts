@@ -9,4 +9,6 @@ export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 export interface StartedEngine {
   readonly name: EngineName;
   readonly reason: string;
+  /** Versions of what it is made of, for the card: with others, the same seed trains another model. */
+  readonly versions: Readonly<Record<string, string>>;
 }

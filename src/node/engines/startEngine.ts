@@ -1,13 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineChoice, StartedEngine } from '../../ml/engines/engine';
-import { startNativeEngine, startPortableEngine } from '../../ml/index';
+import { isRunnable, startNativeEngine, startPortableEngine } from '../../ml/index';
 import { UserError } from '../../ml/userError';
 import type { EngineFolders } from './engineFolders';
 import { loadNativeBinding } from './nativeBinding';
 
-/** Our own WebAssembly, which makes tfjs's able to train: the faster one first, which not every Node takes. */
-const KERNELS = ['kernels-relaxed.wasm', 'kernels.wasm'];
+/**
+ * Our own WebAssembly, which makes tfjs's able to train: the faster one first, which not every Node takes. It rounds once
+ * where the other rounds twice, so that the two train different models from the same seed.
+ */
+const KERNELS = [
+  { file: 'kernels-relaxed.wasm', version: 'relaxed SIMD' },
+  { file: 'kernels.wasm', version: 'SIMD' },
+] as const;
 
 /** The engine that was asked for does not start. */
 export class EngineError extends UserError {}
@@ -25,6 +31,7 @@ async function startNative(folders: EngineFolders): Promise<StartedEngine | stri
   return {
     name: 'native',
     reason: `tfjs-node ${version} (TensorFlow ${tensorflow}) was loaded from ${folder}.`,
+    versions: { 'tfjs-node': version, tensorflow },
   };
 }
 
@@ -45,7 +52,8 @@ export async function startEngine(choice: EngineChoice, folders: EngineFolders):
     }
     reason = native;
   }
-  const kernels = await Promise.all(KERNELS.map((name) => readFile(join(folders.distFolder, name))));
+  const kernels = await Promise.all(KERNELS.map(({ file }) => readFile(join(folders.distFolder, file))));
   await startPortableEngine({ wasmFolder: join(folders.distFolder, '/'), kernels });
-  return { name: 'portable', reason };
+  const { version } = KERNELS[kernels.findIndex(isRunnable)]!;
+  return { name: 'portable', reason, versions: { kernels: version } };
 }

@@ -39,6 +39,7 @@ describe('digit train and digit evaluate', () => {
       augmentation: null,
       seed: 5,
     });
+    expect(card.versions.kernels).toMatch(/^(relaxed )?SIMD$/);
     expect(card.dataset).toMatchObject({ trainingImages: 160, validationImages: 40, testImages: 60 });
     expect(history).toHaveLength(2);
     expect(trained.errors).toMatch(/epoch 2 of 2: loss \d/);

@@ -154,12 +154,17 @@ export interface Kernels {
  * views: the memory may grow at any allocation, which leaves views empty and addresses as they were.
  */
 export async function loadKernels(modules: readonly Uint8Array[], backend: WasmBackend): Promise<Kernels> {
-  const bytes = modules.find((module) => WebAssembly.validate(module));
+  const bytes = modules.find(isRunnable);
   if (bytes === undefined) throw new Error('None of the kernel modules is one that this machine takes.');
   // Emscripten's name for the module's exports, which its types leave out.
   const { asm } = backend.wasm as unknown as { asm: { memory: object } };
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory: asm.memory } });
   return instance.exports as Kernels;
+}
+
+/** Whether this machine takes a module: not each knows relaxed SIMD. */
+export function isRunnable(module: Uint8Array): boolean {
+  return WebAssembly.validate(module);
 }
 
 /** Where a tensor of the backend lies. Valid until the tensor is disposed of. */
