@@ -43,7 +43,8 @@ beforeEach(async () => {
     myDigits: digits,
     model: {
       onDidChange: () => ({ dispose: () => undefined }),
-      files: () => Promise.resolve({ card: { id: 'one', architecture: 'compact', dataset: {} } }),
+      files: () =>
+        Promise.resolve({ card: { id: 'one', architecture: 'compact', dataset: { name: 'MNIST' } } }),
       nameOf: () => 'compact (shipped)',
     },
     readers: { lend },

@@ -26,7 +26,7 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
     }
 
     post(message: HostToPad): void {
-      page.posted.push(message);
+      if (message.type !== 'heard') page.posted.push(message);
     }
   },
 }));

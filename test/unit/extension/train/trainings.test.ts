@@ -61,7 +61,12 @@ async function trainingsThatEndWith(last: TrainerToHost): Promise<Trainings> {
   );
   const files = await readModelFolder(MODEL);
   const around = {
-    context: { extensionUri: { path }, globalStorageUri: { path }, globalState: {} },
+    context: {
+      extensionUri: { path },
+      globalStorageUri: { path },
+      globalState: {},
+      workspaceState: { update: () => Promise.resolve() },
+    },
     log: { info: () => undefined },
     notices: {
       tell: ({ message }: Notice) => told.push(message),
