@@ -13,7 +13,7 @@ const NAME = `${'scan_of_a_very_long_name'.repeat(8)}.png`;
 /** Opens a page as narrow as beside others, which shows something. */
 async function narrow(
   name: 'pad' | 'idx' | 'results' | 'myDigits' | 'dataset',
-  content: object,
+  content: { readonly type: string },
 ): Promise<WebviewPage> {
   const opened = await WebviewPage.open(name);
   page = opened;

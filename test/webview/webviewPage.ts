@@ -96,9 +96,16 @@ export class WebviewPage {
   }
 
   /** The same, and waits until the page has dealt with it: its own listener came first. */
-  async deliver(message: object): Promise<void> {
-    const delivered = new Promise((resolve) => {
-      this.window.addEventListener('message', resolve, { once: true });
+  async deliver(message: object & { readonly type: string }): Promise<void> {
+    const { window } = this;
+    const delivered = new Promise<void>((resolve) => {
+      const listen = ({ data }: MessageEvent<Posted>) => {
+        // Others may be under way still.
+        if (data.type !== message.type) return;
+        window.removeEventListener('message', listen);
+        resolve();
+      };
+      window.addEventListener('message', listen);
     });
     this.send(message);
     await delivered;
@@ -124,7 +131,8 @@ export class WebviewPage {
     return {
       postMessage: (message: Posted) => {
         this.posted.push(message);
-        if (this.isHeard && this.name === 'pad') this.send({ type: 'heard' });
+        const asks = message.type === 'ready' || message.type === 'drawing';
+        if (asks && this.isHeard && this.name === 'pad') this.send({ type: 'heard' });
       },
       getState: () => this.state,
       // As VS Code keeps it: through JSON.
