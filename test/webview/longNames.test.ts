@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { PadPage } from './pad/padPage';
 import { shippedModel } from './shippedModel';
 import { until } from './until';
-import { WebviewPage } from './webviewPage';
+import { WebviewPage, type Posted } from './webviewPage';
 
 let page: WebviewPage | null = null;
 
@@ -13,7 +13,7 @@ const NAME = `${'scan_of_a_very_long_name'.repeat(8)}.png`;
 /** Opens a page as narrow as beside others, which shows something. */
 async function narrow(
   name: 'pad' | 'idx' | 'results' | 'myDigits' | 'dataset',
-  content: { readonly type: string },
+  content: Posted,
 ): Promise<WebviewPage> {
   const opened = await WebviewPage.open(name);
   page = opened;

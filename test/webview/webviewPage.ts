@@ -1,7 +1,7 @@
 import { webviewHtml, type WebviewName } from '../../src/extension/webviewHtml';
 import { until } from './until';
 
-/** A message that the page posted to its host. */
+/** A message between a page and its host. */
 export type Posted = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** The bundle of one webview in a frame of its own, under the same policy as in VS Code; only the host is ours. */
@@ -96,7 +96,7 @@ export class WebviewPage {
   }
 
   /** The same, and waits until the page has dealt with it: its own listener came first. */
-  async deliver(message: object & { readonly type: string }): Promise<void> {
+  async deliver(message: Posted): Promise<void> {
     const { window } = this;
     const delivered = new Promise<void>((resolve) => {
       const listen = ({ data }: MessageEvent<Posted>) => {
