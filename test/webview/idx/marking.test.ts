@@ -9,15 +9,15 @@ test.each([
   const tile = (place: number) =>
     page.all('idx-tile').find(({ ariaPosInSet }) => ariaPosInSet === String(place))!;
   tile(1).click();
-  // The page gets narrower, where an image is shown beside the grid.
-  await new Promise((resolve) => page.window.requestAnimationFrame(() => setTimeout(resolve)));
-  const { MutationObserver, KeyboardEvent } = page.window;
+  const { KeyboardEvent, MutationObserver, ResizeObserver } = page.window;
+  const grid = page.window.document.querySelector('.virtual-grid')!;
+  // The grid gets smaller, where an image is shown beside it: it has learned of that by the time a later observer does.
+  await new Promise((resolve) => new ResizeObserver(resolve).observe(grid));
   const painted: (string | null)[] = [];
   const observer = new MutationObserver((changes) => {
     painted.push(...changes.map(({ target }) => (target as Element).closest('[role=option]')!.ariaPosInSet));
   });
   observer.observe(page.window.document.querySelector('.virtual-sheet')!, { subtree: true, childList: true });
-  const grid = page.window.document.querySelector('.virtual-grid')!;
   grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
   await Promise.resolve();
   expect(new Set(painted)).toEqual(new Set(['1', '2']));
