@@ -1,6 +1,7 @@
 import { blur } from './blur';
 import type { GreyPicture } from './luminance';
 import type { InkPicture } from './picture';
+import { withoutShade } from './shade';
 import { otsu } from './threshold';
 import { extentOf } from './workingSize';
 
@@ -27,9 +28,18 @@ const DARKEST_PAPER = 0.05;
  * divided out. Light ink on a dark ground is turned round; which it is, the picture's border tells.
  */
 export function inkOnPaper(grey: GreyPicture): InkPicture {
-  const { width, height } = grey;
   const blocks = new Blocks(grey);
   const light = borderIsLight(grey, blocks) ? grey.data : grey.data.map((value) => 1 - value);
+  return darkerThanPaper({ ...grey, data: light }, blocks);
+}
+
+/** As `inkOnPaper`, of dark writing that shadows with an edge fall on; `null` if there are none. */
+export function inkInShade(grey: GreyPicture): InkPicture | null {
+  const evenlyLit = withoutShade(grey);
+  return evenlyLit === null ? null : darkerThanPaper(evenlyLit, new Blocks(grey));
+}
+
+function darkerThanPaper({ width, height, data: light }: GreyPicture, blocks: Blocks): InkPicture {
   const paper = paperAround(light, blocks);
   const data = new Float32Array(light.length);
   for (let i = 0; i < data.length; i++) {

@@ -1,4 +1,4 @@
-import { inkOnPaper } from './background';
+import { inkInShade, inkOnPaper } from './background';
 import { connectedComponents, type Component } from './components';
 import { withoutBorderLines, withoutDirt } from './dirt';
 import { withoutEnclosures } from './enclosures';
@@ -70,10 +70,17 @@ export function cleanUp(picture: RgbaPicture): CleanPicture {
 export function cleanUpSteps(picture: RgbaPicture): CleanUpSteps {
   const whole = stepsOfWhole(picture);
   const sheet = sheetIn(whole.grey, whole.dark);
-  if (sheet === null) return whole;
+  if (sheet === null) return outOfShade(whole);
   const { scale } = whole.clean;
   const steps = stepsFrom(sheet.grey, scale, { x: sheet.x * scale.x, y: sheet.y * scale.y });
-  return isWrittenOn(steps) ? steps : whole;
+  return outOfShade(isWrittenOn(steps) ? steps : whole);
+}
+
+/** A sheet may lie in the shade, or half of it: that is looked at last, as a desk beside a sheet looks like shade. */
+function outOfShade(steps: CleanUpSteps): CleanUpSteps {
+  const { grey, clean } = steps;
+  const ink = inkInShade(grey);
+  return ink === null ? steps : stepsFrom(grey, clean.scale, clean.origin, ink);
 }
 
 function stepsOfWhole(picture: RgbaPicture): CleanUpSteps {
@@ -102,8 +109,9 @@ function stepsFrom(
   grey: GreyPicture,
   scale: CleanPicture['scale'],
   origin: CleanPicture['origin'],
+  ink = inkOnPaper(grey),
 ): CleanUpSteps {
-  const even = withoutRuling(inkOnPaper(grey));
+  const even = withoutRuling(ink);
   const dark = inkMask(even);
   const mask = withoutDirt(withoutEnclosures(withoutThinLines(dark)));
   return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale, origin } };

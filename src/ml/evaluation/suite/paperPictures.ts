@@ -42,7 +42,7 @@ const DARKEST_PRINT = 0.5;
 export const DISTURBANCES: readonly Disturbance[] = [
   {
     name: 'shadow',
-    range: 'light falls off to 100-40 %, evenly or at a soft edge',
+    range: 'light falls off to 100-40 %, evenly or at an edge, soft or hard',
     scene: (strength, random, { size }) => ({ light: shadow(1 - 0.6 * strength, size, random) }),
   },
   {
@@ -166,11 +166,18 @@ function mixed(from: number, to: number, share: number): number {
   return from + (to - from) * share;
 }
 
-/** Light that falls off along a line through the picture to its darkest, evenly or at a soft edge. */
+/** Over how much of a digit's frame light falls off: over all of it, at a soft edge, at a hard one. */
+const SHADOW_WIDTHS: readonly ((random: Random) => number)[] = [
+  () => 1.5,
+  (random) => random.between(0.1, 0.5),
+  (random) => random.between(0.005, 0.1),
+];
+
+/** Light that falls off along a line through the picture to its darkest, evenly or at an edge, soft or hard. */
 export function shadow(darkest: number, size: number, random: Random): (x: number, y: number) => number {
   const angle = random.between(0, 2 * Math.PI);
   const [dx, dy] = [Math.cos(angle) / size, Math.sin(angle) / size];
-  const width = random.next() < 0.5 ? 1.5 : random.between(0.1, 0.5);
+  const width = SHADOW_WIDTHS[random.integer(SHADOW_WIDTHS.length)]!(random);
   const start = random.between(-0.3, 0.3) - width / 2;
   const reach = 0.5 * (Math.abs(dx) + Math.abs(dy)) * size;
   return (x, y) => {
