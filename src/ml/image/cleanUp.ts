@@ -1,4 +1,5 @@
 import { inkInShade, inkOnPaper } from './background';
+import { withoutCombs } from './combs';
 import { connectedComponents, type Component } from './components';
 import { withoutBorderLines, withoutDirt } from './dirt';
 import { withoutEnclosures } from './enclosures';
@@ -111,9 +112,9 @@ function stepsFrom(
   origin: CleanPicture['origin'],
   ink = inkOnPaper(grey),
 ): CleanUpSteps {
-  const even = withoutRuling(ink);
+  const even = withoutPrint(ink);
   const dark = inkMask(even);
-  const mask = withoutDirt(withoutEnclosures(withoutThinLines(dark)));
+  const mask = withoutDirt(withoutForms(withoutThinLines(dark)));
   return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale, origin } };
 }
 
@@ -131,6 +132,25 @@ function isWrittenOn({ grey, clean: { mask } }: CleanUpSteps): boolean {
   const side = Math.min(mask.width, mask.height);
   if (Math.max(box.width, box.height) < SMALLEST_WRITING * side) return false;
   return thickest(inverse(mask)) >= THICKER_THAN_STROKES * thickest(mask);
+}
+
+/**
+ * Takes printed lines off. The sides of boxes that run through the picture look like ruled paper, so boxes that are drawn
+ * around digits are taken off first: their other sides would be left, and look like ones.
+ */
+function withoutPrint(ink: InkPicture): InkPicture {
+  const unruled = withoutRuling(ink);
+  if (unruled === ink) return ink;
+  const dark = inkMask(ink);
+  const unboxed = withoutForms(dark);
+  if (unboxed === dark) return unruled;
+  const boxes = grown({ ...dark, data: dark.data.map((value, at) => value - unboxed.data[at]!) });
+  const data = ink.data.map((value, at) => (boxes[at] === 1 && unboxed.data[at] === 0 ? 0 : value));
+  return withoutRuling({ ...ink, data });
+}
+
+function withoutForms(mask: Mask): Mask {
+  return withoutCombs(withoutEnclosures(mask));
 }
 
 function inkMask(ink: InkPicture): Mask {

@@ -57,10 +57,10 @@ function meanSquare(more: GreyPicture, less: GreyPicture): number {
 
 /** Whether there may be light and shade along the border: most pictures' is all alike, which is seen at once. */
 function variesAlongBorder({ width, height, data }: GreyPicture): boolean {
-  const border = [...data.keys()]
-    .filter((at) => at < width || at >= data.length - width || at % width === 0 || at % width === width - 1)
-    .map((at) => data[at]!);
-  const lit = Math.max(...border);
+  const border = data.filter(
+    (_, at) => at < width || at >= data.length - width || at % width === 0 || at % width === width - 1,
+  );
+  const lit = largest(border);
   const shaded = border.filter((value) => value < SHADED * lit && value >= DARKEST * lit).length;
   return shaded >= ALONG_BORDER * extentOf({ width, height });
 }

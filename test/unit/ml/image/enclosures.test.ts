@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutEnclosures } from '../../../../src/ml/image/enclosures';
 import type { Mask } from '../../../../src/ml/image/threshold';
-
-const SIDE = 120;
+import { maskOf, seven, SIDE, stroke, type Shape } from './shapes';
 
 /** A mask of boxes of one pixel's line, each within the one before it and as far from it as from the next. */
 function nested(side: number, boxes: number): Mask {
@@ -13,27 +12,6 @@ function nested(side: number, boxes: number): Mask {
     data[at] = Math.min(x, y, side - 1 - x, side - 1 - y) % step === 0 ? 1 : 0;
   });
   return { width: side, height: side, data };
-}
-
-type Shape = (x: number, y: number) => boolean;
-
-function maskOf(...shapes: Shape[]): Mask {
-  const data = new Uint8Array(SIDE * SIDE);
-  data.forEach((_, at) => {
-    const x = at % SIDE;
-    const y = (at - x) / SIDE;
-    if (shapes.some((isInk) => isInk(x, y))) data[at] = 1;
-  });
-  return { width: SIDE, height: SIDE, data };
-}
-
-function stroke(x1: number, y1: number, x2: number, y2: number, width = 6): Shape {
-  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-  return (x, y) => {
-    const along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length ** 2;
-    const nearest = Math.min(1, Math.max(0, along));
-    return Math.hypot(x - x1 - nearest * (x2 - x1), y - y1 - nearest * (y2 - y1)) <= width / 2;
-  };
 }
 
 function ring(x: number, y: number, radiusX: number, radiusY: number, width = 4): Shape {
@@ -49,12 +27,6 @@ function box(left: number, top: number, right: number, bottom: number): Shape {
   const isIn = (x: number, y: number, by: number): boolean =>
     x >= left + by && x < right - by && y >= top + by && y < bottom - by;
   return (x, y) => isIn(x, y, 0) && !isIn(x, y, 3);
-}
-
-function seven(x: number, y: number): Shape {
-  const bar = stroke(x, y, x + 22, y);
-  const stem = stroke(x + 22, y, x + 8, y + 36);
-  return (px, py) => bar(px, py) || stem(px, py);
 }
 
 describe('withoutEnclosures', () => {

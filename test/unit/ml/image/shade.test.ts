@@ -65,13 +65,18 @@ describe('a shadow with an edge', () => {
     const shadeOf = (isLit: Place, look?: Partial<PictureLook>) =>
       inkInShade(luminance(picture(isLit, look), 1024));
     expect(shadeOf(() => true)).toBeNull();
-    const onBlack = { ink: [255, 255, 255], paper: () => [0, 0, 0], penWidth: 40 } as const;
+    const onBlack: Partial<PictureLook> = { ink: [255, 255, 255], paper: () => [0, 0, 0], penWidth: 40 };
     expect(shadeOf(() => true, onBlack)).toBeNull();
     expect(shadeOf((x) => x > 60)).not.toBeNull();
   });
 
+  it('is looked for in a strip of two million pixels', () => {
+    const data = new Uint8Array(8_000_000).fill(255);
+    expect(inkInShade(luminance({ width: 2_000_000, height: 1, data }, 1024))).toBeNull();
+  });
+
   it('is left alone where it falls on light writing', () => {
-    const chalk = { ink: [230, 230, 230], paper: () => [90, 90, 90] } as const;
+    const chalk: Partial<PictureLook> = { ink: [230, 230, 230], paper: () => [90, 90, 90] };
     expect(
       inkInShade(
         luminance(
