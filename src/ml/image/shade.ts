@@ -6,6 +6,9 @@ import { extentOf } from './workingSize';
 /** No stroke is thicker than twice this and a pixel, as a share of the picture's extent; a shadow is somewhere. */
 const REACH = 0.1;
 
+/** In pictures with a shorter side below this, in pixels, nothing is wider than strokes. */
+const SMALLEST = 48;
+
 /** Shade is looked for on blocks of pixels first, about this many along the picture's extent. */
 const BLOCKS = 128;
 
@@ -29,6 +32,7 @@ const ALONG_BORDER = 0.1;
  * @returns the same writing on paper of about 1; `null` if there is no such shadow, or light writing
  */
 export function withoutShade(grey: GreyPicture): GreyPicture | null {
+  if (Math.min(grey.width, grey.height) < SMALLEST) return null;
   const coarse = averagedInBlocks(grey, Math.ceil(extentOf(grey) / BLOCKS));
   if (!variesAlongBorder(coarse) || !isShaded(coarse) || !isDarkWriting(coarse)) return null;
   const paper = closing(grey, Math.round(REACH * extentOf(grey))).data;

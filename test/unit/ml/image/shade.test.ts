@@ -70,11 +70,6 @@ describe('a shadow with an edge', () => {
     expect(shadeOf((x) => x > 60)).not.toBeNull();
   });
 
-  it('is looked for in a strip of two million pixels', () => {
-    const data = new Uint8Array(8_000_000).fill(255);
-    expect(inkInShade(luminance({ width: 2_000_000, height: 1, data }, 1024))).toBeNull();
-  });
-
   it('is left alone where it falls on light writing', () => {
     const chalk: Partial<PictureLook> = { ink: [230, 230, 230], paper: () => [90, 90, 90] };
     expect(
