@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { besideSynthetic, NO_ADDITIONS } from '../ml/data/additions';
-import { STANDARD_SYNTHETIC } from '../ml/data/standardSynthetic';
+import { STANDARD_SYNTHETIC, SYNTHETIC_NAME } from '../ml/data/standardSynthetic';
 import { cacheFolder } from '../node/datasets/cacheFolder';
 import { ensureMnist, MNIST_MIRRORS } from '../node/datasets/mnist';
 import type { DatasetSource } from '../protocol/training';
@@ -64,10 +64,15 @@ async function datasetAlone(
   signal: AbortSignal | undefined,
 ): Promise<DatasetSource> {
   if (dataset === 'synthetic') return SYNTHETIC;
-  if (dataset === 'mnist' || dataset === 'mixed') {
-    return { kind: 'folder', path: await mnistFolder(mirror, signal), name: 'MNIST' };
-  }
-  return { kind: 'folder', path: resolve(dataset), name: basename(resolve(dataset)) };
+  const isMnist = dataset === 'mnist' || dataset === 'mixed';
+  const path = isMnist ? await mnistFolder(mirror, signal) : resolve(dataset);
+  return { kind: 'folder', path, name: datasetName(dataset) };
+}
+
+/** How a card will name the dataset, before it is fetched or made. */
+export function datasetName(dataset: string): string {
+  if (dataset === 'synthetic') return SYNTHETIC_NAME;
+  return dataset === 'mnist' || dataset === 'mixed' ? 'MNIST' : basename(resolve(dataset));
 }
 
 /** The file of pen drawings to train on, or `null`, which is said. */

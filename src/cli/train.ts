@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
-import { checkStart, defaultConfiguration, fineTuningConfiguration } from '../ml/index';
+import { checkStart, defaultConfiguration, fineTuningConfiguration, largestSplit } from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
 import { MODEL_FOLDER_FILES } from '../ml/models/fileNames';
 import type { ArchitectureName } from '../ml/models/layerSpec';
@@ -11,7 +11,7 @@ import type { StartedFrom } from '../ml/training/start';
 import { UserError } from '../ml/userError';
 import { readUserFolder } from '../node/files/readUserFile';
 import { runTrainingJob, type JobReport } from '../trainer/job';
-import { chosenDataset, type DatasetOptions } from './chosenDataset';
+import { chosenDataset, datasetName, type DatasetOptions } from './chosenDataset';
 import { chosenArchitecture, chosenModel, chosenModelFolder } from './chosenModel';
 import { engineFolders } from './engineFolders';
 import { duration, percent } from '../ml/figures';
@@ -63,7 +63,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
     seed: options.seed ?? usual.seed,
   };
   const { validationSplit } = configuration;
-  if (start !== null) checkSplit(validationSplit, start);
+  if (start !== null) checkSplit(validationSplit, datasetName(options.dataset), start);
   const dataset = await chosenDataset({ ...options, validationSplit }, signal);
   const progress = startProgress('training');
   const { nativeFolders, distFolder } = engineFolders;
@@ -104,11 +104,12 @@ async function networkToTrain({ model }: TrainOptions, start: ModelCard | null):
 }
 
 /** @throws UserError if images that the model to go on from was trained on would be validated on */
-function checkSplit(split: number, { id, configuration: { validationSplit: own } }: ModelCard): void {
-  if (split <= own) return;
+function checkSplit(split: number, dataset: string, start: ModelCard): void {
+  const largest = largestSplit(dataset, start);
+  if (largest === null || split <= largest) return;
   throw new UserError(
-    `${id} was trained with a validation split of ${own}: with ${split}, it would be validated on images that it was ` +
-      `trained on. Leave out --validation-split, or choose ${own} or less.`,
+    `${start.id} was trained on ${dataset} with a validation split of ${largest}: with ${split}, it would be validated on ` +
+      `images that it was trained on. Leave out --validation-split, or choose ${largest} or less.`,
   );
 }
 

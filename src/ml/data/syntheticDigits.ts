@@ -7,6 +7,7 @@ import { putFrame } from './frames';
 import { PRINT, SCRAWL, writeForm, WRITING, type HandRange } from './hand';
 import type { Dataset, LabelledImages } from './labelledImages';
 import { PRINTED_FORMS } from './printedForms';
+import { SYNTHETIC_NAME } from './standardSynthetic';
 import { chooseForm } from './strokeForm';
 
 /** The square in which `syntheticStrokes` draws, in the unit of its points. */
@@ -33,7 +34,7 @@ const SCRAWLED_SHARE = 0.5;
 export function syntheticDataset(trainingImages: number, testImages: number, seed: number): Dataset {
   const random = new Random(seed);
   return {
-    name: 'synthetic digits',
+    name: SYNTHETIC_NAME,
     train: scrawledImages(trainingImages, random.fork('train')),
     test: syntheticImages(testImages, random.fork('test')),
   };

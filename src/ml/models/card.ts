@@ -44,6 +44,8 @@ export const modelCardSchema = v.object({
       validationAccuracy: share,
       /** Names of all that it was trained on, and the model that it went on from itself. */
       trainedOn: v.array(v.string()),
+      /** The smallest validation split of it and of the models before it. Cards of old have none. */
+      validationSplit: v.optional(v.number()),
     }),
   ),
   /** Ids of the models whose probabilities it was trained on in place of labels, if there were any. */

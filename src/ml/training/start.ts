@@ -41,14 +41,37 @@ export function checkStart(architecture: ArchitectureName, { id, architecture: o
 
 /** For the card: which model it was, and what it came to on the validation images. */
 export function startedFrom({ card }: StartModel, { loss, accuracy }: Evaluation): StartedFrom {
-  const { dataset, startedFrom: before } = card;
+  const { dataset, configuration, startedFrom: before } = card;
   const parts = dataset.parts?.training.map(({ name }) => name) ?? [dataset.name];
   return {
     id: card.id,
     validationLoss: loss,
     validationAccuracy: accuracy,
     trainedOn: [...new Set([...parts, ...(before?.trainedOn ?? [])])],
+    validationSplit: Math.min(configuration.validationSplit, before?.validationSplit ?? 1),
   };
+}
+
+/**
+ * The largest share of a dataset that a training which goes on from a model may be validated on, so that none of it is what
+ * that model, or one before it, was trained on; `null` if none of them has seen the dataset. Datasets are known by their
+ * names alone, whose capitals are not looked at: MNIST often lies in a folder `mnist`.
+ */
+export function largestSplit(
+  name: string,
+  { dataset, configuration, startedFrom: before }: ModelCard,
+): number | null {
+  const wanted = name.toLowerCase();
+  // What is made of a dataset is named after it, as in "MNIST, each 2 times".
+  const hasSeen = (names: readonly string[]): boolean =>
+    names.some((one) => `${one.toLowerCase()}, `.startsWith(`${wanted}, `));
+  const own = configuration.validationSplit;
+  const splits = [
+    ...(hasSeen([dataset.name, ...(dataset.parts?.training ?? []).map((part) => part.name)]) ? [own] : []),
+    // Where a card does not tell it, the shares could not have become larger from model to model.
+    ...(hasSeen(before?.trainedOn ?? []) ? [before?.validationSplit ?? own] : []),
+  ];
+  return splits.length === 0 ? null : Math.min(...splits);
 }
 
 /**

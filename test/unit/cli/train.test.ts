@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf } from '../../../src/ml/models/architectures';
 import type { ModelCard } from '../../../src/ml/models/card';
@@ -83,7 +83,7 @@ describe('digit train and digit evaluate', () => {
     const split = await runCli(['train', ...small(), '--from', first, ...wider]);
     expect([split.code, split.output]).toEqual([1, '']);
     expect(split.errors).toContain(
-      `${start.card.id} was trained with a validation split of 0.2: with 0.3, it would be validated on images that`,
+      `${start.card.id} was trained on ${basename(dataset())} with a validation split of 0.2: with 0.3, it would be`,
     );
 
     const other = await runCli(['train', ...small(), '--from', first, '--model', 'cnn']);
@@ -91,6 +91,20 @@ describe('digit train and digit evaluate', () => {
     expect(other.errors).toContain(
       `A training of cnn cannot go on from ${start.card.id}, whose architecture is mlp.`,
     );
+  });
+
+  it('goes on from a model with any share of a dataset that the model has not seen', async () => {
+    const [unseen, out] = [temporaryFolder(), join(temporaryFolder(), 'model')];
+    writeSmallDataset(unseen);
+    const share = ['--validation-split', '0.3', '--epochs', '1', '--out', out];
+    const args = ['train', ...small(), '--from', 'mlp', ...share, '--dataset', unseen];
+    const { code, errors } = await runCli(args);
+    expect([code, errors]).toEqual([
+      0,
+      expect.stringContaining('140 images to train on and 60 to validate with'),
+    ]);
+    const { card } = await readModelFolder(out);
+    expect(card.startedFrom).toMatchObject({ validationSplit: 0.05 });
   });
 
   it('learns from models that are named, writes down which, and says that there is none of a name', async () => {

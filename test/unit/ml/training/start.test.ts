@@ -2,15 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
 import { FRAME_SIZE } from '../../../../src/ml/image/picture';
 import { architectureOf } from '../../../../src/ml/models/architectures';
+import type { ModelCard } from '../../../../src/ml/models/card';
 import type { ArchitectureName, LayerSpec } from '../../../../src/ml/models/layerSpec';
 import { writeLayersModel } from '../../../../src/ml/models/layersFormat';
 import { parseModelFiles, type ModelFiles } from '../../../../src/ml/models/modelFiles';
 import { initialiseNetwork } from '../../../../src/ml/models/network';
 import { Random } from '../../../../src/ml/random';
 import type { TrainingConfiguration } from '../../../../src/ml/training/configuration';
-import { defaultConfiguration } from '../../../../src/ml/training/defaults';
+import { defaultConfiguration, fineTuningConfiguration } from '../../../../src/ml/training/defaults';
 import { ONE_THREAD, type Machinery, type StepTaker } from '../../../../src/ml/training/machinery';
-import type { StartModel } from '../../../../src/ml/training/start';
+import { largestSplit, type StartModel } from '../../../../src/ml/training/start';
 import { train } from '../../../../src/ml/training/trainer';
 import { isUserError } from '../../../../src/ml/userError';
 import { untrainedModel } from '../../node/untrainedModel';
@@ -112,6 +113,51 @@ describe('a training that goes on from a model', () => {
     const first = await goOn({}, { ...start, card: { ...start.card, dataset: before } });
     const second = await goOn({}, first.files);
     expect(second.files.card.startedFrom?.trainedOn).toEqual([dataset.name, 'my digits, each 2 times']);
+  });
+
+  it('remembers the smallest share that was kept for validation, and keeps no larger one', async () => {
+    const first = await goOn({ validationSplit: 0.3 });
+    expect(first.files.card.startedFrom?.validationSplit).toBe(0.1);
+    expect(fineTuningConfiguration(first.files.card).validationSplit).toBe(0.1);
+    const second = await goOn({ validationSplit: 0.4 }, first.files);
+    expect(second.files.card.startedFrom?.validationSplit).toBe(0.1);
+  });
+});
+
+describe('largestSplit', () => {
+  const cardOf = (name: string, parts: readonly string[], validationSplit: number): ModelCard => ({
+    ...start.card,
+    dataset: {
+      ...start.card.dataset,
+      name,
+      parts: { training: parts.map((part) => ({ name: part, count: 1 })), validation: [] },
+    },
+    configuration: { ...configuration, validationSplit },
+  });
+
+  it('is that of a dataset that the model was trained on, whatever was made of it', () => {
+    const card = cardOf('MNIST', ['MNIST, each 2 times', 'my digits, each 3 times'], 0.05);
+    expect(largestSplit('MNIST', card)).toBe(0.05);
+    expect(largestSplit('my digits', card)).toBe(0.05);
+    // A folder that somebody copied MNIST to.
+    expect(largestSplit('mnist', card)).toBe(0.05);
+  });
+
+  it('is none of a dataset that it has not seen', () => {
+    const card = cardOf('MNIST', ['MNIST, each 2 times'], 0.05);
+    expect(largestSplit('mine', card)).toBeNull();
+    expect(largestSplit('MNI', card)).toBeNull();
+  });
+
+  it('is that of the models before it too', () => {
+    const before = { id: 'mlp-0', validationLoss: 1, validationAccuracy: 0, trainedOn: ['MNIST'] };
+    const card = { ...cardOf('mine', ['mine'], 0.2), startedFrom: { ...before, validationSplit: 0.05 } };
+    expect(largestSplit('MNIST', card)).toBe(0.05);
+    expect(largestSplit('mine', card)).toBe(0.2);
+    const both = { ...cardOf('MNIST', ['MNIST'], 0.2), startedFrom: card.startedFrom };
+    expect(largestSplit('MNIST', both)).toBe(0.05);
+    // No model of old went on with more than the one before it.
+    expect(largestSplit('MNIST', { ...card, startedFrom: before })).toBe(0.2);
   });
 });
 
