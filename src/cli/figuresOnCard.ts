@@ -1,15 +1,30 @@
 import type { ModelCard } from '../ml/models/card';
-import type { Measured } from './accuracyPage';
+import type { Measured, SuiteResult } from './accuracyPage';
 
-/** A card with what the model has just come to: figures that have a goal. Those not measured this time stay as they are. */
+/**
+ * A card with what the model has just come to: figures that have a goal. Those not measured this time stay as they are, but
+ * for those of a suite that was measured as a whole: it has no others any more, such as one that got another name.
+ */
 export function withFigures(card: ModelCard, { date, suites }: Measured): ModelCard {
-  const latest = suites.flatMap(({ name: suite, figures }) =>
-    figures
-      .filter(({ goal, n }) => goal !== null && n > 0)
-      .map(({ name, value, n }) => ({ suite, name, value, n, measured: date })),
+  const latest = suites.flatMap((suite) =>
+    withGoal(suite)
+      .filter(({ n }) => n > 0)
+      .map(({ name, value, n }) => ({ suite: suite.name, name, value, n, measured: date })),
   );
-  const kept = (card.figures ?? []).filter(({ suite, name }) =>
-    latest.every((figure) => figure.suite !== suite || figure.name !== name),
+  const whole = suites.filter(isWhole).map(({ name }) => name);
+  const kept = (card.figures ?? []).filter(
+    ({ suite, name }) =>
+      !whole.includes(suite) && latest.every((figure) => figure.suite !== suite || figure.name !== name),
   );
   return { ...card, figures: [...kept, ...latest] };
+}
+
+function withGoal({ figures }: SuiteResult): SuiteResult['figures'] {
+  return figures.filter(({ goal }) => goal !== null);
+}
+
+/** Whether nothing that a suite measures on was missing, or without a single case. */
+function isWhole(suite: SuiteResult): boolean {
+  const figures = withGoal(suite);
+  return suite.missing.length === 0 && figures.length > 0 && figures.every(({ n }) => n > 0);
 }
