@@ -2,13 +2,11 @@ import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from '../ml/index';
 import { UserError } from '../ml/userError';
-import { writeModelCard } from '../node/models/modelStore';
-import { accuracyPage, figureTable, notMeasured, type Measured, type SuiteResult } from './accuracyPage';
+import { figureTable, notMeasured, type SuiteResult } from './accuracyPage';
 import { chosenModel, chosenModelFolder } from './chosenModel';
 import { loadSuiteData, partsOf } from './evaluateSuiteData';
-import { withFigures } from './figuresOnCard';
+import { checkPlaces, keepFigures } from './keepFigures';
 import { DEFAULT_MODEL, type ReadingOptions } from './options';
-import { checkPage, writePage } from './pageFile';
 import { say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
@@ -31,8 +29,8 @@ const ACCURACY_PAGE = resolve(__dirname, '../docs/accuracy.md');
  * Measures a model by one suite or by all, and prints the figures with their 95 % intervals. Those of all suites are
  * written to a page as well, and those of any to the model's card if that is asked for.
  *
- * @throws UserError if there is no such suite, the model or the engine cannot be had, the page cannot be written, nothing
- * can be measured, or test-time augmentation, which a card says nothing of, is to go on a card
+ * @throws UserError if there is no such suite, the model or the engine cannot be had, the page or the card cannot be
+ * written, nothing can be measured, or test-time augmentation, which a card says nothing of, is to go on a card
  */
 export async function evaluateSuites(options: EvaluateSuitesOptions, signal: AbortSignal): Promise<void> {
   const suites = chosenSuites(options.suite);
@@ -40,8 +38,9 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
     throw new UserError('A card holds figures without test-time augmentation. Leave out --tta or --card.');
   }
   const page = options.report ?? (options.suite.includes('all') ? ACCURACY_PAGE : null);
-  if (page !== null) await checkPage(page);
   const { card } = await chosenModel(options.model);
+  const places = { page, model: options.card === true ? chosenModelFolder(options.model) : null };
+  await checkPlaces(places);
   const recogniser = await startRecogniser(options);
   const data = await loadSuiteData(suites, options.shared);
   const results: SuiteResult[] = [];
@@ -64,11 +63,7 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
     suites: results,
   };
   if (options.json === true) process.stdout.write(`${JSON.stringify(measured)}\n`);
-  if (options.card === true) await putOnCard(options.model, measured);
-  if (page !== null) {
-    await writePage(page, accuracyPage(measured));
-    say(`The figures are in ${page}.`);
-  }
+  await keepFigures(places, measured);
 }
 
 /** What decides what is measured and where the page goes, as it would be typed again. */
@@ -79,17 +74,6 @@ function asTyped({ model, suite, tta, report }: EvaluateSuitesOptions): string {
     ...(tta === true ? ['--tta'] : []),
     ...(report === undefined ? [] : ['--report', report]),
   ].join(' ');
-}
-
-/** The model is read again: the measuring took long, and nothing that came to its card meanwhile is to be lost. */
-async function putOnCard(model: string, measured: Measured): Promise<void> {
-  const folder = chosenModelFolder(model);
-  const { card } = await chosenModel(model);
-  if (card.id !== measured.modelId) {
-    throw new UserError(`The model in ${folder} is another one by now; its card is left alone.`);
-  }
-  await writeModelCard(folder, withFigures(card, measured));
-  say(`The figures are on the card of ${measured.modelId}.`);
 }
 
 function chosenSuites(names: readonly string[]): readonly Suite[] {

@@ -110,6 +110,17 @@ export async function tryToReplace(folder: string): Promise<void> {
   if (await renameIfThere(folder, temporary)) await rename(temporary, folder);
 }
 
+/** As `tryToReplace` for `writeFileAtomic`. What is there is not touched: it may be the only copy that somebody has. */
+export async function tryToWriteFile(path: string): Promise<void> {
+  const temporary = beside(path);
+  const made = await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFlushed(temporary, '');
+  } finally {
+    await rm(made ?? temporary, { recursive: true, force: true });
+  }
+}
+
 /** Removes a folder so that nobody finds a part of it. @returns whether it was there */
 export async function removeFolderAtomic(folder: string): Promise<boolean> {
   const removed = beside(folder);

@@ -16,6 +16,7 @@ import {
   replaceFolderAtomic,
   restoreMissingIn,
   tryToReplace,
+  tryToWriteFile,
   writeFileAtomic,
 } from '../files/atomicFile';
 import { diskProblem } from '../files/diskProblem';
@@ -98,6 +99,11 @@ async function clearLeftovers(folder: string): Promise<void> {
 /** Whether a model can be put into a folder, before somebody trains one for it. @throws UserError as `writeModelFolder` */
 export async function checkModelFolder(folder: string): Promise<void> {
   await storing(folder, () => tryToReplace(folder));
+}
+
+/** Whether a model's card can be written anew, before somebody measures long for it. @throws UserError as `writeModelCard` */
+export async function checkModelCard(folder: string): Promise<void> {
+  await storing(folder, () => tryToWriteFile(join(folder, CARD_FILE)));
 }
 
 async function storing(folder: string, work: () => Promise<void>): Promise<void> {
