@@ -1,15 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UserError } from '../ml/userError';
-import { tryToReplace, writeFileAtomic } from '../node/files/atomicFile';
-import { diskProblem } from '../node/files/diskProblem';
+import { tryToWriteFile, writeFileAtomic } from '../node/files/atomicFile';
+import { fileDiskProblem } from '../node/files/diskProblem';
 
 /** Whether a page can be written, before somebody measures long for it. @throws UserError as `writePage`, or of a folder */
 export async function checkPage(path: string): Promise<void> {
   if (existsSync(path) && statSync(path).isDirectory()) {
     throw new UserError(`${path} is a folder, not a file. Name a file in it with --report.`);
   }
-  await writing(path, () => tryToReplace(path));
+  await writing(path, () => tryToWriteFile(path));
 }
 
 /** Writes a page. @throws UserError if the disk is full or does not take it */
@@ -21,6 +21,6 @@ async function writing(path: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    throw diskProblem('the page of figures', dirname(resolve(path)), error) ?? error;
+    throw fileDiskProblem('the page of figures', resolve(path), error) ?? error;
   }
 }

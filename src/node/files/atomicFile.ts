@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { UserError } from '../../ml/userError';
 import { isRunning } from '../runningProcess';
 
 /** A name beside `path`, so that a rename to it stays on one file system. */
@@ -55,7 +56,8 @@ export class NotInPlaceError extends Error {
  * fails, the folder that was there stays as it was.
  *
  * @param keepAs where to put what was filled, if it cannot take its place; without it, that is removed
- * @throws NotInPlaceError if it could not and was kept; whatever `fill` throws
+ * @throws NotInPlaceError if it could not and was kept; whatever `fill` throws; UserError if the folder that was there could
+ * not even be put back, which may be the `cause` of the first, saying where it lies
  */
 export async function replaceFolderAtomic(
   folder: string,
@@ -82,7 +84,7 @@ async function putInPlace(temporary: string, folder: string): Promise<void> {
   try {
     await rename(temporary, folder);
   } catch (error) {
-    if (existed) await rename(replaced, folder);
+    if (existed) await moveBack(replaced, folder);
     throw error;
   }
   // Of files that somebody reads, some systems let go only later: `removeLeftovers` finds what stays.
@@ -102,12 +104,25 @@ async function keptAs(path: string, temporary: string): Promise<string> {
 /**
  * Fails as `replaceFolderAtomic` would where nothing can be made or what is there cannot be moved, and leaves all as it was:
  * for whoever works long on what goes there.
+ * @throws UserError if the folder that is there was moved and cannot be moved back, saying where it lies
  */
 export async function tryToReplace(folder: string): Promise<void> {
   const temporary = beside(folder);
   const made = await mkdir(temporary, { recursive: true });
   await rm(made ?? temporary, { recursive: true, force: true });
-  if (await renameIfThere(folder, temporary)) await rename(temporary, folder);
+  if (await renameIfThere(folder, temporary)) await moveBack(temporary, folder);
+}
+
+/** @throws UserError that says where the folder lies, if it cannot be moved back */
+async function moveBack(moved: string, folder: string): Promise<void> {
+  try {
+    await rename(moved, folder);
+  } catch (cause) {
+    throw new UserError(
+      `${folder} had been moved away and could not be moved back: it lies in ${moved} now. Give it its name again.`,
+      { cause },
+    );
+  }
 }
 
 /** As `tryToReplace` for `writeFileAtomic`. What is there is not touched: it may be the only copy that somebody has. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { UserError } from '../../ml/userError';
 
 /**
@@ -35,4 +36,15 @@ export function diskProblem(what: string, folder: string, cause: unknown): UserE
     default:
       return null;
   }
+}
+
+/** As `diskProblem`, of one file that is to be written, or replaced, in a folder that may hold others. */
+export function fileDiskProblem(what: string, file: string, cause: unknown): UserError | null {
+  const code = (cause as NodeJS.ErrnoException | null)?.code;
+  if (code !== 'EBUSY' && code !== 'EXDEV') return diskProblem(what, dirname(file), cause);
+  return new UserError(
+    `There is no way to write ${what} over ${file}, which cannot be replaced: it is in use, or mounted by itself. Choose ` +
+      'another file, such as one beside it.',
+    { cause },
+  );
 }

@@ -19,7 +19,7 @@ import {
   tryToWriteFile,
   writeFileAtomic,
 } from '../files/atomicFile';
-import { diskProblem } from '../files/diskProblem';
+import { diskProblem, fileDiskProblem } from '../files/diskProblem';
 import { fileProblem, readUserFile } from '../files/readUserFile';
 
 /**
@@ -78,9 +78,11 @@ export async function writeModelFolder(
     await storing(folder, () => replaceFolderAtomic(folder, fill, `${folder}-${card.id}`));
   } catch (error) {
     if (!(error instanceof NotInPlaceError)) throw error;
+    const { kept, cause } = error;
     throw new UserError(
-      `The model could not take the place of ${folder} and lies, whole, in ${error.kept}. Move it from there.`,
-      { cause: error.cause },
+      `The model could not take the place of ${folder} and lies, whole, in ${kept}. Move it from there.` +
+        (isUserError(cause) ? ` ${cause.message}` : ''),
+      { cause },
     );
   }
 }
@@ -103,7 +105,7 @@ export async function checkModelFolder(folder: string): Promise<void> {
 
 /** Whether a model's card can be written anew, before somebody measures long for it. @throws UserError as `writeModelCard` */
 export async function checkModelCard(folder: string): Promise<void> {
-  await storing(folder, () => tryToWriteFile(join(folder, CARD_FILE)));
+  await storingCard(folder, tryToWriteFile);
 }
 
 async function storing(folder: string, work: () => Promise<void>): Promise<void> {
@@ -114,9 +116,18 @@ async function storing(folder: string, work: () => Promise<void>): Promise<void>
   }
 }
 
-/** Writes a model's card anew, and leaves all else in its folder as it is. @throws UserError as `writeModelFolder` */
+/** Writes a model's card anew, and leaves all else in its folder as it is. @throws UserError if it may not be written */
 export async function writeModelCard(folder: string, card: ModelCard): Promise<void> {
-  await storing(folder, () => writeFileAtomic(join(folder, CARD_FILE), json(card)));
+  await storingCard(folder, (path) => writeFileAtomic(path, json(card)));
+}
+
+async function storingCard(folder: string, work: (path: string) => Promise<void>): Promise<void> {
+  const path = join(folder, CARD_FILE);
+  try {
+    await work(path);
+  } catch (error) {
+    throw fileDiskProblem("the model's card", path, error) ?? error;
+  }
 }
 
 function json(value: unknown): string {

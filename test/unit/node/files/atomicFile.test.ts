@@ -10,6 +10,7 @@ import {
   tryToReplace,
   writeFileAtomic,
 } from '../../../../src/node/files/atomicFile';
+import { isUserError } from '../../../../src/ml/userError';
 import { temporaryFolder } from '../temporaryFolder';
 
 vi.mock('node:fs/promises', { spy: true });
@@ -23,6 +24,13 @@ afterEach(() => {
 function holdInPlace(folder: string): void {
   vi.mocked(files).rename.mockImplementation((from, to) =>
     from === folder ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' })) : move(from, to),
+  );
+}
+
+/** Refuses to move anything to where a folder is. */
+function keepFrom(folder: string): void {
+  vi.mocked(files).rename.mockImplementation((from, to) =>
+    to === folder ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' })) : move(from, to),
   );
 }
 
@@ -147,6 +155,20 @@ describe('tryToReplace', () => {
     holdInPlace(model);
     await expect(tryToReplace(model)).rejects.toThrow('EBUSY');
     expect(readdirSync(folder)).toEqual(['model']);
+  });
+
+  it('says where the folder lies if it cannot be moved back', async () => {
+    const folder = temporaryFolder();
+    const model = join(folder, 'model');
+    mkdirSync(model);
+    keepFrom(model);
+    const error: unknown = await tryToReplace(model).catch((thrown: unknown) => thrown);
+    const [moved] = readdirSync(folder);
+    expect(error).toMatchObject({
+      message: expect.stringContaining(`it lies in ${join(folder, moved!)} now`) as string,
+      cause: { code: 'EBUSY' },
+    });
+    expect(isUserError(error)).toBe(true);
   });
 
   it('fails where nothing can be written', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diskProblem } from '../../../../src/node/files/diskProblem';
+import { diskProblem, fileDiskProblem } from '../../../../src/node/files/diskProblem';
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -25,5 +25,24 @@ describe('diskProblem', () => {
   it('leaves other failures to others', () => {
     expect(diskProblem('the model', '/models/a', failure('ECONNRESET'))).toBeNull();
     expect(diskProblem('the model', '/models/a', null)).toBeNull();
+  });
+});
+
+describe('fileDiskProblem', () => {
+  it.each(['EBUSY', 'EXDEV'])('speaks of the file where %s is its failure', (code) => {
+    const cause = failure(code);
+    expect(fileDiskProblem('the page', '/pages/a.md', cause)).toMatchObject({
+      message: expect.stringMatching(
+        /^There is no way to write the page over \/pages\/a\.md, which cannot be replaced: .+ Choose another/,
+      ) as string,
+      cause,
+    });
+  });
+
+  it('speaks of its folder otherwise', () => {
+    expect(fileDiskProblem('the page', '/pages/a.md', failure('EROFS'))?.message).toMatch(
+      /^There is no way to put the page into \/pages, which may not be written\./,
+    );
+    expect(fileDiskProblem('the page', '/pages/a.md', failure('ECONNRESET'))).toBeNull();
   });
 });

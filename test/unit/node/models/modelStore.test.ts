@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
 import {
+  checkModelCard,
   listModels,
   readModelFolder,
   writeModelCard,
@@ -77,13 +78,28 @@ describe('a model folder', () => {
     expect((await readModelFolder(kept)).card.id).toBe(model.card.id);
   });
 
+  it('is told of with the one that was there, if neither can take the place', async () => {
+    const folder = await storedModel();
+    const model = await untrainedModel(2);
+    vi.mocked(files).rename.mockImplementation((from, to) =>
+      to === folder ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' })) : move(from, to),
+    );
+    const error: unknown = await writeModelFolder(folder, model).catch((thrown: unknown) => thrown);
+    vi.resetAllMocks();
+    const old = readdirSync(dirname(folder)).find((name) => name.endsWith('.tmp'));
+    expect(String(error)).toContain(`lies, whole, in ${folder}-${model.card.id}. Move it`);
+    expect(String(error)).toContain(`it lies in ${join(dirname(folder), old!)} now`);
+  });
+
   it('says that there is no place for it, or for its card', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     const model = await untrainedModel();
     const says = /no way to put the model into .+: a part of that path is a file/;
     await expect(writeModelFolder(join(file, 'model'), model)).rejects.toThrow(says);
-    await expect(writeModelCard(join(file, 'model'), model.card)).rejects.toThrow(says);
+    const saysOfCard = /no way to put the model's card into .+: a part of that path is a file/;
+    await expect(writeModelCard(join(file, 'model'), model.card)).rejects.toThrow(saysOfCard);
+    await expect(checkModelCard(join(file, 'model'))).rejects.toThrow(saysOfCard);
   });
 
   it.each(['model.json', 'weights.bin', 'card.json', 'history.json'])(
