@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../ml/userError';
 import { isRunning } from '../runningProcess';
@@ -55,7 +55,8 @@ export class NotInPlaceError extends Error {
  * Makes a folder anew: `fill` writes into an empty folder beside it, which then takes its place by rename. If `fill`
  * fails, the folder that was there stays as it was.
  *
- * @param keepAs where to put what was filled, if it cannot take its place; without it, that is removed
+ * @param keepAs where to put what was filled, if it cannot take its place, with a number behind if something lies there;
+ * without it, that is removed
  * @throws NotInPlaceError if it could not and was kept; whatever `fill` throws; UserError if the folder that was there could
  * not even be put back, which may be the `cause` of the first, saying where it lies
  */
@@ -91,14 +92,36 @@ async function putInPlace(temporary: string, folder: string): Promise<void> {
   await rm(replaced, { recursive: true, force: true }).catch(() => undefined);
 }
 
-/** Under a name that `removeLeftovers` does not know, if that can be. */
+/**
+ * Under `path`, or with a number behind it if something lies there: names that `removeLeftovers` does not know. What cannot
+ * be moved, such as a folder of files that somebody reads on some systems, is copied there.
+ */
 async function keptAs(path: string, temporary: string): Promise<string> {
+  const kept = freeName(path);
   try {
-    await rename(temporary, path);
-    return path;
+    await rename(temporary, kept);
+    return kept;
   } catch {
-    return temporary;
+    return copiedTo(kept, temporary);
   }
+}
+
+function freeName(path: string): string {
+  let name = path;
+  for (let number = 2; existsSync(name); number++) name = `${path}-${number}`;
+  return name;
+}
+
+/** @returns where the whole folder lies: where it was, if there is no way to copy it */
+async function copiedTo(path: string, folder: string): Promise<string> {
+  try {
+    await cp(folder, path, { recursive: true });
+  } catch {
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    return folder;
+  }
+  await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  return path;
 }
 
 /**

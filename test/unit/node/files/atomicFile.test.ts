@@ -119,7 +119,15 @@ describe('replaceFolderAtomic of a folder that cannot be moved', () => {
     expect(readdirSync(join(folder, 'model-2'))).toEqual(['new']);
   });
 
+  it('keeps a copy of it there, if it cannot be moved', async () => {
+    const { folder, error } = await replacing(join('missing', 'model'));
+    expect(error).toMatchObject({ kept: join(folder, 'missing', 'model'), cause: { code: 'EBUSY' } });
+    expect(readdirSync(join(folder, 'missing', 'model'))).toEqual(['new']);
+    expect(readdirSync(folder).sort()).toEqual(['missing', 'model']);
+  });
+
   it('keeps it where it was filled, if it can go nowhere else', async () => {
+    vi.mocked(files).cp.mockRejectedValue(new Error('no space left'));
     const { error } = await replacing(join('missing', 'model'));
     expect(error).toBeInstanceOf(NotInPlaceError);
     expect(readdirSync((error as NotInPlaceError).kept)).toEqual(['new']);

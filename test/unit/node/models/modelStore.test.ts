@@ -78,6 +78,20 @@ describe('a model folder', () => {
     expect((await readModelFolder(kept)).card.id).toBe(model.card.id);
   });
 
+  it('is kept beside what was kept there before, where no training takes it for a leftover', async () => {
+    const folder = await storedModel();
+    const model = await untrainedModel(2);
+    const kept = `${folder}-${model.card.id}`;
+    for (const path of [kept, `${kept}-2`]) await writeModelFolder(path, await untrainedModel(3));
+    vi.mocked(files).rename.mockImplementation((from, to) =>
+      from === folder ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' })) : move(from, to),
+    );
+    await expect(writeModelFolder(folder, model)).rejects.toThrow(`lies, whole, in ${kept}-3. Move it`);
+    vi.resetAllMocks();
+    expect((await readModelFolder(`${kept}-3`)).card.id).toBe(model.card.id);
+    expect(readdirSync(dirname(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
   it('is told of with the one that was there, if neither can take the place', async () => {
     const folder = await storedModel();
     const model = await untrainedModel(2);
