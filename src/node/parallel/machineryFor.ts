@@ -3,16 +3,10 @@ import type { EngineName } from '../../ml/engines/engine';
 import { ONE_THREAD } from '../../ml/index';
 import type { Machinery } from '../../ml/training/machinery';
 import { AheadBatches } from './aheadBatches';
-import { PortableCrew } from './portableCrew';
+import { LEAST_SHARE, PortableCrew } from './portableCrew';
 
 /** Beyond this many, a batch's shares get so small that threads wait more than they compute. */
 const MOST_WORKERS = 8;
-
-/**
- * Images of a batch that each worker gets at least. Batch normalisation goes by the images that a worker has before it, and
- * over one or two of them a network learns nothing.
- */
-const LEAST_SHARE = 8;
 
 /** What a run works with; its threads end with `dispose`. */
 export interface RunningMachinery extends Machinery {

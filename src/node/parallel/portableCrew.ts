@@ -9,8 +9,15 @@ import { shareExchange } from './exchange';
 import { PortableWorker } from './portableWorker';
 
 /**
- * The portable engine on several threads. In a step each takes an even share of the batch, while the calling thread
- * makes the next batch; predictions are shared in the same way. The threads start at once and end with `dispose`.
+ * Images of a batch that each worker gets at least. Batch normalisation goes by the images that a worker has before it, and
+ * over one or two of them a network learns nothing.
+ */
+export const LEAST_SHARE = 8;
+
+/**
+ * The portable engine on several threads. In a step each takes an even share of the batch, but where it is too small for all
+ * of them, while the calling thread makes the next batch; predictions are shared evenly. The threads start at once and end
+ * with `dispose`.
  */
 export class PortableCrew implements Machinery {
   threads: readonly PortableWorker[];
@@ -49,8 +56,10 @@ export class PortableCrew implements Machinery {
     );
     return {
       step: async ({ frames, labels, taught }: Batch, learningRate) => {
+        const count = labels.length;
+        const among = Math.max(1, Math.min(threads.length, Math.floor(count / LEAST_SHARE)));
         const results = await this.all((thread, index) => {
-          const share = { frames, labels, taught, ...this.shareOf(labels.length, index) };
+          const share = { frames, labels, taught, ...shareOf(count, index, among) };
           return thread.ask({ type: 'step', share, learningRate });
         });
         return results[0]!;
@@ -68,7 +77,7 @@ export class PortableCrew implements Machinery {
     return {
       predict: async (frames) => {
         const parts = await this.all((thread, index) => {
-          const { first, end } = this.shareOf(frames.length / FRAME_SIZE, index);
+          const { first, end } = shareOf(frames.length / FRAME_SIZE, index, threads.length);
           const share = frames.slice(first * FRAME_SIZE, end * FRAME_SIZE);
           return thread.ask({ type: 'predict', predictor, frames: share }, [share.buffer]);
         });
@@ -105,9 +114,10 @@ export class PortableCrew implements Machinery {
   private all<Result>(ask: (thread: PortableWorker, index: number) => Promise<Result>): Promise<Result[]> {
     return Promise.all(this.threads.map(ask));
   }
+}
 
-  private shareOf(count: number, index: number): { first: number; end: number } {
-    const { length } = this.threads;
-    return { first: Math.floor((index * count) / length), end: Math.floor(((index + 1) * count) / length) };
-  }
+/** An even share, for the first of the workers; those beyond `among` get none. */
+function shareOf(count: number, index: number, among: number): { first: number; end: number } {
+  const upTo = (workers: number): number => Math.floor((Math.min(workers, among) * count) / among);
+  return { first: upTo(index), end: upTo(index + 1) };
 }

@@ -77,6 +77,22 @@ describe('PortableCrew', () => {
     });
   });
 
+  it('shares a batch that is smaller than others among fewer workers, for the sake of batch normalisation', async () => {
+    const layers = architectureOf('compact').layers.filter(({ kind }) => kind !== 'dropout');
+    const plain = initialiseNetwork('compact', layers, new Random(1));
+    const settings = { labelSmoothing: 0.1, weightAverage: 0, weightDecay: 0.01 };
+    const indices = Uint32Array.from({ length: 15 }, (_, index) => index);
+    const lossesWith = async (crew: PortableCrew) => {
+      const steps = await crew.startSteps(plain, settings, 1);
+      const batches = crew.startBatches(dataset.train, indices, configuration);
+      const losses: number[] = [];
+      for (let step = 0; step < 2; step++) losses.push((await steps.step(batches.next(), 1e-3)).loss);
+      return losses;
+    };
+    // Fifteen images are enough for one worker, and not for two.
+    expect(await lossesWith(crewOf(3))).toEqual(await lossesWith(crewOf(1)));
+  });
+
   it('predicts as one thread does, also fewer images than it has workers', async () => {
     await startPortableEngine({ wasmFolder: `${DIST}/` });
     const forward = new ForwardPass(network);
