@@ -7,6 +7,7 @@ import { installDependencies } from './host/install.mjs';
 import { readOptions } from './host/options.mjs';
 import { runLoudly, step } from './host/progress.mjs';
 import { ROOT } from './host/provision.mjs';
+import { shipsBy } from './package/shipsBy.mjs';
 import { thirdPartyNotices } from './package/thirdPartyNotices.mjs';
 
 const HELP = `npm run package [-- --out FILE] [--metafile FILE]
@@ -16,14 +17,6 @@ Makes the package from a production build of its own; dist/ is left as it is. --
 
 /** What the package is made of, beside the build. */
 const PARTS = ['package.json', '.vscodeignore', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media', 'models'];
-
-/** @returns {(output: string) => boolean} whether the package takes this file of the build */
-function ships() {
-  const lines = readFileSync(join(ROOT, '.vscodeignore'), 'utf8').split('\n');
-  const names = lines.filter((line) => line.startsWith('!dist/')).map((line) => line.slice(1));
-  const patterns = names.map((name) => new RegExp(`/${name.replace('.', '\\.').replace('*', '[^/]+')}$`));
-  return (output) => patterns.some((pattern) => pattern.test(output));
-}
 
 /**
  * @param {string} file path of the package
@@ -43,7 +36,8 @@ async function makePackage(file, metafile) {
     const meta = join(stage, 'metafile.json');
     const build = ['esbuild.mjs', '--production', `--out=${out}`, `--metafile=${meta}`];
     await runLoudly(process.execPath, build, { cwd: ROOT });
-    const notices = thirdPartyNotices(JSON.parse(readFileSync(meta, 'utf8')), ships());
+    const ships = shipsBy(readFileSync(join(ROOT, '.vscodeignore'), 'utf8'));
+    const notices = thirdPartyNotices(JSON.parse(readFileSync(meta, 'utf8')), ships);
     writeFileSync(join(stage, 'ThirdPartyNotices.txt'), notices);
     if (metafile !== undefined) cpSync(meta, metafile);
     step('packing');
@@ -55,6 +49,11 @@ async function makePackage(file, metafile) {
   }
 }
 
+/** @param {string} path as somebody named it, who may be in another folder than the one that npm runs scripts in */
+function asNamed(path) {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
 const { values: options } = readOptions(
   { options: { out: { type: 'string' }, metafile: { type: 'string' } } },
   HELP,
@@ -62,11 +61,8 @@ const { values: options } = readOptions(
 try {
   await installDependencies();
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const file = resolve(
-    process.env.INIT_CWD ?? process.cwd(),
-    options.out ?? join(ROOT, `${name}-${version}.vsix`),
-  );
-  await makePackage(file, options.metafile);
+  const file = options.out === undefined ? join(ROOT, `${name}-${version}.vsix`) : asNamed(options.out);
+  await makePackage(file, options.metafile === undefined ? undefined : asNamed(options.metafile));
   process.stdout.write(`${file}: ${(statSync(file).size / 1e6).toFixed(2)} MB\n`);
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);

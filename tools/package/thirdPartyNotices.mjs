@@ -57,7 +57,7 @@ const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
  * @param {Outputs} outputs of esbuild
  * @param {(output: string) => boolean} ships whether a file that was built is in the package
  * @returns {string}
- * @throws {Error} if what a package of others is licensed by cannot be told
+ * @throws {Error} if what a package of others is licensed by cannot be told, or nothing ships
  */
 export function thirdPartyNotices(outputs, ships) {
   const folders = [...bundledFolders(outputs, ships), ...BESIDE_BUNDLES.map(folderOf)];
@@ -73,8 +73,13 @@ export function thirdPartyNotices(outputs, ships) {
  * @returns {string[]} the folders of the packages that something is taken from
  */
 function bundledFolders(outputs, ships) {
-  const inputs = Object.entries(outputs)
-    .filter(([output]) => ships(output))
+  const shipped = Object.entries(outputs).filter(([output]) => ships(output));
+  if (shipped.length === 0) {
+    throw new Error(
+      'Nothing that was built is in the package by .vscodeignore. Name there what ships, as !dist/extension.js.',
+    );
+  }
+  const inputs = shipped
     .flatMap(([, output]) => Object.entries(output.inputs))
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   const folders = inputs.flatMap(([input]) => {
