@@ -67,13 +67,20 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
 }
 
 /** What decides what is measured and where the page goes, as it would be typed again. */
-function asTyped({ model, suite, tta, report }: EvaluateSuitesOptions): string {
-  return [
+function asTyped({ model, suite, tta, shared, report }: EvaluateSuitesOptions): string {
+  const words = [
     ...(model === DEFAULT_MODEL ? [] : ['--model', model]),
     ...['--suite', ...suite],
     ...(tta === true ? ['--tta'] : []),
+    ...(shared === undefined ? [] : ['--shared', shared]),
     ...(report === undefined ? [] : ['--report', report]),
-  ].join(' ');
+  ];
+  return words.map(quoted).join(' ');
+}
+
+/** In double quotes, which the shells of all systems know, unless there is nothing in a word that they would change. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `"${word.replace(/["$`]/g, '\\$&')}"`;
 }
 
 function chosenSuites(names: readonly string[]): readonly Suite[] {

@@ -6,8 +6,7 @@ import { temporaryFolder } from '../node/temporaryFolder';
 import { runCli } from './runCli';
 
 /** Drawings of an upright bar by two of the writers that are checked with. */
-function folderWithDrawings(): string {
-  const folder = temporaryFolder();
+function folderWithDrawings(folder = temporaryFolder()): string {
   const strokes = [[10, 50, 100].map((y) => [10, y])];
   mkdirSync(join(folder, 'strokes'));
   const drawings = [25, 25, 26, 3].map((writer) => ({ label: 1, writer, strokes }));
@@ -37,8 +36,23 @@ describe('digit evaluate --suite', () => {
     expect(output).toContain("Not measured: MNIST's test set");
     expect(errors).toContain("mnist: Not measured: MNIST's test set");
     const page = readFileSync(report, 'utf8');
-    expect(page).toContain(`\`npm run digit -- evaluate --suite pens mnist --report ${report}\``);
+    expect(page).toContain(
+      `\`npm run digit -- evaluate --suite pens mnist --shared ${shared} --report ${report}\``,
+    );
     expect(page).toMatch(/\| all writers \| 100\.00 % \| 43\.85 % - 100\.00 % \| 3 \|/);
+  });
+
+  it('quotes on the page what a shell would take apart', async () => {
+    const folder = join(temporaryFolder(), 'real "data"');
+    mkdirSync(folder);
+    const shared = folderWithDrawings(folder);
+    const report = join(shared, 'how well.md');
+    const args = ['--engine', 'portable', '--suite', 'pens', '--shared', shared, '--report', report];
+    expect((await runCli(['evaluate', ...args])).code).toBe(0);
+    const quoted = shared.replaceAll('"', '\\"');
+    expect(readFileSync(report, 'utf8')).toContain(
+      `evaluate --suite pens --shared "${quoted}" --report "${quoted}/how well.md"\``,
+    );
   });
 
   it('says what is missing where some can be measured, and looks at nothing that no suite wants', async () => {
