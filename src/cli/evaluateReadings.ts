@@ -151,12 +151,12 @@ function table({ accuracy, n, sets, meanOfSets, confusion, leftOut, misread }: R
     confusionTable(confusion, [
       { head: 'refused', counts: leftOut.refused },
       { head: 'more or fewer digits', counts: leftOut.otherLength },
-      { head: 'unreadable', counts: leftOut.unreadable },
+      { head: 'could not be read', counts: leftOut.unreadable },
     ]),
     '',
     ...misread.map(
       ({ name, label, text, problem }) =>
-        `${name}: ${label} ${problem === undefined ? `read as ${text ?? 'nothing'}` : 'could not be opened'}`,
+        `${name}: ${label} ${problem === undefined ? `read as ${text ?? 'nothing'}` : 'could not be read'}`,
     ),
     ...(misread.length > 0 ? [''] : []),
     `accuracy ${percent(accuracy)} of ${n}, mean of ${sets.length} sets ${percent(meanOfSets)}`,

@@ -8,9 +8,9 @@ export interface LabelledReading {
   readonly set: string;
   /** Its digits, for example "7" or "2024". */
   readonly label: string;
-  /** The digits that were read; `null` if none were, or if it could not be opened. */
+  /** The digits that were read; `null` if none were, or if it could not be read. */
   readonly text: string | null;
-  /** Why it could not be opened, in a sentence. */
+  /** Why it could not be read, in a sentence: it cannot be opened, or has too many strokes or marks. */
   readonly problem?: string;
 }
 
@@ -19,7 +19,7 @@ export interface LeftOut {
   readonly refused: readonly number[];
   /** Read as more or fewer digits than there are. */
   readonly otherLength: readonly number[];
-  /** Could not be opened. */
+  /** Could not be read. */
   readonly unreadable: readonly number[];
 }
 

@@ -50,10 +50,8 @@ describe('digit evaluate', () => {
       { label: 1, strokes: [bar] },
     ];
     writeFileSync(file, JSON.stringify(drawings));
-    const { code, output, errors } = await runCli([
-      ...['evaluate', '--engine', 'portable', '--json'],
-      ...['--strokes', file],
-    ]);
+    const args = ['evaluate', '--engine', 'portable', '--strokes', file];
+    const { code, output, errors } = await runCli([...args, '--json']);
     expect([code, errors]).toEqual([
       0,
       expect.stringContaining('\ndrawing 0: There are too many strokes in'),
@@ -61,6 +59,9 @@ describe('digit evaluate', () => {
     const { n, accuracy, misread } = JSON.parse(output) as ReadingReport;
     expect([n, accuracy]).toEqual([2, 0.5]);
     expect(misread).toEqual([expect.objectContaining({ name: 'drawing 0', label: '7', text: null })]);
+    const table = (await runCli(args)).output;
+    expect(table).toContain('more or fewer digits  could not be read\n');
+    expect(table).toContain('\ndrawing 0: 7 could not be read\n');
   });
 
   it('reads the drawings of the writers that were asked for', async () => {
