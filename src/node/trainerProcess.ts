@@ -8,7 +8,8 @@ import { cleanEnvironment } from './cleanEnvironment';
 
 /**
  * How long a trainer that was asked to stop may take. One that trains stops within a step and puts away what it began;
- * one that still reads or makes its dataset hears nothing meanwhile, and has nothing that could be lost.
+ * one that still reads or makes its dataset hears of it only now and then, as between two of its sources, and has nothing
+ * that could be lost.
  */
 const GRACE_MILLISECONDS = { preparing: 300, training: 10_000 } as const;
 
