@@ -19,7 +19,8 @@ export function say(text: string): void {
 
 /** What is wrong with a file, a folder or a drawing, as a line that names it once. */
 export function problemLine(subject: string, { message }: { readonly message: string }): string {
-  return message.startsWith(`${subject} `) ? message : `${subject}: ${message}`;
+  const isNamed = [subject, `"${subject}"`].some((name) => message.startsWith(`${name} `));
+  return isNamed ? message : `${subject}: ${message}`;
 }
 
 /** Such a line on standard error. Beside a bar it is the bar's to say it. */

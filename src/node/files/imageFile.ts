@@ -15,11 +15,11 @@ export interface FileMeasure {
 
 /**
  * Reads an image file, or a file of images, from disk.
+ * @param name what sentences call it
  * @throws UserError if there is no such file, it is a folder or too large, or it cannot be read, as a device or a pipe,
  * which may have no end, and which to open may already mean to wait for somebody
  */
-export async function readImageFile(path: string): Promise<Uint8Array> {
-  const name = basename(path);
+export async function readImageFile(path: string, name = basename(path)): Promise<Uint8Array> {
   try {
     const stats = await stat(path);
     checkImageFile(name, { size: stats.size, isFolder: stats.isDirectory() });

@@ -118,6 +118,15 @@ describe('digit classify', () => {
     expect(plain.errors).toContain(`\n${named('nothing.png')}: The file is empty.`);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'reads no device, which may never end, and names it once (needs Linux or macOS)',
+    async () => {
+      const { code, output, errors } = await classify(['/dev/null']);
+      expect([code, output]).toEqual([1, '']);
+      expect(errors).toMatch(/\n"\/dev\/null" is neither a file nor a folder\. Choose an image that .+\n$/);
+    },
+  );
+
   it('takes paths from standard input, one a line', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'with space.png'), await bars(17));

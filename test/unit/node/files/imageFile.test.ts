@@ -13,6 +13,7 @@ describe('readImageFile', () => {
     expect(Buffer.from(await readImageFile(path)).toString()).toBe('seven');
     await expect(readImageFile(folder)).rejects.toThrow(/is a folder\. Choose a file\./);
     await expect(readImageFile(join(folder, 'eight.png'))).rejects.toThrow(/There is no file "eight\.png"/);
+    await expect(readImageFile(folder, folder)).rejects.toThrow(`"${folder}" is a folder. Choose a file.`);
   });
 
   it.skipIf(process.platform === 'win32')(
