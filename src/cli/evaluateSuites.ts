@@ -7,7 +7,7 @@ import { chosenModel, chosenModelFolder } from './chosenModel';
 import { loadSuiteData, partsOf } from './evaluateSuiteData';
 import { checkPlaces, keepFigures } from './keepFigures';
 import { DEFAULT_MODEL, type ReadingOptions } from './options';
-import { say, startProgress } from './progress';
+import { problemLine, say, startProgress } from './progress';
 import { startRecogniser } from './recogniser';
 
 export interface EvaluateSuitesOptions extends ReadingOptions {
@@ -42,11 +42,16 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   const places = { page, model: options.card === true ? chosenModelFolder(options.model) : null };
   await checkPlaces(places);
   const recogniser = await startRecogniser(options);
-  const data = await loadSuiteData(suites, options.shared);
+  const unread: string[] = [];
+  const data = await loadSuiteData(suites, options.shared, (path, problem) => {
+    unread.push(problemLine(path, problem));
+  });
   const results: SuiteResult[] = [];
   for (const suite of suites) {
     const result = await measure(suite, data, recogniser, card.architecture, signal);
     results.push(result);
+    // Only now, as there was a bar before.
+    for (const line of unread.splice(0)) say(line);
     if (options.json !== true) process.stdout.write(`${figureTable(result)}\n\n`);
   }
   // A page or a card that somebody has is worth more than one without figures.

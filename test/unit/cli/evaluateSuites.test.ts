@@ -71,6 +71,18 @@ describe('digit evaluate --suite', () => {
     );
   });
 
+  it('says what could not be read of a suite once its progress is no more shown', async () => {
+    const shared = temporaryFolder();
+    const photos = join(shared, 'pictures/photo');
+    mkdirSync(photos, { recursive: true });
+    writeFileSync(join(photos, '7_1.png'), 'no picture');
+    cpSync(resolve(import.meta.dirname, '../../../samples/digits/7.png'), join(photos, '7_2.png'));
+    const args = ['--engine', 'portable', '--suite', 'photos', '--shared', shared];
+    const { code, output, errors } = await runCli(['evaluate', ...args]);
+    expect([code, output]).toEqual([0, expect.stringMatching(/all +50\.00 %/)]);
+    expect(errors).toMatch(/\nphotos: 100 %.*\n\S+7_1\.png: .*seems to be .+\n$/);
+  });
+
   it('says before it measures that the page cannot be written, and where', async () => {
     const shared = folderWithDrawings();
     const args = ['evaluate', '--engine', 'portable', '--suite', 'pens', '--shared', shared, '--report'];
