@@ -17,7 +17,7 @@ import { SheetReading } from './sheetReading';
 /** What to do where no extension host hears the page any more, by the place that it is shown in. */
 const UNHEARD = {
   editor:
-    'Digit Lab has been started again, and does not hear this pad. Close this one and open the drawing pad again; the drawing comes along.',
+    'Digit Lab has been started again, and does not hear this pad. Close this one and open the drawing pad again: what was drawn before comes along. What is drawn here now does not; take it with Copy as Image.',
   view: 'Digit Lab has been started again, and does not hear this pad. Run Developer: Reload Window from the Command Palette; the drawing stays.',
 } as const;
 

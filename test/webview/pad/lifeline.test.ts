@@ -51,12 +51,13 @@ test('says when the host answers after all', () => {
   expect(said).toEqual(['lost', 'found']);
 });
 
-test('a pad that nobody hears says what to do, until somebody does', async () => {
+test('a pad that nobody hears says what to do and what becomes of the drawing, until somebody does', async () => {
   vi.useRealTimers();
   const pad = await PadPage.open(IMPATIENT);
   pad.page.isHeard = false;
   await pad.draw();
   await until(() => pad.problem.includes('Close this one and open the drawing pad again'));
+  expect(pad.problem).toContain('What is drawn here now does not; take it with Copy as Image.');
   pad.page.send({ type: 'heard' });
   await until(() => pad.problem === '');
   pad.close();
