@@ -29,7 +29,7 @@ export interface WebviewPicture {
 
 /** What the host tells the drawing pad. */
 export type HostToPad =
-  /** There is a host, and it has heard the page's `ready` or `drawing`. */
+  /** There is a host, and it has heard the page: the first answer to each of its messages. */
   | { readonly type: 'heard' }
   | { readonly type: 'model'; readonly model: WebviewModel }
   | { readonly type: 'picture'; readonly picture: WebviewPicture }

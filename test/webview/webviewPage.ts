@@ -12,7 +12,7 @@ export class WebviewPage {
   private readonly name: WebviewName;
   /** Text of a script that runs before the page's own. */
   private readonly before: string;
-  /** Whether the host that there seems to be answers what asks only whether there is one. */
+  /** Whether the host that there seems to be says of every message that it has heard it, as a pad's does. */
   isHeard = true;
   private frame: HTMLIFrameElement | null = null;
   private state: unknown;
@@ -131,8 +131,7 @@ export class WebviewPage {
     return {
       postMessage: (message: Posted) => {
         this.posted.push(message);
-        const asks = message.type === 'ready' || message.type === 'drawing';
-        if (asks && this.isHeard && this.name === 'pad') this.send({ type: 'heard' });
+        if (this.isHeard && this.name === 'pad') this.send({ type: 'heard' });
       },
       getState: () => this.state,
       // As VS Code keeps it: through JSON.

@@ -112,9 +112,10 @@ export class PadPanel implements vscode.Disposable {
 
   private async receive(message: PadToHost): Promise<void> {
     const { images, textEditor } = this.around;
+    // At once: what is asked for may take as long as a user takes to choose.
+    this.panel.post({ type: 'heard' });
     switch (message.type) {
       case 'ready':
-        this.panel.post({ type: 'heard' });
         this.isReady = true;
         void this.sendDrawing();
         this.sendPicture();
@@ -122,7 +123,6 @@ export class PadPanel implements vscode.Disposable {
         await this.sendModelInUse();
         break;
       case 'drawing':
-        this.panel.post({ type: 'heard' });
         this.drew.fire(message.drawing);
         break;
       case 'chooseModel':

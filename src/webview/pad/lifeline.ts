@@ -1,3 +1,6 @@
+import type { HostToPad, PadToHost } from '../../protocol/pad';
+import type { Host } from '../host';
+
 /** Milliseconds that the host may take to answer, also when it is busy starting. */
 const PATIENCE = 10_000;
 
@@ -22,6 +25,7 @@ export class Lifeline {
 
   /** The host was told something that it answers. */
   asked(): void {
+    if (this.isLost) return;
     this.timer ??= setTimeout(() => {
       this.timer = null;
       this.isLost = true;
@@ -37,4 +41,19 @@ export class Lifeline {
     this.isLost = false;
     this.found();
   }
+}
+
+/** The same host, which is asked whether it is there with everything that it is told. */
+export function askedBy(lifeline: Lifeline, host: Host<HostToPad, PadToHost>): Host<HostToPad, PadToHost> {
+  return {
+    post: (message) => {
+      host.post(message);
+      lifeline.asked();
+    },
+    listen: (handlers) => host.listen(handlers),
+    get kept() {
+      return host.kept;
+    },
+    keep: (state) => host.keep(state),
+  };
 }

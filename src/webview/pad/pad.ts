@@ -4,7 +4,7 @@ import type { Host } from '../host';
 import { DrawingReport } from './drawingReport';
 import { imageOnClipboard, listenForImages, type TakenImage } from './imageIntake';
 import { listenToKeys, type PadActions } from './keys';
-import { Lifeline } from './lifeline';
+import { askedBy, Lifeline } from './lifeline';
 import { PadOutput } from './padOutput';
 import { PadReader } from './padReader';
 import { PadView, type PageCommands } from './padView';
@@ -40,23 +40,16 @@ export class Pad {
   private droppedCount = 1;
 
   /** @param assets URL of the folder with the WebAssembly, ending in a slash */
-  constructor(host: Host<HostToPad, PadToHost>, assets: string) {
+  constructor(given: Host<HostToPad, PadToHost>, assets: string) {
+    this.lifeline = new Lifeline(
+      () => this.problems.stand(UNHEARD[document.body.dataset.place === 'view' ? 'view' : 'editor']),
+      () => this.problems.passStanding(),
+    );
+    const host = askedBy(this.lifeline, given);
     this.host = host;
     const reader = new PadReader(assets);
     this.sheet = new Sheet(host.kept);
-    this.lifeline = new Lifeline(
-      () => this.problems.show(UNHEARD[document.body.dataset.place === 'view' ? 'view' : 'editor']),
-      () => this.problems.pass(),
-    );
-    this.report = new DrawingReport(
-      {
-        post: (message) => {
-          host.post(message);
-          this.lifeline.asked();
-        },
-      },
-      this.sheet.drawing,
-    );
+    this.report = new DrawingReport(host, this.sheet.drawing);
     const kept = v.is(keptState, host.kept) ? host.kept : null;
     this.tools = new PenTools(kept?.pen, () => {
       this.keep();
@@ -126,7 +119,6 @@ export class Pad {
     this.changed();
     void this.restorePictures();
     this.host.post({ type: 'ready' });
-    this.lifeline.asked();
     void this.reading.start();
   }
 

@@ -10,6 +10,8 @@ export class Problems {
   private readonly canRead: () => boolean;
   /** Whether what is said is of reading, and so over once a model is loaded. */
   private isOfReading = false;
+  /** What is wrong whatever is done on the page; `null` if nothing is. */
+  private standing: string | null = null;
 
   /** @param canRead whether a model is loaded */
   constructor(host: Host<HostToPad, PadToHost>, view: PadView, canRead: () => boolean) {
@@ -32,6 +34,19 @@ export class Problems {
     this.view.showUnread();
   }
 
+  /** Says what stays wrong until `passStanding`, whatever the user does. */
+  stand(message: string): void {
+    this.standing = message;
+    this.show(message);
+  }
+
+  /** What was said by `stand` is over. */
+  passStanding(): void {
+    const { standing } = this;
+    this.standing = null;
+    if (this.view.problem.message === standing) this.view.problem.clear();
+  }
+
   /** @param sentence what to say of an error that does not speak for itself */
   fail(error: unknown, sentence: string): void {
     this.show(this.reported(error, sentence));
@@ -44,12 +59,19 @@ export class Problems {
 
   /** Whoever goes on has read what was wrong, unless it still stands in the way. */
   pass(): void {
-    if (this.canRead() || !this.isOfReading) this.view.problem.clear();
+    if (this.canRead() || !this.isOfReading) this.clear();
   }
 
   /** A model was loaded. */
   passReading(): void {
-    if (this.isOfReading) this.view.problem.clear();
+    if (this.isOfReading) this.clear();
+  }
+
+  /** Leaves nothing but what stands; that too is gone once somebody has dismissed it. */
+  private clear(): void {
+    const { problem } = this.view;
+    if (this.standing === null) problem.clear();
+    else if (problem.message !== '' && problem.message !== this.standing) this.show(this.standing);
   }
 
   private reported(error: unknown, sentence: string): string {

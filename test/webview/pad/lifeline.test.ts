@@ -43,12 +43,17 @@ test('counts from the first question that was not answered, and says so once', (
   expect(said).toEqual(['lost']);
 });
 
-test('says when the host answers after all', () => {
+test('says when the host answers after all, and then when it does not again', () => {
+  lifeline.asked();
+  vi.runAllTimers();
   lifeline.asked();
   vi.runAllTimers();
   lifeline.heard();
   lifeline.heard();
   expect(said).toEqual(['lost', 'found']);
+  lifeline.asked();
+  vi.runAllTimers();
+  expect(said).toEqual(['lost', 'found', 'lost']);
 });
 
 test('a pad that nobody hears says what to do and what becomes of the drawing, until somebody does', async () => {
@@ -60,5 +65,16 @@ test('a pad that nobody hears says what to do and what becomes of the drawing, u
   expect(pad.problem).toContain('What is drawn here now does not; take it with Copy as Image.');
   pad.page.send({ type: 'heard' });
   await until(() => pad.problem === '');
+  pad.close();
+});
+
+test('a pad that nobody hears says so whatever is asked of it, and while somebody goes on drawing', async () => {
+  vi.useRealTimers();
+  const pad = await PadPage.open(IMPATIENT);
+  pad.page.isHeard = false;
+  pad.page.get('pad-choose').click();
+  await until(() => pad.problem.includes('does not hear this pad'));
+  await pad.draw();
+  expect(pad.problem).toContain('does not hear this pad');
   pad.close();
 });

@@ -5,12 +5,15 @@ import type { HostToPad, PadToHost } from '../../../../src/protocol/pad';
 import { MemoryDigits } from '../myDigits/memoryDigits';
 
 interface Page {
+  /** But for the answers that only say that there is a host. */
   readonly posted: HostToPad[];
+  /** How many of those there were. */
+  heard: number;
   send: (message: PadToHost) => void;
   hide: () => void;
 }
 
-const page = vi.hoisted((): Page => ({ posted: [], send: () => undefined, hide: () => undefined }));
+const page = vi.hoisted((): Page => ({ posted: [], heard: 0, send: () => undefined, hide: () => undefined }));
 
 vi.mock('vscode', () => import('../vscodeFake'));
 vi.mock('../../../../src/extension/webviewPanel', () => ({
@@ -26,7 +29,8 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
     }
 
     post(message: HostToPad): void {
-      if (message.type !== 'heard') page.posted.push(message);
+      if (message.type === 'heard') page.heard++;
+      else page.posted.push(message);
     }
   },
 }));
@@ -37,6 +41,7 @@ let pad: PadPanel;
 
 beforeEach(() => {
   page.posted.length = 0;
+  page.heard = 0;
   told.length = 0;
   files.mockReset().mockReturnValue(new Promise(() => undefined));
   const around = {
@@ -85,4 +90,12 @@ it('says that there is no model as what it is, so that another one ends it', asy
   page.send({ type: 'ready' });
   await vi.waitUntil(() => page.posted.length > 0);
   expect(page.posted).toEqual([{ type: 'problem', message: 'The model is damaged.', isOfModel: true }]);
+});
+
+it('says of whatever the page tells that it has heard it, before it is done', () => {
+  page.send({ type: 'ready' });
+  page.send({ type: 'chooseModel' });
+  page.send({ type: 'undoKeep' });
+  page.send({ type: 'reading', modelId: 'one', text: '7', confidence: 1 });
+  expect(page.heard).toBe(4);
 });

@@ -1,0 +1,42 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { HostToPad, PadToHost } from '../../../src/protocol/pad';
+import type { Host } from '../../../src/webview/host';
+import type { PadView } from '../../../src/webview/pad/padView';
+import { Problems } from '../../../src/webview/pad/problems';
+import { ProblemView } from '../../../src/webview/problemView';
+
+const UNHEARD = 'Nobody hears this pad.';
+
+let view: ProblemView;
+let problems: Problems;
+
+beforeEach(() => {
+  view = new ProblemView('problem');
+  const host = { post: () => undefined } as unknown as Host<HostToPad, PadToHost>;
+  problems = new Problems(host, { problem: view } as unknown as PadView, () => true);
+});
+
+test('what stands is said again once what went wrong meanwhile is over, until it is over itself', () => {
+  problems.stand(UNHEARD);
+  problems.pass();
+  expect(view.message).toBe(UNHEARD);
+  problems.show('The clipboard takes no image from here.');
+  problems.pass();
+  expect(view.message).toBe(UNHEARD);
+  problems.passStanding();
+  expect(view.message).toBe('');
+});
+
+test('what stands and was dismissed is not said again', () => {
+  problems.stand(UNHEARD);
+  view.clear();
+  problems.pass();
+  expect(view.message).toBe('');
+});
+
+test('the end of what stood leaves another problem where it is', () => {
+  problems.stand(UNHEARD);
+  problems.show('The file cannot be saved.');
+  problems.passStanding();
+  expect(view.message).toBe('The file cannot be saved.');
+});
