@@ -115,10 +115,15 @@ export class Drawing {
     this.latest = null;
   }
 
-  /** Empties the pad. A blank one stays as it is, so that its undo never seems to do nothing. */
-  clear(): void {
+  /**
+   * Empties the pad. A blank one stays as it is, so that its undo never seems to do nothing.
+   * @returns whether anything has changed
+   */
+  clear(): boolean {
+    const { length } = this.done;
     this.end();
     if (!this.isBlank) this.commit({ kind: 'clear' });
+    return this.done.length > length;
   }
 
   /** Lays a picture on the pad. */
@@ -127,18 +132,22 @@ export class Drawing {
     this.commit({ kind: 'picture', picture });
   }
 
-  undo(): void {
+  /** @returns whether there was anything to take back */
+  undo(): boolean {
     const last = this.canUndo ? this.done.pop() : undefined;
-    if (last === undefined) return;
+    if (last === undefined) return false;
     this.undone.push(last);
     this.settle();
+    return true;
   }
 
-  redo(): void {
+  /** @returns whether there was anything to do again */
+  redo(): boolean {
     const next = this.canRedo ? this.undone.pop() : undefined;
-    if (next === undefined) return;
+    if (next === undefined) return false;
     this.done.push(next);
     this.settle();
+    return true;
   }
 
   /** The pictures of the history, those first that fewer steps of undo or redo lead to. */

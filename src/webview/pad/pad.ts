@@ -149,15 +149,19 @@ export class Pad {
     };
   }
 
-  private edit(change: () => void): void {
+  /** @param change gives whether it has changed anything: what is said of a drawing stays with it */
+  private edit(change: () => boolean): void {
     this.problems.pass();
+    if (!change()) return;
     this.pen.forgetPlace();
-    change();
     this.changed();
   }
 
   private showPicture(picture: WebviewPicture): void {
-    this.edit(() => this.sheet.show(picture));
+    this.edit(() => {
+      this.sheet.show(picture);
+      return true;
+    });
     if (this.droppedCount > 1) {
       const count = String(this.droppedCount);
       this.problems.show(

@@ -35,6 +35,14 @@ async function answerKept(more: object = {}, asked = kept().at(-1)): Promise<voi
   await page.deliver({ type: 'kept', id, label, instead: null, isNew: true, ...more });
 }
 
+/** Waits until what was asked for has been read: that is done with the next frame. */
+function paintedTwice(): Promise<void> {
+  const { window } = page;
+  return new Promise((resolve) => {
+    window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve()));
+  });
+}
+
 /** Keeps the digit that is looked at, with the host's answer. */
 async function keepAs(label: number, more: object = {}): Promise<void> {
   await commands.pressOnPage(String(label));
@@ -145,6 +153,17 @@ describe('that was a …', () => {
     expect(line()).not.toContain('Kept as');
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(0);
+  });
+
+  test('the line stays through keys that change nothing', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await keepAs(3);
+    await commands.pressOnPage('Control+y');
+    await paintedTwice();
+    expect(line()).toContain('Kept as 3');
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(1);
   });
 
   test('the keyboard keeps its link where the next line has it too, and goes to the digits where it has none', async () => {

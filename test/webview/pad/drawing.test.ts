@@ -53,6 +53,23 @@ describe('Drawing', () => {
     expect(drawing.canUndo).toBe(false);
   });
 
+  test('says whether anything was cleared, taken back or done again, also while the pen is down', () => {
+    const drawing = new Drawing();
+    expect([drawing.undo(), drawing.redo(), drawing.clear()]).toEqual([false, false, false]);
+    drawing.begin({ x: 0.1, y: 0 }, PEN);
+    expect([drawing.undo(), drawing.clear(), drawing.clear()]).toEqual([false, true, false]);
+    expect([drawing.redo(), drawing.undo(), drawing.redo(), drawing.redo()]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    drawing.undo();
+    drawing.begin({ x: 0.1, y: 0 }, ERASER);
+    expect(drawing.clear()).toBe(true);
+    expect(drawing.isBlank).toBe(true);
+  });
+
   test('a new stroke forgets what was taken back', () => {
     const drawing = new Drawing();
     stroke(drawing, 0.1);
