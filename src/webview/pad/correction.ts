@@ -72,14 +72,16 @@ export class Correction {
 
   /** @param place of the digit in its number, empty if it is alone */
   show(digit: ShownDigit | null, place: string): void {
-    const hadFocus = this.root.contains(document.activeElement);
+    const focused = document.activeElement;
     this.digit = digit;
     this.place = place;
     const read = digit !== null && (digit.outcome ?? 'digit') === 'digit' ? digit.digit : null;
     this.title.textContent = place === '' ? 'That was a …' : `${place} was a …`;
     this.right.disabled = read === null;
     this.choices.show(digit !== null, place === this.keptPlace ? this.keptLabel : null, read);
-    if (hadFocus && digit === null) focusNext(this.root);
+    // What is disabled does not keep the keyboard's focus.
+    if (digit === null && this.root.contains(focused)) focusNext(this.root);
+    else if (read === null && focused === this.right) this.choices.focus();
   }
 
   /** What is on the pad has changed: nothing more is to be said of what was there before. */

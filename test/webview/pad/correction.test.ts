@@ -200,6 +200,16 @@ describe('that was a …', () => {
     }
   });
 
+  test('the keyboard goes from That Is Right to the digits when what is read is refused', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await until(() => !isDisabled('pad-right'));
+    page.get('pad-right').focus();
+    await pad.useThresholds({ notADigit: 0, notSure: 1 });
+    await until(() => isDisabled('pad-right'));
+    expect(page.window.document.activeElement).toBe(page.get('pad-was-0'));
+  });
+
   test('an answer that comes after the next stroke says nothing of what is drawn now', async () => {
     await pad.useModel();
     await pad.draw(digitsInARow('3'));
