@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { UserError } from '../ml/userError';
 import { baseName } from './files/baseName';
+import { Turns } from './turns';
 
 /** The text editor that the user wrote in last: while a webview has the focus, VS Code itself knows of none. */
 export class LastTextEditor implements vscode.Disposable {
   private editor: vscode.TextEditor | undefined;
   /** Kept here as well: VS Code does not move those of an editor that lies behind another one. */
   private selections: readonly vscode.Selection[] = [];
+  /** An edit of a document that another one has changed meanwhile is refused. */
+  private readonly turns = new Turns();
   private readonly subscription: vscode.Disposable;
 
   constructor() {
@@ -25,7 +28,15 @@ export class LastTextEditor implements vscode.Disposable {
    * @returns the name of the document
    * @throws UserError if there is no such editor, or if it takes no text
    */
-  async insert(text: string): Promise<string> {
+  insert(text: string): Promise<string> {
+    return this.turns.take(() => this.insertNow(text));
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private async insertNow(text: string): Promise<string> {
     const { editor } = this;
     if (editor === undefined || editor.document.isClosed) {
       throw new UserError(
@@ -45,10 +56,6 @@ export class LastTextEditor implements vscode.Disposable {
     }
     this.putCursors(editor, ends);
     return baseName(document.uri);
-  }
-
-  dispose(): void {
-    this.subscription.dispose();
   }
 
   private note(editor: vscode.TextEditor | undefined): void {

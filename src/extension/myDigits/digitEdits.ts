@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ChangedDigits, DigitChange } from '../../ml/data/ownDigits';
+import { Turns } from '../turns';
 import type { MyDigits } from './myDigits';
 
 /** What takes a change back. */
@@ -13,8 +14,8 @@ interface Undo {
 export class DigitEdits {
   /** What takes the changes back, the latest last. */
   private undo: Undo[] = [];
-  /** The edit that was asked for last, and may still be under way. */
-  private latest: Promise<unknown> = Promise.resolve();
+  /** Which change is the latest is known once those before it are done. */
+  private readonly turns = new Turns();
 
   constructor(private readonly digits: Pick<MyDigits, 'change' | 'folder'>) {}
 
@@ -25,7 +26,7 @@ export class DigitEdits {
 
   /** Makes a change that can be taken back, unless it is void. @throws UserError as `MyDigits.change` */
   make(change: DigitChange): Promise<ChangedDigits> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const { folder } = this.digits;
       // A change that was under way when the others were forgotten is forgotten along with them.
       const { undo } = this;
@@ -41,7 +42,7 @@ export class DigitEdits {
    * @throws UserError as `MyDigits.change`
    */
   takeBack(): Promise<DigitChange | null> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const { undo } = this;
       const last = undo.at(-1);
       if (last === undefined) return null;
@@ -54,12 +55,5 @@ export class DigitEdits {
   /** Leaves nothing to be taken back. */
   forget(): void {
     this.undo = [];
-  }
-
-  /** Which change is the latest is known once those before it are done. */
-  private inTurn<Result>(edit: () => Promise<Result>): Promise<Result> {
-    const result = this.latest.then(edit);
-    this.latest = result.catch(() => undefined);
-    return result;
   }
 }
