@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WebviewName } from './webviewHtml';
 import type { Notices } from './notices';
+import { webviewTabs } from './webviewTabs';
 
 /** Panels that VS Code brings back in no window: one that is there already must have been left behind. Pads are brought back. */
 const NEVER_RESTORED: readonly WebviewName[] = ['results', 'dataset', 'myDigits'];
@@ -10,7 +11,7 @@ const NEVER_RESTORED: readonly WebviewName[] = ['results', 'dataset', 'myDigits'
  * To be called before there are any of ours.
  */
 export async function closeOrphanedPanels(notices: Notices): Promise<void> {
-  const orphans = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isOrphan);
+  const orphans = webviewTabs(NEVER_RESTORED);
   if (orphans.length === 0) return;
   await vscode.window.tabGroups.close(orphans);
   const titles = orphans.map(({ label }) => `"${label}"`).join(', ');
@@ -18,11 +19,4 @@ export async function closeOrphanedPanels(notices: Notices): Promise<void> {
     level: 'warning',
     message: `The extension host ended and was started again. ${titles} went with it; start that anew.`,
   });
-}
-
-function isOrphan({ input }: vscode.Tab): boolean {
-  return (
-    input instanceof vscode.TabInputWebview &&
-    NEVER_RESTORED.some((name) => input.viewType.endsWith(`-digitLab.${name}`))
-  );
 }

@@ -2,6 +2,9 @@ import type * as vscode from 'vscode';
 
 const STATE_KEY = 'digitLab.leftDrawing';
 
+/** The window that had a pad among its editors last. */
+const WINDOW_KEY = 'digitLab.padWindow';
+
 /**
  * Characters of a drawing that outlives the window. VS Code reads them whenever the extension starts, long before a pad
  * is opened; a longer drawing is there until the window goes.
@@ -10,18 +13,38 @@ const LONGEST_STORED = 400_000;
 
 /** What was on the pad editor that was drawn on or closed last in this workspace, as its page wrote it. */
 export class LeftDrawing {
-  private inWindow: string | null = null;
+  private ofThisHost: string | null = null;
+  /** Whether an extension host before this one had pads in this window. It has ended, and VS Code gives them to no other. */
+  private readonly areTabsDead: boolean;
 
-  /** @param state of the workspace */
-  constructor(private readonly state: vscode.Memento) {}
+  /**
+   * @param state of the workspace
+   * @param window what VS Code calls the window: after a reload it is another one, but not after its extension host has
+   * ended. Where it calls all windows the same, a drawing is rather there twice than not at all.
+   */
+  constructor(
+    private readonly state: vscode.Memento,
+    private readonly window: string,
+  ) {
+    this.areTabsDead = state.get<string>(WINDOW_KEY) === window;
+  }
 
-  /** `null` if no drawing is known. */
-  get last(): string | null {
-    return this.inWindow ?? this.state.get<string>(STATE_KEY) ?? null;
+  /** There is a pad among the editors of this window. */
+  notePad(): void {
+    if (this.state.get<string>(WINDOW_KEY) !== this.window) void this.state.update(WINDOW_KEY, this.window);
+  }
+
+  /**
+   * For the next pad; `null` if no drawing is known, or if VS Code is about to bring it back itself.
+   * @param hasTabs whether there are tabs of pads that have not come to this extension host, or not yet
+   */
+  next(hasTabs: boolean): string | null {
+    if (this.ofThisHost !== null) return this.ofThisHost;
+    return hasTabs && !this.areTabsDead ? null : (this.state.get<string>(STATE_KEY) ?? null);
   }
 
   keep(drawing: string): void {
-    this.inWindow = drawing;
+    this.ofThisHost = drawing;
     void this.state.update(STATE_KEY, drawing.length <= LONGEST_STORED ? drawing : undefined);
   }
 }

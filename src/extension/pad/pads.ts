@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { webviewTabs } from '../webviewTabs';
 import { LeftDrawing } from './leftDrawing';
 import { PadPanel, type PadReading, type PadSurroundings } from './padPanel';
 
@@ -22,14 +23,16 @@ export class Pads implements vscode.Disposable {
     private readonly around: PadSurroundings,
     state: vscode.Memento,
   ) {
-    this.left = new LeftDrawing(state);
+    this.left = new LeftDrawing(state, vscode.env.sessionId);
   }
 
   /** The pad among the editors, of several the latest. */
   open(): PadPanel {
     const latest = Array.from(this.editors).at(-1);
     if (latest === undefined) {
-      return this.adoptEditor(new PadPanel(this.around, undefined, this.left.last));
+      // None of ours is there, so that every tab of a pad is another's.
+      const before = this.left.next(webviewTabs(['pad']).length > 0);
+      return this.adoptEditor(new PadPanel(this.around, undefined, before));
     }
     latest.reveal();
     return latest;
@@ -61,6 +64,7 @@ export class Pads implements vscode.Disposable {
 
   private adoptEditor(pad: PadPanel): PadPanel {
     this.editors.add(this.listenTo(pad));
+    this.left.notePad();
     let drawing: string | null = null;
     pad.onDidDraw((drawn) => {
       drawing = drawn;
