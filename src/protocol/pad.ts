@@ -60,8 +60,11 @@ const padToHost = v.variant('type', [
   /** The pad's scripts run; it wants its model. */
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('chooseModel') }),
-  /** What is on the pad with its history, as JSON that only a page makes sense of; sent at pauses. */
-  v.object({ type: v.literal('drawing'), drawing: v.string() }),
+  /**
+   * What is on the pad with its history, as JSON that only a page makes sense of; sent at pauses. `isDrawn`: something was
+   * done to it; else the page has only come back with it.
+   */
+  v.object({ type: v.literal('drawing'), drawing: v.string(), isDrawn: v.boolean() }),
   v.object({ type: v.literal('openImage') }),
   /** What was really drawn; `id` tells it from others of the page, and the answer names it. */
   v.object({ type: v.literal('keep'), id: v.number(), frame: frameBytes, label: digitLabel }),

@@ -20,6 +20,9 @@ import type { PadImages } from './padImages';
 /** What a pad showed after the pen was lifted. */
 export type PadReading = Extract<PadToHost, { type: 'reading' }>;
 
+/** What is on a pad, as its page puts it. */
+export type PadDrawing = Extract<PadToHost, { type: 'drawing' }>;
+
 /** What the pad needs of the extension around it. */
 export interface PadSurroundings {
   readonly extensionUri: vscode.Uri;
@@ -36,8 +39,8 @@ export class PadPanel implements vscode.Disposable {
   private readonly panel: WebviewPanel<PadToHost, HostToPad>;
   private readonly read = new vscode.EventEmitter<PadReading>();
   readonly onDidRead = this.read.event;
-  private readonly drew = new vscode.EventEmitter<string>();
-  /** Fires at pauses with what is on the pad, as its page puts it. */
+  private readonly drew = new vscode.EventEmitter<PadDrawing>();
+  /** Fires at pauses, and when the page has come back. */
   readonly onDidDraw = this.drew.event;
   readonly onDidDispose: vscode.Event<void>;
   /** Whether there is a page now that hears what it is sent. */
@@ -123,7 +126,7 @@ export class PadPanel implements vscode.Disposable {
         await this.sendModelInUse();
         break;
       case 'drawing':
-        this.drew.fire(message.drawing);
+        this.drew.fire(message);
         break;
       case 'chooseModel':
         await vscode.commands.executeCommand('digitLab.chooseModel');

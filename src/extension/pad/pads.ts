@@ -58,7 +58,9 @@ export class Pads implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const pad of this.editors) pad.dispose();
+    const pads = Array.from(this.editors);
+    this.editors.clear();
+    for (const pad of pads) pad.dispose();
     this.read.dispose();
   }
 
@@ -66,13 +68,14 @@ export class Pads implements vscode.Disposable {
     this.editors.add(this.listenTo(pad));
     this.left.notePad();
     let drawing: string | null = null;
-    pad.onDidDraw((drawn) => {
-      drawing = drawn;
+    pad.onDidDraw((drew) => {
+      ({ drawing } = drew);
       // Already now: an extension host that dies with the pad open has no time to.
-      this.left.keep(drawn);
+      if (drew.isDrawn) this.left.keep(drawing);
     });
     pad.onDidDispose(() => {
-      this.editors.delete(pad);
+      // Nobody closed one that goes with all others.
+      if (!this.editors.delete(pad)) return;
       // Another pad may have been drawn on since.
       if (drawing !== null) this.left.keep(drawing);
     });

@@ -13,14 +13,17 @@ export class DrawingReport {
   private readonly host: Pick<Host<never, PadToHost>, 'post'>;
   private readonly drawing: Drawing;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether anything of what is about to be told was done on this page. */
+  private isDrawn = false;
 
   constructor(host: Pick<Host<never, PadToHost>, 'post'>, drawing: Drawing) {
     this.host = host;
     this.drawing = drawing;
   }
 
-  /** The drawing has changed. */
-  request(): void {
+  /** @param isDrawn whether the drawing has changed; else it has only come back with its page */
+  request({ isDrawn }: { readonly isDrawn: boolean }): void {
+    this.isDrawn ||= isDrawn;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.send();
@@ -28,9 +31,11 @@ export class DrawingReport {
   }
 
   private send(): void {
+    const { isDrawn } = this;
+    this.isDrawn = false;
     const state = this.drawing.state(() => false);
     // A pad that nothing was drawn on has nothing to bring back, and must not take the place of one that has.
     if (![...state.done, ...state.undone].some((made) => 'stroke' in made)) return;
-    this.host.post({ type: 'drawing', drawing: JSON.stringify(state) });
+    this.host.post({ type: 'drawing', drawing: JSON.stringify(state), isDrawn });
   }
 }

@@ -75,7 +75,7 @@ export class Pad {
         this.changed();
       },
       dropped: () => {
-        this.changed();
+        this.settle();
       },
     });
     const { sheet, view, pen } = this;
@@ -116,7 +116,7 @@ export class Pad {
         else this.problems.show(message);
       },
     });
-    this.changed();
+    this.cameBack();
     void this.restorePictures();
     this.host.post({ type: 'ready' });
     void this.reading.start();
@@ -177,7 +177,7 @@ export class Pad {
     } catch (error) {
       this.problems.fail(error, 'A picture of this pad could not be brought back. Open it again.');
     }
-    this.changed();
+    this.cameBack();
   }
 
   /**
@@ -199,10 +199,21 @@ export class Pad {
     }
   }
 
-  /** After every change that is complete: keeps it, and reads it. */
+  /** After every change that is complete. */
   private changed(): void {
+    this.report.request({ isDrawn: true });
+    this.settle();
+  }
+
+  /** The page has come back, and so has what was on it. */
+  private cameBack(): void {
+    this.report.request({ isDrawn: false });
+    this.settle();
+  }
+
+  /** Keeps what is on the sheet, and reads it. */
+  private settle(): void {
     this.keep();
-    this.report.request();
     this.showState();
     this.reading.request({ since: performance.now(), settled: true });
   }

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PadToHost } from '../../../src/protocol/pad';
 import { Drawing } from '../../../src/webview/pad/drawing';
 import { DrawingReport } from '../../../src/webview/pad/drawingReport';
+import { until } from '../until';
+import { PadPage } from './padPage';
 
 const PEN = { kind: 'stroke', width: 0.05 } as const;
 
@@ -23,7 +25,7 @@ afterEach(() => {
 /** The drawing changes, and then rests. */
 function change(make: () => void): void {
   make();
-  report.request();
+  report.request({ isDrawn: true });
   vi.runAllTimers();
 }
 
@@ -43,4 +45,31 @@ test('tells nothing of a pad that holds nothing but a picture: the next one woul
   expect(told).toEqual([]);
   change(draw);
   expect(told).toHaveLength(1);
+});
+
+test('tells of a stroke that follows at once on the coming back of the page as what it is', () => {
+  draw();
+  report.request({ isDrawn: false });
+  report.request({ isDrawn: true });
+  report.request({ isDrawn: false });
+  vi.runAllTimers();
+  report.request({ isDrawn: false });
+  vi.runAllTimers();
+  expect(told.map((message) => message.type === 'drawing' && message.isDrawn)).toEqual([true, false]);
+});
+
+test('a page tells whether it was drawn on or has only come back with its drawing', async () => {
+  vi.useRealTimers();
+  const pad = await PadPage.open();
+  const isDrawn = () => pad.page.messages('drawing').map((message) => message.isDrawn);
+  await pad.draw();
+  await until(() => isDrawn().length > 0);
+  expect(isDrawn()).toEqual([true]);
+  await pad.reload();
+  await until(() => isDrawn().length > 0);
+  expect(isDrawn()).toEqual([false]);
+  await pad.press('Control+z');
+  await until(() => isDrawn().length > 1);
+  expect(isDrawn()).toEqual([false, true]);
+  pad.close();
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PadSurroundings } from '../../../../src/extension/pad/padPanel';
+import type { PadDrawing, PadSurroundings } from '../../../../src/extension/pad/padPanel';
 import { Pads } from '../../../../src/extension/pad/pads';
 import { EventEmitter } from '../vscodeFake';
 import { workspaceState } from './workspaceState';
@@ -9,6 +9,8 @@ interface Pad {
   /** The drawing that it begins with. */
   readonly before: string | null;
   readonly draws: (drawing: string) => void;
+  /** Its page comes back with a drawing. */
+  readonly shows: (drawing: string) => void;
   readonly dispose: () => void;
 }
 
@@ -27,7 +29,7 @@ vi.mock('vscode', async () => ({
 }));
 vi.mock('../../../../src/extension/pad/padPanel', () => ({
   PadPanel: class {
-    private readonly drew = new EventEmitter<string>();
+    private readonly drew = new EventEmitter<PadDrawing>();
     private readonly ended = new EventEmitter<void>();
     readonly onDidRead = new EventEmitter<unknown>().event;
     readonly onDidDraw = this.drew.event;
@@ -42,7 +44,11 @@ vi.mock('../../../../src/extension/pad/padPanel', () => ({
     }
 
     draws(drawing: string): void {
-      this.drew.fire(drawing);
+      this.drew.fire({ type: 'drawing', drawing, isDrawn: true });
+    }
+
+    shows(drawing: string): void {
+      this.drew.fire({ type: 'drawing', drawing, isDrawn: false });
     }
 
     dispose(): void {
@@ -78,6 +84,12 @@ function open(pads: Pads): Pad {
   return vscodeNow.pads.at(-1)!;
 }
 
+/** A pad that VS Code brings back. */
+function adopted(pads: Pads): Pad {
+  pads.adoptPanel({} as never);
+  return vscodeNow.pads.at(-1)!;
+}
+
 describe('a pad that is opened', () => {
   beforeEach(() => {
     open(startHost()).draws('seven');
@@ -102,8 +114,37 @@ describe('a pad that is opened', () => {
     startWindow('first', [PAD_TAB]);
     expect(open(startHost()).before).toBe('seven');
     startWindow('second', [PAD_TAB]);
+    adopted(startHost());
+    expect(open(startHost()).before).toBe('seven');
+  });
+});
+
+describe('the drawing that is left to the next pad', () => {
+  /** Two pads come back after a reload: one that was drawn on last, and one that was not. */
+  function comeBack(): { pads: Pads; drawnOn: Pad; shown: Pad } {
+    open(startHost()).draws('seven');
+    startWindow('second', [PAD_TAB, PAD_TAB]);
     const pads = startHost();
-    pads.adoptPanel({} as never);
+    const [drawnOn, shown] = [adopted(pads), adopted(pads)];
+    drawnOn.shows('seven');
+    shown.shows('one');
+    return { pads, drawnOn, shown };
+  }
+
+  it('is the one that was drawn on last, not one that was merely shown', () => {
+    comeBack();
+    expect(open(startHost()).before).toBe('seven');
+  });
+
+  it('is the one that was closed, also if it was merely shown', () => {
+    const { pads, drawnOn, shown } = comeBack();
+    drawnOn.dispose();
+    shown.dispose();
+    expect(open(pads).before).toBe('one');
+  });
+
+  it('stays the one that was drawn on last where all of them go with their extension host', () => {
+    comeBack().pads.dispose();
     expect(open(startHost()).before).toBe('seven');
   });
 });
