@@ -33,7 +33,7 @@ export type HostToPad =
   | { readonly type: 'heard' }
   | { readonly type: 'model'; readonly model: WebviewModel }
   | { readonly type: 'picture'; readonly picture: WebviewPicture }
-  /** What was on the pad that was closed last, for one that takes its place: a page's own words, as it sent them. */
+  /** What was on the pad that was drawn on or closed last, for one that takes its place: a page's own words, as it sent them. */
   | { readonly type: 'drawing'; readonly drawing: string }
   /** A drawing is in My Digits now. */
   | {

@@ -3,7 +3,7 @@ import type { StrokePoint } from '../../ml/image/stroke';
 /** How far a tap may slip, as a share of the pad's side. */
 const SLIP = 0.015;
 
-/** A pen that is down on a picture: it points at something there until it moves, and then it draws. */
+/** A pen that is down on a picture or a box: it points at something there until it moves, and then it draws. */
 export class Tap {
   /** Where the pen touched down. */
   readonly at: StrokePoint;
