@@ -70,7 +70,6 @@ export class PadView {
       invitation(),
       dropHint(),
     );
-    this.hintAtBoxes();
     // In the place of the skeleton that the page came with.
     document.body.replaceChildren(
       element(
@@ -133,14 +132,9 @@ export class PadView {
     this.toolbar.hasFrame = hasFrame;
   }
 
-  /** The pen goes through boxes, so the page does not know by itself that it is over one. */
-  private hintAtBoxes(): void {
-    this.canvas.canvas.addEventListener('pointermove', ({ offsetX, offsetY, buttons }) => {
-      const { offsetWidth, offsetHeight } = this.canvas.canvas;
-      const index =
-        buttons === 0 ? this.boxes.indexAt({ x: offsetX / offsetWidth, y: offsetY / offsetHeight }) : -1;
-      this.surface.classList.toggle('on-box', index >= 0);
-    });
+  /** Whether the pen is over a box that it would select: it goes through boxes, so the page does not know by itself. */
+  hintAtBox(isOn: boolean): void {
+    this.surface.classList.toggle('on-box', isOn);
   }
 
   /** Explains what was read, the selected digit of it. */

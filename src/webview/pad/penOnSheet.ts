@@ -43,10 +43,11 @@ export class PenOnSheet {
 
   listen(): void {
     listenToPen(this.view.canvas.canvas, {
+      hover: (at) => {
+        this.view.hintAtBox(this.view.isOnBox(at) && this.isToTap(at, false));
+      },
       down: (at, since, isEraser) => {
-        const isRubbing = isEraser || this.tools.tool.kind === 'erase';
-        const isToTap = this.sheet.picture !== null || (!isRubbing && this.view.isOnBox(at));
-        if (isToTap) this.tap = new Tap(at, isEraser);
+        if (this.isToTap(at, isEraser)) this.tap = new Tap(at, isEraser);
         else this.down([at], isEraser, since);
       },
       move: (points, since) => {
@@ -61,6 +62,12 @@ export class PenOnSheet {
     });
   }
 
+  /** Whether a pen that touches down there points at something until it moves. */
+  private isToTap(at: StrokePoint, isEraser: boolean): boolean {
+    const isRubbing = isEraser || this.tools.tool.kind === 'erase';
+    return this.sheet.picture !== null || (!isRubbing && this.view.isOnBox(at));
+  }
+
   private down(
     [at, ...rest]: readonly [StrokePoint, ...StrokePoint[]],
     isEraser: boolean,
@@ -71,6 +78,7 @@ export class PenOnSheet {
     if (!isEraser && (drawing.isBlank || picture !== null)) this.tools.backToPen();
     drawing.begin(at, isEraser ? this.tools.eraser : this.tools.tool);
     drawing.extend(rest);
+    this.view.hintAtBox(false);
     this.at = rest.at(-1) ?? at;
     this.told.drew(since);
   }

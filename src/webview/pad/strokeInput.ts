@@ -2,6 +2,8 @@ import type { StrokePoint } from '../../ml/image/stroke';
 
 /** What the pen does, with the moment (`performance.now()`) at which the pad was told of it. */
 export interface PenListener {
+  /** It is over the surface and touches nothing. */
+  hover(at: StrokePoint): void;
   /** @param isEraser whether it is the other end of a pen, made for rubbing out */
   down(at: StrokePoint, since: number, isEraser: boolean): void;
   move(points: readonly StrokePoint[], since: number): void;
@@ -56,6 +58,7 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
 
   surface.addEventListener('pointermove', (event) => {
     const since = performance.now();
+    if (drawing === null && event.buttons === 0) pen.hover(pointOf(event, areaOf(surface)));
     if (drawing?.pointerId !== event.pointerId) return;
     // Nobody is told that it lifts while another button is held, or of a release that another window took.
     if ((event.buttons & (TIP_HELD | OTHER_END_HELD)) === 0) {

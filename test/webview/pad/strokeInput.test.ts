@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { until } from '../until';
-import { PadPage } from './padPage';
+import { barPicture, PadPage } from './padPage';
 
 let pad: PadPage;
 
@@ -85,6 +85,46 @@ test('a tap leaves a dot on the pad, as it is read', async () => {
   expect(inkAt(0.5, 0.517)).toBe(255);
   expect(inkAt(0.483, 0.5)).toBe(255);
   expect(inkAt(0.5, 0.53)).toBe(0);
+});
+
+describe('the mouse over a box', () => {
+  /** Three upright lines beside one another: three ones. */
+  const THREE = [0.2, 0.5, 0.8].map((x) => [0.3, 0.5, 0.7].map((y) => ({ x, y })));
+  const AT_BOX = { x: 0.8, y: 0.5 };
+  const BESIDE = { x: 0.65, y: 0.5 };
+
+  /** Whether the mouse shows at a place, with no button held, that a press there would select something. */
+  function selects(at: { x: number; y: number }): boolean {
+    pad.point('pointermove', at, { buttons: 0 });
+    return pad.page.window.getComputedStyle(canvas()).cursor === 'pointer';
+  }
+
+  test('shows that a press selects its digit, however broad the border of the pad is', async () => {
+    await pad.draw(THREE);
+    await pad.hasBoxes(3);
+    canvas().style.border = '60px solid';
+    expect([selects(AT_BOX), selects(BESIDE), selects(AT_BOX)]).toEqual([true, false, true]);
+  });
+
+  test('shows it no longer once a stroke begins there', async () => {
+    await pad.draw(THREE);
+    await pad.hasBoxes(3);
+    expect(selects(AT_BOX)).toBe(true);
+    pad.point('pointerdown', AT_BOX);
+    pad.point('pointermove', BESIDE);
+    expect(pad.page.window.getComputedStyle(canvas()).cursor).toBe('crosshair');
+    pad.point('pointerup', BESIDE);
+  });
+
+  test('shows nothing of the kind with the eraser in the hand, which rubs out there, unless a picture lies on the pad', async () => {
+    await pad.draw(THREE);
+    await pad.hasBoxes(3);
+    await commands.pressOnPage('e');
+    expect(selects(AT_BOX)).toBe(false);
+    await pad.show(barPicture());
+    await pad.hasBoxes(1);
+    expect(selects({ x: 0.5, y: 0.5 })).toBe(true);
+  });
 });
 
 describe('an eraser in the hand', () => {
