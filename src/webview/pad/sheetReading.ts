@@ -29,7 +29,7 @@ export class SheetReading {
     this.read(request);
   });
   private latest: ModelReading | null = null;
-  /** Whether what models run on did not start. */
+  /** Whether what models run on did not start, and has not since. */
   private isEngineDown = false;
 
   constructor(pad: ReadPad) {
@@ -68,6 +68,7 @@ export class SheetReading {
     const { view } = this.pad;
     try {
       if (!(await this.reader.use(model))) return;
+      this.isEngineDown = false;
       this.problems.passReading();
       view.modelLine.showModel(model);
       view.reading.useModel(model.modelId);

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Reading } from '../../../src/ml/reading';
 import type { WebviewModel } from '../../../src/protocol/pad';
+import type { PadReader } from '../../../src/webview/pad/padReader';
 import { SheetReading, type ReadPad } from '../../../src/webview/pad/sheetReading';
 import { ProblemView } from '../../../src/webview/problemView';
 
@@ -8,7 +9,7 @@ const NOTHING: Reading = { text: null, confidence: 0, outcome: 'nothing', digits
 const SEVEN: Reading = { text: '7', confidence: 1, outcome: 'digit', digits: [] };
 
 /** A pad that shows a picture, of which models make what `read` gives. */
-function padWith(problem: ProblemView, read: () => Reading): ReadPad {
+function padWith(problem: ProblemView, read: () => Reading, more: Partial<PadReader> = {}): ReadPad {
   const nothing = (): void => undefined;
   const view = {
     canvas: { show: nothing },
@@ -26,6 +27,7 @@ function padWith(problem: ProblemView, read: () => Reading): ReadPad {
     modelId: 'one',
     use: () => Promise.resolve(true),
     readPicture: () => ({ modelId: 'one', reading: read() }),
+    ...more,
   };
   const pen = { place: null, forgetPlace: nothing };
   return { host: { post: nothing }, sheet, view, pen, reader } as unknown as ReadPad;
@@ -41,4 +43,20 @@ test('that one model finds no digit in a picture is over once there is another m
   await sheetReading.useModel({ modelId: 'two', name: 'two' } as WebviewModel);
   await expect.poll(() => sheetReading.text).toBe('7');
   expect(problem.message).toBe('');
+});
+
+test('a model that cannot be loaded is told of, but for as long as nothing can run at all', async () => {
+  const problem = new ProblemView('problem');
+  const start = () => Promise.reject(new Error('No WebAssembly'));
+  const use = vi.fn<PadReader['use']>(() => Promise.reject(new Error('Out of memory')));
+  const sheetReading = new SheetReading(padWith(problem, () => SEVEN, { start, use }));
+  const choose = (name: string) => sheetReading.useModel({ modelId: name, name } as WebviewModel);
+  await sheetReading.start();
+  await choose('one');
+  expect(problem.message).toMatch(/^The reading engine did not start\./);
+  use.mockResolvedValueOnce(true);
+  await choose('two');
+  expect(problem.message).toBe('');
+  await choose('three');
+  expect(problem.message).toBe('The model "three" could not be loaded. Choose another model.');
 });
