@@ -36,6 +36,8 @@ export class VirtualGrid {
   private readonly sizes = new ResizeObserver(() => this.resize());
   private count = 0;
   private columns = 1;
+  /** Of what could be seen when the grid was measured last, in pixels: it may have changed since. */
+  private height = 0;
   /** The cell at the upper edge when the user scrolled last, and how much of its row, in pixels, lay above that. */
   private anchor = { position: 0, above: 0 };
   /** Where the grid was scrolled to last by itself: the browser tells of that as of what a user does. */
@@ -128,15 +130,15 @@ export class VirtualGrid {
   }
 
   /**
-   * The view stays at what the user scrolled to, however often the size changes. A marked cell that can be seen stays in
-   * sight where the rows become shorter, as beside an image that is opened.
+   * The view stays at what the user scrolled to, however often the size changes. A marked cell that could be seen stays in
+   * sight where the rows become shorter, as beside an image that is opened, or fewer, as above one.
    */
   private resize(): void {
     const { marked, columns } = this;
-    const isInSight = marked >= 0 && this.isInSight(marked);
+    const wasInSight = marked >= 0 && this.wasInSight(marked);
     this.measure();
     this.scrollToAnchor();
-    if (isInSight) this.scrollIntoSight(marked);
+    if (wasInSight) this.scrollIntoSight(marked);
     if (this.columns === columns) this.layOut();
     else this.refill();
   }
@@ -168,15 +170,16 @@ export class VirtualGrid {
     this.placedAt = this.root.scrollTop;
   }
 
-  /** Whether a part of a cell can be seen. */
-  private isInSight(position: number): boolean {
+  /** Whether a part of a cell could be seen when the grid was measured last. */
+  private wasInSight(position: number): boolean {
     const top = this.sheet.offsetTop + Math.floor(position / this.columns) * this.options.height;
-    const { scrollTop, clientHeight } = this.root;
-    return top + this.options.height > scrollTop && top < scrollTop + clientHeight;
+    const { scrollTop } = this.root;
+    return top + this.options.height > scrollTop && top < scrollTop + this.height;
   }
 
   private measure(): void {
     const { width, height } = this.options;
+    this.height = this.root.clientHeight;
     this.columns = Math.max(1, Math.floor(this.sheet.clientWidth / width));
     this.sheet.style.height = `${String(Math.ceil(this.count / this.columns) * height)}px`;
   }

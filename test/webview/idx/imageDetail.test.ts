@@ -17,12 +17,13 @@ afterEach(() => {
 
 describe('an image of them', () => {
   const shownBars = () => page.all('idx-detail').filter((detail) => detail.checkVisibility()).length === 1;
-  const asked = () => page.messages('look').map(({ index }) => index);
+  const asked = () => page.messages('look').map(({ index }) => index as number);
   const title = () => page.get('idx-detail').querySelector('h2')!.textContent;
   const isSeen = () => {
     const grid = page.get('idx-grid').getBoundingClientRect();
     const marked = page.window.document.querySelector('.marked')?.getBoundingClientRect();
-    return marked !== undefined && marked.top >= grid.top && marked.bottom <= grid.bottom;
+    // The heights that a browser tells of are rounded.
+    return marked !== undefined && marked.top >= grid.top && marked.bottom <= grid.bottom + 1;
   };
 
   /** Tells what a model makes of an image: this digit with 0.73. */
@@ -149,13 +150,23 @@ describe('an image of them', () => {
 
   test('leaves the grid half of the room where it has to lie below', async () => {
     await page.show();
-    (page.window.frameElement as HTMLIFrameElement).style.width = '480px';
+    page.width = 480;
     await until(() => page.get('idx-grid').clientWidth < 500);
     page.tiles[0]!.click();
     await look(0, 0);
     const [grid, detail] = ['idx-grid', 'idx-detail'].map((each) => page.get(each).getBoundingClientRect());
     expect(detail!.top).toBeGreaterThanOrEqual(grid!.bottom);
     expect(grid!.height).toBeGreaterThanOrEqual(detail!.height);
+  });
+
+  test('stays in sight where the detail takes the lower half of the grid, in which it lay', async () => {
+    await page.show();
+    page.width = 480;
+    await until(() => page.tiles.every((tile) => tile.getBoundingClientRect().right < 480));
+    const { bottom, height } = page.get('idx-grid').getBoundingClientRect();
+    page.tiles.findLast((tile) => tile.getBoundingClientRect().bottom < bottom)!.click();
+    await look(asked()[0]!, 0);
+    await until(() => isSeen() && page.get('idx-grid').clientHeight < height);
   });
 
   test('is asked for again when another model reads, and when the page comes back', async () => {
