@@ -40,7 +40,10 @@ export class VirtualGrid {
   private height = 0;
   /** The cell at the upper edge when the user scrolled last, and how much of its row, in pixels, lay above that. */
   private anchor = { position: 0, above: 0 };
-  /** Where the grid was scrolled to last by itself: the browser tells of that as of what a user does. */
+  /**
+   * Where the grid was scrolled to by itself, until the user scrolls: the browser tells of that as of what a user does. -1
+   * from then on, so that the user who comes back there is followed, too.
+   */
   private placedAt = 0;
 
   constructor(options: GridOptions) {
@@ -52,7 +55,7 @@ export class VirtualGrid {
     );
     this.root.dataset.testid = options.testId;
     this.root.addEventListener('scroll', () => {
-      if (this.root.scrollTop !== this.placedAt) this.dropAnchor();
+      if (this.root.scrollTop !== this.placedAt) this.followUser();
       this.layOut();
     });
     this.sizes.observe(this.root);
@@ -141,6 +144,11 @@ export class VirtualGrid {
     if (wasInSight) this.scrollIntoSight(marked);
     if (this.columns === columns) this.layOut();
     else this.refill();
+  }
+
+  private followUser(): void {
+    this.dropAnchor();
+    this.placedAt = -1;
   }
 
   private dropAnchor(): void {

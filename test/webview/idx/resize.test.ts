@@ -35,3 +35,15 @@ test('the images stay where they are however often the page is made wider and na
   expect(first()).toBe(before);
   page.close();
 });
+
+test('the images stay at the top where the user came back to it, whichever change of size comes next', async () => {
+  const page = await openIdx(600);
+  const grid = page.get('idx-grid');
+  for (const top of [1234, 0]) {
+    grid.scrollTop = top;
+    await new Promise((resolve) => grid.addEventListener('scrollend', resolve, { once: true }));
+  }
+  for (const width of [700, 1000]) await widen(page, width);
+  expect(grid.scrollTop).toBe(0);
+  page.close();
+});
