@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { MyDigitsContent } from '../../src/protocol/myDigits';
 import { speakAtOnce } from './listenIn';
+import { contentOf, without } from './myDigitsContent';
 import { setTheme } from './themes';
 import { until } from './until';
 import { WebviewPage } from './webviewPage';
@@ -17,22 +18,6 @@ afterEach(() => {
   expect(page.violations).toEqual([]);
 });
 
-/** Digits of one pixel of full ink each; its place is the digit's number. */
-function contentOf(labels: readonly number[], more: Partial<MyDigitsContent> = {}): MyDigitsContent {
-  const images = new Uint8Array(labels.length * 784);
-  labels.forEach((_, index) => (images[index * 784 + index] = 255));
-  return {
-    place: 'on this machine',
-    folder: '/my-digits',
-    count: labels.length,
-    images,
-    labels: Uint8Array.from(labels),
-    undo: null,
-    test: null,
-    ...more,
-  };
-}
-
 /** A test that read these digits, the first `refused` of them with too little confidence. */
 function testOf(digits: readonly number[], refused = 0, wasTrainedOnThem = false): MyDigitsContent['test'] {
   return {
@@ -44,12 +29,6 @@ function testOf(digits: readonly number[], refused = 0, wasTrainedOnThem = false
       confidences: Float32Array.from(digits, (_, index) => 0.5 + index / 100),
     },
   };
-}
-
-function joined(images: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(images.length * 784);
-  images.forEach((image, index) => all.set(image, index * 784));
-  return all;
 }
 
 async function show(content: MyDigitsContent): Promise<void> {
@@ -291,9 +270,7 @@ describe('a digit', () => {
     await show(contentOf([7, 3, 7]));
     expect(words()).toBe('Image 2, label 3');
     await commands.pressOnPage('Delete');
-    const left = contentOf([7, 0, 7], { undo: 'Delete' });
-    const rest = [left.images.slice(0, 784), left.images.slice(2 * 784)];
-    await show({ ...left, count: 2, images: joined(rest), labels: Uint8Array.of(7, 7) });
+    await show(without(1, contentOf([7, 3, 7])));
     await until(() => !page.get('my-digits-undo').hasAttribute('disabled'));
     page.get('my-digits-undo').click();
     await show(contentOf([7, 3, 7]));

@@ -86,12 +86,14 @@ export class VirtualGrid {
     return Math.max(1, Math.floor(this.root.clientHeight / this.options.height));
   }
 
-  /** Shows this many cells, all of them anew, from the one at `first` on. */
-  show(count: number, first: number): void {
+  /** Shows this many cells, all of them anew. @param first the one to show them from, if not from where the grid is */
+  show(count: number, first?: number): void {
     this.count = count;
     this.measure();
-    this.anchor = { position: first, above: 0 };
-    this.scrollToAnchor();
+    if (first !== undefined) {
+      this.anchor = { position: first, above: 0 };
+      this.scrollToAnchor();
+    }
     this.refill();
   }
 

@@ -75,10 +75,10 @@ export class DigitGrid {
    * @param changed the digit to mark instead, and to show whatever its label; -1 if there is none
    */
   show(content: MyDigitsContent, { label, order }: Looking, changed = -1): void {
-    const { first } = this.grid;
     const before = this.content;
     const isOther = before !== content;
-    const marked = changed >= 0 || before === null ? changed : indexAfter(before, this.marked, content);
+    const same = before === null ? -1 : indexAfter(before, this.marked, content);
+    const marked = changed >= 0 ? changed : same;
     this.isHeld = isOther && marked >= 0 && (this.isHeld || changed >= 0);
     this.content = content;
     const images = this.isHeld && label !== null ? labelledAs(label, marked, content) : content;
@@ -86,8 +86,9 @@ export class DigitGrid {
     const wasAt = this.position;
     const isDeleted = isOther && marked < 0;
     this.position = isDeleted ? Math.min(wasAt, this.order.length - 1) : this.order.indexOf(marked);
-    this.grid.show(this.order.length, first);
-    if (isOther && this.position >= 0 && this.position !== wasAt) this.grid.bringIntoSight(this.position);
+    this.grid.show(this.order.length);
+    const hasMoved = this.position !== wasAt || this.marked !== same;
+    if (isOther && this.position >= 0 && hasMoved) this.grid.bringIntoSight(this.position);
   }
 
   private goTo(position: number): void {

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commands } from 'vitest/browser';
+import type { MyDigitsContent } from '../../src/protocol/myDigits';
+import { contentOf, without } from './myDigitsContent';
+import { until } from './until';
+import { WebviewPage } from './webviewPage';
+
+let page: WebviewPage;
+
+beforeEach(async () => {
+  page = await WebviewPage.open('myDigits');
+});
+
+afterEach(() => {
+  page.close();
+  expect(page.violations).toEqual([]);
+});
+
+/** Each with another label than the one before. */
+const MANY = contentOf(Array.from({ length: 300 }, (_, index) => index % 10));
+
+async function show(content: MyDigitsContent): Promise<void> {
+  await page.deliver({ type: 'digits', content });
+}
+
+const grid = () => page.get('my-digits-grid');
+const marked = () => page.window.document.querySelector<HTMLElement>('.marked');
+
+/** Whether all of the marked digit can be seen. */
+function isInSight(): boolean {
+  const [around, tile] = [grid(), marked()].map((each) => each?.getBoundingClientRect());
+  // The heights that a browser tells of are rounded.
+  return tile !== undefined && tile.top >= around!.top - 1 && tile.bottom <= around!.bottom + 1;
+}
+
+/** Goes on to the digits below until one is marked that the grid was scrolled to, at its lower edge. */
+async function goBelow(): Promise<number> {
+  grid().focus();
+  while (grid().scrollTop === 0) await commands.pressOnPage('ArrowDown');
+  return Number(marked()!.dataset.index);
+}
+
+/** Labels the marked digit anew, with the host's answer. */
+async function relabel(index: number): Promise<void> {
+  const label = index % 10 === 7 ? 8 : 7;
+  await commands.pressOnPage(String(label));
+  await show({ ...MANY, labels: MANY.labels.with(index, label), undo: 'New Label' });
+}
+
+test('a digit at the lower edge stays in sight when it is labelled anew', async () => {
+  await show(MANY);
+  const index = await goBelow();
+  const { scrollTop } = grid();
+  await relabel(index);
+  expect([grid().scrollTop, isInSight()]).toEqual([scrollTop, true]);
+});
+
+test('a digit that was brought into sight on a narrower page stays there when it is labelled anew', async () => {
+  await show(MANY);
+  const index = await goBelow();
+  const { scrollTop } = grid();
+  page.width = 500;
+  await until(() => grid().scrollTop > scrollTop && isInSight());
+  await relabel(index);
+  expect(isInSight()).toBe(true);
+});
+
+test('the digit that is marked in place of one that is deleted is in sight, wherever the user scrolled to', async () => {
+  await show(MANY);
+  const index = await goBelow();
+  const { scrollTop } = grid();
+  await show(without(index, MANY));
+  expect([grid().scrollTop, isInSight()]).toEqual([scrollTop, true]);
+  grid().scrollTop = 0;
+  await new Promise((resolve) => grid().addEventListener('scrollend', resolve, { once: true }));
+  await until(() => !isInSight());
+  await show(without(index, without(index, MANY)));
+  expect(isInSight()).toBe(true);
+});
