@@ -77,3 +77,21 @@ test('the digit that is marked in place of one that is deleted is in sight, wher
   await show(without(index, without(index, MANY)));
   expect(isInSight()).toBe(true);
 });
+
+test('none is marked in place of the last of a label that was looked for', async () => {
+  const content = contentOf([7, 3, 5]);
+  await show(content);
+  page.get('idx-label-3').click();
+  grid().focus();
+  page.all('idx-tile')[0]!.click();
+  await commands.pressOnPage('Delete');
+  expect(page.messages('remove')).toHaveLength(1);
+  await show(without(1, content));
+  expect(page.all('idx-tile')).toHaveLength(2);
+  expect([marked(), page.get('my-digits-selection').textContent]).toEqual([
+    null,
+    expect.stringContaining('Select a digit'),
+  ]);
+  await commands.pressOnPage('Delete');
+  expect(page.messages('remove')).toHaveLength(1);
+});

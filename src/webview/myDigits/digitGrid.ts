@@ -22,6 +22,8 @@ export class DigitGrid {
   private readonly moved: () => void;
   private content: MyDigitsContent | null = null;
   private order = new Uint32Array();
+  /** The label that is looked at, `null` if all are. */
+  private label: number | null = null;
   /** Position of the marked digit in `order`, -1 if there is none. */
   private position = -1;
   /** Whether the marked digit is shown whatever its label, because the user has just given it that. */
@@ -71,7 +73,7 @@ export class DigitGrid {
 
   /**
    * Shows a collection. The mark stays on its digit. Where that was deleted it stays at its place, so that one after the
-   * other can be looked at; where the user looks at others, nothing is marked.
+   * other can be looked at; where others are looked at now, as after the last of a label, nothing is marked.
    * @param changed the digit to mark instead, and to show whatever its label; -1 if there is none
    */
   show(content: MyDigitsContent, { label, order }: Looking, changed = -1): void {
@@ -84,8 +86,9 @@ export class DigitGrid {
     const images = this.isHeld && label !== null ? labelledAs(label, marked, content) : content;
     this.order = Uint32Array.from(imageOrder(ordered(images), label, order));
     const wasAt = this.position;
-    const isDeleted = isOther && marked < 0;
-    this.position = isDeleted ? Math.min(wasAt, this.order.length - 1) : this.order.indexOf(marked);
+    const isReplaced = isOther && marked < 0 && label === this.label;
+    this.label = label;
+    this.position = isReplaced ? Math.min(wasAt, this.order.length - 1) : this.order.indexOf(marked);
     this.grid.show(this.order.length);
     const hasMoved = this.position !== wasAt || this.marked !== same;
     if (isOther && this.position >= 0 && hasMoved) this.grid.bringIntoSight(this.position);
