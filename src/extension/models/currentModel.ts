@@ -115,6 +115,7 @@ export class CurrentModel implements vscode.Disposable {
   async remove(entry: ModelEntry, useTrash: boolean): Promise<void> {
     const { card } = entry.files;
     await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
+    await this.forget(this.keyOf(entry.folder));
     const done = `${this.nameOf(card)} was ${useTrash ? 'moved to the trash' : 'deleted'}.`;
     // Asked only now: another may have been chosen meanwhile.
     const files = this.isInUse(entry) ? await this.goBack() : null;
@@ -154,15 +155,18 @@ export class CurrentModel implements vscode.Disposable {
    * @returns its files, for whoever tells of it; `null` if another was chosen meanwhile
    */
   private async goBack(): Promise<ModelFiles | null> {
-    const { globalState } = this.place;
     const { chosen } = this;
     this.chosen = DEFAULT_MODEL;
-    // Another window may have chosen one that is there.
-    const isRemembered = globalState.get(STATE_KEY) === chosen;
-    const forgotten = isRemembered ? globalState.update(STATE_KEY, undefined) : undefined;
+    const forgotten = this.forget(chosen);
     const files = await this.readDefault();
     await forgotten;
     return this.chosen === DEFAULT_MODEL ? files : null;
+  }
+
+  /** Lets windows to come look for no model that is gone, unless one chose another meanwhile. */
+  private async forget(key: string): Promise<void> {
+    const { globalState } = this.place;
+    if (globalState.get(STATE_KEY) === key) await globalState.update(STATE_KEY, undefined);
   }
 
   /** The state remembers origin and name, not paths: those change with every update of the extension. */
