@@ -33,6 +33,8 @@ export class ReadingBar {
   private readonly cancel: ButtonControl;
   private readonly mistakes: MistakesToggle;
   private order: 'file' | 'mistakes' = 'file';
+  /** Whether there is no reading to tell of yet. */
+  private isOffer = true;
 
   constructor(commands: ReadingCommands) {
     this.read = button({
@@ -65,7 +67,7 @@ export class ReadingBar {
   offer(modelName: string): void {
     this.root.hidden = false;
     this.read.title = `Read with the model ${modelName}`;
-    if (this.text.textContent === '') {
+    if (this.isOffer) {
       this.text.textContent = `Let the model ${modelName} read all of them, and see its mistakes first.`;
     }
   }
@@ -78,6 +80,7 @@ export class ReadingBar {
   show(progress: ReadingProgress): void {
     const isRunning = progress.state === 'running';
     const focused = [this.read, this.cancel].find((control) => control === document.activeElement);
+    this.isOffer = false;
     this.root.hidden = false;
     this.text.textContent = inWords(progress);
     this.bar.hidden = !isRunning;

@@ -43,6 +43,20 @@ describe('reading', () => {
     expect(page.indices[0]).toBe(0);
   });
 
+  test('is offered with the model that is chosen now, until there is a reading to tell of', async () => {
+    await page.show();
+    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact (shipped)' });
+    await page.deliver({ type: 'model', modelId: 'cnn-1', name: 'cnn (shipped)' });
+    expect(page.get('idx-status').textContent).toBe(
+      'Let the model cnn (shipped) read all of them, and see its mistakes first.',
+    );
+    await page.deliver({ type: 'start', modelName: 'cnn (shipped)', isAgain: false });
+    await page.deliver({ type: 'end', state: 'cancelled', message: '' });
+    await page.deliver({ type: 'model', modelId: 'mlp-1', name: 'mlp (shipped)' });
+    expect(page.get('idx-status').textContent).toContain('Cancelled');
+    expect(page.get('idx-read').title).toBe('Read with the model mlp (shipped)');
+  });
+
   test.each([
     ['done', 'idx-mistakes'],
     ['cancelled', 'idx-read'],
