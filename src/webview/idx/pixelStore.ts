@@ -5,6 +5,8 @@ const MOST = 64 * 2 ** 20;
 export class PixelStore {
   private readonly images = new Map<number, Uint8Array>();
   private isAsking = false;
+  /** What `want` was told last: of a large screen it may be more than there is room for. */
+  private wanted: ReadonlySet<number> = new Set();
 
   /** @param ask for the pixels of these images, which are then handed to `put` */
   constructor(private readonly ask: (indices: number[]) => void) {}
@@ -16,6 +18,7 @@ export class PixelStore {
 
   /** Asks for those of `indices` that are missing, unless an answer is awaited: what is wanted by then may be other. */
   want(indices: readonly number[]): void {
+    this.wanted = new Set(indices);
     if (this.isAsking) return;
     const missing = indices.filter((index) => !this.images.has(index));
     if (missing.length === 0) return;
@@ -24,8 +27,8 @@ export class PixelStore {
   }
 
   /**
-   * Takes what was asked for, and lets go of what was seen before if it is too much: of what was asked for, nothing, as
-   * that would be asked for again.
+   * Takes what was asked for, and lets go of what was seen before if it is too much: of what was asked for and what is
+   * wanted, nothing, as that would be asked for again.
    * @param pixels of the images in the order of `indices`, `size` each
    */
   put(indices: readonly number[], pixels: Uint8Array, size: number): void {
@@ -34,10 +37,11 @@ export class PixelStore {
       this.images.delete(index);
       this.images.set(index, pixels.subarray(place * size, (place + 1) * size));
     });
-    const most = Math.max(indices.length, Math.floor(MOST / size));
+    const most = Math.floor(MOST / size);
+    const needed = new Set([...this.wanted, ...indices]);
     for (const oldest of this.images.keys()) {
       if (this.images.size <= most) return;
-      this.images.delete(oldest);
+      if (!needed.has(oldest)) this.images.delete(oldest);
     }
   }
 }

@@ -32,4 +32,19 @@ describe('PixelStore', () => {
     store.want(Array.from({ length: 20 }, (_, each) => 2 + each));
     expect(asked).toEqual([]);
   });
+
+  test('keeps all that is in sight, though that is more, wherever the user scrolls to', () => {
+    const asked: number[][] = [];
+    const store = new PixelStore((indices) => asked.push(indices));
+    const size = 256 * 256;
+    for (const from of [0, 50, 0, 2000]) {
+      const inSight = Array.from({ length: 1100 }, (_, each) => from + each);
+      store.want(inSight);
+      const indices = asked.pop() ?? [];
+      store.put(indices, new Uint8Array(indices.length * size), size);
+      store.want(inSight);
+      expect(asked).toEqual([]);
+    }
+    expect(kept(store, 4000)).toHaveLength(1100);
+  });
 });
