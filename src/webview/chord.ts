@@ -25,6 +25,11 @@ export function written(chord: string): string {
     : `${mod ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`;
 }
 
+/** Whether a key is pressed along with one that makes it VS Code's or the browser's; with Shift it is the page's own still. */
+export function hasModifier({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return altKey || ctrlKey || metaKey;
+}
+
 /** Whether a key went down that makes this chord. */
 export function isPressed(chord: string, event: KeyboardEvent): boolean {
   const { key, mod, shift } = parseChord(chord);
@@ -32,7 +37,7 @@ export function isPressed(chord: string, event: KeyboardEvent): boolean {
   const { altKey, ctrlKey, metaKey, shiftKey } = event;
   const isMod = isMac ? metaKey : ctrlKey;
   // Digits need Shift on some keyboards; with Alt or Ctrl they are VS Code's.
-  if (/^\d$/.test(key)) return !altKey && !ctrlKey && !metaKey;
+  if (/^\d$/.test(key)) return !hasModifier(event);
   // Signs need other keys along with them on many keyboards, AltGr among them.
   if (/^[^a-z]$/i.test(key)) return mod === (isMod && !altKey);
   return mod === isMod && shift === shiftKey && !altKey && !(isMac ? ctrlKey : metaKey);

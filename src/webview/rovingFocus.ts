@@ -1,3 +1,5 @@
+import { hasModifier } from './chord';
+
 /** The elements that the keyboard goes between, in their order. */
 type Stops = () => readonly HTMLElement[];
 
@@ -8,7 +10,7 @@ type Stops = () => readonly HTMLElement[];
  */
 export function roveFocus(group: HTMLElement, stops: Stops = () => childrenOf(group)): void {
   group.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (hasModifier(event)) return;
     const all = stops();
     const from = all.findIndex((stop) => stop === event.target);
     const next = from < 0 ? undefined : all[destination(event.key, from, all.length)];

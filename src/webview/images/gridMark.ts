@@ -1,3 +1,4 @@
+import { hasModifier } from '../chord';
 import type { VirtualGrid } from './virtualGrid';
 
 export interface GridMark {
@@ -16,7 +17,7 @@ export function markByHand(grid: VirtualGrid, cells: GridMark): void {
     if (tile !== null) cells.choose(Number(tile.getAttribute('aria-posinset')) - 1);
   });
   grid.root.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (hasModifier(event)) return;
     const from = grid.marked;
     if (event.key === 'Enter' || event.key === ' ') {
       if (from < 0) return;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
 import { Announcer } from '../announcer';
+import { hasModifier } from '../chord';
 import { element, icon } from '../element';
 import { setHidden } from '../focusNext';
 import { button } from '../controls';
@@ -141,7 +142,7 @@ export class MyDigitsPage {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z') this.undo();
     // A key that is held down would go on with the digit that comes to lie in the place of the one that it was pressed for.
-    else if (ctrlKey || metaKey || altKey || event.repeat) return;
+    else if (hasModifier(event) || event.repeat) return;
     else if (/^\d$/.test(key)) this.relabel(Number(key));
     else if (key === 'Delete' || key === 'Backspace') this.remove();
     else return;

@@ -1,6 +1,7 @@
 import { REFUSED } from '../../ml/evaluation/confusionMatrix';
 import { compareWithLabels, SEVERAL, type LabelComparison } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
+import { hasModifier } from '../chord';
 import { button } from '../controls';
 import { element } from '../element';
 import { counted, thousands } from '../../ml/figures';
@@ -163,7 +164,7 @@ export class MatrixView {
   private key(event: KeyboardEvent): void {
     const from = event.target as HTMLElement;
     const step = STEPS[event.key];
-    if (step === undefined || from.dataset.cell === undefined) return;
+    if (hasModifier(event) || step === undefined || from.dataset.cell === undefined) return;
     event.preventDefault();
     let [row, column] = from.dataset.cell.split('-').map(Number) as [number, number];
     while (row >= 0 && row < 10 && column >= 0 && column <= SEVERAL) {

@@ -1,5 +1,5 @@
 import type { ResultRow } from '../../protocol/results';
-import { isPressed } from '../chord';
+import { hasModifier, isPressed } from '../chord';
 import { confirmOn } from '../controls';
 import { element, icon } from '../element';
 import type { Sorting } from './looking';
@@ -162,6 +162,8 @@ export class ResultsTable {
       // Text that is marked is what the browser copies.
       if (document.getSelection()?.isCollapsed === false) return;
       this.copy(index, line);
+    } else if (hasModifier(event)) {
+      return;
     } else if (event.key === 'Enter' || event.key === ' ') {
       if (target !== line) return;
       this.commands.select(index);
