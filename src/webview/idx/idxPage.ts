@@ -2,6 +2,7 @@ import type { HostToIdx, IdxContent, IdxToHost } from '../../protocol/idx';
 import { progressRing } from '../controls';
 import { element } from '../element';
 import type { Host } from '../host';
+import { listenToPageKeys } from '../pageKeys';
 import { ProblemView } from '../problemView';
 import { ImagesView } from './imagesView';
 import { labelsView } from './labelsView';
@@ -22,6 +23,9 @@ export class IdxPage {
     const loading = element('p', { class: 'loading', role: 'status' }, progressRing(), 'Opening the file…');
     this.page.append(loading);
     document.body.append(this.page);
+    listenToPageKeys(({ key }) => {
+      if (key === 'Escape') this.images?.close();
+    });
     this.host.listen({
       content: ({ content }) => this.show(content),
       problem: ({ message }) => {

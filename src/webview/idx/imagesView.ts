@@ -81,9 +81,6 @@ export class ImagesView {
       element('div', { class: 'image-area' }, this.grid.root, this.detail.root),
       this.announcer.root,
     );
-    this.root.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') this.close();
-    });
     this.stopFollowingTheme = onThemeChange(() => {
       this.colour = null;
       this.grid.refill();
@@ -160,6 +157,15 @@ export class ImagesView {
     this.look(state === 'done' && !this.isSeen ? { order: 'mistakes', first: 0 } : {});
   }
 
+  /** Looks at no image more closely; the keyboard goes back to the grid. */
+  close(): void {
+    if (!this.looking.isOpen) return;
+    this.keep({ isOpen: false });
+    const hadFocus = this.detail.root.contains(document.activeElement);
+    this.showDetail();
+    if (hadFocus) this.grid.root.focus();
+  }
+
   private showReading(state: IdxReadingState, message: string): void {
     if (this.readings === null) return;
     const { done } = this.readings;
@@ -223,15 +229,6 @@ export class ImagesView {
     this.keep({ marked: index, isOpen });
     this.showDetail();
     this.grid.moveMark(from);
-  }
-
-  /** Looks at no image more closely; the keyboard goes back to the grid. */
-  private close(): void {
-    if (!this.looking.isOpen) return;
-    this.keep({ isOpen: false });
-    const hadFocus = this.detail.root.contains(document.activeElement);
-    this.showDetail();
-    if (hadFocus) this.grid.root.focus();
   }
 
   private showDetail(): void {

@@ -3,6 +3,7 @@ import { Announcer } from '../announcer';
 import { element } from '../element';
 import { focusNext } from '../focusNext';
 import type { Host } from '../host';
+import { listenToPageKeys } from '../pageKeys';
 import { FilterBar } from './filterBar';
 import { FROM_THE_START, lookingKept, type Filter, type Looking } from './looking';
 import { MatrixView } from './matrixView';
@@ -78,7 +79,7 @@ export class Results {
   /** Shows the page and asks the host for what there is. */
   start(): void {
     document.body.append(this.page);
-    window.addEventListener('keydown', ({ key }) => {
+    listenToPageKeys(({ key }) => {
       if (key === 'Escape' && this.run?.total !== 1) this.close();
     });
     // Where the page scrolls to is kept once it has come to rest.

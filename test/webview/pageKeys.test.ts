@@ -1,0 +1,26 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { commands } from 'vitest/browser';
+import { openIdx, openResults, ROWS } from './pageStates';
+import type { WebviewPage } from './webviewPage';
+
+let page: WebviewPage;
+
+afterEach(() => page.close());
+
+describe.each([
+  ['results', () => openResults(ROWS), 'results-row', 'results-detail'],
+  ['a file of images', () => openIdx(), 'idx-tile', 'idx-detail'],
+] as const)('the detail of %s', (_, open, item, detail) => {
+  const isOpen = () => page.get(detail).checkVisibility();
+
+  test('is closed by Escape, but not by the second of two keys for VS Code', async () => {
+    page = await open();
+    page.all(item)[0]!.click();
+    page.window.document.querySelector<HTMLElement>('[tabindex="0"]')!.focus();
+    await commands.pressOnPage('ControlOrMeta+k');
+    await commands.pressOnPage('Escape');
+    expect(isOpen()).toBe(true);
+    await commands.pressOnPage('Escape');
+    expect(isOpen()).toBe(false);
+  });
+});
