@@ -5,7 +5,11 @@ test('a reading is not told to screen readers while the next stroke is drawn', a
   const pad = await PadPage.open();
   const { window } = pad.page;
   const waiting = new Map<number, () => void>();
-  window.setTimeout = ((run: () => void) => waiting.set(waiting.size + 1, run).size) as typeof setTimeout;
+  let latest = 0;
+  window.setTimeout = ((run: () => void) => {
+    waiting.set(++latest, run);
+    return latest;
+  }) as typeof setTimeout;
   window.clearTimeout = ((id: number) => waiting.delete(id)) as typeof clearTimeout;
   const told = () => {
     for (const run of waiting.values()) run();
