@@ -13,9 +13,9 @@ export interface Effort {
 }
 
 export const FULL: Effort = {
-  seamPictures: 4000,
-  seamEpochs: 6,
-  networkPictures: 8000,
+  seamPictures: 12_000,
+  seamEpochs: 8,
+  networkPictures: 20_000,
   networkEpochs: 12,
   pictures: 3000,
   heldOutPictures: 1200,

@@ -106,7 +106,7 @@ class Fitting {
       this.judges(network),
     );
     const weights = withFewSingleDigitsCut(learnt, this.judged(singles, network));
-    say(`cutsOfOnePiece lowered from ${learnt.cutsOfOnePiece} to ${weights.cutsOfOnePiece}`);
+    say(`signsCut lowered from ${learnt.signsCut} to ${weights.signsCut}`);
     return weights;
   }
 
@@ -197,7 +197,7 @@ async function main(): Promise<void> {
   const origin = [
     `Made by \`npm run fit-segmentation -- ${command}\` (engine ${started.name}); change it there.`,
     `Of the MNIST training images that the model ${card.id} was trained on, and of the pen digits'`,
-    'writers 1-20; with digits of the fonts of src/cli/printedFonts.ts to train on that were installed.',
+    'writers 1-20; with synthetic digits, and digits of the fonts of src/cli/printedFonts.ts to train on that were installed.',
   ];
   const write = async (name: string, text: string): Promise<void> => {
     await writeFileAtomic(join(values.out, name), text);

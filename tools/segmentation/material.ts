@@ -3,6 +3,7 @@ import { findTrainingFonts } from '../../src/cli/printedFonts';
 import { TRAINING_WRITERS, VALIDATION_WRITERS } from '../../src/ml/data/composeTrainingSet';
 import { drawingsOf, type LabelledDrawing } from '../../src/ml/data/penDrawings';
 import { stratifiedSplit } from '../../src/ml/data/split';
+import { syntheticImages } from '../../src/ml/data/syntheticDigits';
 import { typesetDigits } from '../../src/ml/data/typesetGlyphs';
 import { DigitPool } from '../../src/ml/data/numberPictures';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
@@ -20,12 +21,16 @@ export interface Material {
   readonly drawings: readonly LabelledDrawing[];
   /** The same drawings as MNIST's images are, with pens of several widths. */
   readonly drawn: DigitPool;
+  /** Synthetic handwriting: forms that are rare in MNIST are not, such as a 0 with a slash. */
+  readonly synthetic: DigitPool;
   /** Digits of fonts; `null` if none of those to train on is installed. */
   readonly printed: DigitPool | null;
 }
 
 /** Widths of a pen, in pixels of a frame. */
 const PEN_WIDTHS = [1.7, 4] as const;
+
+const SYNTHETIC_DIGITS = 4000;
 
 /** Digits of fonts. */
 const PRINTED_DIGITS = 4000;
@@ -62,6 +67,9 @@ export async function loadMaterial(
       mnist: new DigitPool(train, indices),
       drawings: chosen,
       drawn: poolOf(chosen, new Random(seed).fork(`pens, ${name}`)),
+      synthetic: new DigitPool(
+        syntheticImages(SYNTHETIC_DIGITS, new Random(seed).fork(`synthetic, ${name}`)),
+      ),
       printed: own.length === 0 ? null : new DigitPool(typesetDigits(own, PRINTED_DIGITS, random)),
     };
   };

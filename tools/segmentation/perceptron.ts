@@ -94,7 +94,7 @@ function zeros(): MutableWeights {
   return Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as MutableWeights;
 }
 
-/** How far `cutsOfOnePiece` may be lowered, and by how much at a time. */
+/** How far `signsCut` may be lowered, and by how much at a time. */
 const MOST_LOWERED = 3;
 const LOWERED = 0.25;
 
@@ -113,7 +113,7 @@ const SINGLES_CUT = 0.001;
 export function withFewSingleDigitsCut(weights: Weights, singles: readonly JudgedExample[]): Weights {
   const whole = singles.filter(({ lattice }) => lattice.isOnePiece);
   const steps = Array.from({ length: MOST_LOWERED / LOWERED + 1 }, (_, step) => {
-    const lowered = { ...weights, cutsOfOnePiece: round(weights.cutsOfOnePiece - step * LOWERED) };
+    const lowered = { ...weights, signsCut: round(weights.signsCut - step * LOWERED) };
     return { lowered, cut: whole.filter((example) => digitsRead(example, lowered).length > 1).length };
   });
   const fewest = Math.min(...steps.map(({ cut }) => cut));

@@ -24,6 +24,7 @@ const MOST_DIGITS = 7;
 
 const SINGLE_DIGITS = 0.25;
 const PEN_DRAWINGS = 0.2;
+const SYNTHETIC = 0.1;
 const PRINT = 0.15;
 const MARKS_AFTER_DIGITS = 0.06;
 
@@ -77,10 +78,11 @@ export function pictureExample(
   };
 }
 
-function drawPool({ mnist, drawn, printed }: Material, random: Random): DigitPool {
+function drawPool({ mnist, drawn, synthetic, printed }: Material, random: Random): DigitPool {
   const kind = random.next();
   if (kind < PEN_DRAWINGS) return drawn;
-  return kind < PEN_DRAWINGS + PRINT ? (printed ?? mnist) : mnist;
+  if (kind < PEN_DRAWINGS + SYNTHETIC) return synthetic;
+  return kind < PEN_DRAWINGS + SYNTHETIC + PRINT ? (printed ?? mnist) : mnist;
 }
 
 /** A picture of one digit. */

@@ -6,10 +6,21 @@ import { AnnealedAdam } from './annealedAdam';
 import type { Example } from './example';
 
 /** Kernels and biases layer by layer, as `wholeness` (src/ml/image/wholeness.ts) has them. */
-const SHAPES = [[5, 5, 1, 8], [8], [3, 3, 8, 20], [20], [3, 3, 20, 32], [32], [514, 32], [32], [32, 1], [1]];
+const SHAPES = [
+  [5, 5, 1, 12],
+  [12],
+  [3, 3, 12, 28],
+  [28],
+  [3, 3, 28, 40],
+  [40],
+  [642, 40],
+  [40],
+  [40, 1],
+  [1],
+];
 
 /** Values of the last convolution. */
-const FEATURES = 512;
+const FEATURES = 640;
 
 const BATCH = 256;
 

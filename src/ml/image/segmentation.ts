@@ -1,5 +1,5 @@
 import type { Prediction } from '../reading';
-import type { JointCut, Lattice, Span } from './lattice';
+import type { Joint, JointCut, Lattice, Span } from './lattice';
 import type { Box } from './picture';
 import { around } from './signs';
 
@@ -19,13 +19,14 @@ export const EVIDENCE = [
   'cutInkWithin',
   'crossingsWithin',
   'seamWithin',
+  // Of every sign that is cut, into however many digits: the first of them has it.
+  'signsCut',
   // Of the joints between digits.
   'cutsBetween',
   'cutInkBetween',
   'crossingsBetween',
   'seamBetween',
   'overlapBetween',
-  'cutsOfOnePiece',
   // Of every piece that is passed over.
   'passedOver',
   'passedHeight',
@@ -76,7 +77,7 @@ const SHAPES: readonly (readonly [mean: number, deviation: number])[] = [
  * best.
  */
 export function evidenceOf(
-  { boxes, joints, height, isOnePiece }: Lattice,
+  { boxes, joints, height }: Lattice,
   { span: { from, to }, wholeness, prediction }: Candidate,
 ): Evidence {
   const box = around(boxes.slice(from, to));
@@ -98,13 +99,17 @@ export function evidenceOf(
     cutInkWithin: sum(cutWithin.map(({ ink }) => ink)),
     crossingsWithin: sum(cutWithin.map(furtherCrossings)),
     seamWithin: sum(cutWithin.map(({ seam }) => seam)),
+    signsCut: isCutAt(joints[to - 1]) && !isCutAt(joints[from - 1]) ? 1 : 0,
     cutsBetween,
     cutInkBetween: sum(cutBetween.map(({ ink }) => ink)) / 2,
     crossingsBetween: sum(cutBetween.map(furtherCrossings)) / 2,
     seamBetween: sum(cutBetween.map(({ seam }) => seam)) / 2,
     overlapBetween: sum(between.map(({ overlap, cut }) => (cut === null ? overlap : 0))) / 2,
-    cutsOfOnePiece: isOnePiece ? cutsBetween : 0,
   };
+}
+
+function isCutAt(joint: Joint | undefined): boolean {
+  return joint !== undefined && joint.cut !== null;
 }
 
 /** Two digits mostly touch in one place. */

@@ -73,20 +73,20 @@ describe('learnWeights', () => {
 describe('withFewSingleDigitsCut', () => {
   it('lowers only what speaks for cutting one piece, no further than needed', () => {
     const learnt = learnWeights(examples, 20, new Random(1), () => undefined);
-    const tooReady = { ...learnt, cutsOfOnePiece: learnt.cutsOfOnePiece + 2.1 };
+    const tooReady = { ...learnt, signsCut: learnt.signsCut + 2.1 };
     const digits = (weights: typeof learnt) =>
       bestSteps(examples[0]!.lattice, examples[0]!.candidates, weights).length;
     expect(digits(tooReady)).toBe(2);
     const singles = examples.filter(({ text }) => text.length === 1);
     const lowered = withFewSingleDigitsCut(tooReady, singles);
     expect(digits(lowered)).toBe(1);
-    expect(digits({ ...lowered, cutsOfOnePiece: lowered.cutsOfOnePiece + 0.25 })).toBe(2);
-    expect({ ...lowered, cutsOfOnePiece: 0 }).toEqual({ ...learnt, cutsOfOnePiece: 0 });
+    expect(digits({ ...lowered, signsCut: lowered.signsCut + 0.25 })).toBe(2);
+    expect({ ...lowered, signsCut: 0 }).toEqual({ ...learnt, signsCut: 0 });
   });
 
   it('allows one in a thousand to be cut, and does not count those that are in pieces anyway', () => {
     const learnt = learnWeights(examples, 20, new Random(1), () => undefined);
-    const tooReady = { ...learnt, cutsOfOnePiece: learnt.cutsOfOnePiece + 2.1 };
+    const tooReady = { ...learnt, signsCut: learnt.signsCut + 2.1 };
     const [one, two] = examples;
     const { length } = one!.lattice.boxes;
     const uncut = {
@@ -95,7 +95,7 @@ describe('withFewSingleDigitsCut', () => {
     };
     const singles = [one!, two!, two!, ...Array<JudgedExample>(999).fill(uncut)];
     const lowered = (some: readonly JudgedExample[]): number =>
-      tooReady.cutsOfOnePiece - withFewSingleDigitsCut(tooReady, some).cutsOfOnePiece;
+      tooReady.signsCut - withFewSingleDigitsCut(tooReady, some).signsCut;
     expect(lowered(singles)).toBeCloseTo(0);
     expect(lowered(singles.slice(0, -1))).toBeGreaterThan(0.2);
   });
