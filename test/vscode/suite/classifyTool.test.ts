@@ -83,7 +83,9 @@ describe('the language-model tool', () => {
     }
     const refused = texts.filter((text) => /\nReading: none\. (What is in|Not sure)/.test(text));
     assert.ok(refused.length >= 8, texts.join('\n\n'));
-    for (const text of refused) assert.match(text, /\nDigit 1: \d at \d+\.\d % \(not (sure|a digit)\); next/);
+    // Of a scribble that was read as several digits, at least one is.
+    for (const text of refused)
+      assert.match(text, /\nDigit \d: \d at \d+\.\d % \(not (sure|a digit)\); next/);
   });
 
   const wrong: readonly [string, unknown, RegExp][] = [
