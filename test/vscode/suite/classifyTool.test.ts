@@ -83,9 +83,12 @@ describe('the language-model tool', () => {
     }
     const refused = texts.filter((text) => /\nReading: none\. (What is in|Not sure)/.test(text));
     assert.ok(refused.length >= 8, texts.join('\n\n'));
-    // Of a scribble that was read as several digits, at least one is.
-    for (const text of refused)
-      assert.match(text, /\nDigit \d: \d at \d+\.\d % \(not (sure|a digit)\); next/);
+    for (const text of refused) {
+      const digits = text.match(/\nDigit \d+: .*/g) ?? [];
+      const marked = digits.filter((line) => /: \d at \d+\.\d % \(not (sure|a digit)\); next/.test(line));
+      // What refuses a reading is that half of its digits are.
+      assert.ok(marked.length > 0 && 2 * marked.length >= digits.length, text);
+    }
   });
 
   const wrong: readonly [string, unknown, RegExp][] = [
