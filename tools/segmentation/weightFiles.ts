@@ -69,8 +69,9 @@ export function segmentationFile(picture: Weights, stroke: Weights, origin: read
 import type { Weights } from './segmentation';
 
 /**
- * Fitted to numbers that were composed of MNIST's training digits and of pen drawings (a quarter of them single ones) by
- * a structured perceptron; \`signsCut\` was then lowered until at most 0.1 % of single digits held out were cut.
+ * Fitted to numbers that were composed of MNIST's training digits, pen drawings, synthetic digits and print (a quarter of
+ * them single digits) by a structured perceptron; \`signsCut\` was then lowered until at most 0.1 % of single digits held out
+ * were cut.
  */
 export const PICTURE_WEIGHTS: Weights = {
 ${weightLines(picture)}

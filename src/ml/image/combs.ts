@@ -78,9 +78,9 @@ function combIn(piece: Component, labels: Int32Array, across: number): number[] 
   const last = Math.max(...teeth.map((tooth) => tooth.box.x + tooth.box.width));
   const atEnd = AT_END * thickness;
   if (teeth.length < LEAST_TEETH || first > atEnd || last < box.width - atEnd) return null;
-  const isTeeth = new Set(teeth.map((tooth) => tooth.label));
+  const toothLabels = new Set(teeth.map((tooth) => tooth.label));
   above.labels.forEach((part, at) => {
-    if (!isTeeth.has(part)) return;
+    if (!toothLabels.has(part)) return;
     places.push((box.y + Math.floor(at / box.width)) * across + box.x + (at % box.width));
   });
   return places;

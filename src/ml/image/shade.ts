@@ -6,6 +6,9 @@ import { extentOf } from './workingSize';
 /** No stroke is thicker than twice this and a pixel, as a share of the picture's extent; a shadow is somewhere. */
 const REACH = 0.1;
 
+/** Writing is looked for with these, the narrowest first. */
+const REACHES = [0.03, 0.06, REACH];
+
 /** In pictures with a shorter side below this, in pixels, nothing is wider than strokes. */
 const SMALLEST = 48;
 
@@ -46,7 +49,7 @@ export function withoutShade(grey: GreyPicture): GreyPicture | null {
  * tells: the paper within a loop is wider than the stroke around it.
  */
 function isDarkWriting(coarse: GreyPicture): boolean {
-  for (const reach of [0.03, 0.06, REACH]) {
+  for (const reach of REACHES) {
     const radius = Math.max(1, Math.round(reach * extentOf(coarse)));
     const dark = meanSquare(closing(coarse, radius), coarse);
     const light = meanSquare(coarse, opening(coarse, radius));

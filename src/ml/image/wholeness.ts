@@ -43,7 +43,8 @@ const [hiddenWeights, hiddenBias, outWeights, outBias] = weights.slice(2 * CONVO
 /**
  * How much a frame looks like one whole digit rather than a part of one, or several: log odds, above 0 if it rather
  * does. A small network of its own (39,000 parameters), because the one that reads digits is sure of a digit in almost
- * anything. It was trained on pieces of numbers composed of MNIST's training digits, and of drawings.
+ * anything. It was trained on pieces of numbers composed of MNIST's training digits, pen drawings, synthetic
+ * digits and print.
  * @param frame 28 x 28 values, row-major, ink 0..1
  * @param height of the ink, as a share of the usual height of the line
  * @param width of the ink, as a share of the same height
