@@ -39,16 +39,41 @@ interface CandidateLine {
 /** Runs with so many pieces between them hardly bear on each other. A run has seven at most. */
 const APART = 8;
 
+/** Digits are enlarged to about this height, in pixels, and higher ones are not ... */
+const TALL_ENOUGH = 80;
+
+/** ... at most so many times, and until the picture's longer side comes to so many pixels, which takes a blink. */
+const MOST_TIMES = 4;
+const LONGEST_ENLARGED = 640;
+
 /** Runs with lower log odds of being one whole digit are not shown to the network unless nothing else is left. */
 export const UNLIKELY = -4;
 
 /**
  * Reads the number in a picture: its digits line by line from the top, each line from the left. Digits may touch; points,
- * commas and dashes are passed over. Boxes are in pixels of the picture. Nothing is read where nothing is written.
+ * commas and dashes are passed over. Boxes are in pixels of the picture. Nothing is read where nothing is written. A small
+ * picture is read once more enlarged unless it is one digit for sure.
  * @throws UserError if there are too many marks in it to be read within seconds
  */
 export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
-  const lines = findGlyphs(cleanUp(picture)).map(({ lattice, glyphs }) => ({
+  const reading = readEnlarged(picture, 1, reader);
+  const times = timesToEnlarge(picture, reading);
+  return times === 1 ? reading : readEnlarged(picture, times, reader);
+}
+
+/**
+ * Strokes of small writing are one or two pixels wide, and what is cleaned up and cut in whole pixels loses too much of
+ * them: enlarged, it is read better. One digit that is surely read needs none of it, and is what most small pictures show.
+ */
+function timesToEnlarge({ width, height }: RgbaPicture, { text, digits }: Reading): number {
+  if (text?.length === 1 || digits.length === 0) return 1;
+  const tallest = Math.max(...digits.map(({ box }) => box.height));
+  const room = Math.floor(LONGEST_ENLARGED / Math.max(width, height));
+  return Math.max(1, Math.min(room, MOST_TIMES, Math.round(TALL_ENOUGH / tallest)));
+}
+
+function readEnlarged(picture: RgbaPicture, times: number, reader: FrameReader): Reading {
+  const lines = findGlyphs(cleanUp(picture, times)).map(({ lattice, glyphs }) => ({
     lattice,
     candidates: glyphs.map(({ span, box, cutOut }) => ({ span, box, frame: () => frameOf(cutOut()) })),
   }));

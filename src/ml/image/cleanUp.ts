@@ -6,6 +6,7 @@ import { withoutEnclosures } from './enclosures';
 import { inkBounds } from './inkBounds';
 import { leastColour, luminance, type GreyPicture } from './luminance';
 import { withoutRuling } from './ruling';
+import { enlarged } from './scaling';
 import { sheetIn } from './sheet';
 import { thickest } from './thickest';
 import { withoutThinLines } from './thinLines';
@@ -19,7 +20,10 @@ export interface CleanPicture {
   readonly ink: InkPicture;
   /** Where there is ink, without specks, lines along the border and lines drawn around digits; as large as `ink`. */
   readonly mask: Mask;
-  /** Pixels of the original picture to one of these, at least 1; sides in whole pixels shrink a little unequally. */
+  /**
+   * Pixels of the original picture to one of these, below 1 if it was enlarged; sides in whole pixels shrink a little
+   * unequally.
+   */
   readonly scale: { readonly x: number; readonly y: number };
   /** Where in the original picture this one begins, in its pixels: not at 0, 0 if it is a sheet that lies in it. */
   readonly origin: { readonly x: number; readonly y: number };
@@ -62,14 +66,17 @@ const LEAST_STEP = 0.1;
 /** ... and leaves a bare square whose side is this many widths of its strokes. */
 const THICKER_THAN_STROKES = 1.5;
 
-/** Turns any picture of writing into ink. The mask is empty if nothing is written there. */
-export function cleanUp(picture: RgbaPicture): CleanPicture {
-  return cleanUpSteps(picture).clean;
+/**
+ * Turns any picture of writing into ink. The mask is empty if nothing is written there.
+ * @param times how many times as large as the picture its ink is to be, where nothing is shrunk; a whole number
+ */
+export function cleanUp(picture: RgbaPicture, times = 1): CleanPicture {
+  return cleanUpSteps(picture, times).clean;
 }
 
 /** As `cleanUp`, with what the picture was in between; if a sheet lies in it that is written on, what that was. */
-export function cleanUpSteps(picture: RgbaPicture): CleanUpSteps {
-  const whole = stepsOfWhole(picture);
+export function cleanUpSteps(picture: RgbaPicture, times = 1): CleanUpSteps {
+  const whole = stepsOfWhole(picture, times);
   const sheet = sheetIn(whole.grey, whole.dark);
   if (sheet === null) return outOfShade(whole);
   const { scale } = whole.clean;
@@ -84,9 +91,15 @@ function outOfShade(steps: CleanUpSteps): CleanUpSteps {
   return ink === null ? steps : stepsFrom(grey, clean.scale, clean.origin, ink);
 }
 
-function stepsOfWhole(picture: RgbaPicture): CleanUpSteps {
-  const stepsOf = (grey: GreyPicture): CleanUpSteps =>
-    stepsFrom(grey, { x: picture.width / grey.width, y: picture.height / grey.height }, { x: 0, y: 0 });
+function stepsOfWhole(picture: RgbaPicture, times: number): CleanUpSteps {
+  const stepsOf = (small: GreyPicture): CleanUpSteps => {
+    const grey = times === 1 ? small : enlarged(small, times);
+    return stepsFrom(
+      grey,
+      { x: picture.width / grey.width, y: picture.height / grey.height },
+      { x: 0, y: 0 },
+    );
+  };
   const steps = stepsOf(luminance(picture, LONGEST_SIDE));
   if (steps.dark.data.includes(1)) return steps;
   // Nothing is darker than the paper; it may be light ink on nothing, which does not show on white ...

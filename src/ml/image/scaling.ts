@@ -49,3 +49,38 @@ export function scaled(ink: InkPicture, scale: number): InkPicture {
   }
   return { width, height, data };
 }
+
+/** A picture made larger, smoothly from the centre of each pixel to the next (bilinear). @param times a whole number */
+export function enlarged({ width, height, data }: InkPicture, times: number): InkPicture {
+  const columns = placesOf(width, times);
+  const rows = placesOf(height, times);
+  const larger = new Float32Array(columns.length * rows.length);
+  let target = 0;
+  for (const row of rows) {
+    for (const column of columns) {
+      const upper = between(data, row.before * width, column);
+      const lower = between(data, row.after * width, column);
+      larger[target++] = upper + (lower - upper) * row.share;
+    }
+  }
+  return { width: columns.length, height: rows.length, data: larger };
+}
+
+/** Between which two pixels of a side a pixel of the larger one lies, and how far towards the second, 0..1. */
+interface Place {
+  readonly before: number;
+  readonly after: number;
+  readonly share: number;
+}
+
+function placesOf(side: number, times: number): Place[] {
+  return Array.from({ length: side * times }, (_, target) => {
+    const source = Math.min(side - 1, Math.max(0, (target + 0.5) / times - 0.5));
+    const before = Math.floor(source);
+    return { before, after: Math.min(side - 1, before + 1), share: source - before };
+  });
+}
+
+function between(data: Float32Array, row: number, { before, after, share }: Place): number {
+  return data[row + before]! + (data[row + after]! - data[row + before]!) * share;
+}

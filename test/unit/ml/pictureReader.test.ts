@@ -6,6 +6,7 @@ import { findGlyphs } from '../../../src/ml/image/glyphs';
 import { strokesBox } from '../../../src/ml/image/strokes';
 import { readDrawing, readNumber, type FrameReader } from '../../../src/ml/pictureReader';
 import { Random } from '../../../src/ml/random';
+import type { Outcome, ReadDigit } from '../../../src/ml/reading';
 import { UserError } from '../../../src/ml/userError';
 import { dottedPicture } from '../../dottedPicture';
 
@@ -31,6 +32,35 @@ const reader: FrameReader = {
       return { digit, confidence, probabilities: [], outcome: 'digit' };
     }),
 };
+
+/** A 7 about `height` pixels high, its upper left corner at 10, 10. */
+function seven(height: number): ReturnType<typeof drawPicture> {
+  const [stroke] = syntheticStrokes(7, new Random(3));
+  const box = strokesBox([stroke!])!;
+  const placed = stroke!.map(({ x, y }) => ({
+    x: 10 + ((x - box.x) * height) / box.height,
+    y: 10 + ((y - box.y) * height) / box.height,
+  }));
+  const ink: [number, number, number] = [20, 20, 20];
+  return drawPicture([placed], {
+    width: height + 20,
+    height: height + 20,
+    penWidth: height / 9,
+    ink,
+    paper: () => [250, 250, 250],
+  });
+}
+
+/** Reads 7, each time with the next of these outcomes. */
+function readerWith(...outcomes: readonly Outcome[]): FrameReader & { readonly asked: number } {
+  let asked = 0;
+  return {
+    get asked() {
+      return asked;
+    },
+    predict: () => [{ digit: 7, confidence: 0.9, probabilities: [], outcome: outcomes[asked++]! }],
+  };
+}
 
 /** 2024 in two lines of two digits, the second of which begins `step` pixels after the first. */
 function number(step = 150): ReturnType<typeof drawPicture> {
@@ -73,6 +103,27 @@ describe('readNumber', () => {
     expect(new Set(asked).size).toBe(asked.length);
     expect(asked.length).toBeGreaterThanOrEqual(4);
     expect(asked.length).toBeLessThan(found.length / 3);
+  });
+
+  it('reads small writing once more enlarged, and gives its boxes in pixels of the picture', () => {
+    const unsureAtFirst = readerWith('not sure', 'digit');
+    const { text, digits } = readNumber(seven(24), unsureAtFirst);
+    expect(text).toBe('7');
+    expect(unsureAtFirst.asked).toBe(2);
+    const [{ box }] = digits as [ReadDigit];
+    for (const side of [box.x, box.y]) expect(Math.abs(side - 9)).toBeLessThan(2);
+    expect(Math.abs(box.height - 26)).toBeLessThan(2);
+  });
+
+  it('reads one small digit of which it is sure only once, and so what is large enough', () => {
+    for (const [height, outcome] of [
+      [24, 'digit'],
+      [100, 'not sure'],
+    ] as const) {
+      const listening = readerWith(outcome);
+      expect(readNumber(seven(height), listening).digits[0]!.outcome).toBe(outcome);
+      expect(listening.asked).toBe(1);
+    }
   });
 
   it.each(['wide', 'tall'] as const)(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scaled } from '../../../../src/ml/image/scaling';
+import { enlarged, scaled } from '../../../../src/ml/image/scaling';
 
 describe('scaled', () => {
   it('takes means of the pixels that fall together', () => {
@@ -11,5 +11,13 @@ describe('scaled', () => {
     const larger = scaled({ width: 2, height: 1, data: Float32Array.from([1, 0]) }, 1.5);
     expect([...larger.data].slice(0, 3)).toEqual([1, 0.5, 0]);
     expect([...larger.data].slice(3)).toEqual([0.5, 0.25, 0]);
+  });
+});
+
+describe('enlarged', () => {
+  it('goes smoothly from the centre of each pixel to the next, and stays level beyond the last', () => {
+    const larger = enlarged({ width: 2, height: 1, data: Float32Array.from([1, 0]) }, 2);
+    expect([larger.width, larger.height]).toEqual([4, 2]);
+    expect([...larger.data]).toEqual([1, 0.75, 0.25, 0, 1, 0.75, 0.25, 0]);
   });
 });
