@@ -1,5 +1,6 @@
 import { frameOf } from '../../image/frame';
 import { FRAME_SIZE } from '../../image/picture';
+import type { Stroke } from '../../image/stroke';
 import { Random } from '../../random';
 import { smoothFrame, variedFrame, type FrameMaker } from '../drawnFrame';
 import { putFrame } from '../frames';
@@ -98,6 +99,19 @@ export function nonDigitImages(use: NonDigitUse, count: number, seed: number): N
     return name;
   });
   return { count, images, labels: new Uint8Array(count).fill(NOT_A_DIGIT), kinds };
+}
+
+/**
+ * The strokes of a letter, a sign, a shape or a scribble, as a hand draws them on the pad: each about as often as in
+ * `nonDigitImages`, in a unit of their own, y down.
+ */
+export function nonDigitStrokes(use: NonDigitUse, random: Random): Stroke[] {
+  const { hand, forms, scribbles } = SOURCES[use];
+  const scribbled = Object.values(scribbles);
+  const turn = random.integer(forms.length + WEIGHT * scribbled.length);
+  const nonDigit = forms[turn];
+  if (nonDigit === undefined) return scribbled[turn % scribbled.length]!(random);
+  return writeForm(chooseForm(nonDigit.forms, random.next()), hand, random);
 }
 
 /** Every kind as often as it has turns in a round. */

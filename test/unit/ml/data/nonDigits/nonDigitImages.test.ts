@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_A_DIGIT } from '../../../../../src/ml/data/labelledImages';
 import { HOLD_OUT_FORMS } from '../../../../../src/ml/data/nonDigits/holdOutForms';
-import { nonDigitImages, type NonDigitUse } from '../../../../../src/ml/data/nonDigits/nonDigitImages';
+import {
+  nonDigitImages,
+  nonDigitStrokes,
+  type NonDigitUse,
+} from '../../../../../src/ml/data/nonDigits/nonDigitImages';
 import { TEST_FORMS } from '../../../../../src/ml/data/nonDigits/testForms';
 import { TRAINING_FORMS } from '../../../../../src/ml/data/nonDigits/trainingForms';
+import type { Stroke } from '../../../../../src/ml/image/stroke';
+import { strokesBox } from '../../../../../src/ml/image/strokes';
+import { Random } from '../../../../../src/ml/random';
 
 /** Letters whose ink is not a digit's. */
 const LETTERS = Array.from('ACDEFGHJKLMNPQRTUVWXYacdefhjkmnprtuvwxy');
@@ -57,5 +64,18 @@ describe('nonDigitImages', () => {
       ...new Set(nonDigitImages(use, 120, 1).kinds.filter((kind) => kind.includes(': '))),
     ]);
     expect(new Set(drawn).size).toBe(drawn.length);
+  });
+});
+
+describe('nonDigitStrokes', () => {
+  it.each(USES)('for %s are of many shapes, and depend on the random numbers alone', (use) => {
+    const drawn = (seed: number): Stroke[][] => {
+      const random = new Random(seed);
+      return Array.from({ length: 60 }, () => nonDigitStrokes(use, random));
+    };
+    const strokes = drawn(1);
+    expect(drawn(1)).toEqual(strokes);
+    expect(new Set(strokes.map((of) => of.length)).size).toBeGreaterThan(2);
+    expect(strokes.every((of) => strokesBox(of) !== null)).toBe(true);
   });
 });
