@@ -2,9 +2,12 @@ import { NOBODY } from '../../src/ml/data/pieceOwners';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
 import type { Lattice, Span } from '../../src/ml/image/lattice';
 
-/** A line of writing whose digits are known. */
+/** The text of what is one thing and no digit. */
+export const NO_DIGIT = '?';
+
+/** A line of writing whose digits are known, or one thing that is none. */
 export interface Example {
-  /** Its digits; points, commas and dashes left out. */
+  /** Its digits, points, commas and dashes left out; or `NO_DIGIT`. */
   readonly text: string;
   /** Pixels of MNIST between two digits; `null` for a drawing. */
   readonly spacing: number | null;
@@ -13,13 +16,13 @@ export interface Example {
   readonly spans: readonly Span[];
   /** What the networks see of each run: 784 bytes, 28 x 28 row-major, 0 paper to 255 full ink, one after the other. */
   readonly frames: Uint8Array;
-  /** How much each run is the ink of one whole digit: their intersection over their union, 0..1. Of pictures only. */
+  /** How much each run is the ink of one whole digit or other thing: their intersection over their union, 0..1. Of pictures only. */
   readonly overlaps: readonly number[];
   /** How the line is to be read, or `null` if no run of pieces is one of its digits. */
   readonly truth: readonly TrueStep[] | null;
 }
 
-/** A run of pieces that is a digit, or a piece that is none. */
+/** A run of pieces that is to be read as a digit, or a piece that is passed over. */
 export interface TrueStep extends Span {
   readonly isDigit: boolean;
 }

@@ -21,6 +21,7 @@ import { FULL, QUICK, type Effort } from './effort';
 import type { Example } from './example';
 import { loadMaterial, type Material } from './material';
 import { accuracyOf, learnWeights, withFewSingleDigitsCut, type JudgedExample } from './perceptron';
+import { nonDigitDrawing, nonDigitExample } from './nonDigitExamples';
 import { pictureExample, singleDigitExample } from './pictureExamples';
 import { SeamNetwork } from './seamNetwork';
 import { seamTiles, type SeamTile } from './seamExamples';
@@ -54,12 +55,15 @@ class Fitting {
   ) {}
 
   fitNetwork(network: WholenessNetwork, fitting: Material, heldOut: Material): void {
-    const { networkPictures, networkEpochs, heldOutPictures } = this.effort;
+    const { networkPictures, networkNonDigits, networkEpochs, heldOutPictures } = this.effort;
     // It is asked about every run of pieces, so it is fitted to those of whole digits that were cut, too.
     const cutAll = { findSeams: this.findSeams, wholeness: () => -Infinity };
     const composed = (what: string, material: Material, n: number): Example[] =>
       this.compose(what, pictureExample, material, n, cutAll);
-    const examples = composed('numbers for the network', fitting, networkPictures);
+    const examples = [
+      ...composed('numbers for the network', fitting, networkPictures),
+      ...this.compose('non-digits for the network', nonDigitExample, fitting, networkNonDigits, cutAll),
+    ];
     const unseen = composed('numbers held out for the network', heldOut, heldOutPictures);
     network.fit(examples, networkEpochs, (epoch, loss) =>
       say(`whole digits, epoch ${epoch + 1} of ${networkEpochs}: loss ${loss.toFixed(4)}`),
@@ -74,12 +78,21 @@ class Fitting {
   weights(kind: 'pictures' | 'drawings', network: WholenessNetwork, fitting: Material, heldOut: Material) {
     const { effort } = this;
     const judges = this.judges(network);
-    const [compose, n, unseenN] =
-      kind === 'pictures'
-        ? [pictureExample, effort.pictures, effort.heldOutPictures]
-        : [drawingExample, effort.drawings, effort.heldOutDrawings];
-    const examples = this.judged(this.compose(kind, compose, fitting, n, judges), network);
-    const unseen = this.judged(this.compose(`${kind} held out`, compose, heldOut, unseenN, judges), network);
+    const isOfPictures = kind === 'pictures';
+    const composed = (which: string, material: Material, n: number, nonDigits: number): JudgedExample[] => {
+      const digits = isOfPictures ? pictureExample : drawingExample;
+      const others = isOfPictures ? nonDigitExample : nonDigitDrawing;
+      const examples = [
+        ...this.compose(`${kind}${which}`, digits, material, n, judges),
+        ...this.compose(`${kind} of no digit${which}`, others, material, nonDigits, judges),
+      ];
+      return this.judged(examples, network);
+    };
+    const [n, nonDigits, unseenN] = isOfPictures
+      ? [effort.pictures, effort.nonDigits, effort.heldOutPictures]
+      : [effort.drawings, effort.drawnNonDigits, effort.heldOutDrawings];
+    const examples = composed('', fitting, n, nonDigits);
+    const unseen = composed(' held out', heldOut, unseenN, effort.heldOutNonDigits);
     const learnt = learnWeights(
       examples,
       effort.epochs,

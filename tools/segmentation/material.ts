@@ -4,6 +4,8 @@ import { TRAINING_WRITERS, VALIDATION_WRITERS } from '../../src/ml/data/composeT
 import { drawingsOf, type LabelledDrawing } from '../../src/ml/data/penDrawings';
 import { stratifiedSplit } from '../../src/ml/data/split';
 import { syntheticImages } from '../../src/ml/data/syntheticDigits';
+import type { LabelledImages } from '../../src/ml/data/labelledImages';
+import { nonDigitImages, type NonDigitUse } from '../../src/ml/data/nonDigits/nonDigitImages';
 import { typesetDigits } from '../../src/ml/data/typesetGlyphs';
 import { DigitPool } from '../../src/ml/data/numberPictures';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
@@ -25,6 +27,8 @@ export interface Material {
   readonly synthetic: DigitPool;
   /** Digits of fonts; `null` if none of those to train on is installed. */
   readonly printed: DigitPool | null;
+  /** Letters, signs, shapes, scribbles and blots: what of them is seen here, and images of them. */
+  readonly nonDigits: { readonly use: NonDigitUse; readonly images: LabelledImages };
 }
 
 /** Widths of a pen, in pixels of a frame. */
@@ -34,6 +38,9 @@ const SYNTHETIC_DIGITS = 4000;
 
 /** Digits of fonts. */
 const PRINTED_DIGITS = 4000;
+
+/** Images of no digit. */
+const NON_DIGITS = 6000;
 
 /** Every so manieth font is held out. */
 const HELD_OUT_FONT = 5;
@@ -71,12 +78,18 @@ export async function loadMaterial(
         syntheticImages(SYNTHETIC_DIGITS, new Random(seed).fork(`synthetic, ${name}`)),
       ),
       printed: own.length === 0 ? null : new DigitPool(typesetDigits(own, PRINTED_DIGITS, random)),
+      nonDigits: nonDigitsFor(isHeldOut ? 'hold-out' : 'training', seed),
     };
   };
   return {
     fitting: materialOf('fitting', split.training, TRAINING_WRITERS),
     heldOut: materialOf('held out', split.validation, VALIDATION_WRITERS),
   };
+}
+
+/** As `Material.nonDigits`. */
+export function nonDigitsFor(use: NonDigitUse, seed: number, count = NON_DIGITS): Material['nonDigits'] {
+  return { use, images: nonDigitImages(use, count, seed) };
 }
 
 function poolOf(drawings: readonly LabelledDrawing[], random: Random): DigitPool {

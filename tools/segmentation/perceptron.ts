@@ -8,7 +8,7 @@ import {
   type Weights,
 } from '../../src/ml/image/segmentation';
 import type { Random } from '../../src/ml/random';
-import type { Example } from './example';
+import { NO_DIGIT, type Example } from './example';
 
 /** A candidate about which the network has been asked if it is ever to be. */
 export type JudgedCandidate = Candidate & { readonly prediction: Exclude<Candidate['prediction'], 'open'> };
@@ -127,7 +127,7 @@ function digitsRead(example: JudgedExample, weights: Weights): Step[] {
   );
 }
 
-/** How many lines of a kind are read right, and how many as the right number of digits. */
+/** How many lines of a kind are read right (those of no digit: as one thing), and how many as the right number of digits. */
 export interface Accuracy {
   readonly kind: string;
   readonly n: number;
@@ -141,9 +141,10 @@ export function accuracyOf(examples: readonly JudgedExample[], weights: Weights)
   for (const example of examples) {
     const counts = kinds.get(kindOf(example)) ?? { n: 0, exact: 0, asManyDigits: 0 };
     const steps = digitsRead(example, weights);
-    const text = steps
-      .map(({ candidate }) => example.candidates[candidate!]!.prediction?.digit ?? '?')
-      .join('');
+    const text =
+      example.text === NO_DIGIT
+        ? NO_DIGIT.repeat(steps.length)
+        : steps.map(({ candidate }) => example.candidates[candidate!]!.prediction?.digit ?? '?').join('');
     kinds.set(kindOf(example), {
       n: counts.n + 1,
       exact: counts.exact + (text === example.text ? 1 : 0),
@@ -156,6 +157,7 @@ export function accuracyOf(examples: readonly JudgedExample[], weights: Weights)
 }
 
 function kindOf({ text, spacing }: Example): string {
+  if (text === NO_DIGIT) return 'no digit';
   if (text.length === 1) return 'one digit';
   if (spacing === null) return 'several digits';
   return spacing >= 1 ? 'several digits, apart' : `several digits at ${spacing} px`;

@@ -7,20 +7,20 @@ import type { Example } from './example';
 
 /** Kernels and biases layer by layer, as `wholeness` (src/ml/image/wholeness.ts) has them. */
 const SHAPES = [
-  [5, 5, 1, 12],
-  [12],
-  [3, 3, 12, 28],
-  [28],
-  [3, 3, 28, 40],
-  [40],
-  [642, 40],
+  [5, 5, 1, 16],
+  [16],
+  [3, 3, 16, 32],
+  [32],
+  [3, 3, 32, 48],
+  [48],
+  [770, 40],
   [40],
   [40, 1],
   [1],
 ];
 
 /** Values of the last convolution. */
-const FEATURES = 640;
+const FEATURES = 768;
 
 const BATCH = 256;
 

@@ -3,7 +3,7 @@ import { NOBODY } from '../../../../src/ml/data/pieceOwners';
 import { spansOf, type Lattice } from '../../../../src/ml/image/lattice';
 import { bestSteps } from '../../../../src/ml/image/bestPath';
 import { Random } from '../../../../src/ml/random';
-import { truthOf } from '../../../../tools/segmentation/example';
+import { NO_DIGIT, truthOf } from '../../../../tools/segmentation/example';
 import {
   accuracyOf,
   learnWeights,
@@ -67,6 +67,14 @@ describe('learnWeights', () => {
       { kind: 'one digit', n: 1, exact: 1, asManyDigits: 1 },
       { kind: 'several digits, apart', n: 1, exact: 1, asManyDigits: 1 },
     ]);
+  });
+});
+
+describe('accuracyOf', () => {
+  it('counts what is no digit as right if it is read as one thing, whatever the network makes of it', () => {
+    const weights = learnWeights(examples, 20, new Random(1), () => undefined);
+    const nonDigits = examples.map((example) => ({ ...example, text: NO_DIGIT }));
+    expect(accuracyOf(nonDigits, weights)).toEqual([{ kind: 'no digit', n: 2, exact: 1, asManyDigits: 1 }]);
   });
 });
 

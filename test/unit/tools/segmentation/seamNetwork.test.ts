@@ -4,6 +4,7 @@ import { DigitPool } from '../../../../src/ml/data/numberPictures';
 import { SEAM_INK, seamsOf } from '../../../../src/ml/image/seams';
 import { SEAM_WEIGHTS } from '../../../../src/ml/image/seamWeights';
 import { Random } from '../../../../src/ml/random';
+import { nonDigitsFor } from '../../../../tools/segmentation/material';
 import {
   seamTiles,
   TILE_HEIGHT,
@@ -18,7 +19,8 @@ const all = tiles();
 
 function tiles(): SeamTile[] {
   const pool = new DigitPool(syntheticImages(40, new Random(1)));
-  const material = { mnist: pool, drawn: pool, synthetic: pool, printed: null, drawings: [] };
+  const nonDigits = nonDigitsFor('training', 1, 1);
+  const material = { mnist: pool, drawn: pool, synthetic: pool, printed: null, drawings: [], nonDigits };
   const random = new Random(3);
   return Array.from({ length: 48 }, () => seamTiles(material, random)).flat();
 }
