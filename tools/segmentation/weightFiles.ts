@@ -70,8 +70,8 @@ import type { Weights } from './segmentation';
 
 /**
  * Fitted to numbers that were composed of MNIST's training digits, pen drawings, synthetic digits and print (a quarter of
- * them single digits), and to non-digits that are to be read as one thing, by a structured perceptron; \`signsCut\` was then lowered until at most 0.1 % of single digits held out
- * were cut.
+ * them single digits), and to non-digits that are to be read as one thing, by a structured perceptron; \`signsCut\` was then
+ * lowered until at most 0.1 % of single digits held out were cut.
  */
 export const PICTURE_WEIGHTS: Weights = {
 ${weightLines(picture)}
