@@ -32,8 +32,8 @@ export interface CleanPicture {
 /** A picture on its way to being clean; all of one size. */
 export interface CleanUpSteps {
   /**
-   * Colours taken away, and shrunk if it was large; of ink no darker than its paper, what its colour lacks. What is
-   * transparent is white, or black where nothing is seen on white.
+   * Colours taken away, shrunk if it was large, enlarged if that was asked for; of ink no darker than its paper, what its
+   * colour lacks. What is transparent is white, or black where nothing is seen on white.
    */
   readonly grey: GreyPicture;
   /** How much darker than its paper each pixel is: shadows are divided out, light ink is turned round, ruling is taken off. */
