@@ -16,7 +16,10 @@ export interface Example {
   readonly spans: readonly Span[];
   /** What the networks see of each run: 784 bytes, 28 x 28 row-major, 0 paper to 255 full ink, one after the other. */
   readonly frames: Uint8Array;
-  /** How much each run is the ink of one whole digit or other thing: their intersection over their union, 0..1. Of pictures only. */
+  /**
+   * How much each run is the ink of one whole digit or other thing: their intersection over their union, 0..1. Empty for
+   * drawings of digits, which no network is fitted to.
+   */
   readonly overlaps: readonly number[];
   /** How the line is to be read, or `null` if no run of pieces is one of its digits. */
   readonly truth: readonly TrueStep[] | null;

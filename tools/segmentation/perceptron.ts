@@ -127,7 +127,10 @@ function digitsRead(example: JudgedExample, weights: Weights): Step[] {
   );
 }
 
-/** How many lines of a kind are read right (those of no digit: as one thing), and how many as the right number of digits. */
+/**
+ * How many lines of a kind are read right, and how many as the right number of digits. Of what is no digit, both are those
+ * that are read as one thing.
+ */
 export interface Accuracy {
   readonly kind: string;
   readonly n: number;
