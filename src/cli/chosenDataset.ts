@@ -17,7 +17,7 @@ const MIXED = {
   syntheticDigits: 18_000,
   typesetDigits: 8_000,
   typesetLetters: 8_000,
-  nonDigits: 18_000,
+  nonDigits: 30_000,
   seed: 20_261,
 };
 

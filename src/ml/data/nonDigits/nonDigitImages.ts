@@ -36,6 +36,8 @@ interface Source {
   readonly forms: readonly NonDigit[];
   readonly scribbles: Readonly<Record<string, Scribble>>;
   readonly blots: Readonly<Record<string, Blot>>;
+  /** How often a scribble or blot comes for each time that a form does: there are few kinds of them, all different. */
+  readonly weight: number;
 }
 
 const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
@@ -54,6 +56,7 @@ const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
       'mirrored digit': mirroredDigit,
     },
     blots: { clouds, speckles },
+    weight: 8,
   },
   'hold-out': {
     frame: smoothFrame,
@@ -61,6 +64,7 @@ const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
     forms: HOLD_OUT_FORMS,
     scribbles: { wandering, coil },
     blots: { puddle, grain },
+    weight: 4,
   },
   test: {
     frame: smoothFrame,
@@ -68,11 +72,9 @@ const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
     forms: TEST_FORMS,
     scribbles: { squiggle, sticks, crossingOut },
     blots: { spot, patches },
+    weight: 4,
   },
 };
-
-/** How often a scribble or blot comes for each time that a letter does: there are few kinds of them, all different. */
-const WEIGHT = 4;
 
 /** One kind of non-digit: what it is called, and a frame (784 values, ink 0..1) of it, another each time. */
 interface Kind {
@@ -106,16 +108,16 @@ export function nonDigitImages(use: NonDigitUse, count: number, seed: number): N
  * `nonDigitImages`, in a unit of their own, y down.
  */
 export function nonDigitStrokes(use: NonDigitUse, random: Random): Stroke[] {
-  const { hand, forms, scribbles } = SOURCES[use];
+  const { hand, forms, scribbles, weight } = SOURCES[use];
   const scribbled = Object.values(scribbles);
-  const turn = random.integer(forms.length + WEIGHT * scribbled.length);
+  const turn = random.integer(forms.length + weight * scribbled.length);
   const nonDigit = forms[turn];
   if (nonDigit === undefined) return scribbled[turn % scribbled.length]!(random);
   return writeForm(chooseForm(nonDigit.forms, random.next()), hand, random);
 }
 
 /** Every kind as often as it has turns in a round. */
-function turnsOf({ frame, hand, forms, scribbles, blots }: Source): Kind[] {
+function turnsOf({ frame, hand, forms, scribbles, blots, weight }: Source): Kind[] {
   const often = [
     ...Object.entries(scribbles).map(([name, draw]): Kind => ({
       name: `scribble: ${name}`,
@@ -128,7 +130,7 @@ function turnsOf({ frame, hand, forms, scribbles, blots }: Source): Kind[] {
   ];
   return [
     ...forms.map((nonDigit) => written(nonDigit, hand, frame)),
-    ...Array.from({ length: WEIGHT }, () => often).flat(),
+    ...Array.from({ length: weight }, () => often).flat(),
   ];
 }
 

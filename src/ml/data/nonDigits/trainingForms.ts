@@ -1,39 +1,15 @@
-import { nonDigitForms } from './nonDigitForms';
+import { LETTERS_OF_FURTHER_HANDS } from './trainingHands';
 import { TRAINING_LETTERS } from './trainingLetters';
-
-const SHAPES = nonDigitForms({
-  triangle: ['50,0! 0,100! 100,100! 50,0', '0,0! 100,10! 40,100! 0,0'],
-  rectangle: ['0,20! 100,20! 100,80! 0,80! 0,20', '0,25! 100,20! 98,80! 2,78! 0,25'],
-  diamond: ['50,0! 100,50! 50,100! 0,50! 50,0'],
-  star: ['50,0! 80,100! 0,38! 100,38! 20,100! 50,0', '50,0 50,100 | 5,25 95,75 | 95,25 5,75'],
-  heart: ['50,25 (26,24,25,22,0,-170) 5,45 50,100! 95,45 (74,24,25,22,-10,-180)'],
-  arrow: [
-    '0,50 100,50 | 70,20 100,50! 70,80',
-    '50,100 50,0 | 20,35 50,0! 80,35',
-    '5,5 95,95! 95,50 | 95,95 50,95',
-  ],
-  cross: ['50,0 50,100 | 0,50 100,50', '50,0 50,100 | 15,30 85,30'],
-  'check mark': ['0,60 35,100! 100,0', '5,50 25,90! 60,30 100,5'],
-  spiral: ['50,50 60,45 62,60 45,65 35,45 55,30 78,45 75,75 45,85 18,65 20,30 50,8 90,20'],
-  zigzag: ['0,20 20,80! 40,20! 60,80! 80,20! 100,80', '20,0 85,20! 10,40! 90,62! 15,80! 85,100'],
-  house: ['0,45! 50,0! 100,45! 0,45 | 10,45! 10,100! 90,100! 90,45'],
-  grid: [
-    '35,0 25,100 | 75,0 65,100 | 0,35 100,30 | 0,70 100,65',
-    '50,0 50,100 | 0,0! 100,0! 100,100! 0,100! 0,0 | 0,50 100,50',
-  ],
-  lightning: ['60,0 20,55! 65,50! 30,100'],
-  face: ['(50,50,50,50,-90,-450) | 32,38 33,40 | 68,38 69,40 | 25,62 50,80 75,62'],
-  ampersand: ['95,95 25,25 50,0 70,25 10,70 40,100 95,55'],
-  'at sign': ['65,40 40,40 40,65 65,62 68,38! 72,65 95,50 60,5 10,30 15,80 60,100 92,88'],
-  equals: ['0,30 100,30 | 0,70 100,70', '0,15 100,20 | 0,50 100,50 | 0,80 100,85'],
-  less: ['100,0 0,50! 100,100', '0,0 100,50! 0,100'],
-  wave: ['0,50 20,20 40,50 60,80 80,50 100,20'],
-  envelope: ['0,10! 100,10! 100,90! 0,90! 0,10! 50,55! 100,10'],
-  percent: ['(20,20,20,20,0,-360) | 95,0 5,100 | (80,80,20,20,0,-360)'],
-});
+import { OTHER_SCRIPTS } from './trainingScripts';
+import { TRAINING_SHAPES } from './trainingShapes';
 
 /**
- * What networks are trained to refuse: letters without those whose ink is a digit's (O o I i l S s Z z B b q g), and
- * signs and shapes. Nothing that a network is tested or calibrated with is in here.
+ * What networks are trained to refuse: letters without those whose ink is a digit's (O o I i l S s Z z B b q g), signs and
+ * shapes. Nothing that a network is tested or calibrated with is in here.
  */
-export const TRAINING_FORMS = [...TRAINING_LETTERS, ...SHAPES];
+export const TRAINING_FORMS = [
+  ...TRAINING_LETTERS,
+  ...LETTERS_OF_FURTHER_HANDS,
+  ...OTHER_SCRIPTS,
+  ...TRAINING_SHAPES,
+];
