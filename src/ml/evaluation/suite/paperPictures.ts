@@ -11,7 +11,7 @@ export interface Exposure {
   readonly ink: Colour;
   /** What is printed on the paper: 0 for nothing, 1 for as dark as ink. */
   readonly print: (x: number, y: number) => number;
-  /** The light that falls on a pixel, 0..1. */
+  /** The light that falls on a place of the picture, 0..1; both coordinates from 0 to 1. */
   readonly light: (x: number, y: number) => number;
   /** Standard deviation, in steps of 255. */
   readonly noise: number;
@@ -43,7 +43,7 @@ export const DISTURBANCES: readonly Disturbance[] = [
   {
     name: 'shadow',
     range: 'light falls off to 100-40 %, evenly or at an edge, soft or hard',
-    scene: (strength, random, { size }) => ({ light: shadow(1 - 0.6 * strength, size, random) }),
+    scene: (strength, random) => ({ light: shadow(1 - 0.6 * strength, random) }),
   },
   {
     name: 'ruled paper',
@@ -145,15 +145,13 @@ export function exposed(
   const data = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
+      const lit = light((x + 0.5) / width, (y + 0.5) / height);
       const share = inkAt(x, y);
       const covered = Math.max(share, inkAlpha === null ? print(x, y) : 0);
       const to = (y * width + x) * 4;
       for (let channel = 0; channel < 3; channel++) {
         const own = inkAlpha === null ? mixed(paper[channel]!, ink[channel]!, covered) : ink[channel]!;
-        data[to + channel] = Math.min(
-          255,
-          Math.max(0, Math.round(own * light(x, y) + noise * random.normal())),
-        );
+        data[to + channel] = Math.min(255, Math.max(0, Math.round(own * lit + noise * random.normal())));
       }
       data[to + 3] = inkAlpha === null ? 255 : Math.round(255 * inkAlpha * share);
     }
@@ -166,22 +164,24 @@ function mixed(from: number, to: number, share: number): number {
   return from + (to - from) * share;
 }
 
-/** Over how much of a digit's frame light falls off: over all of it, at a soft edge, at a hard one. */
+/** Over how much of the picture light falls off: over all of it, at a soft edge, at a hard one. */
 const SHADOW_WIDTHS: readonly ((random: Random) => number)[] = [
   () => 1.5,
   (random) => random.between(0.1, 0.5),
   (random) => random.between(0.005, 0.1),
 ];
 
-/** Light that falls off along a line through the picture to its darkest, evenly or at an edge, soft or hard. */
-export function shadow(darkest: number, size: number, random: Random): (x: number, y: number) => number {
+/**
+ * Light that falls off along a line through the picture to its darkest, evenly or at an edge, soft or hard, that passes
+ * its middle at up to 0.3 of its side. As `Exposure.light`.
+ */
+export function shadow(darkest: number, random: Random): (x: number, y: number) => number {
   const angle = random.between(0, 2 * Math.PI);
-  const [dx, dy] = [Math.cos(angle) / size, Math.sin(angle) / size];
+  const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
   const width = SHADOW_WIDTHS[random.integer(SHADOW_WIDTHS.length)]!(random);
   const start = random.between(-0.3, 0.3) - width / 2;
-  const reach = 0.5 * (Math.abs(dx) + Math.abs(dy)) * size;
   return (x, y) => {
-    const along = (x * dx + y * dy - reach - start) / width;
+    const along = ((x - 0.5) * dx + (y - 0.5) * dy - start) / width;
     const share = Math.min(1, Math.max(0, along));
     return 1 - (1 - darkest) * share * share * (3 - 2 * share);
   };

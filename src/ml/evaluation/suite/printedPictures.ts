@@ -48,12 +48,15 @@ const MOST_ROTATION = 3;
  */
 export function photoOf(print: Print, random: Random): RgbaPicture {
   const fine = printedInk(print, FINENESS, random);
-  const [width, height] = [Math.ceil(fine.width / FINENESS), Math.ceil(fine.height / FINENESS)];
   const deviation = random.between(0.4, 0.4 + 0.03 * print.size);
   const radius = Math.max(1, Math.round((FINENESS * deviation) / DEVIATION_OF_RADIUS));
   const blurred = { ...fine, data: blur(fine.data, fine.width, fine.height, radius) };
   const angle = (random.between(-MOST_ROTATION, MOST_ROTATION) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle) * FINENESS, Math.sin(angle) * FINENESS];
+  const [width, height] = turnedSides(fine, angle).map((side) => Math.ceil(side / FINENESS)) as [
+    number,
+    number,
+  ];
   const inkAt = (x: number, y: number): number => {
     const [dx, dy] = [x + 0.5 - width / 2, y + 0.5 - height / 2];
     return interpolated(
@@ -65,11 +68,17 @@ export function photoOf(print: Print, random: Random): RgbaPicture {
   const exposure: Exposure = {
     ...HARMLESS,
     ...coloursOf(print, random),
-    light: shadow(random.between(0.5, 1), Math.max(width, height), random),
+    light: shadow(random.between(0.5, 1), random),
     noise: random.between(2, 10),
     jpegQuality: random.between(40, 90),
   };
   return exposed({ width, height }, inkAt, exposure, random);
+}
+
+/** The sides of the box that holds a picture once it is turned, so that nothing of it is lost. @param angle in radians */
+function turnedSides({ width, height }: InkPicture, angle: number): [number, number] {
+  const [cos, sin] = [Math.cos(angle), Math.abs(Math.sin(angle))];
+  return [width * cos + height * sin, width * sin + height * cos];
 }
 
 /** Greys as pages and editors have them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticDataset } from '../../../../../src/ml/data/syntheticDigits';
 import { inkOfImage } from '../../../../../src/ml/data/frames';
-import { DISTURBANCES, disturbedPicture } from '../../../../../src/ml/evaluation/suite/paperPictures';
+import { DISTURBANCES, disturbedPicture, shadow } from '../../../../../src/ml/evaluation/suite/paperPictures';
 import { luminance } from '../../../../../src/ml/image/luminance';
 import { Random } from '../../../../../src/ml/random';
 
@@ -15,6 +15,23 @@ function grey(name: string, strength: number, seed = 1): Float32Array {
 function quantile(values: Float32Array, share: number): number {
   return [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))]!;
 }
+
+describe('shadow', () => {
+  it('falls off within the picture, whichever way it lies', () => {
+    const places = Array.from(
+      { length: 21 * 21 },
+      (_, at) => [(at % 21) / 20, Math.floor(at / 21) / 20] as const,
+    );
+    const falls = Array.from({ length: 500 }, (_, seed) => {
+      const light = shadow(0.4, new Random(seed));
+      const values = places.map(([x, y]) => light(x, y));
+      expect(Math.min(...values)).toBeGreaterThanOrEqual(0.4);
+      return Math.max(...values) - Math.min(...values);
+    });
+    expect(Math.min(...falls)).toBeGreaterThan(0.2);
+    expect(quantile(Float32Array.from(falls), 0.5)).toBeGreaterThan(0.55);
+  });
+});
 
 describe('disturbedPicture', () => {
   it.each(DISTURBANCES.filter(({ name }) => name !== 'huge').map(({ name }) => name))(

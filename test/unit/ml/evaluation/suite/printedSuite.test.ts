@@ -87,6 +87,16 @@ describe('photoOf', () => {
     const tones = (picture: typeof photo) => new Set(luminance(picture, 4000).data).size;
     expect(tones(photo)).toBeGreaterThan(10 * tones(shot));
   });
+
+  it('loses nothing of a long number that is taken aslant', () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const { width, height, data } = luminance(photoOf(print({ text: '11111111' }), new Random(seed)), 4000);
+      const isBorder = (at: number): boolean =>
+        at < width || at >= width * (height - 1) || at % width === 0 || at % width === width - 1;
+      // Less than a bar is wide: the blur of one that lies a pixel beside the border.
+      expect(data.filter((value, at) => isBorder(at) && value < 0.3).length).toBeLessThan(10);
+    }
+  });
 });
 
 describe('printedSuite', () => {
