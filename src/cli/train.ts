@@ -107,6 +107,12 @@ async function networkToTrain({ model }: TrainOptions, start: ModelCard | null):
 function checkSplit(split: number, dataset: string, start: ModelCard): void {
   const largest = largestSplit(dataset, start);
   if (largest === null || split <= largest) return;
+  if (largest === 0) {
+    throw new UserError(
+      `${start.id} was trained on all digits of ${dataset}, or a model before it was: there are none left to validate on. ` +
+        'Train on another dataset and add these with --my-digits, or go on from a model that has not seen them.',
+    );
+  }
   throw new UserError(
     `${start.id} was trained on ${dataset} with a validation split of ${largest}: with ${split}, it would be validated on ` +
       `images that it was trained on. Leave out --validation-split, or choose ${largest} or less.`,

@@ -1,6 +1,6 @@
 import { imageAt } from '../../ml/data/frames';
 import type { LabelledImages } from '../../ml/data/labelledImages';
-import { OWN_FOLDER, OWN_PART } from '../../ml/data/ownDigits';
+import { isOwn } from '../../ml/data/ownDigits';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import type { ModelCard } from '../../ml/models/card';
 import type { ModelFiles } from '../../ml/models/modelFiles';
@@ -27,7 +27,7 @@ export class DigitsTester {
   static begun({ dataset, startedFrom }: ModelCard, modelName: string): DigitsTest {
     const parts = dataset.parts?.training.map(({ name }) => name) ?? [];
     const trainedOn = [dataset.name, ...parts, ...(startedFrom?.trainedOn ?? [])];
-    const wasTrainedOnThem = trainedOn.some((name) => name === OWN_FOLDER || name.startsWith(OWN_PART));
+    const wasTrainedOnThem = trainedOn.some(isOwn);
     return { modelName, wasTrainedOnThem, readings: null };
   }
 

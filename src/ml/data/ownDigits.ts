@@ -28,6 +28,20 @@ export const OWN_PART = 'my digits';
 /** The folder that the user's own digits lie in, and so the name of the dataset that it is when it is trained on alone. */
 export const OWN_FOLDER = 'my-digits';
 
+/**
+ * Whether this is the name of digits of the user's own, as a dataset or as a part of one. Capitals are not looked at, as on
+ * some systems a folder's may be either.
+ */
+export function isOwn(name: string): boolean {
+  const small = name.toLowerCase();
+  return small === OWN_FOLDER || small === OWN_PART || isOwnAddition(small);
+}
+
+/** Whether this is the name of digits of the user's own beside a dataset, all of which are trained on. */
+export function isOwnAddition(name: string): boolean {
+  return name.toLowerCase().startsWith(`${OWN_PART}, `);
+}
+
 /** A collection without digits. */
 export const NO_DIGITS: LabelledImages = { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) };
 

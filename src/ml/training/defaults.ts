@@ -45,9 +45,9 @@ export const FINE_TUNING = { epochs: 5, imagesPerEpoch: 10_000 } as const;
 
 /**
  * How a model is fine-tuned. Data, loss and augmentation stay as it was trained with, so that its validation loss can be
- * compared, and what it and the models before it were validated on is kept out again. One cycle up to a fourth of the
- * architecture's own learning rate teaches digits of one's own and leaves the accuracy on MNIST's validation images where it
- * was; the average is over the last hundred steps, as there are few.
+ * compared, and of the same dataset, what it and the models before it were validated on is kept out again. One cycle up to
+ * a fourth of the architecture's own learning rate teaches digits of one's own and leaves the accuracy on MNIST's validation
+ * images where it was; the average is over the last hundred steps, as there are few.
  */
 export function fineTuningConfiguration({
   architecture,

@@ -1,3 +1,4 @@
+import { isOwn, isOwnAddition } from '../data/ownDigits';
 import type { Evaluation } from '../evaluation/evaluate';
 import { architectureOf } from '../models/architectures';
 import type { ModelCard } from '../models/card';
@@ -54,24 +55,33 @@ export function startedFrom({ card }: StartModel, { loss, accuracy }: Evaluation
 
 /**
  * The largest share of a dataset that a training which goes on from a model may be validated on, so that none of it is what
- * that model, or one before it, was trained on; `null` if none of them has seen the dataset. Datasets are known by their
- * names alone, whose capitals are not looked at: MNIST often lies in a folder `mnist`.
+ * that model, or one before it, was trained on; 0 if one was trained on all of it, `null` if none of them has seen it. That
+ * holds as long as the dataset is the same: one that has grown since is split otherwise. Datasets are known by their names
+ * alone, whose capitals are not looked at: MNIST often lies in a folder `mnist`.
  */
 export function largestSplit(
   name: string,
   { dataset, configuration, startedFrom: before }: ModelCard,
 ): number | null {
-  const wanted = name.toLowerCase();
-  // What is made of a dataset is named after it, as in "MNIST, each 2 times".
-  const hasSeen = (names: readonly string[]): boolean =>
-    names.some((one) => `${one.toLowerCase()}, `.startsWith(`${wanted}, `));
+  const parts = dataset.parts?.training.map((part) => part.name) ?? [];
   const own = configuration.validationSplit;
   const splits = [
-    ...(hasSeen([dataset.name, ...(dataset.parts?.training ?? []).map((part) => part.name)]) ? [own] : []),
+    ...splitsOf(name, [dataset.name, ...parts], own),
     // Where a card does not tell it, the shares could not have become larger from model to model.
-    ...(hasSeen(before?.trainedOn ?? []) ? [before?.validationSplit ?? own] : []),
+    ...splitsOf(name, before?.trainedOn ?? [], before?.validationSplit ?? own),
   ];
   return splits.length === 0 ? null : Math.min(...splits);
+}
+
+/** The shares that were kept of a dataset, for each name of it among those of what a model was trained on. */
+function splitsOf(wanted: string, trainedOn: readonly string[], split: number): number[] {
+  return trainedOn.filter((name) => isMadeOf(wanted, name)).map((name) => (isOwnAddition(name) ? 0 : split));
+}
+
+/** What is made of a dataset is named after it, as in "MNIST, each 2 times"; digits of the user's own have two names. */
+function isMadeOf(dataset: string, name: string): boolean {
+  if (isOwn(dataset)) return isOwn(name);
+  return `${name.toLowerCase()}, `.startsWith(`${dataset.toLowerCase()}, `);
 }
 
 /**

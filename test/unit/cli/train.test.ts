@@ -86,6 +86,15 @@ describe('digit train and digit evaluate', () => {
       `${start.card.id} was trained on ${basename(dataset())} with a validation split of 0.2: with 0.3, it would be`,
     );
 
+    const own = join(folder, 'my-digits');
+    mkdirSync(own);
+    writeSmallDataset(own);
+    const validated = await runCli(['train', ...small(), '--from', second, '--dataset', own]);
+    expect([validated.code, validated.output]).toEqual([1, '']);
+    expect(validated.errors).toContain(
+      `${result?.card.id} was trained on all digits of my-digits, or a model before it was: there are none left`,
+    );
+
     const other = await runCli(['train', ...small(), '--from', first, '--model', 'cnn']);
     expect([other.code, other.output]).toEqual([1, '']);
     expect(other.errors).toContain(

@@ -138,7 +138,6 @@ describe('largestSplit', () => {
   it('is that of a dataset that the model was trained on, whatever was made of it', () => {
     const card = cardOf('MNIST', ['MNIST, each 2 times', 'my digits, each 3 times'], 0.05);
     expect(largestSplit('MNIST', card)).toBe(0.05);
-    expect(largestSplit('my digits', card)).toBe(0.05);
     // A folder that somebody copied MNIST to.
     expect(largestSplit('mnist', card)).toBe(0.05);
   });
@@ -147,6 +146,27 @@ describe('largestSplit', () => {
     const card = cardOf('MNIST', ['MNIST, each 2 times'], 0.05);
     expect(largestSplit('mine', card)).toBeNull();
     expect(largestSplit('MNI', card)).toBeNull();
+  });
+
+  it('is 0 of digits of the user that were added to a dataset, by either of their names', () => {
+    const added = ['MNIST', 'my digits, each 3 times'];
+    const before = { id: 'mlp-0', validationLoss: 1, validationAccuracy: 0, validationSplit: 0.1 };
+    const cards = [
+      cardOf('MNIST', added, 0.05),
+      { ...cardOf('my-digits', ['my-digits'], 0.05), startedFrom: { ...before, trainedOn: added } },
+    ];
+    for (const card of cards) {
+      expect(largestSplit('my-digits', card)).toBe(0);
+      expect(largestSplit('My Digits', card)).toBe(0);
+    }
+    expect(largestSplit('MNIST', cards[0]!)).toBe(0.05);
+    expect(largestSplit('my digits of old', cards[0]!)).toBeNull();
+  });
+
+  it('is that of digits of the user that the model was trained on alone', () => {
+    const card = cardOf('my-digits', ['my-digits'], 0.05);
+    expect(largestSplit('my-digits', card)).toBe(0.05);
+    expect(largestSplit('my digits', card)).toBe(0.05);
   });
 
   it('is that of the models before it too', () => {
