@@ -82,7 +82,7 @@ function trainCommand(): Command {
     .option(
       '--epochs <n>',
       'the most epochs to take (with --from, of up to 10,000 images each); fewer than 50 batches of images are taken ' +
-        'several times in each',
+        'several times in each, up to 50 batches or 6,400 images',
       integer(1, 10_000),
     )
     .option('--batch-size <n>', 'images in one training step', integer(1, 4096))

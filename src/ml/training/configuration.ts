@@ -26,7 +26,7 @@ export const trainingConfigurationSchema = v.object({
   epochs: count,
   /**
    * An epoch ends after so many images, and the next goes on with others; left out, it takes all of them, several times
-   * if they are so few that they come to less than 50 steps.
+   * if they are so few that they come to less than 50 steps, until it has made these or taken 6,400 images.
    */
   imagesPerEpoch: v.optional(count),
   batchSize: count,

@@ -141,9 +141,12 @@ class TrainingRun {
     private readonly parts: { readonly batches: BatchSource; readonly steps: StepTaker },
     private readonly split: TrainingSplit,
   ) {
-    const { epochs, imagesPerEpoch = Infinity, batchSize, plateau } = configuration;
+    const { epochs, imagesPerEpoch = Infinity, plateau } = configuration;
     this.plateau = new Plateau(plateau);
-    const images = Math.max(split.training.length, Math.min(LEAST_STEPS * batchSize, MOST_REPEATED));
+    const all = split.training.length;
+    // No batch holds an image twice.
+    const batchSize = Math.min(configuration.batchSize, all);
+    const images = Math.max(all, Math.min(LEAST_STEPS * batchSize, MOST_REPEATED));
     this.stepsPerEpoch = Math.ceil(Math.min(imagesPerEpoch, images) / batchSize);
     this.pace = new Pace(epochs, this.stepsPerEpoch);
   }

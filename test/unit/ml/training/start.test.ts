@@ -226,4 +226,11 @@ describe('imagesPerEpoch', () => {
     // 6,400 images are eleven batches, and a part of one.
     expect(seen).toHaveLength(12 * 540);
   });
+
+  it('takes 50 steps with batches that cannot be as large as they are to be', async () => {
+    const seen: string[] = [];
+    const few = syntheticDataset(60, 10, 1);
+    await train('mlp', few, { ...configuration, epochs: 1, batchSize: 4096 }, undefined, keeping(seen));
+    expect(seen).toHaveLength(50 * 50);
+  });
 });
