@@ -44,11 +44,12 @@ class Bar implements Progress {
       barCompleteChar: '#',
       barIncompleteChar: '-',
       barsize: 24,
-      hideCursor: true,
+      // After a second Ctrl-C nobody would show the cursor again, or wrap lines again. So what is too long is cut off.
+      hideCursor: false,
+      linewrap: true,
       clearOnComplete: true,
       // Ctrl-C is answered by whoever does the work.
       gracefulExit: false,
-      linewrap: null,
     });
   }
 
