@@ -10,16 +10,17 @@ export interface Progress {
   readonly epochs: number;
   /** Share of the whole run, 0..1. */
   readonly done: number;
-  /** Training speed of this epoch so far. */
+  /** Training speed of this epoch so far, up to its last step. */
   readonly imagesPerSecond: number;
   /** If all epochs are run, at the pace of the run so far. */
   readonly secondsLeft: number;
 }
 
-/** Follows the clock of a run: its pace, what is left, and when it is time for another report. */
+/** Follows the clock of a run from its first epoch on: its pace, what is left, and when it is time for another report. */
 export class Pace {
-  private readonly start = util.now();
+  private start = util.now();
   private epochStart = this.start;
+  private lastStep = this.start;
   private epochImages = 0;
   private lastReport = this.start;
   private epoch = 0;
@@ -33,11 +34,15 @@ export class Pace {
   startEpoch(): void {
     this.epoch++;
     this.epochStart = util.now();
+    this.lastStep = this.epochStart;
     this.epochImages = 0;
+    // A model to go on from is validated before, which takes no share of the epochs.
+    if (this.epoch === 1) this.start = this.epochStart;
   }
 
   step(images: number): void {
     this.stepsDone++;
+    this.lastStep = util.now();
     this.epochImages += images;
   }
 
@@ -57,7 +62,7 @@ export class Pace {
       epoch: this.epoch,
       epochs: this.epochs,
       done,
-      imagesPerSecond: this.epochImages / Math.max(this.epochSeconds(), 1e-3),
+      imagesPerSecond: this.epochImages / Math.max((this.lastStep - this.epochStart) / 1000, 1e-3),
       secondsLeft: done === 0 ? 0 : (elapsed / done) * (1 - done),
     };
   }
