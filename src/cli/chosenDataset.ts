@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { besideSynthetic, NO_ADDITIONS } from '../ml/data/additions';
 import { STANDARD_SYNTHETIC, SYNTHETIC_NAME } from '../ml/data/standardSynthetic';
+import { UserError } from '../ml/userError';
 import { cacheFolder } from '../node/datasets/cacheFolder';
 import { ensureMnist, MNIST_MIRRORS } from '../node/datasets/mnist';
 import type { DatasetSource } from '../protocol/training';
@@ -9,7 +10,7 @@ import { say, startProgress } from './progress';
 
 const SYNTHETIC = { kind: 'synthetic', ...STANDARD_SYNTHETIC } as const satisfies DatasetSource;
 
-/** What "mixed" adds to MNIST: more than as much again, of which the larger part are digits of other hands. */
+/** What "mixed" adds to MNIST: digits of other hands and of type, digits that touched, and what is no digit. */
 const MIXED = {
   baseRepeats: 2,
   drawingVariants: 10,
@@ -32,6 +33,9 @@ export interface DatasetOptions {
   readonly dataset: string;
   /** Where MNIST is to come from. */
   readonly mirror?: readonly string[];
+}
+
+export interface TrainingSetOptions extends DatasetOptions {
   /** A folder of digits of the user's own that are trained on as well. */
   readonly myDigits?: string;
   /** Share of the training images that is kept for validation where others are added to them. */
@@ -39,13 +43,16 @@ export interface DatasetOptions {
 }
 
 /**
- * Where the dataset that was named lies; MNIST is downloaded if it is not in the cache yet. "mixed" is MNIST with
+ * Where the dataset to train on lies; MNIST is downloaded if it is not in the cache yet. "mixed" is MNIST with
  * generated images, with digits of fonts that are installed, and with the pen drawings of the file that
  * `DIGIT_LAB_STROKES` names.
  *
  * @throws UserError if MNIST cannot be downloaded; CancelledError if `signal` asked for it
  */
-export async function chosenDataset(options: DatasetOptions, signal?: AbortSignal): Promise<DatasetSource> {
+export async function chosenTrainingSet(
+  options: TrainingSetOptions,
+  signal?: AbortSignal,
+): Promise<DatasetSource> {
   const { dataset, validationSplit: validationShare = 0.1 } = options;
   const base = await datasetAlone(options, signal);
   const myDigits = options.myDigits === undefined ? undefined : resolve(options.myDigits);
@@ -57,6 +64,18 @@ export async function chosenDataset(options: DatasetOptions, signal?: AbortSigna
   const additions = dataset === 'synthetic' ? besideSynthetic(SYNTHETIC.trainingImages) : NO_ADDITIONS;
   const material = { strokes: null, fonts: [], myDigits };
   return { ...base, additions: { ...additions, ...material, seed: MIXED.seed, validationShare } };
+}
+
+/**
+ * Where the dataset to test on lies; MNIST is downloaded if it is not in the cache yet.
+ *
+ * @throws UserError if it is "mixed", of which there is nothing else to test on, or as `chosenTrainingSet`
+ */
+export async function chosenTestSet(options: DatasetOptions, signal?: AbortSignal): Promise<DatasetSource> {
+  if (options.dataset !== 'mixed') return datasetAlone(options, signal);
+  throw new UserError(
+    '"mixed" is "mnist" with more to train on, and has no test set but that of MNIST. Test with --dataset mnist.',
+  );
 }
 
 async function datasetAlone(

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { evaluationReport, readFrames, type EvaluationReport, type Recogniser } from '../ml/index';
 import type { LabelledImages } from '../ml/data/labelledImages';
 import { loadEvaluation } from '../node/datasets/loadDataset';
-import { chosenDataset, type DatasetOptions } from './chosenDataset';
+import { chosenTestSet, type DatasetOptions } from './chosenDataset';
 import { REFUSED } from '../ml/evaluation/confusionMatrix';
 import { confusionTable } from './confusionTable';
 import { percent } from '../ml/figures';
@@ -17,7 +17,7 @@ export interface EvaluateOptions extends ReadingOptions, DatasetOptions {
 /** Tests a model on a dataset's test set and prints what came of it. */
 export async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<void> {
   const recogniser = await startRecogniser(options);
-  const source = await chosenDataset(options, signal);
+  const source = await chosenTestSet(options, signal);
   const { images, part } = await loadEvaluation(source);
   if (part === 'training') say('The folder has no test set; the model is tested on the training images.');
   const report = evaluationReport(images.labels, await predictions(recogniser, images, signal));

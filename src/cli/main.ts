@@ -10,7 +10,6 @@ import type { EvaluateSuitesOptions } from './evaluateSuites';
 import {
   amount,
   checkOwned,
-  datasetOption,
   engineOption,
   integer,
   mirrorOption,
@@ -18,6 +17,8 @@ import {
   myDigitsOption,
   number,
   range,
+  testSetOption,
+  trainingSetOption,
   ttaOption,
 } from './options';
 import { say } from './progress';
@@ -69,7 +70,7 @@ function trainCommand(): Command {
       '--teachers <folders or names...>',
       "distil: learn the dataset's own images from what these models make of them, rather than from the labels alone",
     )
-    .addOption(datasetOption('what to train on'))
+    .addOption(trainingSetOption())
     .addOption(myDigitsOption())
     .addOption(mirrorOption())
     .addOption(engineOption())
@@ -122,7 +123,7 @@ function evaluateCommand(): Command {
   return new Command('evaluate')
     .description("Test a model on a dataset's test set, on labelled pictures, or on labelled drawings.")
     .addOption(modelOption('which model: a folder, or the name of one that ships'))
-    .addOption(datasetOption('what to test on'))
+    .addOption(testSetOption())
     .addOption(mirrorOption())
     .addOption(engineOption())
     .addOption(ttaOption())

@@ -45,11 +45,22 @@ export function ttaOption(): Option {
   );
 }
 
-export function datasetOption(description: string): Option {
+export function trainingSetOption(): Option {
+  return datasetOption(
+    'what to train on: "mnist" (downloaded once), "mixed" (MNIST, the pen drawings of the file that DIGIT_LAB_STROKES ' +
+      'names, and generated digits and non-digits)',
+  );
+}
+
+export function testSetOption(): Option {
+  return datasetOption('what to test on: "mnist" (downloaded once)');
+}
+
+/** @param named says what it is for, and which names there are beside "synthetic" */
+function datasetOption(named: string): Option {
   return new Option(
     '-d, --dataset <name or folder>',
-    `${description}: "mnist" (downloaded once), "mixed" (MNIST, the pen drawings of the file that ` +
-      'DIGIT_LAB_STROKES names, and generated digits and non-digits), "synthetic", or a folder of IDX files, plain or gzipped',
+    `${named}, "synthetic", or a folder of IDX files, plain or gzipped`,
   ).default('mnist');
 }
 

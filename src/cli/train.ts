@@ -11,14 +11,14 @@ import type { StartedFrom } from '../ml/training/start';
 import { UserError } from '../ml/userError';
 import { readUserFolder } from '../node/files/readUserFile';
 import { runTrainingJob, type JobReport } from '../trainer/job';
-import { chosenDataset, datasetName, type DatasetOptions } from './chosenDataset';
+import { chosenTrainingSet, datasetName, type TrainingSetOptions } from './chosenDataset';
 import { chosenArchitecture, chosenModel, chosenModelFolder } from './chosenModel';
 import { engineFolders } from './engineFolders';
 import { duration, percent } from '../ml/figures';
 import { DEFAULT_MODEL, type CommonOptions } from './options';
 import { say, startProgress, type Progress } from './progress';
 
-export interface TrainOptions extends Omit<CommonOptions, 'model'>, DatasetOptions {
+export interface TrainOptions extends Omit<CommonOptions, 'model'>, TrainingSetOptions {
   /** The network's name, or a folder that stands for its model's. */
   readonly model?: string;
   /** The model to go on from. */
@@ -64,7 +64,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   };
   const { validationSplit } = configuration;
   if (start !== null) checkSplit(validationSplit, datasetName(options.dataset), start);
-  const dataset = await chosenDataset({ ...options, validationSplit }, signal);
+  const dataset = await chosenTrainingSet({ ...options, validationSplit }, signal);
   const progress = startProgress('training');
   const { nativeFolders, distFolder } = engineFolders;
   try {

@@ -210,6 +210,7 @@ describe('digit train and digit evaluate', () => {
     [['train', '--epochs', '0'], /must be a whole number from 1 to 10000/],
     [['train', '--learning-rate', 'fast'], /must be a number above 0 and up to 1/],
     [['train', '--validation-split', '1'], /must be a number above 0 and up to 0\.9/],
+    [['evaluate', '--dataset', 'mixed'], /"mixed" is "mnist" with more to train on.+--dataset mnist\./],
     [['evaluate', '--engine', 'steam'], /Allowed choices are auto, native, portable/],
     [['train', '--elastic', '-1'], /must be a number from 0 to 10/],
     [['train', '--no-augment', '--elastic', '1'], /--elastic changes images, which --no-augment forbids\./],
@@ -297,5 +298,10 @@ describe('digit', () => {
     expect(code).toBe(0);
     expect(output).toContain(`Usage: digit ${command}`);
     expect(output).toMatch(/--model[^]*--json/);
+  });
+
+  it('offers "mixed" to train on, and not to test on', async () => {
+    expect((await runCli(['train', '--help'])).output).toContain('"mixed"');
+    expect((await runCli(['evaluate', '--help'])).output).not.toContain('"mixed"');
   });
 });
