@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
 import { checkStart, defaultConfiguration, fineTuningConfiguration, largestSplit } from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
@@ -141,12 +141,21 @@ function augmentationFor(
   return range === null ? null : { ...range, elastic: elastic ?? range.elastic };
 }
 
-/** @throws UserError if the path is no folder, or the folder holds more than a model: the new one would replace it all */
+/**
+ * @throws UserError if the path is no folder, or the folder holds more than a model, or what this runs in: the new one would
+ * replace it all
+ */
 async function outputFolder(path: string): Promise<string> {
   const folder = resolve(path);
   if (!existsSync(folder)) return folder;
   if (!(await stat(folder)).isDirectory()) {
     throw new UserError(`${folder} is a file, not a folder. Name a folder with --out.`);
+  }
+  const here = relative(await realpath(folder), await realpath('.'));
+  if (here.split(sep)[0] !== '..' && !isAbsolute(here)) {
+    throw new UserError(
+      `${folder} is the folder that you are in, or holds it, and would be replaced. Name another folder with --out.`,
+    );
   }
   const other = (await readUserFolder(folder)).find((name) => !MODEL_FOLDER_FILES.includes(name));
   if (other === undefined) return folder;

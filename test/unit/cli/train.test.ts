@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf } from '../../../src/ml/models/architectures';
@@ -169,6 +169,20 @@ describe('digit train and digit evaluate', () => {
       expect(readdirSync(photos).sort()).toEqual([name, 'more'].sort());
     },
   );
+
+  it.each(['.', '..'])('does not replace the folder that it is called in: --out %s', async (out) => {
+    const cwd = join(temporaryFolder(), 'here');
+    mkdirSync(cwd);
+    const { ino } = statSync(cwd);
+    const args = ['--model', 'mlp', '--epochs', '1', '--out', out];
+    const { code, output, errors } = await runCli(['train', ...small(), ...args], { cwd });
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toBe(
+      `error: ${resolve(cwd, out)} is the folder that you are in, or holds it, and would be replaced. ` +
+        'Name another folder with --out.\n',
+    );
+    expect([statSync(cwd).ino, readdirSync(cwd)]).toEqual([ino, []]);
+  });
 
   it('does not take a file for a folder', async () => {
     const out = join(temporaryFolder(), 'notes');
