@@ -1,5 +1,6 @@
 import { DATA_NAMES, isMet, type Figure, type SuiteData } from '../ml/index';
 import { percent } from '../ml/figures';
+import { markdownTable } from './markdownTable.mjs';
 
 /** What came of one suite. */
 export interface SuiteResult {
@@ -35,7 +36,9 @@ export function figureTable({ name, title, missing, figures }: SuiteResult): str
   ].join('\n');
 }
 
-/** All figures as a page of Markdown. */
+const HEAD = ['', 'figure', '95 %', 'of', 'goal'];
+
+/** All figures as a page of Markdown, as Prettier writes it. */
 export function accuracyPage({ modelId, options, isAugmented, date, suites }: Measured): string {
   const how = isAugmented ? ' with test-time augmentation' : '';
   return [
@@ -51,13 +54,7 @@ export function accuracyPage({ modelId, options, isAugmented, date, suites }: Me
       '',
       ...(missing.length > 0 ? [notMeasured(missing)] : []),
       ...(missing.length > 0 && figures.length > 0 ? [''] : []),
-      ...(figures.length === 0
-        ? []
-        : [
-            '| | figure | 95 % | of | goal |',
-            '| --- | ---: | ---: | ---: | ---: |',
-            ...figures.map((figure) => `| ${cellsOf(figure).join(' | ')} |`),
-          ]),
+      ...(figures.length === 0 ? [] : [markdownTable(HEAD, figures.map(cellsOf), 1)]),
     ]),
     '',
   ].join('\n');

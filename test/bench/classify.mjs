@@ -5,10 +5,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { markdownTable } from '../../src/cli/markdownTable.mjs';
 import { machine, today } from '../../tools/bench/machine.mjs';
 import { median } from '../../tools/bench/measurement.mjs';
 import { findMnist } from '../../tools/bench/shared.mjs';
-import { figure, markdownTable } from '../../tools/bench/table.mjs';
+import { figure } from '../../tools/bench/table.mjs';
 import { step } from '../../tools/host/progress.mjs';
 import { ROOT, provision } from '../../tools/host/provision.mjs';
 import { startServer } from '../../tools/host/server.mjs';

@@ -2,9 +2,9 @@
 /* global PerformanceObserver -- what is given to evaluate() runs in the page */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { markdownTable } from '../../src/cli/markdownTable.mjs';
 import { machine, today } from '../../tools/bench/machine.mjs';
 import { median } from '../../tools/bench/measurement.mjs';
-import { markdownTable } from '../../tools/bench/table.mjs';
 import { syntheticDigits } from '../../tools/host/checkPad.mjs';
 import { drawOnPad, readyPad } from '../../tools/host/pad.mjs';
 import { step } from '../../tools/host/progress.mjs';

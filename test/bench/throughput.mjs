@@ -1,11 +1,12 @@
 // Images a second, in training and in prediction: every model on every engine, each in a process of its own, one after
 // the other.
+import { markdownTable } from '../../src/cli/markdownTable.mjs';
 import { allPairs, ENGINE_NAMES, ENGINES, MODELS, within } from '../../tools/bench/engines.mjs';
 import { machine, today } from '../../tools/bench/machine.mjs';
 import { median } from '../../tools/bench/measurement.mjs';
 import { runProgram } from '../../tools/bench/measuringProcess.mjs';
 import { findPeer, runPeer } from '../../tools/bench/peers.mjs';
-import { figure, markdownTable } from '../../tools/bench/table.mjs';
+import { figure } from '../../tools/bench/table.mjs';
 import { step, stepWhile } from '../../tools/host/progress.mjs';
 
 /** @typedef {import('../../tools/bench/engines.mjs').Pair} Pair */

@@ -1,7 +1,8 @@
 // The rule of the bench "time-to-accuracy", and its section of docs/performance.md, which its engines fill one by one.
+import { markdownTable } from '../../src/cli/markdownTable.mjs';
 import { ENGINE_NAMES } from './engines.mjs';
 import { median } from './measurement.mjs';
-import { figure, markdownTable, readTable } from './table.mjs';
+import { figure, readTable } from './table.mjs';
 
 /** Share of MNIST's test set: what the reference project's network reads. */
 export const TARGET = 0.9948;

@@ -1,13 +1,20 @@
+import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { accuracyPage } from '../../../src/cli/accuracyPage';
 import type { Figure } from '../../../src/ml/index';
+import { readTable } from '../../../tools/bench/table.mjs';
 
-/** The lines of a page with these figures that stand in its table. */
-function linesOf(...figures: readonly Figure[]): string[] {
+function pageOf(...figures: readonly Figure[]): string {
   const suite = { name: 'pens', title: 'Pen drawings', missing: [], figures, seconds: 1 };
   const page = { modelId: 'compact-1', options: '--suite pens', isAugmented: false, date: '2026-01-31' };
-  const lines = accuracyPage({ ...page, suites: [suite] }).split('\n');
-  return lines.filter((line) => /^\| \w/.test(line));
+  return accuracyPage({ ...page, suites: [suite, { ...suite, missing: ['drawings'] }] });
+}
+
+/** The figures of a page, and their goals. */
+function cellsOf(...figures: readonly Figure[]): (readonly string[])[] {
+  return readTable(pageOf(...figures))
+    .slice(0, figures.length)
+    .map(([, value = '', , , goal = '']) => [value, goal]);
 }
 
 const figure = (value: number, goal: Figure['goal']): Figure => ({
@@ -21,18 +28,26 @@ const figure = (value: number, goal: Figure['goal']): Figure => ({
 describe('the page of figures', () => {
   it('says which goals are missed', () => {
     expect(
-      linesOf(figure(0.95, { atLeast: 0.9 }), figure(0.02, { atMost: 0.01 }), figure(0.5, null)),
+      cellsOf(figure(0.95, { atLeast: 0.9 }), figure(0.02, { atMost: 0.01 }), figure(0.5, null)),
     ).toEqual([
-      '| all | 95.00 % |  | 1498 | at least 90.00 % |',
-      '| all | 2.00 % |  | 1498 | at most 1.00 %, missed |',
-      '| all | 50.00 % |  | 1498 |  |',
+      ['95.00 %', 'at least 90.00 %'],
+      ['2.00 %', 'at most 1.00 %, missed'],
+      ['50.00 %', ''],
     ]);
   });
 
   it('shows by how little one is missed that two decimals would call met', () => {
-    expect(linesOf(figure(1483 / 1498, { atLeast: 0.99 }), figure(0.010_01, { atMost: 0.01 }))).toEqual([
-      '| all | 98.999 % |  | 1498 | at least 99.00 %, missed |',
-      '| all | 1.001 % |  | 1498 | at most 1.00 %, missed |',
+    expect(cellsOf(figure(1483 / 1498, { atLeast: 0.99 }), figure(0.010_01, { atMost: 0.01 }))).toEqual([
+      ['98.999 %', 'at least 99.00 %, missed'],
+      ['1.001 %', 'at most 1.00 %, missed'],
     ]);
+  });
+
+  it('is what Prettier would write', async () => {
+    const page = pageOf(
+      { ...figure(0.95, { atLeast: 0.9 }), interval: [0.9, 1] },
+      { ...figure(1, null), name: 'read as several digits', n: 3 },
+    );
+    expect(await format(page, { parser: 'markdown' })).toBe(page);
   });
 });
