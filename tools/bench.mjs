@@ -82,7 +82,7 @@ says so. tfjs-node-plain and tfjs-wasm-stock are the same models in stock tfjs.
 docs/performance.md keeps a section a bench. It is written by a run without --json:
   training, inference  if nothing limits the run and nothing failed, so that all figures of a table are of one run
   time-to-accuracy     after each engine: its row is replaced if it has no more seeds, and the rows of other engines stay
-                       with their dates as long as the machine is the same
+                       with their dates as long as the machine is the same, and the size of the model
   pad, classify        always
 `;
 

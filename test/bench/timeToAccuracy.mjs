@@ -1,6 +1,6 @@
 // How long a training takes to come to weights that read as well as the reference: our `compact` beside the reference
 // recipe in Keras.
-import { ENGINE_NAMES, ENGINES, within } from '../../tools/bench/engines.mjs';
+import { ENGINES, within } from '../../tools/bench/engines.mjs';
 import { machine, today } from '../../tools/bench/machine.mjs';
 import { median } from '../../tools/bench/measurement.mjs';
 import { runProgram } from '../../tools/bench/measuringProcess.mjs';
@@ -11,7 +11,6 @@ import {
   medianTime,
   mergedSection,
   secondsToAccuracy,
-  TARGET,
 } from '../../tools/bench/timeToAccuracy.mjs';
 import { step, stepWhile } from '../../tools/host/progress.mjs';
 
@@ -21,7 +20,12 @@ import { step, stepWhile } from '../../tools/host/progress.mjs';
 
 /**
  * What one training came to; or why there was none.
- * @typedef {{ time: Time, peak: number | null, software: string } | { missing: string }} Result
+ * @typedef {{ time: Time, peak: number | null, parameters: number | null, software: string } | { missing: string }} Result
+ */
+
+/**
+ * What the trainings of all seeds came to.
+ * @typedef {{ times: Time[], peaks: number[], parameters: number | null, software: string }} Measured
  */
 
 /** @type {readonly Pair[]} */
@@ -50,9 +54,11 @@ async function trainOurs({ model, engine }, seed) {
   const missing = answers.find(({ type }) => type === 'unavailable');
   if (missing?.type === 'unavailable') return { missing: missing.reason };
   const peak = answers.find(({ type }) => type === 'peakMemory');
+  const network = answers.find(({ type }) => type === 'network');
   return {
     time: timeOf(secondsToAccuracy(kept)),
     peak: peak?.type === 'peakMemory' ? peak.megabytes : null,
+    parameters: network?.type === 'network' ? network.parameters : null,
     software: answers.flatMap((answer) => (answer.type === 'software' ? [answer.text] : [])).join(),
   };
 }
@@ -90,18 +96,19 @@ async function trainKeras(giveUp) {
     return secondsToAccuracy(keptEpochs(lines)) < Infinity || watched < Infinity;
   });
   const time = timeOf(secondsToAccuracy(keptEpochs(lines)), watched);
-  return { time, peak: peakMemory, software: found.software };
+  return { time, peak: peakMemory, parameters: null, software: found.software };
 }
 
 /**
  * @param {Pair} pair
  * @param {number} seeds
  * @param {number} giveUp
- * @returns {Promise<{ times: Time[], peaks: number[], software: string } | { missing: string }>}
+ * @returns {Promise<Measured | { missing: string }>}
  */
 async function trainOften(pair, seeds, giveUp) {
   const { model, engine } = pair;
-  const measured = { times: /** @type {Time[]} */ ([]), peaks: /** @type {number[]} */ ([]), software: '' };
+  /** @type {Measured} */
+  const measured = { times: [], peaks: [], parameters: null, software: '' };
   for (let seed = 1; seed <= seeds; seed++) {
     const result = await stepWhile(`time-to-accuracy: ${model} on ${engine}, ${seed} of ${seeds}`, () =>
       ENGINES[engine].by === 'python' ? trainKeras(giveUp) : trainOurs(pair, seed),
@@ -110,6 +117,7 @@ async function trainOften(pair, seeds, giveUp) {
     const { seconds, reached } = result.time;
     measured.times.push(result.time);
     if (result.peak !== null) measured.peaks.push(result.peak);
+    measured.parameters = result.parameters;
     measured.software = result.software;
     if (reached) step(`reached after ${figure(seconds)} s`);
     else step(Number.isFinite(seconds) ? `given up after ${figure(seconds)} s` : 'not reached');
@@ -136,7 +144,7 @@ export async function measure({ limits, seeds, giveUp, report, saved, save }) {
         step(`${engine} is not measured: ${result.missing}`);
         continue;
       }
-      const { times, peaks, software } = result;
+      const { times, peaks, parameters, software } = result;
       const reachedIn = times.filter((time) => time.reached).length;
       report({ model, engine, metric: 'runsThatReached', value: reachedIn, runs: seeds });
       const { seconds, reached } = medianTime(times);
@@ -146,7 +154,7 @@ export async function measure({ limits, seeds, giveUp, report, saved, save }) {
       if (peaks.length > 0)
         report({ model, engine, metric: 'peakMemoryMegabytes', value: median(peaks), runs: peaks.length });
       const by = engine === 'keras' ? software : `Node ${node}, ${software}`;
-      const row = { engine, model, times, peaks, software: by, date: today() };
+      const row = { engine, model, parameters, times, peaks, software: by, date: today() };
       shown = mergedSection(shown, [row], on);
       section = mergedSection(section, [row], on);
       // At once, so that what is interrupted later loses nothing.
@@ -158,8 +166,3 @@ export async function measure({ limits, seeds, giveUp, report, saved, save }) {
   }
   return { text: shown, failures };
 }
-
-/** Named in --help. */
-export const WHAT = `seconds to ${(TARGET * 100).toFixed(2)} % of the test set on ${ENGINE_NAMES.filter(
-  (name) => PAIRS.some(({ engine }) => engine === name),
-).join(', ')}`;

@@ -45,19 +45,22 @@ export function keptEpochs(lines) {
  * @typedef {object} Row
  * @property {string} engine
  * @property {string} model
+ * @property {number | null} parameters of the model; `null` where the engine does not tell
  * @property {readonly Time[]} times of each seed
  * @property {readonly number[]} peaks 10^6 bytes
  * @property {string} software
  * @property {string} date
  */
 
-const HEAD = ['engine', 'model', 'with', 'measured', 'each seed', 'seconds', 'peak memory, MB'];
+const HEAD = ['engine', 'model', 'parameters', 'with', 'measured', 'each seed', 'seconds', 'peak memory, MB'];
 
 /** Columns of text, at the left. */
-const TEXTS = 5;
+const TEXTS = 6;
 
-/** The column of the seeds. */
-const SEEDS = 4;
+/** The columns of the model, of its parameters, and of the seeds. */
+const MODEL = 1;
+const PARAMETERS = 2;
+const SEEDS = 5;
 
 const WHAT =
   `Seconds of training until weights are kept that read ${(TARGET * 100).toFixed(2)} % of MNIST’s test set. Each epoch, ` +
@@ -82,9 +85,11 @@ function timeCell({ seconds, reached }) {
 }
 
 /** @param {Row} row */
-function cells({ engine, model, software, date, times, peaks }) {
+function cells({ engine, model, parameters, software, date, times, peaks }) {
+  const size = parameters === null ? '' : parameters.toLocaleString('en-US');
   const peak = peaks.length === 0 ? '' : figure(median(peaks));
-  return [engine, model, software, date, times.map(timeCell).join(', '), timeCell(medianTime(times)), peak];
+  const seeds = times.map(timeCell).join(', ');
+  return [engine, model, size, software, date, seeds, timeCell(medianTime(times)), peak];
 }
 
 /** @param {string} machine */
@@ -94,16 +99,29 @@ const machineLine = (machine) => `Measured by \`npm run bench -- time-to-accurac
 const seedsOf = (row) => row?.[SEEDS]?.split(', ').length ?? 0;
 
 /**
+ * @param {readonly string[]} row
+ * @param {readonly string[]} other
+ * @returns {boolean} whether their model is the same by name, and another by size
+ */
+function isResized(row, other) {
+  const sizes = [row[PARAMETERS], other[PARAMETERS]];
+  return row[MODEL] === other[MODEL] && sizes[0] !== sizes[1] && !sizes.includes('');
+}
+
+/**
  * @param {string} section as it stands; empty if there is none
  * @param {readonly Row[]} rows
  * @param {string} machine as described by `machine()`
  * @returns {string} the section with these rows in place of the same engines', unless those have more seeds; the others
- * stay with their dates, unless they were measured on another machine
+ * stay with their dates, unless they were measured on another machine or of a model that had another size
  */
 export function mergedSection(section, rows, machine) {
-  const earlier = section.includes(machineLine(machine)) ? readTable(section) : [];
+  const measured = rows.map(cells);
+  const earlier = (section.includes(machineLine(machine)) ? readTable(section) : []).filter(
+    (row) => !measured.some((other) => isResized(row, other)),
+  );
   const all = new Map(earlier.map((row) => [row[0] ?? '', row]));
-  for (const row of rows.map(cells)) {
+  for (const row of measured) {
     const name = row[0] ?? '';
     if (seedsOf(row) >= seedsOf(all.get(name))) all.set(name, row);
   }

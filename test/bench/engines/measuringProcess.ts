@@ -20,6 +20,8 @@ export type Answer =
   | { readonly type: 'unavailable'; readonly reason: string }
   /** What the engine is, with versions. */
   | { readonly type: 'software'; readonly text: string }
+  /** The network that is trained. */
+  | { readonly type: 'network'; readonly parameters: number }
   /** A timed run, in images/s. */
   | { readonly type: 'run'; readonly imagesPerSecond: number }
   /** An epoch of a training that goes on. */

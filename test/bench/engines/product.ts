@@ -10,6 +10,7 @@ import {
 } from '../../../src/ml/index';
 import type { ArchitectureName } from '../../../src/ml/models/layerSpec';
 import { initialiseNetwork, type Network } from '../../../src/ml/models/network';
+import { countParameters } from '../../../src/ml/models/shapes';
 import { Random } from '../../../src/ml/random';
 import type { TrainingConfiguration } from '../../../src/ml/training/configuration';
 import { isUserError } from '../../../src/ml/userError';
@@ -136,6 +137,7 @@ async function measureTimeToAccuracy(
   dataset: Dataset,
 ): Promise<void> {
   const configuration = { ...defaultConfiguration(model), seed };
+  answer({ type: 'network', parameters: countParameters(architectureOf(model).layers).total });
   const kept: { network: Network; epoch: number; seconds: number }[] = [];
   const begin = performance.now();
   const seconds = () => (performance.now() - begin) / 1000;

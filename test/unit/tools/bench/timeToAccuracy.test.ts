@@ -59,6 +59,7 @@ describe('the section of docs/performance.md', () => {
   const native = {
     engine: 'native',
     model: 'compact',
+    parameters: 382_602,
     times: reached(98.12, 130.2, 112.9),
     peaks: [900, 940, 910],
     software: 'Node 24, tfjs-node 4.22.0 (TensorFlow 2.21.0)',
@@ -67,6 +68,7 @@ describe('the section of docs/performance.md', () => {
   const keras = {
     engine: 'keras',
     model: 'cnn',
+    parameters: null,
     times: [...reached(1500, 1400), never],
     peaks: [],
     software: 'keras 3.1',
@@ -76,7 +78,7 @@ describe('the section of docs/performance.md', () => {
 
   test('tells every seed and their median, also where one did not get there', () => {
     expect(readTable(mergedSection('', [keras], machine))).toEqual([
-      ['keras', 'cnn', 'keras 3.1', '2026-02-01', '1500, 1400, not reached', '1500', ''],
+      ['keras', 'cnn', '', 'keras 3.1', '2026-02-01', '1500, 1400, not reached', '1500', ''],
     ]);
   });
 
@@ -92,21 +94,33 @@ describe('the section of docs/performance.md', () => {
     expect(ours).toEqual([
       'native',
       'compact',
+      '382,602',
       native.software,
       '2026-03-01',
       '90.0, 91.0, 92.0',
       '91.0',
       '910',
     ]);
-    expect(theirs?.[3]).toBe('2026-02-01');
+    expect(theirs?.[4]).toBe('2026-02-01');
   });
 
   test('keeps a row that has more seeds, and tells what was given up', () => {
     const first = mergedSection('', [native, { ...keras, times: [givenUp(1700)] }], machine);
     const second = mergedSection(first, [{ ...native, times: reached(5, 6) }], machine);
-    expect(readTable(second).map((row) => row.slice(4, 6))).toEqual([
+    expect(readTable(second).map((row) => row.slice(5, 7))).toEqual([
       ['98.1, 130, 113', '113'],
       ['> 1700', '> 1700'],
+    ]);
+  });
+
+  test('drops rows of a network that had another size, also those with more seeds', () => {
+    const portable = { ...native, engine: 'portable' };
+    const first = mergedSection('', [native, portable, keras], machine);
+    const other = { ...native, parameters: 141_098, times: reached(5) };
+    const rows = readTable(mergedSection(first, [other], machine));
+    expect(rows.map(([engine, , parameters]) => [engine, parameters])).toEqual([
+      ['native', '141,098'],
+      ['keras', ''],
     ]);
   });
 
