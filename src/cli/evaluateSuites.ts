@@ -90,7 +90,7 @@ function quoted(word: string): string {
 
 function chosenSuites(names: readonly string[]): readonly Suite[] {
   if (names.includes('all')) return SUITES;
-  return names.map((name) => {
+  return [...new Set(names)].map((name) => {
     const suite = SUITES.find((one) => one.name === name);
     if (suite !== undefined) return suite;
     throw new UserError(

@@ -67,7 +67,7 @@ describe('digit evaluate --suite', () => {
     ]);
     expect(output).toMatch(/Not measured: MNIST's test set .+\n +pen drawings of writers 25-30/);
     expect(readFileSync(report, 'utf8')).toMatch(
-      /Not measured: .+\n\n\| \|.+\n.+\n\| pen drawings of writers/,
+      /Not measured: .+\n\n\| +\|.+\n.+\n\| pen drawings of writers/,
     );
   });
 
@@ -96,13 +96,14 @@ describe('digit evaluate --suite', () => {
     expect(folder.errors).toContain(`${shared} is a folder, not a file. Name a file in it with --report.`);
   });
 
-  it('prints one JSON object', async () => {
+  it('prints one JSON object, with a suite that is named twice once', async () => {
     const shared = folderWithDrawings();
     const { output } = await runCli([
       'evaluate',
       '--engine',
       'portable',
       '--suite',
+      'pens',
       'pens',
       '--shared',
       shared,
