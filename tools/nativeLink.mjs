@@ -1,6 +1,6 @@
 // Builds tfjs-node's binding against a TensorFlow that is already on this machine, for where tfjs-node's own download
 // is out of reach: npm run native:link [-- --tensorflow DIR] [--force]. The result lies in .native/node_modules, where
-// src/node/engines/nativeBinding.ts looks; it stays out of node_modules, which the next `npm ci` empties.
+// src/node/engines/nativeInstallation.ts looks; it stays out of node_modules, which the next `npm ci` empties.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -10,14 +10,14 @@ interface Vector {
   readonly y: number;
 }
 
-/** Points that a curve gets on a piece as long as 1, at least, and the most on any piece. */
+/** Points that a curve gets on a piece as long as 1, if that were not more than the most on any piece. */
 const POINTS_PER_LENGTH = 30;
 const MOST_POINTS = 14;
 
 /**
  * A curve through all points: the centripetal spline of Catmull and Rom (Yuksel et al. 2011), which neither loops nor
  * overshoots where points are unevenly spaced. It ends and starts anew at corners.
- * @returns points about 1/30 apart
+ * @returns points about 1/30 apart, or on a piece of more than 14/30, a fourteenth of it
  */
 export function smoothCurve(points: readonly CurvePoint[]): StrokePoint[] {
   const [first, ...rest] = points;
