@@ -1,9 +1,10 @@
 // Opens desktop VS Code with the extension under development, apart from the user's own windows and settings.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasDisplay } from './browser.mjs';
 import { spawnGroup } from './children.mjs';
+import { copyModel } from './modelFolder.mjs';
 import { runLoudly } from './progress.mjs';
 import { ROOT } from './provision.mjs';
 import { buildCompanion } from './testBundles.mjs';
@@ -39,16 +40,15 @@ export function desktopCode() {
  * Opens a window and waits until it is closed.
  * @param {string} code
  * @param {{ model?: string | undefined, vsix?: string | undefined }} trial
+ * @throws {Error} if there is no model in that folder
  */
 export async function startDesktop(code, { model, vsix }) {
   const data = join(ROOT, '.vscode-test/desktop');
   const own = ['--user-data-dir', join(data, 'user'), '--extensions-dir', join(data, 'extensions')];
   const env = { ...process.env, DIGIT_LAB_START: 'pad' };
   if (model !== undefined) {
-    const { id } = JSON.parse(readFileSync(join(model, 'card.json'), 'utf8'));
     const models = join(data, 'user/User/globalStorage/digit-lab.digit-lab/models');
-    cpSync(model, join(models, id), { recursive: true });
-    Object.assign(env, { DIGIT_LAB_START_MODEL: id });
+    Object.assign(env, { DIGIT_LAB_START_MODEL: copyModel(model, models) });
   }
   const companion = await buildCompanion();
   rmSync(join(data, 'extensions'), { recursive: true, force: true });

@@ -1,17 +1,9 @@
 // Starts VS Code's server on a loopback port, with data of its own, so that the user's VS Code is not touched.
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endGroup, spawnGroup } from './children.mjs';
+import { copyModel } from './modelFolder.mjs';
 import { runLoudly } from './progress.mjs';
 import { buildCompanion } from './testBundles.mjs';
 
@@ -76,7 +68,10 @@ export async function startServer(installation, options = {}) {
   rmSync(extensions, { recursive: true, force: true });
   if (options.extension !== undefined) linkExtension(extensions, options.extension);
   if (options.companion === true) linkExtension(extensions, await buildCompanion());
-  if (options.model !== undefined) env.DIGIT_LAB_START_MODEL = installModel(home, options.model);
+  if (options.model !== undefined) {
+    const models = join(home, 'server/data/User/globalStorage/digit-lab.digit-lab/models');
+    env.DIGIT_LAB_START_MODEL = copyModel(options.model, models);
+  }
   if (options.vsix !== undefined) {
     const install = [installation.main, ...data, '--install-extension', options.vsix, '--force'];
     await runLoudly(installation.node, install, { cwd: home, env });
@@ -136,22 +131,6 @@ export function writeSettings(home, settings) {
   const folder = join(home, 'server/data/Machine');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
-}
-
-/**
- * @param {string} home
- * @param {string} model its folder
- * @returns {string} the model's id
- * @throws {Error} if there is no model in that folder
- */
-function installModel(home, model) {
-  const card = join(model, 'card.json');
-  if (!existsSync(card)) throw new Error(`${model} is no model folder: it has no card.json.`);
-  const { id } = JSON.parse(readFileSync(card, 'utf8'));
-  cpSync(model, join(home, 'server/data/User/globalStorage/digit-lab.digit-lab/models', id), {
-    recursive: true,
-  });
-  return id;
 }
 
 /**
