@@ -3,7 +3,7 @@ import { ENGINES } from './bench/engines.mjs';
 import { jsonLine } from './bench/measurement.mjs';
 import { readPerformance, savePerformance, sectionIn } from './bench/performanceFile.mjs';
 import { build, installDependencies } from './host/install.mjs';
-import { readOptions } from './host/options.mjs';
+import { readOptions, wholeNumber } from './host/options.mjs';
 
 /** @typedef {import('./bench/measurement.mjs').Request} Request */
 /** @typedef {import('./bench/measurement.mjs').Outcome} Outcome */
@@ -103,9 +103,7 @@ const { values: options, positionals } = readOptions(
 
 /** @returns {number} */
 function seeds() {
-  const count = Number(options.seeds ?? 3);
-  if (Number.isInteger(count) && count >= 1) return count;
-  throw new Error(`--seeds takes a whole number from 1, not "${options.seeds}".`);
+  return wholeNumber(options.seeds ?? '3', '--seeds', 1);
 }
 
 /** @returns {number} seconds, `Infinity` if it was left out */

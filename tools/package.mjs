@@ -2,9 +2,9 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { installDependencies } from './host/install.mjs';
-import { readOptions } from './host/options.mjs';
+import { asNamed, readOptions } from './host/options.mjs';
 import { runLoudly, step } from './host/progress.mjs';
 import { ROOT } from './host/provision.mjs';
 import { shipsBy } from './package/shipsBy.mjs';
@@ -47,11 +47,6 @@ async function makePackage(file, metafile) {
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
-}
-
-/** @param {string} path as somebody named it, who may be in another folder than the one that npm runs scripts in */
-function asNamed(path) {
-  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
 const { values: options } = readOptions(

@@ -1,12 +1,12 @@
 // npm start: Digit Lab in VS Code, on samples/ and with the drawing pad open, from nothing but a clone.
 // Nothing outside Node may be imported here or in what this imports: it runs before there are dependencies.
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { checkPad } from './host/checkPad.mjs';
 import { desktopCode, startDesktop } from './host/desktop.mjs';
 import { build, installDependencies } from './host/install.mjs';
 import { openInBrowser } from './host/browser.mjs';
-import { readOptions } from './host/options.mjs';
+import { asNamed, readOptions, wholeNumber } from './host/options.mjs';
 import { step } from './host/progress.mjs';
 import { ROOT, provision } from './host/provision.mjs';
 import { startServer } from './host/server.mjs';
@@ -42,12 +42,12 @@ const { values: options } = readOptions(
 );
 
 /**
- * @param {string | undefined} path as it was typed, relative to where that was
+ * @param {string | undefined} path as it was typed
  * @param {string} option
  */
 function existing(path, option) {
   if (path === undefined) return undefined;
-  const absolute = resolve(process.env.INIT_CWD ?? process.cwd(), path);
+  const absolute = asNamed(path);
   if (!existsSync(absolute)) throw new Error(`${option}: there is no ${absolute}.`);
   return absolute;
 }
@@ -77,10 +77,11 @@ async function openForPerson() {
 }
 
 try {
+  const seed = wholeNumber(options.seed, '--seed', 0);
   await installDependencies();
   if (options.vsix === undefined) await build();
   else step(`trying ${options.vsix}`);
-  if (options.check) process.exitCode = (await checkPad({ ...trial(), seed: Number(options.seed) })) ? 0 : 1;
+  if (options.check) process.exitCode = (await checkPad({ ...trial(), seed })) ? 0 : 1;
   else await openForPerson();
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
