@@ -1,10 +1,10 @@
 // Trains the models that ship, through the command line. The same options on the same engine make the same models.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { appendFileSync, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readOptions } from './host/options.mjs';
+import { asNamed, readOptions } from './host/options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -65,6 +65,20 @@ const { values, positionals } = readOptions(
   HELP,
 );
 
+const log = values.log === undefined ? undefined : asNamed(values.log);
+
+/** @returns {string | null} why the log cannot be written, as a sentence */
+function problemOfLog() {
+  if (log === undefined) return null;
+  try {
+    appendFileSync(log, '');
+    return null;
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    return `--log: ${log} cannot be written (${code}). Name a file in a folder that exists.`;
+  }
+}
+
 /** "digit train" has said why. */
 class TrainingFailed extends Error {}
 
@@ -73,7 +87,6 @@ class TrainingFailed extends Error {}
  * @returns {Promise<void>} rejects with `TrainingFailed` if it fails
  */
 async function digitTrain(options) {
-  const { log } = values;
   const child = spawn(process.execPath, [join(root, 'tools/digit.mjs'), 'train', ...SPLIT, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -110,7 +123,7 @@ async function make(name) {
   const { seed, engine, dataset, out } = values;
   await digitTrain([
     ...['--model', name, ...options, '--seed', seed, '--engine', engine, '--dataset', dataset],
-    ...['--out', join(resolve(out), name)],
+    ...['--out', join(asNamed(out), name)],
     ...(isTaught ? ['--teachers', ...(await (teachers ??= trainTeachers()))] : []),
     ...chosenEpochs(),
   ]);
@@ -118,10 +131,12 @@ async function make(name) {
 
 const names = positionals.length > 0 ? positionals : Object.keys(RECIPES);
 const unknown = names.filter((name) => !Object.hasOwn(RECIPES, name));
-if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no model ${unknown.join(', ')}. There are ${Object.keys(RECIPES).join(', ')}.\n`,
-  );
+const problem =
+  unknown.length > 0
+    ? `There is no model ${unknown.join(', ')}. There are ${Object.keys(RECIPES).join(', ')}.`
+    : problemOfLog();
+if (problem !== null) {
+  process.stderr.write(`${problem}\n`);
   process.exitCode = 1;
 } else {
   try {
