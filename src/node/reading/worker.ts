@@ -25,8 +25,19 @@ const LARGEST_IDX = 256 * 1024 * 1024;
 let engine: Promise<void> | null = null;
 let recogniser: Recogniser | null = null;
 
+/** Starts what models run on. After a failure the next call tries again: this thread serves for as long as the window. */
+async function startEngine(): Promise<void> {
+  engine ??= startPortableEngine({ wasmFolder: `${__dirname}/` });
+  try {
+    await engine;
+  } catch (error) {
+    engine = null;
+    throw error;
+  }
+}
+
 async function useModel({ topology, weights, card }: ModelFiles): Promise<void> {
-  await (engine ??= startPortableEngine({ wasmFolder: `${__dirname}/` }));
+  await startEngine();
   const next = Recogniser.create({
     topology,
     weights,

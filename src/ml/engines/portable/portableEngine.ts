@@ -34,16 +34,20 @@ export interface PortableEngineFiles {
   readonly kernels?: readonly Uint8Array[];
 }
 
+/** Where tfjs was told that its files lie: after it has failed to start it is not to be told again, but may be tried again. */
+let toldFolder: string | null = null;
+
 /**
- * Makes WebAssembly what tfjs runs on: one thread, SIMD where the machine has it.
+ * Makes WebAssembly what tfjs runs on: one thread, SIMD where the machine has it. After a failure it may be tried again.
  * @throws UserError if WebAssembly or its files are not to be had
  */
 export async function startPortableEngine({ wasmFolder, kernels }: PortableEngineFiles): Promise<void> {
   // Threads would need a cross-origin isolated page, and a third binary.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  if (tf.engine().registry.wasm === undefined) setWasmPaths(wasmFolder);
   let started: boolean;
   try {
+    if (tf.engine().registry.wasm === undefined && toldFolder !== wasmFolder) setWasmPaths(wasmFolder);
+    toldFolder = wasmFolder;
     started = await tf.setBackend('wasm');
   } catch (cause) {
     throw doesNotStart(cause);

@@ -1,12 +1,11 @@
-import { resolve } from 'node:path';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Jimp } from 'jimp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeIdx } from '../../../../src/ml/data/idx';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
 import { ImageReader } from '../../../../src/node/reading/imageReader';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { temporaryFolder } from '../temporaryFolder';
 import { untrainedModel } from '../untrainedModel';
 
@@ -133,6 +132,21 @@ describe('ImageReader', () => {
     await imageReader.useModel(model);
     const damaged = { ...model, weights: model.weights.subarray(4) };
     await expect(imageReader.useModel(damaged)).rejects.toThrow(/damaged/);
+    expect((await imageReader.read(await bar())).reading.text).toMatch(/^\d$/);
+  });
+
+  it('starts its engine when it is asked again, after the engine could not be started', async () => {
+    const folder = temporaryFolder();
+    const copy = (ending: string) => {
+      const names = readdirSync(DIST).filter((name) => name.endsWith(ending));
+      for (const name of names) copyFileSync(join(DIST, name), join(folder, name));
+    };
+    copy('.js');
+    const imageReader = reader(folder);
+    const model = await untrainedModel();
+    await expect(imageReader.useModel(model)).rejects.toThrow(/engine does not start/);
+    copy('.wasm');
+    await imageReader.useModel(model);
     expect((await imageReader.read(await bar())).reading.text).toMatch(/^\d$/);
   });
 
