@@ -19,8 +19,9 @@ export interface ImageSearch {
 
 /**
  * The images that `uris` stand for: a file is taken whatever it is called, a folder gives the images in it and below,
- * in natural order. Links to folders are not followed and hidden folders not entered; nothing comes twice. Something
- * that is not there is taken for a file, so that reading it says so.
+ * in natural order. Links to folders are not followed, and hidden files and folders left out: the archives of a Mac hold
+ * one beside every image that is called like it. Nothing comes twice. Something that is not there is taken for a file, so
+ * that reading it says so.
  *
  * @throws CancelledError
  * @throws UserError if one of `uris` is a folder that cannot be listed
@@ -61,9 +62,9 @@ async function imagesBelow(folder: vscode.Uri, prefix: string, search: ImageSear
   const slice = new TimeSlice();
   for (const [name, type] of await list(folder)) {
     if (search.cancellation.isCancellationRequested) throw new CancelledError();
+    if (name.startsWith('.')) continue;
     const uri = vscode.Uri.joinPath(folder, name);
     if (type === vscode.FileType.Directory) {
-      if (name.startsWith('.')) continue;
       for (const image of await imagesIn(uri, `${prefix}${name}/`, search)) images.push(image);
     } else if ((type & vscode.FileType.File) !== 0 && isImageName(name)) {
       images.push({ uri, name: prefix + name });

@@ -60,6 +60,7 @@ describe('Classify Image', () => {
     write('album/more/4.png', digitPng(4, 3));
     write('album/notes.txt', Buffer.from('no image'));
     write('album/.hidden/5.png', digitPng(5, 3));
+    write('album/._10.png', Buffer.from('what a Mac knows of 10.png'));
     const { result } = await classify(vscode.Uri.file(join(folder(), 'album')));
     const names = result.map(({ file }) => file.slice(folder().length + 1).replaceAll('\\', '/'));
     assert.deepEqual(names, ['album/9.PNG', 'album/10.png', 'album/more/4.png']);
