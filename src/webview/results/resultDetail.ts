@@ -137,6 +137,11 @@ export class ResultDetail {
 
 /** What the file's name says, and whether that was read. */
 function labelInWords(row: ResultRow): string {
-  const label = `Labelled ${row.label ?? ''} by its name or folder`;
-  return isMisread(row) ? `${label}: misread` : `${label}: right`;
+  return `Labelled ${row.label ?? ''} by its name or folder: ${verdictOn(row)}`;
+}
+
+function verdictOn(row: ResultRow): string {
+  if (row.error !== null) return 'not read';
+  if (row.text === null) return 'refused';
+  return isMisread(row) ? 'misread' : 'right';
 }

@@ -5,8 +5,9 @@ import type { Filter, Sorting } from './looking';
 /** 10 after 9, as in the Explorer. */
 const NATURAL = new Intl.Collator(undefined, { numeric: true });
 
-export function isMisread({ label, text }: ResultRow): boolean {
-  return label !== null && label !== text;
+/** Whether a picture was read as something else than its label, or refused. A file that could not be opened was not read. */
+export function isMisread({ label, text, error }: ResultRow): boolean {
+  return error === null && label !== null && label !== text;
 }
 
 /** Whether a row passes a filter. A picture without any digit counts as no digit. */

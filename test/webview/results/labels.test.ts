@@ -36,6 +36,24 @@ describe('labels in the names', () => {
     expect(page.all('results-row')[3]?.textContent).toContain('labelled 2024');
   });
 
+  test('of files that could not be opened are not misread', async () => {
+    await page.fill([...ROWS, labelled('7', FAILED, 'f.png')]);
+    expect(page.get('filter-misread').textContent).toBe('Misread4');
+    expect(page.get('filter-failed').textContent).toBe('Failed1');
+    page.get('filter-misread').click();
+    expect(page.names).not.toContain('f.png');
+  });
+
+  test('come in the detail with what became of them', async () => {
+    const rows = [...ROWS.slice(0, 2), labelled('7', REFUSED, 'd.png'), labelled('7', FAILED, 'f.png')];
+    await page.fill(rows);
+    const verdicts = rows.map((_, index) => {
+      page.all('results-row')[index]!.click();
+      return page.get('detail-label').textContent.split(': ')[1];
+    });
+    expect(verdicts).toEqual(['right', 'misread', 'refused', 'not read']);
+  });
+
   test('make a confusion matrix, each cell of which shows its images', async () => {
     await page.fill(ROWS);
     expect(page.isShown('results-matrix')).toBe(false);
