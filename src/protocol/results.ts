@@ -36,9 +36,24 @@ export interface ResultRow {
   readonly error: string | null;
 }
 
+/** How a classification has ended. */
+export interface RunEnd {
+  readonly cancelled: boolean;
+  /** Images that were read or have failed. */
+  readonly done: number;
+  readonly failed: number;
+}
+
 /** What the host tells the results view. */
 export type HostToResults =
-  | { readonly type: 'start'; readonly total: number; readonly modelName: string; readonly modelId: string }
+  | {
+      readonly type: 'start';
+      readonly total: number;
+      readonly modelName: string;
+      readonly modelId: string;
+      /** How it ended before the page was there, all rows of which are still to come; `null` if it goes on. */
+      readonly end: RunEnd | null;
+    }
   | { readonly type: 'rows'; readonly rows: readonly ResultRow[] }
   | { readonly type: 'end'; readonly cancelled: boolean }
   /** One image at large, and the steps in which it was cleaned up (`CLEAN_UP_STEPS`), or why it cannot be shown. */

@@ -41,7 +41,7 @@ export const ROWS: readonly ResultRow[] = [
 /** The results view with these rows read, or still being read if there are more to come. */
 export async function openResults(rows: readonly ResultRow[], total = rows.length): Promise<WebviewPage> {
   const page = await WebviewPage.open('results');
-  page.send({ type: 'start', total, modelName: 'compact', modelId: 'compact-1' });
+  page.send({ type: 'start', total, modelName: 'compact', modelId: 'compact-1', end: null });
   page.send({ type: 'rows', rows });
   if (total === rows.length) page.send({ type: 'end', cancelled: false });
   const words = total === rows.length ? ' read' : ` of ${String(total)} images`;

@@ -4,6 +4,7 @@ import {
   type HostToResults,
   type ResultRow,
   type ResultsToHost,
+  type RunEnd,
 } from '../../protocol/results';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
@@ -36,6 +37,7 @@ export class ResultsPanel implements vscode.Disposable {
   private readonly rows: ResultRow[] = [];
   private readonly read: ClassifiedImage[] = [];
   private readonly uris = new Set<string>();
+  private end: RunEnd | null = null;
   private readonly stream: RowStream;
   private readonly closeLook: CloseLook;
   private readonly cancelled = new vscode.EventEmitter<void>();
@@ -74,6 +76,8 @@ export class ResultsPanel implements vscode.Disposable {
   }
 
   finish(cancelled: boolean): void {
+    const failed = this.rows.filter(({ error }) => error !== null).length;
+    this.end = { cancelled, done: this.rows.length, failed };
     this.stream.finish({ type: 'end', cancelled });
   }
 
@@ -85,7 +89,7 @@ export class ResultsPanel implements vscode.Disposable {
     switch (message.type) {
       case 'ready': {
         const { images, modelName, modelId } = this.options;
-        this.panel.post({ type: 'start', total: images.length, modelName, modelId });
+        this.panel.post({ type: 'start', total: images.length, modelName, modelId, end: this.end });
         this.stream.restart();
         break;
       }

@@ -3,7 +3,7 @@ import type { HostToResults, ResultRow } from '../../protocol/results';
 /** Rows a message at most: it is packed within a few milliseconds. */
 const BATCH = 100;
 
-/** Milliseconds between two messages, so that rows gather while they are read. */
+/** Milliseconds between two messages while few rows are there, so that those that are being read gather. */
 const PAUSE = 200;
 
 /**
@@ -62,9 +62,14 @@ export class RowStream {
       if (!isTaken) this.isOpen = false;
       else if (message.type === 'rows') this.sent += message.rows.length;
       else this.endIsSent = true;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (this.isAhead) await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
     this.isFlowing = false;
+  }
+
+  /** Whether it has told nearly all that there is, and more is to come. */
+  private get isAhead(): boolean {
+    return this.end === null && this.rows.length - this.sent < BATCH;
   }
 
   /** A page that cannot be told is none that is there: it is told everything when it begins again. */

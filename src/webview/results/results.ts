@@ -17,6 +17,8 @@ interface Run {
   readonly modelName: string;
   readonly modelId: string;
   end: 'no' | 'done' | 'cancelled';
+  /** Images that were read or have failed; of a run that has ended their rows may still be on the way. */
+  done: number;
   failed: number;
   readonly rows: ResultRow[];
 }
@@ -85,15 +87,16 @@ export class Results {
     // Where the page scrolls to is kept once it has come to rest.
     window.addEventListener('scrollend', () => this.keep({}));
     this.host.listen({
-      start: ({ total, modelName, modelId }) => {
-        this.begin({ total, modelName, modelId, end: 'no', failed: 0, rows: [] });
+      start: ({ total, modelName, modelId, end }) => {
+        const { done, failed } = end ?? { done: 0, failed: 0 };
+        this.begin({ total, modelName, modelId, end: endOf(end), done, failed, rows: [] });
       },
       rows: ({ rows }) => {
         this.append(rows);
       },
-      end: ({ cancelled }) => {
+      end: (end) => {
         if (this.run === null) return;
-        this.run.end = cancelled ? 'cancelled' : 'done';
+        this.run.end = endOf(end);
         this.showProgress();
         this.scrollBack();
         this.tellEnd(this.run);
@@ -123,7 +126,10 @@ export class Results {
     if (this.run === null) return;
     const isThere = this.looking.selected < this.run.rows.length;
     this.run.rows.push(...rows);
-    this.run.failed += rows.filter(({ error }) => error !== null).length;
+    if (this.run.end === 'no') {
+      this.run.done = this.run.rows.length;
+      this.run.failed += rows.filter(({ error }) => error !== null).length;
+    }
     if (this.run.total > 1) this.showTable();
     if (!isThere) this.showSelected();
     this.showProgress();
@@ -162,7 +168,10 @@ export class Results {
   /** Scrolls to where the user was before the page was hidden, once there are the rows for it or no more to come. */
   private scrollBack(): void {
     const { scrolled } = this.looking;
-    if (scrolled === null || (this.run?.end === 'no' && !this.table.canScrollTo(scrolled))) return;
+    if (scrolled === null || this.run === null) return;
+    const { rows, done, end } = this.run;
+    const isWhole = end !== 'no' && rows.length >= done;
+    if (!isWhole && !this.table.canScrollTo(scrolled)) return;
     this.looking = { ...this.looking, scrolled: null };
     this.table.scrollTo(scrolled);
   }
@@ -209,7 +218,12 @@ export class Results {
 
   private showProgress(): void {
     if (this.run === null) return;
-    const { total, rows, failed, end, modelName } = this.run;
-    this.progress.show({ done: rows.length, failed, total, modelName, end });
+    const { total, done, failed, end, modelName } = this.run;
+    this.progress.show({ done, failed, total, modelName, end });
   }
+}
+
+function endOf(end: { readonly cancelled: boolean } | null): Run['end'] {
+  if (end === null) return 'no';
+  return end.cancelled ? 'cancelled' : 'done';
 }

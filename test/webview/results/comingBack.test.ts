@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RunEnd } from '../../../src/protocol/results';
 import { until } from '../until';
 import { rowOf } from './resultRows';
 import { ResultsPage } from './resultsPage';
@@ -34,10 +35,11 @@ describe('a page that comes back', () => {
     await page.deliver({ type: 'rows', rows: ROWS.slice(from, to) });
   }
 
-  /** The page is hidden and shown again. */
-  async function comeBack(): Promise<void> {
+  /** The page is hidden and shown again. @param end how reading had ended by then */
+  async function comeBack(end: RunEnd | null = null): Promise<void> {
     await page.reload();
-    await page.deliver({ type: 'start', total: ROWS.length, modelName: 'compact', modelId: 'compact-1' });
+    const total = ROWS.length;
+    await page.deliver({ type: 'start', total, modelName: 'compact', modelId: 'compact-1', end });
   }
 
   test('shows what was looked at: filter, sorting, place and detail, once its row has come', async () => {
@@ -78,6 +80,31 @@ describe('a page that comes back', () => {
     await page.fill(['4', '4', '9'].map((text) => ({ ...rowOf(text), label: '4' })));
     expect(page.isShown('results-matrix')).toBe(true);
     expect(page.names).toEqual(['9.png']);
+  });
+
+  test('does not look as if images were still being read when they are not', async () => {
+    await comeBack({ cancelled: false, done: 600, failed: 7 });
+    const bar = page.window.document.querySelector('progress')!;
+    for (const [from, to] of [
+      [0, 0],
+      [0, 100],
+      [100, 600],
+    ] as const) {
+      await send(from, to);
+      expect(page.progress).toContain('593 images read, 7 failed');
+      expect([page.isShown('results-cancel'), bar.checkVisibility()]).toEqual([false, false]);
+    }
+  });
+
+  test('waits with scrolling for the rows of what has been read', async () => {
+    await page.fill(ROWS);
+    await scrollTo(20_000);
+    await comeBack({ cancelled: true, done: 600, failed: 0 });
+    expect(page.progress).toContain('Cancelled after 600 of 600 images');
+    await send(0, 100);
+    expect(scrollY()).toBe(0);
+    await send(100, 600);
+    expect(Math.abs(scrollY() - 20_000)).toBeLessThan(3);
   });
 
   test('leaves a user alone who has scrolled meanwhile', async () => {

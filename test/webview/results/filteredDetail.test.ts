@@ -35,7 +35,13 @@ test("closing a detail whose row is not shown hands the keyboard's focus on", as
   page.all('results-row')[0]!.click();
   // As an earlier version of the page left it.
   await page.reload({ ...(page.kept as object), filter: { kind: 'not sure' } });
-  await page.deliver({ type: 'start', total: ROWS.length, modelName: 'compact', modelId: 'compact-1' });
+  await page.deliver({
+    type: 'start',
+    total: ROWS.length,
+    modelName: 'compact',
+    modelId: 'compact-1',
+    end: null,
+  });
   await page.deliver({ type: 'rows', rows: ROWS });
   expect(isOpen()).toBe(true);
   page.get('detail-close').focus();

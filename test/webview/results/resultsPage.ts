@@ -12,7 +12,7 @@ export class ResultsPage extends WebviewPage {
 
   /** Tells it of so many images that are to be read. */
   start(total: number): void {
-    this.send({ type: 'start', total, modelName: 'compact', modelId: 'compact-1' });
+    this.send({ type: 'start', total, modelName: 'compact', modelId: 'compact-1', end: null });
   }
 
   /** Tells it of images that were all read. */
