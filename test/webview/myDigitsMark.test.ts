@@ -78,6 +78,24 @@ test('the digit that is marked in place of one that is deleted is in sight, wher
   expect(isInSight()).toBe(true);
 });
 
+test('a page that comes back shows what was looked at, with its mark, which may be out of sight', async () => {
+  const kept = () => page.kept as { first: number };
+  await show(MANY);
+  const index = await goBelow();
+  grid().scrollTop = 1200;
+  await until(() => kept().first >= 20);
+  const { first } = kept();
+  await page.reload();
+  await show(MANY);
+  await until(() => grid().scrollTop > 1000);
+  expect(page.get('my-digits-selection').textContent).toContain(`Image ${String(index + 1)}, `);
+  expect([kept().first, isInSight()]).toEqual([first, false]);
+  await page.reload();
+  // It may have been deleted meanwhile.
+  await show(contentOf([7, 3]));
+  expect(page.get('my-digits-selection').textContent).toContain('Select a digit');
+});
+
 test('none is marked in place of the last of a label that was looked for', async () => {
   const content = contentOf([7, 3, 5]);
   await show(content);

@@ -5,16 +5,10 @@ import { imageOrder } from '../images/imageOrder';
 import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
 import { inkColour, onThemeChange } from '../theme';
 import { VirtualGrid } from '../images/virtualGrid';
+import type { Looking } from './looking';
 import { indexAfter } from './sameDigit';
 
 const SIZE = { rows: FRAME_SIDE, columns: FRAME_SIDE };
-
-/** Which digits are shown, and in what order. */
-export interface Looking {
-  /** Only those with this label; `null` for all. */
-  readonly label: number | null;
-  readonly order: 'file' | 'mistakes';
-}
 
 /** The collection as a grid in which one digit is marked, by a click or the arrow keys. */
 export class DigitGrid {
@@ -30,8 +24,11 @@ export class DigitGrid {
   private isHeld = false;
   private colour: string | null = null;
 
-  /** @param moved told after the user marked another digit */
-  constructor(moved: () => void) {
+  /**
+   * @param moved told after the user marked another digit
+   * @param scrolled told once the grid has come to rest where the user, or itself, has scrolled it to
+   */
+  constructor(moved: () => void, scrolled: () => void) {
     this.moved = moved;
     this.grid = new VirtualGrid({
       ...TILE,
@@ -46,6 +43,7 @@ export class DigitGrid {
       mark: (position) => this.goTo(position),
       choose: (position) => this.goTo(position),
     });
+    this.grid.root.addEventListener('scrollend', scrolled);
     onThemeChange(() => {
       this.colour = null;
       this.grid.refill();
@@ -61,6 +59,11 @@ export class DigitGrid {
     return this.order[this.position] ?? -1;
   }
 
+  /** Position of the first digit that can be seen. */
+  get first(): number {
+    return this.grid.first;
+  }
+
   /** The marked digit in words: "Image 18, label 7, read as 1, 98.3 %". */
   get words(): string {
     return this.content === null || this.marked < 0 ? '' : imageInWords(this.marked, ordered(this.content));
@@ -73,13 +76,14 @@ export class DigitGrid {
 
   /**
    * Shows a collection. The mark stays on its digit. Where that was deleted it stays at its place, so that one after the
-   * other can be looked at; where others are looked at now, as after the last of a label, nothing is marked.
+   * other can be looked at; where others are looked at now, as after the last of a label, nothing is marked. The first one
+   * is shown as it was looked at when the page was hidden.
    * @param changed the digit to mark instead, and to show whatever its label; -1 if there is none
    */
-  show(content: MyDigitsContent, { label, order }: Looking, changed = -1): void {
+  show(content: MyDigitsContent, { label, order, first, marked: kept }: Looking, changed = -1): void {
     const before = this.content;
     const isOther = before !== content;
-    const same = before === null ? -1 : indexAfter(before, this.marked, content);
+    const same = before === null ? (kept ?? -1) : indexAfter(before, this.marked, content);
     const marked = changed >= 0 ? changed : same;
     this.isHeld = isOther && marked >= 0 && (this.isHeld || changed >= 0);
     this.content = content;
@@ -89,6 +93,10 @@ export class DigitGrid {
     const isReplaced = isOther && marked < 0 && label === this.label;
     this.label = label;
     this.position = isReplaced ? Math.min(wasAt, this.order.length - 1) : this.order.indexOf(marked);
+    if (before === null) {
+      this.grid.show(this.order.length, first);
+      return;
+    }
     this.grid.show(this.order.length);
     const hasMoved = this.position !== wasAt || this.marked !== same;
     if (isOther && this.position >= 0 && hasMoved) this.grid.bringIntoSight(this.position);

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
 import { Announcer } from '../announcer';
 import { hasModifier } from '../chord';
@@ -10,13 +9,12 @@ import { scoreOf } from '../images/imageOrder';
 import { LabelFilter } from '../images/labelFilter';
 import { listenToPageKeys } from '../pageKeys';
 import { ProblemView } from '../problemView';
-import { DigitGrid, imageOf, ordered, type Looking } from './digitGrid';
+import { DigitGrid, imageOf, ordered } from './digitGrid';
 import { DigitsHead } from './digitsHead';
+import { lookingKept, type Looking } from './looking';
 import { changedIndex } from './sameDigit';
 import { SelectionBar } from './selectionBar';
 import { TestLine } from './testLine';
-
-const kept = v.object({ label: v.nullable(v.number()), order: v.picklist(['file', 'mistakes']) });
 
 /** My Digits: all that were kept, each to be labelled anew or deleted, and how the model in use reads them. */
 export class MyDigitsPage {
@@ -28,7 +26,10 @@ export class MyDigitsPage {
   private readonly testLine = new TestLine(() =>
     this.look({ order: this.looking.order === 'file' ? 'mistakes' : 'file' }),
   );
-  private readonly grid = new DigitGrid(() => this.showMarked());
+  private readonly grid = new DigitGrid(
+    () => this.showMarked(),
+    () => this.keep(),
+  );
   private readonly selection = new SelectionBar({
     relabel: (label) => this.relabel(label),
     remove: () => this.remove(),
@@ -42,7 +43,7 @@ export class MyDigitsPage {
 
   constructor(host: Host<HostToMyDigits, MyDigitsToHost>) {
     this.host = host;
-    this.looking = v.is(kept, host.kept) ? host.kept : { label: null, order: 'file' };
+    this.looking = lookingKept(host.kept);
     this.head = new DigitsHead((type) => (type === 'undo' ? this.undo() : this.host.post({ type })));
     this.empty = invitation(() => this.host.post({ type: 'openPad' }));
     this.collection = element(
@@ -94,17 +95,24 @@ export class MyDigitsPage {
   /** @param changed a digit to mark, whichever are looked at; -1 if there is none */
   private look(change: Partial<Looking>, changed = -1): void {
     this.looking = { ...this.looking, ...change };
-    this.host.keep(this.looking);
     if (this.content === null) return;
     const { label, order } = this.looking;
     this.filter.mark(label);
     this.testLine.show(this.content.test, scoreOf(ordered(this.content)), order === 'mistakes');
     this.grid.show(this.content, this.looking, changed);
+    this.keep();
     this.showSelection();
+  }
+
+  private keep(): void {
+    const { marked, first } = this.grid;
+    this.looking = { ...this.looking, first, marked: marked < 0 ? null : marked };
+    this.host.keep(this.looking);
   }
 
   private showMarked(): void {
     this.isTakingBack = false;
+    this.keep();
     this.showSelection();
   }
 
