@@ -41,7 +41,8 @@ export async function saveFile({
 
 /** In any file system that VS Code knows, also one far away: a reader finds the old file or the whole of the new one. */
 export async function writeBesideAndRename(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  const beside = uri.with({ path: `${uri.path}.${crypto.randomUUID()}.tmp` });
+  // Not called after the file, whose name may be as long as a name can be.
+  const beside = vscode.Uri.joinPath(uri, '..', `.${crypto.randomUUID()}.tmp`);
   try {
     await vscode.workspace.fs.writeFile(beside, bytes);
     await vscode.workspace.fs.rename(beside, uri, { overwrite: true });

@@ -6,6 +6,9 @@ import { framePng, padPng } from './padImage';
 import type { Sheet } from './sheet';
 import type { SheetReading } from './sheetReading';
 
+/** Digits of a number that a file is named by: a page may hold hundreds, and names are no longer than 255 characters. */
+const MOST_DIGITS_IN_NAME = 20;
+
 /** Takes what is on the pad, and what was read, elsewhere: to the clipboard, to a file, to a text editor. */
 export class PadOutput {
   private readonly host: Host<HostToPad, PadToHost>;
@@ -56,7 +59,7 @@ export class PadOutput {
 
   private get name(): string {
     const { text } = this.reading;
-    return text === null ? 'drawing' : `drawing-${text}`;
+    return text === null ? 'drawing' : `drawing-${text.slice(0, MOST_DIGITS_IN_NAME)}`;
   }
 
   private async save(format: 'png' | 'svg', name: string, blob: Blob): Promise<void> {

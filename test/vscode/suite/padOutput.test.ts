@@ -103,6 +103,13 @@ describe('What leaves the pad', () => {
       assert.deepEqual(readdirSync(folder()), ['drawing.svg']);
     });
 
+    it('may have a name as long as names can be', async () => {
+      const name = `${'7'.repeat(251)}.svg`;
+      await writeBesideAndRename(vscode.Uri.file(join(folder(), name)), new TextEncoder().encode('long'));
+      assert.equal(readFileSync(join(folder(), name), 'utf8'), 'long');
+      assert.deepEqual(readdirSync(folder()).sort(), [name, 'drawing.svg']);
+    });
+
     it('is refused with a sentence where it cannot be written', async () => {
       const uri = vscode.Uri.parse('digit-lab-nowhere:/drawing.svg');
       await assert.rejects(writeBesideAndRename(uri, new Uint8Array(1)), /"drawing.svg" could not be saved/);

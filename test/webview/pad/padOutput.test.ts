@@ -1,5 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { HostToPad, PadToHost } from '../../../src/protocol/pad';
+import type { Host } from '../../../src/webview/host';
 import { drawingSvg } from '../../../src/webview/pad/drawingSvg';
+import { PadOutput } from '../../../src/webview/pad/padOutput';
+import type { Sheet } from '../../../src/webview/pad/sheet';
+import type { SheetReading } from '../../../src/webview/pad/sheetReading';
 import { until } from '../until';
 import { barPicture, PadPage } from './padPage';
 
@@ -41,6 +46,20 @@ describe('saving', () => {
     expect([pixels.width, pixels.height]).toEqual([1024, 1024]);
     expect(redAt(pixels, 512, 512)).toBe(0);
     expect(redAt(pixels, 100, 512)).toBe(255);
+  });
+
+  test('of a page of digits is named by the first of them, so that the name is none too long for a file', async () => {
+    const post = vi.fn<(message: PadToHost) => void>();
+    const host: Host<HostToPad, PadToHost> = {
+      post,
+      listen: () => undefined,
+      kept: null,
+      keep: () => undefined,
+    };
+    const sheet = { drawing: { inks: [] } } as unknown as Sheet;
+    const reading = { text: '1234567890'.repeat(40) } as unknown as SheetReading;
+    await new PadOutput(host, sheet, reading).saveSvg();
+    expect(post.mock.calls[0]![0]).toMatchObject({ name: 'drawing-12345678901234567890' });
   });
 
   test('a picture as PNG is what it was', async () => {
