@@ -5,8 +5,9 @@ import type { Host } from '../host';
 const PATIENCE = 10_000;
 
 /**
- * Notices that nobody hears the page any more. VS Code leaves the page of a pad open when its extension host has ended,
- * and connects it to none that starts after that.
+ * Notices that nobody answers the page. VS Code leaves the page of a pad open when its extension host has ended, and
+ * connects it to none that starts after that. From here it looks the same when the host is busy, or far away and being
+ * connected again: then it answers in the end.
  */
 export class Lifeline {
   private readonly lost: () => void;

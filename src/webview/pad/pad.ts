@@ -14,11 +14,11 @@ import type { Problems } from './problems';
 import { Sheet } from './sheet';
 import { SheetReading } from './sheetReading';
 
-/** What to do where no extension host hears the page any more, by the place that it is shown in. */
+/** What to do where no extension host answers the page, by the place that it is shown in. One that is busy may yet. */
 const UNHEARD = {
   editor:
-    'Digit Lab has been started again, and does not hear this pad. Close this one and open the drawing pad again: what was drawn before comes along. What is drawn here now does not; take it with Copy as Image.',
-  view: 'Digit Lab has been started again, and does not hear this pad. Run Developer: Reload Window from the Command Palette; the drawing stays.',
+    'Digit Lab does not answer this pad: it is busy, or was started again and does not hear it any more. Wait a little. If this stays, close this pad and open the drawing pad again: what was drawn before comes along. What is drawn here now may not; take it with Copy as Image first.',
+  view: 'Digit Lab does not answer this pad: it is busy, or was started again and does not hear it any more. Wait a little. If this stays, run Developer: Reload Window from the Command Palette; the drawing stays.',
 } as const;
 
 const keptState = v.object({ pen: v.optional(v.unknown()) });

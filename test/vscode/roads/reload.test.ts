@@ -109,7 +109,7 @@ describe('the window', () => {
     await status().waitFor({ state: 'detached' });
     // The pad that was beneath the readings is seen now, and hears nobody.
     const left = await webviewFrame(page, 'pad-problem');
-    await left.getByTestId('pad-problem').filter({ hasText: 'Close this one' }).waitFor();
+    await left.getByTestId('pad-problem').filter({ hasText: 'close this pad' }).waitFor();
     expect(await classifyFromExplorer(page, 'seven.png')).toBe('7');
     const pad = await openPad(page);
     expect((await shownByPad(pad)).text).toBe(drawn.text);
