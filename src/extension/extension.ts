@@ -4,6 +4,7 @@ import type { TrainerToHost } from '../protocol/training';
 import { COMMANDS } from './contributions';
 import { BadgeSetting } from './explorer/badgeSetting';
 import type { ShownIdx } from './idx/idxEditors';
+import { reopenOrphanedEditors } from './idx/orphanedEditors';
 import { LastTextEditor } from './lastTextEditor';
 import { LazyFeatures } from './lazyFeatures';
 import { createLog } from './log';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     registerIdxEditors(features),
   );
   void notices.guard(() => closeOrphanedPanels(notices));
+  void notices.guard(() => reopenOrphanedEditors(context.workspaceState));
   void notices.guard(() => new TrainingNote(context.workspaceState).tellOfEnded(notices));
   return {
     onDidTellUser: notices.onDidTell,

@@ -67,7 +67,7 @@ export class Features implements vscode.Disposable {
       { extensionUri, model, myDigits, notices, log, images, textEditor },
       context.workspaceState,
     );
-    this.idxEditors = new IdxEditors({ extensionUri, model, notices, readers });
+    this.idxEditors = new IdxEditors({ extensionUri, model, notices, readers }, context.workspaceState);
     this.classifyTool = new ClassifyTool(model, readers, notices);
     const native = new NativeEngine(context, notices, log);
     const digitsViews = new MyDigitsViews({ extensionUri, myDigits, model, readers, notices, log });

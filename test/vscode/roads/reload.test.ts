@@ -4,7 +4,7 @@ import type { Frame, Locator } from 'playwright';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readyPad, shownByPad } from '../../../tools/host/pad.mjs';
 import { chooseFromExplorerMenu, runCommand, webviewFrame } from '../../../tools/host/workbench.mjs';
-import { digitPng } from '../suite/digits';
+import { digitPng, writeSyntheticDataset } from '../suite/digits';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
 import { classifyFromExplorer, openPad, readByPad, reloadWindow, startTraining } from './steps';
@@ -114,5 +114,22 @@ describe('the window', () => {
     const pad = await openPad(page);
     expect((await shownByPad(pad)).text).toBe(drawn.text);
     expect((await readByPad(page, pad, syntheticDrawings(11)[1]!)).text).toBe('1');
+  });
+
+  test('opens a file of images anew when its extension host has died', async () => {
+    const { page, workspace } = window;
+    await runCommand(page, 'View: Close All Editors');
+    writeSyntheticDataset(workspace, 60, 10);
+    await page
+      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'train-images-idx3-ubyte' })
+      .dblclick();
+    const left = await webviewFrame(page, 'idx-tile');
+    const gone = page.waitForEvent('framedetached', (frame) => frame === left);
+    await runCommand(page, 'Digit Lab Companion: End Extension Host');
+    await gone;
+    const editor = await webviewFrame(page, 'idx-tile');
+    await editor.getByTestId('idx-read').click();
+    await editor.getByTestId('idx-status').filter({ hasText: '60 read' }).waitFor();
+    expect(await page.locator('.tab').filter({ hasText: 'train-images-idx3-ubyte' }).count()).toBe(1);
   });
 });
