@@ -210,7 +210,8 @@ async function main(): Promise<void> {
   const origin = [
     `Made by \`npm run fit-segmentation -- ${command}\` (engine ${started.name}); change it there.`,
     `Of the MNIST training images that the model ${card.id} was trained on, and of the pen digits'`,
-    'writers 1-20; with synthetic digits, and digits of the fonts of src/cli/printedFonts.ts to train on that were installed.',
+    'writers 1-20; with synthetic digits, what networks are trained to refuse (src/ml/data/nonDigits), and digits and letters',
+    'of those fonts of src/cli/printedFonts.ts to train on that were installed.',
   ];
   const write = async (name: string, text: string): Promise<void> => {
     await writeFileAtomic(join(values.out, name), text);

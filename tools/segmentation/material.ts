@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { findTrainingFonts } from '../../src/cli/printedFonts';
 import { TRAINING_WRITERS, VALIDATION_WRITERS } from '../../src/ml/data/composeTrainingSet';
 import { drawingsOf, type LabelledDrawing } from '../../src/ml/data/penDrawings';
+import { concatenateImages } from '../../src/ml/data/frames';
+import type { PrintedFont } from '../../src/ml/data/printedFont';
 import { stratifiedSplit } from '../../src/ml/data/split';
 import { syntheticImages } from '../../src/ml/data/syntheticDigits';
 import type { LabelledImages } from '../../src/ml/data/labelledImages';
 import { nonDigitImages, type NonDigitUse } from '../../src/ml/data/nonDigits/nonDigitImages';
-import { typesetDigits } from '../../src/ml/data/typesetGlyphs';
+import { typesetDigits, typesetLetters } from '../../src/ml/data/typesetGlyphs';
 import { DigitPool } from '../../src/ml/data/numberPictures';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
 import { frameOfStrokes } from '../../src/ml/image/strokes';
@@ -27,7 +29,7 @@ export interface Material {
   readonly synthetic: DigitPool;
   /** Digits of fonts; `null` if none of those to train on is installed. */
   readonly printed: DigitPool | null;
-  /** Letters, signs, shapes, scribbles and blots: what of them is seen here, and images of them. */
+  /** Letters, signs, shapes, scribbles and blots: what of them is seen here, and images of them and of fonts' letters. */
   readonly nonDigits: { readonly use: NonDigitUse; readonly images: LabelledImages };
 }
 
@@ -40,7 +42,10 @@ const SYNTHETIC_DIGITS = 4000;
 const PRINTED_DIGITS = 4000;
 
 /** Images of no digit. */
-const NON_DIGITS = 6000;
+const NON_DIGITS = 9000;
+
+/** Of those, how many are letters of fonts. */
+const PRINTED_LETTERS = 3000;
 
 /** Every so manieth font is held out. */
 const HELD_OUT_FONT = 5;
@@ -78,7 +83,7 @@ export async function loadMaterial(
         syntheticImages(SYNTHETIC_DIGITS, new Random(seed).fork(`synthetic, ${name}`)),
       ),
       printed: own.length === 0 ? null : new DigitPool(typesetDigits(own, PRINTED_DIGITS, random)),
-      nonDigits: nonDigitsFor(isHeldOut ? 'hold-out' : 'training', seed),
+      nonDigits: nonDigitsFor(isHeldOut ? 'hold-out' : 'training', seed, { fonts: own }),
     };
   };
   return {
@@ -87,9 +92,19 @@ export async function loadMaterial(
   };
 }
 
-/** As `Material.nonDigits`. */
-export function nonDigitsFor(use: NonDigitUse, seed: number, count = NON_DIGITS): Material['nonDigits'] {
-  return { use, images: nonDigitImages(use, count, seed) };
+/** As `Material.nonDigits`; `fonts` may be none. */
+export function nonDigitsFor(
+  use: NonDigitUse,
+  seed: number,
+  {
+    fonts = [],
+    count = NON_DIGITS,
+  }: { readonly fonts?: readonly PrintedFont[]; readonly count?: number } = {},
+): Material['nonDigits'] {
+  const printed = Math.round((count * PRINTED_LETTERS) / NON_DIGITS);
+  const letters = typesetLetters(fonts, printed, new Random(seed).fork(`letters for ${use}`));
+  const images = concatenateImages([nonDigitImages(use, count - letters.count, seed), letters]);
+  return { use, images };
 }
 
 function poolOf(drawings: readonly LabelledDrawing[], random: Random): DigitPool {

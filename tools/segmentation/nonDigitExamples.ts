@@ -6,15 +6,12 @@ import type { CutJudges } from '../../src/ml/image/cuts';
 import { frameOf } from '../../src/ml/image/frame';
 import { findGlyphs } from '../../src/ml/image/glyphs';
 import type { Lattice, Span } from '../../src/ml/image/lattice';
-import { FRAME_SIDE, type InkPicture } from '../../src/ml/image/picture';
+import { FRAME_SIDE } from '../../src/ml/image/picture';
 import { groupStrokes } from '../../src/ml/image/strokeLines';
 import { frameOfStrokes } from '../../src/ml/image/strokes';
 import type { Random } from '../../src/ml/random';
 import { frameBytes, NO_DIGIT, type Example } from './example';
 import type { Material } from './material';
-
-/** Paper around it, in pixels of a frame. */
-const MARGIN = 8;
 
 /** Pixels of the picture to one of the frame. */
 const SCALES = [1, 2, 3.3];
@@ -29,7 +26,11 @@ export function nonDigitExample(
   random: Random,
   judges: CutJudges,
 ): Example | null {
-  const ink = withMargin(inkOfImage(nonDigits.images, random.integer(nonDigits.images.count)));
+  const ink = {
+    width: FRAME_SIDE,
+    height: FRAME_SIDE,
+    data: inkOfImage(nonDigits.images, random.integer(nonDigits.images.count)),
+  };
   const picture = onPaper(ink, SCALES[random.integer(SCALES.length)]);
   const [line, ...others] = findGlyphs(cleanUp(picture), judges);
   if (line === undefined || others.length > 0 || !line.lattice.isOnePiece) return null;
@@ -72,14 +73,4 @@ function exampleOfOne(
     overlaps: isAll.map(Number),
     truth: [{ ...all, isDigit: true }],
   };
-}
-
-function withMargin(frame: Float32Array): InkPicture {
-  const side = FRAME_SIDE + 2 * MARGIN;
-  const data = new Float32Array(side * side);
-  for (let y = 0; y < FRAME_SIDE; y++) {
-    const row = frame.subarray(y * FRAME_SIDE, (y + 1) * FRAME_SIDE);
-    data.set(row, (y + MARGIN) * side + MARGIN);
-  }
-  return { width: side, height: side, data };
 }

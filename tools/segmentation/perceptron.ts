@@ -24,7 +24,7 @@ type MutableWeights = { -readonly [Name in keyof Weights]: number };
 const START: Partial<Weights> = { wholeness: 1, logProbability: 1, shape: 0.1, height: 0.1 };
 
 /** More of these never speaks against a digit. */
-const NEVER_NEGATIVE = ['wholeness', 'logProbability', 'shape', 'height'] as const;
+const NEVER_NEGATIVE = ['wholeness', 'wholenessOfSign', 'logProbability', 'shape', 'height'] as const;
 
 /**
  * Weights by which the best way to read a line is the true one as often as they can: an averaged structured perceptron

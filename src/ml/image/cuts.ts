@@ -36,7 +36,7 @@ const DENSITY = 4;
 const WIDEST_WHOLE = 1.2;
 
 /** ... and does from these log odds on. Of the pairs of digits that touch hardly any reaches them. */
-const CERTAINLY_WHOLE = 2;
+const CERTAINLY_WHOLE = 1;
 
 /** What is asked about ink before it is cut. */
 export interface CutJudges {

@@ -8,6 +8,8 @@ export const EVIDENCE = [
   // Of every digit.
   'digit',
   'wholeness',
+  // Of every digit that is all of a sign which might be cut: what is beside a part of one has a say as well.
+  'wholenessOfSign',
   'logProbability',
   'shape',
   'height',
@@ -86,10 +88,13 @@ export function evidenceOf(
   const cutWithin = within.flatMap(({ cut }) => cut ?? []);
   const cutBetween = between.flatMap(({ cut }) => cut ?? []);
   const cutsBetween = cutBetween.length / 2;
+  const isWholeSign = within.length > 0 && cutWithin.length === within.length && cutBetween.length === 0;
+  const whole =
+    wholeness === 'open' ? MOST_WHOLENESS : Math.min(MOST_WHOLENESS, Math.max(-MOST_WHOLENESS, wholeness));
   return {
     digit: 1,
-    wholeness:
-      wholeness === 'open' ? MOST_WHOLENESS : Math.min(MOST_WHOLENESS, Math.max(-MOST_WHOLENESS, wholeness)),
+    wholeness: whole,
+    wholenessOfSign: isWholeSign ? whole : 0,
     ...answerEvidence(box, prediction),
     height: -squaredDeviation(Math.log(box.height / height), 0.2),
     gapsWithin: within.filter(({ cut }) => cut === null).length,

@@ -1,6 +1,7 @@
-// Made by `npm run fit-segmentation -- --seed 1 --keep seams` (engine native); change it there.
-// Of the MNIST training images that the model compact-a090cf6e6c8d was trained on, and of the pen digits'
-// writers 1-20; with synthetic digits, and digits of the fonts of src/cli/printedFonts.ts to train on that were installed.
+// Made by `npm run fit-segmentation -- --seed 1 --keep seams,wholeness` (engine native); change it there.
+// Of the MNIST training images that the model compact-3906955958d2 was trained on, and of the pen digits'
+// writers 1-20; with synthetic digits, what networks are trained to refuse (src/ml/data/nonDigits), and digits and letters
+// of those fonts of src/cli/printedFonts.ts to train on that were installed.
 import type { Weights } from './segmentation';
 
 /**
@@ -9,39 +10,41 @@ import type { Weights } from './segmentation';
  * lowered until at most 0.1 % of single digits held out were cut.
  */
 export const PICTURE_WEIGHTS: Weights = {
-  digit: 0.89,
-  wholeness: 0.465,
-  logProbability: 0.126,
-  shape: 0.069,
-  height: 0.225,
-  gapsWithin: -1.605,
-  gapWithin: -1.452,
-  overlapWithin: 2.349,
-  cutsWithin: 1.5,
-  cutInkWithin: 1.302,
-  crossingsWithin: 0.605,
-  seamWithin: 0.242,
-  signsCut: -1.965,
-  cutsBetween: 3.119,
-  cutInkBetween: -0.359,
-  crossingsBetween: 0.752,
-  seamBetween: 0.57,
-  overlapBetween: -0.105,
-  passedOver: -0.785,
-  passedHeight: -1.893,
-  passedSize: -1.556,
+  digit: 1.059,
+  wholeness: 0.512,
+  wholenessOfSign: 0.157,
+  logProbability: 0.164,
+  shape: 0.081,
+  height: 0.228,
+  gapsWithin: -1.741,
+  gapWithin: -1.788,
+  overlapWithin: 2.64,
+  cutsWithin: 1.638,
+  cutInkWithin: 0.604,
+  crossingsWithin: 0.788,
+  seamWithin: 0.184,
+  signsCut: -2.19,
+  cutsBetween: 2.868,
+  cutInkBetween: 0.491,
+  crossingsBetween: 0.902,
+  seamBetween: 0.538,
+  overlapBetween: -0.46,
+  passedOver: -0.957,
+  passedHeight: -2.015,
+  passedSize: -1.38,
 };
 
 /** Fitted in the same way to drawings of one or several of the training writers' digits, and of non-digits. */
 export const STROKE_WEIGHTS: Weights = {
-  digit: 2.016,
-  wholeness: 0.426,
-  logProbability: 0.185,
-  shape: 0.02,
-  height: 0.29,
-  gapsWithin: -0.439,
-  gapWithin: -0.077,
-  overlapWithin: 5.62,
+  digit: 1.763,
+  wholeness: 0.292,
+  wholenessOfSign: 0,
+  logProbability: 0.346,
+  shape: 0.019,
+  height: 0.416,
+  gapsWithin: -0.026,
+  gapWithin: -0.078,
+  overlapWithin: 4.317,
   cutsWithin: 0,
   cutInkWithin: 0,
   crossingsWithin: 0,
@@ -51,8 +54,8 @@ export const STROKE_WEIGHTS: Weights = {
   cutInkBetween: 0,
   crossingsBetween: 0,
   seamBetween: 0,
-  overlapBetween: -4.898,
-  passedOver: -1.577,
-  passedHeight: -0.419,
-  passedSize: -0.958,
+  overlapBetween: -3.587,
+  passedOver: -1.737,
+  passedHeight: -0.505,
+  passedSize: -1.099,
 };

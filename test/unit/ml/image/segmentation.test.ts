@@ -106,6 +106,15 @@ describe('evidenceOf', () => {
     expect(evidence(0, 3)).toMatchObject({ cutsWithin: 2, crossingsWithin: 3, crossingsBetween: 0 });
   });
 
+  it('counts how whole a sign looks once more where all of it might have been cut', () => {
+    const cut: Joint = { gap: 0, overlap: 0, cut: { ink: 0.2, crossings: 1, seam: 0 } };
+    const lattice: Lattice = { ...line([20, 20, 20, 20]), joints: [cut, cut, APART] };
+    const counted = (from: number, to: number) =>
+      evidenceOf(lattice, { span: { from, to }, wholeness: -9, prediction: null }).wholenessOfSign;
+    expect(counted(0, 3)).toBe(-6);
+    expect([counted(0, 2), counted(1, 3), counted(0, 4), counted(3, 4)]).toEqual([0, 0, 0, 0]);
+  });
+
   const span = { from: 0, to: 1 };
 
   it('is never less for a run that has not been looked at than for anything that it may turn out to be', () => {

@@ -6,7 +6,7 @@ import { NO_DIGIT, type Example } from '../../../../tools/segmentation/example';
 import { nonDigitsFor } from '../../../../tools/segmentation/material';
 import { nonDigitDrawing, nonDigitExample } from '../../../../tools/segmentation/nonDigitExamples';
 
-const material = { nonDigits: nonDigitsFor('training', 1, 80) };
+const material = { nonDigits: nonDigitsFor('training', 1, { count: 80 }) };
 const cutAll = { findSeams: seamsOf, wholeness: () => -Infinity };
 
 describe.each([

@@ -19,7 +19,7 @@ const all = tiles();
 
 function tiles(): SeamTile[] {
   const pool = new DigitPool(syntheticImages(40, new Random(1)));
-  const nonDigits = nonDigitsFor('training', 1, 1);
+  const nonDigits = nonDigitsFor('training', 1, { count: 1 });
   const material = { mnist: pool, drawn: pool, synthetic: pool, printed: null, drawings: [], nonDigits };
   const random = new Random(3);
   return Array.from({ length: 48 }, () => seamTiles(material, random)).flat();
