@@ -11,7 +11,7 @@ import { around } from './image/signs';
 import { groupStrokes } from './image/strokeLines';
 import { frameOfStrokes, strokesBox } from './image/strokes';
 import { wholeness } from './image/wholeness';
-import { readingOf, type Prediction, type ReadDigit, type Reading } from './reading';
+import { readingOf, type PictureReading, type Prediction, type ReadDigit, type Reading } from './reading';
 
 /** What reads single digits. */
 export interface FrameReader {
@@ -55,10 +55,10 @@ export const UNLIKELY = -4;
  * picture is read once more enlarged unless it is one digit for sure.
  * @throws UserError if there are too many marks in it to be read within seconds
  */
-export function readNumber(picture: RgbaPicture, reader: FrameReader): Reading {
+export function readNumber(picture: RgbaPicture, reader: FrameReader): PictureReading {
   const reading = readEnlarged(picture, 1, reader);
   const times = timesToEnlarge(picture, reading);
-  return times === 1 ? reading : readEnlarged(picture, times, reader);
+  return { ...(times === 1 ? reading : readEnlarged(picture, times, reader)), times };
 }
 
 /**

@@ -36,6 +36,12 @@ export interface Reading {
   readonly digits: readonly ReadDigit[];
 }
 
+/** What a picture says. */
+export interface PictureReading extends Reading {
+  /** How many times as large as it is it was when it was read, a whole number. */
+  readonly times: number;
+}
+
 /** A reading of digits in reading order. It is refused if half of them or more are, each by itself. */
 export function readingOf(digits: readonly ReadDigit[]): Reading {
   if (digits.length === 0) return { text: null, confidence: 0, outcome: 'nothing', digits };

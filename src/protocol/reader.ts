@@ -1,6 +1,6 @@
 import type { IdxTensor } from '../ml/data/idx';
 import type { ModelFiles } from '../ml/models/modelFiles';
-import type { Prediction, Reading } from '../ml/reading';
+import type { PictureReading, Prediction } from '../ml/reading';
 
 /** A file: its bytes, or the path of one on the worker's own disk, which the worker then reads itself. */
 export type FileContent = Uint8Array | string;
@@ -30,6 +30,8 @@ export type ReaderRequest =
       readonly type: 'inspect';
       readonly id: number;
       readonly file: FileContent;
+      /** As `PictureReading.times`. */
+      readonly times: number;
       readonly longestSide: number;
       readonly longestSideOfStep: number;
     };
@@ -49,7 +51,7 @@ export interface ImageReading {
   /** Size of the file's picture in pixels; the reading's boxes are in these. */
   readonly width: number;
   readonly height: number;
-  readonly reading: Reading;
+  readonly reading: PictureReading;
   readonly preview: DecodedPicture | null;
 }
 

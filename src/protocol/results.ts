@@ -30,6 +30,8 @@ export interface ResultRow {
     /** 784 values 0..255, the 28 x 28 frame as the network sees it. */
     readonly frame: Uint8Array;
   }[];
+  /** How many times as large as it is the picture was read: so are the steps in which it is cleaned up. */
+  readonly times: number;
   /** A small picture of the file; `null` if it could not be read, or if too many files have one already. */
   readonly preview: ScaledPicture | null;
   /** A sentence, if the file could not be read. */

@@ -1,4 +1,4 @@
-import type { HostToResults } from '../../protocol/results';
+import type { HostToResults, ResultRow } from '../../protocol/results';
 import { LatestWanted } from '../latestWanted';
 import type { Notices } from '../notices';
 import type { Readers } from '../reading/readers';
@@ -15,6 +15,8 @@ export class CloseLook {
 
   constructor(
     private readonly images: readonly ImageSource[],
+    /** Of the images, as far as they were read. */
+    private readonly rows: readonly ResultRow[],
     private readonly readers: Readers,
     private readonly notices: Notices,
     private readonly show: (look: Look) => void,
@@ -31,7 +33,7 @@ export class CloseLook {
     try {
       const content = await image.content();
       const { width, picture, steps } = await this.readers.lend(null, (reader) =>
-        reader.inspect(content, SIDES),
+        reader.inspect(content, { ...SIDES, times: this.rows[index]?.times ?? 1 }),
       );
       const scale = width / picture.width;
       this.show({ type: 'look', index, picture: { ...picture, scale }, steps, problem: null });

@@ -40,6 +40,7 @@ export async function readRow(
       outcome: 'nothing',
       confidence: 0,
       digits: [],
+      times: 1,
       preview: null,
     };
   }
@@ -55,6 +56,7 @@ function rowOf({
     outcome: reading.outcome,
     confidence: reading.confidence,
     digits: reading.digits.map(rowDigit),
+    times: reading.times,
     preview: preview === null ? null : { ...preview, scale: width / preview.width },
   };
 }

@@ -55,7 +55,7 @@ export class ResultsPanel implements vscode.Disposable {
       receive: (message) => void notices.guard(() => this.receive(message)),
     });
     this.stream = new RowStream(this.rows, (message) => this.panel.deliver(message));
-    this.closeLook = new CloseLook(images, readers, notices, (look) => this.panel.post(look));
+    this.closeLook = new CloseLook(images, this.rows, readers, notices, (look) => this.panel.post(look));
     this.panel.onDidDispose(() => {
       this.stream.pause();
       this.cancelled.fire();

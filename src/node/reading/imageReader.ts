@@ -101,14 +101,14 @@ export class ImageReader {
 
   /**
    * Decodes an image file and cleans it up step by step, to be looked at; no model is needed.
-   * @param sides the longest sides of the pictures to get back, in pixels
+   * @param as how many times as large as it is it was read, and the longest sides of the pictures to get back, in pixels
    * @throws UserError as `read`
    */
   async inspect(
     file: FileContent,
-    sides: { readonly longestSide: number; readonly longestSideOfStep: number },
+    as: { readonly times: number; readonly longestSide: number; readonly longestSideOfStep: number },
   ): Promise<InspectedImage> {
-    return (await this.ask('inspect', { type: 'inspect', file, ...sides })).image;
+    return (await this.ask('inspect', { type: 'inspect', file, ...as })).image;
   }
 
   /** Whether it was disposed of, and reads nothing any more. */

@@ -15,18 +15,23 @@ const LIGHTNESS: Readonly<
 
 /**
  * A picture and the steps in which it is cleaned up, shrunk where they are larger than asked for, in pixels.
+ * @param times how many times as large as it is the picture is read
  */
 export function inspect(
   picture: RgbaPicture,
-  sides: { readonly longestSide: number; readonly longestSideOfStep: number },
+  {
+    times,
+    longestSide,
+    longestSideOfStep,
+  }: { readonly times: number; readonly longestSide: number; readonly longestSideOfStep: number },
 ): InspectedImage {
-  const steps = cleanUpSteps(picture);
+  const steps = cleanUpSteps(picture, times);
   return {
     width: picture.width,
-    picture: shrink(picture, sides.longestSide),
+    picture: shrink(picture, longestSide),
     steps: CLEAN_UP_STEPS.map((step) => {
       const { width, height } = steps.grey;
-      return shrink({ width, height, data: greyBytes(steps, LIGHTNESS[step]) }, sides.longestSideOfStep);
+      return shrink({ width, height, data: greyBytes(steps, LIGHTNESS[step]) }, longestSideOfStep);
     }),
   };
 }

@@ -107,8 +107,8 @@ describe('readNumber', () => {
 
   it('reads small writing once more enlarged, and gives its boxes in pixels of the picture', () => {
     const unsureAtFirst = readerWith('not sure', 'digit');
-    const { text, digits } = readNumber(seven(24), unsureAtFirst);
-    expect(text).toBe('7');
+    const { text, digits, times } = readNumber(seven(24), unsureAtFirst);
+    expect([text, times]).toEqual(['7', 3]);
     expect(unsureAtFirst.asked).toBe(2);
     const [{ box }] = digits as [ReadDigit];
     for (const side of [box.x, box.y]) expect(Math.abs(side - 9)).toBeLessThan(2);
@@ -121,7 +121,8 @@ describe('readNumber', () => {
       [100, 'not sure'],
     ] as const) {
       const listening = readerWith(outcome);
-      expect(readNumber(seven(height), listening).digits[0]!.outcome).toBe(outcome);
+      const { digits, times } = readNumber(seven(height), listening);
+      expect([digits[0]!.outcome, times]).toEqual([outcome, 1]);
       expect(listening.asked).toBe(1);
     }
   });
@@ -171,7 +172,13 @@ describe('readNumber', () => {
 
   it('reads nothing on blank paper', () => {
     const blank = { width: 40, height: 30, data: new Uint8Array(4800).fill(255) };
-    expect(readNumber(blank, reader)).toEqual({ text: null, confidence: 0, outcome: 'nothing', digits: [] });
+    expect(readNumber(blank, reader)).toEqual({
+      text: null,
+      confidence: 0,
+      outcome: 'nothing',
+      digits: [],
+      times: 1,
+    });
   });
 });
 

@@ -17,6 +17,7 @@ export function rowOf(text: string, more: Partial<ResultRow> = {}): ResultRow {
       box: [index * 20, 8, 16, 24] as const,
       frame: new Uint8Array(784).fill(255),
     })),
+    times: 1,
     preview: { width: 20, height: 10, data: new Uint8Array(20 * 10 * 4).fill(200), scale: 4 },
     error: null,
     ...more,

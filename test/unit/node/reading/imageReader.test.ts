@@ -48,6 +48,7 @@ describe('ImageReader', () => {
 
   it('looks at a picture without a model: at large, and step by step until only its ink is left', async () => {
     const { width, picture, steps } = await reader().inspect(await bar(), {
+      times: 1,
       longestSide: 30,
       longestSideOfStep: 60,
     });
@@ -60,6 +61,16 @@ describe('ImageReader', () => {
       expect(lightness(20, 30)).toBeLessThan(40);
       expect(lightness(5, 30)).toBeGreaterThan(250);
     }
+  });
+
+  it('shows the steps of a picture that was read enlarged as it was read', async () => {
+    const { width, picture, steps } = await reader().inspect(await bar(), {
+      times: 3,
+      longestSide: 60,
+      longestSideOfStep: 180,
+    });
+    expect([width, picture.width, picture.height]).toEqual([40, 40, 60]);
+    expect(steps.map((step) => [step.width, step.height])).toEqual(Array(4).fill([120, 180]));
   });
 
   it('answers in the order of the calls', async () => {
