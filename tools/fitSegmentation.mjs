@@ -12,9 +12,10 @@ Fits the small network that sees where two digits meet (src/ml/image/seamWeights
 letter or shape from parts of one or several (wholenessWeights.ts), and then what speaks for and against ways to read a line
 (segmentationWeights.ts). All are fitted to numbers composed of MNIST's training images, of the pen drawings of writers 1-20,
 of synthetic digits and of digits in those fonts to train on that are installed, the last two also to the letters, shapes and
-scribbles that networks are trained to refuse; what is printed, and how readily single digits are cut, is measured on the
-model's own validation images, on writers 21-24 and on other forms of what is no digit. Nothing is taken from MNIST's test
-set, from other writers or from real pictures. The same seed, model, engine and fonts make the same weights.
+scribbles that networks are trained to refuse, and to those fonts' letters; what is printed, and how readily single digits
+are cut, is measured on the model's own validation images, on writers 21-24 and on other forms of what is no digit. Nothing
+is taken from MNIST's test set, from other writers or from real pictures. The same seed, model, engine and fonts make the
+same weights.
 
   --seed N        of everything that is left to chance, 0 to 4294967295 (default: 1)
   --model FOLDER  the model whose readings are weighed (default: models/compact)

@@ -34,7 +34,7 @@ export interface LabelledPredictions {
 
 /**
  * The share of the non-digits that is to be refused, and the share that is to be called no digit. Of forms that are new
- * fewer are: `compact` refuses about four in a hundred fewer of these than of those that it was trained on, and these were
+ * fewer are: `compact` refuses two to four in a hundred fewer of these than of those that it was trained on, and these were
  * seen by whoever chose the latter. So this is to come to nine in ten of what people draw.
  */
 const NON_DIGITS_REFUSED = 0.95;

@@ -53,10 +53,8 @@ export function photoOf(print: Print, random: Random): RgbaPicture {
   const blurred = { ...fine, data: blur(fine.data, fine.width, fine.height, radius) };
   const angle = (random.between(-MOST_ROTATION, MOST_ROTATION) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle) * FINENESS, Math.sin(angle) * FINENESS];
-  const [width, height] = turnedSides(fine, angle).map((side) => Math.ceil(side / FINENESS)) as [
-    number,
-    number,
-  ];
+  const turned = turnedSize(fine, angle);
+  const [width, height] = [Math.ceil(turned.width / FINENESS), Math.ceil(turned.height / FINENESS)];
   const inkAt = (x: number, y: number): number => {
     const [dx, dy] = [x + 0.5 - width / 2, y + 0.5 - height / 2];
     return interpolated(
@@ -75,10 +73,10 @@ export function photoOf(print: Print, random: Random): RgbaPicture {
   return exposed({ width, height }, inkAt, exposure, random);
 }
 
-/** The sides of the box that holds a picture once it is turned, so that nothing of it is lost. @param angle in radians */
-function turnedSides({ width, height }: InkPicture, angle: number): [number, number] {
+/** How large a picture has to be to hold all of another one that is turned. @param angle in radians */
+function turnedSize({ width, height }: InkPicture, angle: number): { width: number; height: number } {
   const [cos, sin] = [Math.cos(angle), Math.abs(Math.sin(angle))];
-  return [width * cos + height * sin, width * sin + height * cos];
+  return { width: width * cos + height * sin, height: width * sin + height * cos };
 }
 
 /** Greys as pages and editors have them. */
