@@ -32,7 +32,6 @@ export default tseslint.config(
       '.tensorflow/**',
       '.peers/**',
       '.torch/**',
-      '.teachers/**',
       'test/.artifacts/**',
       'src/ml/engines/portable/assembly/**',
     ],

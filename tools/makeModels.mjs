@@ -7,32 +7,38 @@ import { fileURLToPath } from 'node:url';
 import { asNamed, readOptions } from './host/options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const SHIPPED = join(root, 'models');
 
 const HELP = `npm run make-models [-- MODEL... OPTIONS]
 
 Trains the models that ship, or those of them that are named (compact, cnn, mlp), on MNIST, on pen drawings, on digits of
-fonts and on generated images ("mixed" of "digit train"), and puts each into models/<name>. Two networks of compact's
-layers, trained on MNIST alone, teach cnn; they are trained first and kept in .teachers.
+fonts and on generated images ("mixed" of "digit train"), and puts each into models/<name>. compact teaches cnn: the one
+that is made in the same run, or else the one that ships.
 
-  --epochs N       in place of each model's own number
-  --seed N         of everything that is left to chance (default: 1)
-  --engine NAME    native, portable or auto (default: auto)
-  --dataset X      what "digit train" takes (default: mixed)
-  --out FOLDER     in place of models/
-  --keep-teachers  teach with what is in .teachers instead of training it again
-  --log FILE       what the training says, one line an epoch, goes there and not to the terminal
+  --epochs N     in place of each model's own number
+  --seed N       of everything that is left to chance (default: 1)
+  --engine NAME  native, portable or auto (default: auto)
+  --dataset X    what "digit train" takes (default: mixed)
+  --out FOLDER   in place of models/
+  --log FILE     what the training says, one line an epoch, goes there and not to the terminal
 `;
 
 /** Of the images to train on, what the models are chosen and calibrated by. */
 const SPLIT = ['--validation-split', '0.05'];
 
-/** What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts). */
+/** Whom the others learn from. */
+const TEACHER = 'compact';
+
+/**
+ * What each model is trained with beyond its architecture's recipe (src/ml/training/defaults.ts), in the order in which they
+ * are made.
+ */
 const RECIPES = {
   compact: { options: ['--epochs', '14', '--elastic', '1'], isTaught: false },
   cnn: {
     options: [
       '--epochs',
-      '5',
+      '7',
       '--elastic',
       '1',
       '--one-cycle',
@@ -46,9 +52,6 @@ const RECIPES = {
   mlp: { options: ['--epochs', '40', '--elastic', '2.5', '--one-cycle'], isTaught: false },
 };
 
-/** What the teachers differ in. */
-const TEACHER_SEEDS = ['1', '2'];
-
 const { values, positionals } = readOptions(
   {
     allowPositionals: true,
@@ -57,8 +60,7 @@ const { values, positionals } = readOptions(
       seed: { type: 'string', default: '1' },
       engine: { type: 'string', default: 'auto' },
       dataset: { type: 'string', default: 'mixed' },
-      out: { type: 'string', default: join(root, 'models') },
-      'keep-teachers': { type: 'boolean', default: false },
+      out: { type: 'string', default: SHIPPED },
       log: { type: 'string' },
     },
   },
@@ -98,25 +100,6 @@ async function digitTrain(options) {
   if (code !== 0) throw new TrainingFailed();
 }
 
-/** @type {Promise<string[]> | null} the folders of the networks that teach */
-let teachers = null;
-
-/** @returns {Promise<string[]>} */
-async function trainTeachers() {
-  const folders = TEACHER_SEEDS.map((seed) => ({ seed, folder: join(root, '.teachers', seed) }));
-  for (const { seed, folder } of folders) {
-    if (values['keep-teachers']) continue;
-    const chosen = ['--dataset', 'mnist', '--engine', values.engine, '--seed', seed, '--out', folder];
-    await digitTrain(['--model', 'compact', ...RECIPES.compact.options, ...chosen, ...chosenEpochs()]);
-  }
-  return folders.map(({ folder }) => folder);
-}
-
-/** What is given twice counts as it is given last. */
-function chosenEpochs() {
-  return values.epochs === undefined ? [] : ['--epochs', values.epochs];
-}
-
 /** @param {keyof typeof RECIPES} name of the model */
 async function make(name) {
   const { options, isTaught } = RECIPES[name];
@@ -124,13 +107,15 @@ async function make(name) {
   await digitTrain([
     ...['--model', name, ...options, '--seed', seed, '--engine', engine, '--dataset', dataset],
     ...['--out', join(asNamed(out), name)],
-    ...(isTaught ? ['--teachers', ...(await (teachers ??= trainTeachers()))] : []),
-    ...chosenEpochs(),
+    ...(isTaught ? ['--teachers', join(names.includes(TEACHER) ? asNamed(out) : SHIPPED, TEACHER)] : []),
+    // What is given twice counts as it is given last.
+    ...(values.epochs === undefined ? [] : ['--epochs', values.epochs]),
   ]);
 }
 
-const names = positionals.length > 0 ? positionals : Object.keys(RECIPES);
-const unknown = names.filter((name) => !Object.hasOwn(RECIPES, name));
+const unknown = positionals.filter((name) => !Object.hasOwn(RECIPES, name));
+/** The models to make. */
+const names = Object.keys(RECIPES).filter((name) => positionals.length === 0 || positionals.includes(name));
 const problem =
   unknown.length > 0
     ? `There is no model ${unknown.join(', ')}. There are ${Object.keys(RECIPES).join(', ')}.`

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
-import { checkStart, defaultConfiguration, fineTuningConfiguration, largestSplit } from '../ml/index';
+import {
+  checkStart,
+  checkUnseen,
+  defaultConfiguration,
+  fineTuningConfiguration,
+  largestSplit,
+} from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
 import { MODEL_FOLDER_FILES } from '../ml/models/fileNames';
 import type { ArchitectureName } from '../ml/models/layerSpec';
@@ -105,14 +111,9 @@ async function networkToTrain({ model }: TrainOptions, start: ModelCard | null):
 
 /** @throws UserError if images that the model to go on from was trained on would be validated on */
 function checkSplit(split: number, dataset: string, start: ModelCard): void {
+  checkUnseen(dataset, start);
   const largest = largestSplit(dataset, start);
   if (largest === null || split <= largest) return;
-  if (largest === 0) {
-    throw new UserError(
-      `${start.id} was trained on all digits of ${dataset}, or a model before it was: there are none left to validate on. ` +
-        'Train on another dataset and add these with --my-digits, or go on from a model that has not seen them.',
-    );
-  }
   throw new UserError(
     `${start.id} was trained on ${dataset} with a validation split of ${largest}: with ${split}, it would be validated on ` +
       `images that it was trained on. Leave out --validation-split, or choose ${largest} or less.`,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCancelled, UserError } from '../../ml/userError';
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import type { ModelFiles } from '../../ml/models/modelFiles';
-import { checkStart } from '../../ml/training/start';
+import { checkStart, checkUnseen } from '../../ml/training/start';
 import { readModelFolder } from '../../node/models/modelStore';
 import type { TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost } from '../../protocol/training';
@@ -130,6 +130,7 @@ export class Trainings implements vscode.Disposable {
             onDownload: (done) => status.downloading(done),
             signal: session.signal,
           });
+          if (start !== null && dataset.kind === 'folder') checkUnseen(dataset.name, start.files.card);
           const output = model.folderForTraining(architecture);
           const material = { architecture, start, dataset, ownDigits: folder, output };
           const finished = await session.run(trainingJob(request, material, context), status);

@@ -73,6 +73,15 @@ export function largestSplit(
   return splits.length === 0 ? null : Math.min(...splits);
 }
 
+/** @throws UserError if a model, or one before it, was trained on all of a dataset: none is left to validate it on */
+export function checkUnseen(dataset: string, start: ModelCard): void {
+  if (largestSplit(dataset, start) !== 0) return;
+  throw new UserError(
+    `${start.id} was trained on all digits of ${dataset}, or a model before it was: there are none left to validate on. ` +
+      'Train on another dataset with these beside it, or go on from a model that has not seen them.',
+  );
+}
+
 /** The shares that were kept of a dataset, for each name of it among those of what a model was trained on. */
 function splitsOf(wanted: string, trainedOn: readonly string[], split: number): number[] {
   return trainedOn.filter((name) => isMadeOf(wanted, name)).map((name) => (isOwnAddition(name) ? 0 : split));

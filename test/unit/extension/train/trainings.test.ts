@@ -6,6 +6,7 @@ import type { Choice, Notice } from '../../../../src/extension/notices';
 import { askForTraining } from '../../../../src/extension/train/askForTraining';
 import { Trainings, type TrainingSurroundings } from '../../../../src/extension/train/trainings';
 import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
+import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
 import { UserError } from '../../../../src/ml/userError';
 import { readModelFolder } from '../../../../src/node/models/modelStore';
 import type { TrainerToHost } from '../../../../src/protocol/training';
@@ -51,7 +52,7 @@ const reader = {
 };
 
 /** Trainings whose trainer's last word is this. */
-async function trainingsThatEndWith(last: TrainerToHost): Promise<Trainings> {
+async function trainingsThatEndWith(last: TrainerToHost, start?: ModelFiles): Promise<Trainings> {
   const path = temporaryFolder();
   mkdirSync(join(path, 'dist'));
   const words = JSON.stringify(last);
@@ -79,7 +80,10 @@ async function trainingsThatEndWith(last: TrainerToHost): Promise<Trainings> {
       files: () => Promise.resolve(files),
       nameOf: () => 'mlp',
       folderForTraining: () => join(path, 'model'),
-      find: () => Promise.reject(new UserError('There is no such model.')),
+      find: () =>
+        start === undefined
+          ? Promise.reject(new UserError('There is no such model.'))
+          : Promise.resolve({ folder: MODEL, files: start }),
     },
     myDigits: { folder: { fsPath: '/my-digits' }, read: () => Promise.resolve(digits(kept)) },
     readers: { lend: (_: unknown, job: (lent: typeof reader) => unknown) => job(reader) },
@@ -101,6 +105,23 @@ it('tells how the digits are read that were trained on, and leaves out those kep
   });
   await trainings.train({ architecture: 'mlp', dataset: { kind: 'mnist', myDigits: true } });
   expect(told.join()).toMatch(/1 of the 1 in My Digits, which it was trained on/);
+});
+
+it('goes on from no model with a folder of digits that it was trained on beside others', async () => {
+  const files = await readModelFolder(MODEL);
+  const parts = { training: [{ name: 'my digits, each 5 times', count: 5 }], validation: [] };
+  const start = { ...files, card: { ...files.card, dataset: { ...files.card.dataset, parts } } };
+  const trainings = await trainingsThatEndWith({ type: 'stopped' }, start);
+  const request = { from: files.card.id, dataset: { kind: 'folder', path: '/own/my-digits' } } as const;
+  vi.mocked(prepareDataset).mockResolvedValue({ ...request.dataset, name: 'my-digits' });
+  expect(await trainings.train(request)).toEqual({
+    state: 'failed',
+    message:
+      `${files.card.id} was trained on all digits of my-digits, or a model before it was: there are none left to ` +
+      'validate on. Train on another dataset with these beside it, or go on from a model that has not seen them.',
+  });
+  vi.mocked(prepareDataset).mockResolvedValue({ ...request.dataset, name: 'others' });
+  expect(await trainings.train(request)).toEqual({ state: 'stopped' });
 });
 
 describe('the portable engine', () => {
