@@ -1,9 +1,9 @@
 // npm run fit-segmentation: fits the weights that lines of digits are read by, and writes them into src/ml/image.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { spawnGroup } from './host/children.mjs';
 import { build } from './host/install.mjs';
-import { readOptions } from './host/options.mjs';
+import { asNamed, readOptions } from './host/options.mjs';
 import { ROOT } from './host/provision.mjs';
 
 const HELP = `npm run fit-segmentation [-- OPTIONS]
@@ -49,7 +49,8 @@ const { values } = readOptions(
 
 /** @returns {string | null} what is wrong with the options */
 function problem() {
-  const { seed, engine, shared, out, keep, quick } = values;
+  const { seed, engine, keep, quick } = values;
+  const [shared, out] = [asNamed(values.shared), asNamed(values.out)];
   if (!/^\d+$/.test(seed) || Number(seed) >= 2 ** 32) {
     return `--seed takes a whole number from 0 to 4294967295, not "${seed}".`;
   }
@@ -62,7 +63,7 @@ function problem() {
   if (!existsSync(join(shared, 'mnist')) || !existsSync(join(shared, 'strokes/pen-digits.json.gz'))) {
     return `${shared} holds no mnist/ and strokes/pen-digits.json.gz. Name the folder that does with --shared.`;
   }
-  if (quick && resolve(out) === PRODUCT) {
+  if (quick && out === PRODUCT) {
     return 'What --quick fits is not for the product: name another folder with --out.';
   }
   return null;
@@ -74,12 +75,12 @@ function fit() {
   const args = Object.entries({
     seed,
     engine,
-    model: resolve(model),
-    shared: resolve(shared),
-    out: resolve(out),
+    model: asNamed(model),
+    shared: asNamed(shared),
+    out: asNamed(out),
     keep,
   }).flatMap(([name, value]) => [`--${name}`, value]);
-  const child = spawn(
+  const child = spawnGroup(
     process.execPath,
     [
       join(BUILD, 'fitSegmentation.js'),

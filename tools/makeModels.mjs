@@ -1,9 +1,10 @@
-// Trains the models that ship, through the command line. The same options on the same engine make the same models.
-import { spawn } from 'node:child_process';
+// Trains the models that ship, through the command line. The same options make the same models on the same engine with as
+// many threads, of the same fonts.
 import { once } from 'node:events';
 import { appendFileSync, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spawnGroup } from './host/children.mjs';
 import { asNamed, readOptions } from './host/options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -89,12 +90,12 @@ class TrainingFailed extends Error {}
  * @returns {Promise<void>} rejects with `TrainingFailed` if it fails
  */
 async function digitTrain(options) {
-  const child = spawn(process.execPath, [join(root, 'tools/digit.mjs'), 'train', ...SPLIT, ...options], {
+  const child = spawnGroup(process.execPath, [join(root, 'tools/digit.mjs'), 'train', ...SPLIT, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines = log === undefined ? null : createWriteStream(log, { flags: 'a' });
-  child.stdout.pipe(lines ?? process.stdout, { end: false });
-  child.stderr.pipe(lines ?? process.stderr, { end: false });
+  child.stdout?.pipe(lines ?? process.stdout, { end: false });
+  child.stderr?.pipe(lines ?? process.stderr, { end: false });
   const [code] = await once(child, 'close');
   if (lines !== null) await new Promise((done) => lines.end(done));
   if (code !== 0) throw new TrainingFailed();

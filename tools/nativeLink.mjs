@@ -3,9 +3,10 @@
 // src/node/engines/nativeInstallation.ts looks; it stays out of node_modules, which the next `npm ci` empties.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { asNamed } from './host/options.mjs';
 
 const VERSION = '4.22.0';
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -73,7 +74,7 @@ function findTensorflow(asked) {
     'Install one with "python3 -m venv .tensorflow && .tensorflow/bin/pip install tensorflow-cpu" and run this again, ' +
     'or name the folder of another with --tensorflow DIR.';
   if (asked !== undefined) {
-    const folder = resolve(asked);
+    const folder = asNamed(asked);
     if (isTensorflow(folder)) return folder;
     const within = tensorflowOf(join(folder, 'bin/python3'));
     if (within !== null) return within;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Reading } from '../../ml/reading';
 import type { ImageReader } from '../../node/reading/imageReader';
 import { fileContent } from '../files/fileContent';
 import { IMAGE_ENDINGS, isImageName } from '../../node/decoding/imageNames';
@@ -126,18 +127,20 @@ class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
       return;
     }
     const start = performance.now();
-    const badge = await this.readBadge(uri, reader);
+    const reading = await this.readingOf(uri, reader);
+    const badge = reading === null ? undefined : badgeOf(reading);
     fulfil(badge);
-    if (this.generation === generation) this.remember(uri, { mtime, badge });
+    // What could not be read may be readable the next time, though the file is the same.
+    if (reading !== null && this.generation === generation) this.remember(uri, { mtime, badge });
     await new Promise((resolve) => setTimeout(resolve, performance.now() - start));
   }
 
-  private async readBadge(uri: vscode.Uri, reader: ImageReader): Promise<vscode.FileDecoration | undefined> {
+  private async readingOf(uri: vscode.Uri, reader: ImageReader): Promise<Reading | null> {
     try {
-      return badgeOf((await reader.read(await fileContent(uri))).reading);
+      return (await reader.read(await fileContent(uri))).reading;
     } catch (error) {
       this.around.notices.explain(error);
-      return undefined;
+      return null;
     }
   }
 

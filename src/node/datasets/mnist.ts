@@ -133,6 +133,9 @@ export async function ensureMnist(options: MnistOptions): Promise<string> {
   return folder;
 }
 
+/** More than the largest of the files has, 47 MB; what unpacks to more is none of them. Bytes. */
+const LARGEST = 64 * 1024 * 1024;
+
 async function fetchVerified(
   file: MnistFile,
   mirrors: readonly string[],
@@ -147,7 +150,7 @@ async function fetchVerified(
         stallSeconds,
         onProgress: (received, length) => report(Math.min(1, received / (length ?? file.download))),
       });
-      const bytes = await maybeGunzip(packed, `${file.name}.gz`);
+      const bytes = await maybeGunzip(packed, `${file.name}.gz`, LARGEST);
       if (!(await isGenuine(bytes, file)))
         throw new UserError('what it sent is not that file (wrong SHA-256).');
       return bytes;

@@ -38,6 +38,7 @@ function packed(url: string | undefined): Buffer {
 const good: RequestListener = (request, response) => response.end(packed(request.url));
 const missing: RequestListener = (_, response) => response.writeHead(404).end('not here');
 const wrong: RequestListener = (_, response) => response.end(gzipSync('<html>Welcome to the hotel</html>'));
+const bomb: RequestListener = (_, response) => response.end(gzipSync(Buffer.alloc(65 * 2 ** 20)));
 const unpackable: RequestListener = (_, response) => response.end('<html>Welcome to the hotel</html>');
 const truncated: RequestListener = (request, response) =>
   response.end(packed(request.url).subarray(0, 30_000));
@@ -98,6 +99,7 @@ describe('ensureMnist', () => {
     ['answers 404', missing, /it answered 404 Not Found to first\.gz/],
     ['sends other bytes', wrong, /not that file \(wrong SHA-256\)/],
     ['sends a web page', unpackable, /not that file \(wrong SHA-256\)/],
+    ['sends what unpacks to too much', bomb, /first\.gz unpacks to more than 64 MB/],
     ['sends half a file', truncated, /ends in the middle of its compressed data/],
     ['breaks the connection off', breaksOff, /it broke the connection off half-way/],
     ['falls silent', stalls, /it sent nothing for 2 seconds/],
