@@ -20,10 +20,17 @@ export async function tabSeparated(results: readonly ClassifiedImage[]): Promise
   return lines.concat('').join('\n');
 }
 
-/** RFC 4180: lines end in CRLF; fields with commas, quotes or line breaks are quoted, quotes in them doubled. */
+/** Tells spreadsheets that what follows is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * RFC 4180: lines end in CRLF; fields with commas, quotes or line breaks are quoted, quotes in them doubled. A mark is put
+ * before it only where it tells something: Excel reads "ö" as two letters without, and simple parsers find it in the head.
+ */
 async function commaSeparated(results: readonly ClassifiedImage[]): Promise<string> {
   const lines = await table(results, (fields) => fields.map((field) => quoted(harmless(field))).join(','));
-  return lines.concat('').join('\r\n');
+  const text = lines.concat('').join('\r\n');
+  return /^[ -~\s]*$/.test(text) ? text : BYTE_ORDER_MARK + text;
 }
 
 /** An array with an image a line, which stays readable and can be compared line by line. */

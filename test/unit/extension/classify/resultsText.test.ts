@@ -31,6 +31,12 @@ describe('as CSV', () => {
     );
   });
 
+  it('says that it is UTF-8 where that tells something', async () => {
+    const [head] = await lines({ ...blank, file: 'Größe 7.png' });
+    expect(head).toBe('\uFEFFFile,Reading,Confidence,Outcome,Error');
+    expect(await resultsText([{ ...blank, file: 'Größe 7.png' }], 'json')).toMatch(/^\[/);
+  });
+
   it('has a column of labels if there are labels', async () => {
     expect((await lines({ ...seven, label: '1' }, blank)).slice(0, 3)).toEqual([
       'File,Label,Reading,Confidence,Outcome,Error',
