@@ -5,7 +5,7 @@ import { variedFrame } from './drawnFrame';
 import { concatenateImages } from './frames';
 import type { Dataset, DatasetPart, LabelledImages } from './labelledImages';
 import { nonDigitImages } from './nonDigits/nonDigitImages';
-import { NO_DIGITS, OWN_PART, repeatImages } from './ownDigits';
+import { NO_DIGITS, OWN_FOLDER, ownAddition, repeatImages } from './ownDigits';
 import { drawingImages, drawingsOf } from './penDrawings';
 import type { PrintedFont } from './printedFont';
 import { stratifiedSplit } from './split';
@@ -37,6 +37,8 @@ export interface Material {
   readonly fonts: readonly PrintedFont[];
   /** Drawn and labelled by the user. */
   readonly own?: LabelledImages;
+  /** The name of the folder that these lie in; My Digits' if left out. */
+  readonly ownFolder?: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface Material {
  */
 export async function composeTrainingSet(
   base: Dataset,
-  { drawings, fonts, own = NO_DIGITS }: Material,
+  { drawings, fonts, own = NO_DIGITS, ownFolder = OWN_FOLDER }: Material,
   additions: Additions,
   { validationShare, seed }: { readonly validationShare: number; readonly seed: number },
   breathe?: () => Promise<void>,
@@ -62,7 +64,7 @@ export async function composeTrainingSet(
     repeatImages(subset(base.train, split.training), additions.baseRepeats),
   );
   const repeats = repeatsOf(own, base.train);
-  await training.add(`${OWN_PART}, each ${repeats} times`, repeatImages(own, repeats));
+  await training.add(ownAddition(ownFolder, repeats), repeatImages(own, repeats));
   const drawn = drawingsOf(drawings, TRAINING_WRITERS);
   await training.add(
     `pen drawings, each ${additions.drawingVariants} times`,

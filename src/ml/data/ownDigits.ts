@@ -25,8 +25,22 @@ export interface ChangedDigits {
 /** How the name of a training set's part begins that holds digits of the user's own. */
 export const OWN_PART = 'my digits';
 
+/** The names that `ownAddition` gives. A folder's own name may have commas in it. */
+const ADDITION = new RegExp(`^${OWN_PART}(?: of (.+))?, each \\d+ times$`, 'i');
+
 /** The folder that the user's own digits lie in, and so the name of the dataset that it is when it is trained on alone. */
 export const OWN_FOLDER = 'my-digits';
+
+/** The name of the part of a training set that is all digits of a folder, each so often, beside a dataset. */
+export function ownAddition(folder: string, times: number): string {
+  return `${isOwn(folder) ? OWN_PART : `${OWN_PART} of ${folder}`}, each ${times} times`;
+}
+
+/** The name of the folder whose digits, all of them, are the part of that name; `null` if it is another part. */
+export function addedFolder(name: string): string | null {
+  const match = ADDITION.exec(name);
+  return match === null ? null : (match[1] ?? OWN_FOLDER);
+}
 
 /**
  * Whether this is the name of digits of the user's own, as a dataset or as a part of one. Capitals are not looked at, as on
@@ -34,12 +48,7 @@ export const OWN_FOLDER = 'my-digits';
  */
 export function isOwn(name: string): boolean {
   const small = name.toLowerCase();
-  return small === OWN_FOLDER || small === OWN_PART || isOwnAddition(small);
-}
-
-/** Whether this is the name of digits of the user's own beside a dataset, all of which are trained on. */
-export function isOwnAddition(name: string): boolean {
-  return name.toLowerCase().startsWith(`${OWN_PART}, `);
+  return small === OWN_FOLDER || small === OWN_PART || addedFolder(small) === OWN_FOLDER;
 }
 
 /** A collection without digits. */

@@ -1,4 +1,4 @@
-import { isOwn, isOwnAddition } from '../data/ownDigits';
+import { addedFolder, isOwn } from '../data/ownDigits';
 import type { Evaluation } from '../evaluation/evaluate';
 import { architectureOf } from '../models/architectures';
 import type { ModelCard } from '../models/card';
@@ -84,13 +84,16 @@ export function checkUnseen(dataset: string, start: ModelCard): void {
 
 /** The shares that were kept of a dataset, for each name of it among those of what a model was trained on. */
 function splitsOf(wanted: string, trainedOn: readonly string[], split: number): number[] {
-  return trainedOn.filter((name) => isMadeOf(wanted, name)).map((name) => (isOwnAddition(name) ? 0 : split));
+  return trainedOn
+    .filter((name) => isMadeOf(wanted, name))
+    .map((name) => (addedFolder(name) === null ? split : 0));
 }
 
 /** What is made of a dataset is named after it, as in "MNIST, each 2 times"; digits of the user's own have two names. */
 function isMadeOf(dataset: string, name: string): boolean {
   if (isOwn(dataset)) return isOwn(name);
-  return `${name.toLowerCase()}, `.startsWith(`${dataset.toLowerCase()}, `);
+  const [wanted, folder] = [dataset.toLowerCase(), addedFolder(name)?.toLowerCase()];
+  return folder === undefined ? `${name.toLowerCase()}, `.startsWith(`${wanted}, `) : folder === wanted;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { composeTrainingSet } from '../../ml/data/composeTrainingSet';
 import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
@@ -26,8 +27,9 @@ export async function loadDataset(source: DatasetSource, signal?: AbortSignal): 
   if (additions === undefined) return base;
   const drawings = additions.strokes === null ? [] : await readStrokesFile(additions.strokes);
   const fonts = await readFonts(additions.fonts);
-  const own = additions.myDigits === undefined ? NO_DIGITS : await ownDigits(additions.myDigits);
-  return composeTrainingSet(base, { drawings, fonts, own }, additions, additions, () => turn(signal));
+  const { myDigits } = additions;
+  const own = myDigits === undefined ? {} : { own: await ownDigits(myDigits), ownFolder: basename(myDigits) };
+  return composeTrainingSet(base, { drawings, fonts, ...own }, additions, additions, () => turn(signal));
 }
 
 /** Lets a signal of the system, or a message, come in. */

@@ -66,7 +66,10 @@ describe('digit train and digit evaluate', () => {
     const begun = ['train', ...small(), '--model', 'mlp', '--epochs', '3', '--out', first];
     expect((await runCli(begun)).code).toBe(0);
     const start = await readModelFolder(first);
-    const more = ['--from', first, '--my-digits', dataset(), '--epochs', '1', '--out', second, '--json'];
+    const own = join(folder, 'digits-anna');
+    mkdirSync(own);
+    writeSmallDataset(own);
+    const more = ['--from', first, '--my-digits', own, '--epochs', '1', '--out', second, '--json'];
     const tuned = await runCli(['train', ...small(), ...more]);
     expect(tuned.code).toBe(0);
     const [result] = jsonLines<{ card: ModelCard }>(tuned.output);
@@ -76,7 +79,7 @@ describe('digit train and digit evaluate', () => {
       startedFrom: { id: start.card.id },
     });
     const parts = result?.card.dataset.parts?.training.map(({ name }) => name);
-    expect(parts?.[1]).toMatch(/^my digits, each \d+ times$/);
+    expect(parts?.[1]).toMatch(/^my digits of digits-anna, each \d+ times$/);
     expect(tuned.errors).toMatch(new RegExp(`before the first epoch, ${start.card.id}: validation loss \\d`));
 
     const wider = ['--validation-split', '0.3', '--out', join(folder, 'third')];
@@ -86,13 +89,10 @@ describe('digit train and digit evaluate', () => {
       `${start.card.id} was trained on ${basename(dataset())} with a validation split of 0.2: with 0.3, it would be`,
     );
 
-    const own = join(folder, 'my-digits');
-    mkdirSync(own);
-    writeSmallDataset(own);
     const validated = await runCli(['train', ...small(), '--from', second, '--dataset', own]);
     expect([validated.code, validated.output]).toEqual([1, '']);
     expect(validated.errors).toContain(
-      `${result?.card.id} was trained on all digits of my-digits, or a model before it was: there are none left`,
+      `${result?.card.id} was trained on all digits of digits-anna, or a model before it was: there are none left`,
     );
 
     const other = await runCli(['train', ...small(), '--from', first, '--model', 'cnn']);

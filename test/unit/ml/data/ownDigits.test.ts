@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { changeDigits, NO_DIGITS, repeatImages, type OwnDigit } from '../../../../src/ml/data/ownDigits';
+import {
+  changeDigits,
+  isOwn,
+  NO_DIGITS,
+  ownAddition,
+  repeatImages,
+  type OwnDigit,
+} from '../../../../src/ml/data/ownDigits';
 
 /** A digit whose only ink is its number. */
 const digit = (ink: number, label: number): OwnDigit => ({
@@ -79,5 +86,18 @@ describe('repeatImages', () => {
     expect(twice.count).toBe(6);
     expect(Array.from(twice.labels)).toEqual([7, 7, 5, 7, 7, 5]);
     expect(contents(twice).slice(3)).toEqual(contents(three));
+  });
+});
+
+describe('the name of digits of the user beside a dataset', () => {
+  it('tells which folder they lie in, unless it is the usual one', () => {
+    expect(ownAddition('my-digits', 3)).toBe('my digits, each 3 times');
+    expect(ownAddition('My-Digits', 3)).toBe('my digits, each 3 times');
+    expect(ownAddition('digits-anna', 1)).toBe('my digits of digits-anna, each 1 times');
+  });
+
+  it('is that of My Digits only where they lie in the usual folder', () => {
+    expect(isOwn(ownAddition('my-digits', 3))).toBe(true);
+    expect(isOwn(ownAddition('digits-anna', 3))).toBe(false);
   });
 });

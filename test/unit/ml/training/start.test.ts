@@ -163,6 +163,16 @@ describe('largestSplit', () => {
     expect(largestSplit('my digits of old', cards[0]!)).toBeNull();
   });
 
+  it('is 0 of a folder of digits that were added to a dataset, and only of that one', () => {
+    const card = cardOf('MNIST', ['MNIST', 'my digits of Anna, left-handed, each 3 times'], 0.05);
+    expect(largestSplit('anna, left-handed', card)).toBe(0);
+    expect(largestSplit('anna', card)).toBeNull();
+    expect(largestSplit('my-digits', card)).toBeNull();
+    expect(largestSplit('my digits', card)).toBeNull();
+    const more = cardOf('others', ['others', 'my digits of mnist, each 1 times'], 0.05);
+    expect(largestSplit('MNIST', more)).toBe(0);
+  });
+
   it('is that of digits of the user that the model was trained on alone', () => {
     const card = cardOf('my-digits', ['my-digits'], 0.05);
     expect(largestSplit('my-digits', card)).toBe(0.05);

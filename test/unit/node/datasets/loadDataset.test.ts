@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -29,11 +29,13 @@ describe('loadDataset', () => {
   });
 
   it('reads them by any name that a dataset may have', async () => {
-    const myDigits = temporaryFolder();
+    const myDigits = join(temporaryFolder(), 'digits-anna');
+    mkdirSync(myDigits);
     const [images, labels] = [writeIdx([1, 28, 28], new Uint8Array(784)), writeIdx([1], Uint8Array.of(6))];
     writeFileSync(join(myDigits, 'train-images.idx3-ubyte'), images);
     writeFileSync(join(myDigits, 'train-labels-idx1-ubyte.gz'), gzipSync(labels));
-    const { train } = await loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    const { parts, train } = await loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    expect(parts?.[1]).toEqual({ name: 'my digits of digits-anna, each 5 times', count: 5 });
     expect(Array.from(train.labels.subarray(90))).toEqual([6, 6, 6, 6, 6]);
   });
 
