@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { besideSynthetic, NO_ADDITIONS } from '../ml/data/additions';
 import { STANDARD_SYNTHETIC, SYNTHETIC_NAME } from '../ml/data/standardSynthetic';
@@ -47,7 +48,8 @@ export interface TrainingSetOptions extends DatasetOptions {
  * generated images, with digits of fonts that are installed, and with the pen drawings of the file that
  * `DIGIT_LAB_STROKES` names.
  *
- * @throws UserError if MNIST cannot be downloaded; CancelledError if `signal` asked for it
+ * @throws UserError if MNIST cannot be downloaded, or the user's own digits are the dataset itself; CancelledError if
+ * `signal` asked for it
  */
 export async function chosenTrainingSet(
   options: TrainingSetOptions,
@@ -56,6 +58,7 @@ export async function chosenTrainingSet(
   const { dataset, validationSplit: validationShare = 0.1 } = options;
   const base = await datasetAlone(options, signal);
   const myDigits = options.myDigits === undefined ? undefined : resolve(options.myDigits);
+  if (base.kind === 'folder' && myDigits !== undefined) await checkBeside(base.path, myDigits);
   if (dataset === 'mixed') {
     const material = { strokes: strokesFile(), fonts: await findTrainingFonts(), myDigits };
     return { ...base, additions: { ...MIXED, ...material, validationShare } };
@@ -64,6 +67,20 @@ export async function chosenTrainingSet(
   const additions = dataset === 'synthetic' ? besideSynthetic(SYNTHETIC.trainingImages) : NO_ADDITIONS;
   const material = { strokes: null, fonts: [], myDigits };
   return { ...base, additions: { ...additions, ...material, seed: MIXED.seed, validationShare } };
+}
+
+/** @throws UserError if the folder of the user's own digits is the dataset's, by whatever path */
+async function checkBeside(dataset: string, myDigits: string): Promise<void> {
+  const [place, other] = await Promise.all([dataset, myDigits].map(realPath));
+  if (place !== other) return;
+  throw new UserError(
+    `${myDigits} is the dataset itself, which would be validated on what is trained on. Leave out --my-digits.`,
+  );
+}
+
+/** The path as it is if nothing is there: whoever reads it says so. */
+async function realPath(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }
 
 /**

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf } from '../../../src/ml/models/architectures';
@@ -99,6 +108,16 @@ describe('digit train and digit evaluate', () => {
     expect([other.code, other.output]).toEqual([1, '']);
     expect(other.errors).toContain(
       `A training of cnn cannot go on from ${start.card.id}, whose architecture is mlp.`,
+    );
+  });
+
+  it('does not take the dataset itself for digits to train on beside it', async () => {
+    const again = join(temporaryFolder(), 'again');
+    symlinkSync(dataset(), again, 'junction');
+    const { code, output, errors } = await runCli(['train', ...small(), '--my-digits', again]);
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toBe(
+      `error: ${again} is the dataset itself, which would be validated on what is trained on. Leave out --my-digits.\n`,
     );
   });
 
