@@ -221,6 +221,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   say(`error: The results could not be written to where the output goes (${error.code ?? error.message}).`);
   process.exit(1);
 });
+// Whoever reads our progress may end before us ("2> >(tee log)"): an hour of training is not lost for a line of it.
+process.stderr.on('error', () => undefined);
 stopOnce();
 
 void new Command('digit')

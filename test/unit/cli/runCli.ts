@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const PROGRAM = resolve(import.meta.dirname, '../../../dist/cli.js');
+export const PROGRAM = resolve(import.meta.dirname, '../../../dist/cli.js');
 
 export interface CliRun {
   readonly code: number | null;

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   closeSync,
   existsSync,
@@ -10,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf } from '../../../src/ml/models/architectures';
 import type { ModelCard } from '../../../src/ml/models/card';
@@ -20,7 +22,7 @@ import { Random } from '../../../src/ml/random';
 import { readModelFolder, writeModelFolder } from '../../../src/node/models/modelStore';
 import { suiteFolder, temporaryFolder } from '../node/temporaryFolder';
 import { untrainedModel } from '../node/untrainedModel';
-import { jsonLines, runCli } from './runCli';
+import { jsonLines, PROGRAM, runCli } from './runCli';
 import { writeSmallDataset } from './smallDataset';
 
 const dataset = suiteFolder();
@@ -163,6 +165,15 @@ describe('digit train and digit evaluate', () => {
     ]);
   });
 
+  it('trains to the end where nobody hears what it says any more', async () => {
+    const out = join(temporaryFolder(), 'model');
+    const args = ['train', ...small(), '--model', 'mlp', '--epochs', '1', '--out', out];
+    const child = spawn(process.execPath, [PROGRAM, ...args]);
+    child.stderr.destroy();
+    const [output, ended] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    expect([ended[0], output]).toEqual([0, expect.stringContaining(`in ${out}`)]);
+  });
+
   it('stops at Ctrl-C with 130 and writes nothing', async () => {
     const folder = temporaryFolder();
     const { code, output, errors } = await runCli(
@@ -290,9 +301,8 @@ describe('digit', () => {
   });
 
   it.skipIf(!existsSync('/dev/full'))('says that its output cannot be written', () => {
-    const program = resolve(import.meta.dirname, '../../../dist/cli.js');
     const full = openSync('/dev/full', 'w');
-    const { status, stderr } = spawnSync(process.execPath, [program, 'summary'], {
+    const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'summary'], {
       stdio: ['ignore', full, 'pipe'],
     });
     closeSync(full);
