@@ -2,13 +2,7 @@ import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
-import {
-  checkStart,
-  checkUnseen,
-  defaultConfiguration,
-  fineTuningConfiguration,
-  largestSplit,
-} from '../ml/index';
+import { checkSplit, checkStart, defaultConfiguration, fineTuningConfiguration } from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
 import { MODEL_FOLDER_FILES } from '../ml/models/fileNames';
 import type { ArchitectureName } from '../ml/models/layerSpec';
@@ -107,17 +101,6 @@ async function networkToTrain({ model }: TrainOptions, start: ModelCard | null):
   if (start === null) return chosenArchitecture(model ?? DEFAULT_MODEL);
   if (model !== undefined) checkStart(await chosenArchitecture(model), start);
   return start.architecture;
-}
-
-/** @throws UserError if images that the model to go on from was trained on would be validated on */
-function checkSplit(split: number, dataset: string, start: ModelCard): void {
-  checkUnseen(dataset, start);
-  const largest = largestSplit(dataset, start);
-  if (largest === null || split <= largest) return;
-  throw new UserError(
-    `${start.id} was trained on ${dataset} with a validation split of ${largest}: with ${split}, it would be validated on ` +
-      `images that it was trained on. Leave out --validation-split, or choose ${largest} or less.`,
-  );
 }
 
 function startLine({ id, validationLoss, validationAccuracy }: StartedFrom): string {

@@ -24,5 +24,5 @@ export { defaultConfiguration, fineTuningConfiguration } from './training/defaul
 export { ONE_THREAD } from './training/machinery';
 export type { Progress } from './training/pace';
 export { SharedLearner, sharedLength } from './training/sharedLearner';
-export { checkStart, checkUnseen, largestSplit } from './training/start';
+export { checkSplit, checkStart } from './training/start';
 export { train, type TrainingCallbacks } from './training/trainer';

@@ -40,7 +40,8 @@ export interface TrainingMaterial {
 
 /**
  * Everything that the trainer's process needs to know. Fine-tuning keeps the share of images for validation that its
- * start was trained with: MNIST's are then the same, which neither of the two has been trained on.
+ * start was trained with, unless it is asked for another one: MNIST's are then the same, which neither of the two has been
+ * trained on.
  */
 export function trainingJob(
   request: TrainingRequest,
@@ -50,7 +51,7 @@ export function trainingJob(
   const { engine, workers, augmentation, epochs, batchSize, learningRate, seed } = request;
   const usual =
     start === null ? defaultConfiguration(architecture) : fineTuningConfiguration(start.files.card);
-  const validationSplit = start === null ? request.validationSplit : usual.validationSplit;
+  const validationSplit = request.validationSplit ?? usual.validationSplit;
   return {
     architecture,
     from: start?.folder,

@@ -12,6 +12,8 @@ const trainingRequest = v.strictObject({
   from: v.optional(v.nullable(v.string()), null),
   dataset: datasetChoice,
   ...settingEntries,
+  /** `null`: that of the model in `from`, or of the architecture. */
+  validationSplit: v.nullish(settingEntries.validationSplit.wrapped),
 });
 
 /** What to train, on what, and how. */
@@ -46,12 +48,13 @@ export function parseTrainingRequest(argument: unknown): TrainingRequest {
 
 /**
  * What a request has unless it says otherwise: the settings. Fine-tuning has epochs and a learning rate of its own, far
- * below those of a training from random weights that the settings speak of.
+ * below those of a training from random weights that the settings speak of, and its model's validation split.
  * @throws UserError if a setting is out of its range
  */
-export function usualAnswers(from: string | null): TrainingSettings {
+export function usualAnswers(from: string | null): Pick<TrainingRequest, keyof TrainingSettings> {
   const settings = readTrainingSettings();
-  return from === null ? settings : { ...settings, epochs: FINE_TUNING.epochs, learningRate: null };
+  if (from === null) return settings;
+  return { ...settings, epochs: FINE_TUNING.epochs, learningRate: null, validationSplit: null };
 }
 
 /** Values that are present but undefined would hide the settings. */

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { isCancelled, UserError } from '../../ml/userError';
 import type { LabelledImages } from '../../ml/data/labelledImages';
+import { SYNTHETIC_NAME } from '../../ml/data/standardSynthetic';
 import type { ModelFiles } from '../../ml/models/modelFiles';
-import { checkStart, checkUnseen } from '../../ml/training/start';
+import { checkSplit, checkStart } from '../../ml/training/start';
 import { readModelFolder } from '../../node/models/modelStore';
 import type { TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost } from '../../protocol/training';
@@ -130,10 +131,12 @@ export class Trainings implements vscode.Disposable {
             onDownload: (done) => status.downloading(done),
             signal: session.signal,
           });
-          if (start !== null && dataset.kind === 'folder') checkUnseen(dataset.name, start.files.card);
           const output = model.folderForTraining(architecture);
           const material = { architecture, start, dataset, ownDigits: folder, output };
-          const finished = await session.run(trainingJob(request, material, context), status);
+          const job = trainingJob(request, material, context);
+          const name = dataset.kind === 'folder' ? dataset.name : SYNTHETIC_NAME;
+          if (start !== null) checkSplit(job.configuration.validationSplit, name, start.files.card);
+          const finished = await session.run(job, status);
           return { finished, ownDigits };
         },
       );

@@ -73,12 +73,16 @@ export function largestSplit(
   return splits.length === 0 ? null : Math.min(...splits);
 }
 
-/** @throws UserError if a model, or one before it, was trained on all of a dataset: none is left to validate it on */
-export function checkUnseen(dataset: string, start: ModelCard): void {
-  if (largestSplit(dataset, start) !== 0) return;
+/** @throws UserError if images that the model to go on from, or one before it, was trained on would be validated on */
+export function checkSplit(split: number, dataset: string, start: ModelCard): void {
+  const largest = largestSplit(dataset, start);
+  if (largest === null || split <= largest) return;
   throw new UserError(
-    `${start.id} was trained on all digits of ${dataset}, or a model before it was: there are none left to validate on. ` +
-      'Train on another dataset with these beside it, or go on from a model that has not seen them.',
+    largest === 0
+      ? `${start.id} was trained on all digits of ${dataset}, or a model before it was: there are none left to validate ` +
+          'on. Train on another dataset with these beside it, or go on from a model that has not seen them.'
+      : `${start.id} was trained on ${dataset} with a validation split of ${largest}: with ${split}, it would be ` +
+          `validated on images that it was trained on. Choose a validation split of ${largest} or less.`,
   );
 }
 

@@ -97,7 +97,8 @@ describe('digit train and digit evaluate', () => {
     const split = await runCli(['train', ...small(), '--from', first, ...wider]);
     expect([split.code, split.output]).toEqual([1, '']);
     expect(split.errors).toContain(
-      `${start.card.id} was trained on ${basename(dataset())} with a validation split of 0.2: with 0.3, it would be`,
+      `${start.card.id} was trained on ${basename(dataset())} with a validation split of 0.2: with 0.3, it would be ` +
+        'validated on images that it was trained on. Choose a validation split of 0.2 or less.',
     );
 
     const validated = await runCli(['train', ...small(), '--from', second, '--dataset', own]);

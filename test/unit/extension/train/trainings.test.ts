@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ExtensionContext } from 'vscode';
 import { prepareDataset } from '../../../../src/extension/dataset/prepareDataset';
 import type { Choice, Notice } from '../../../../src/extension/notices';
 import { askForTraining } from '../../../../src/extension/train/askForTraining';
+import { trainingJob } from '../../../../src/extension/train/trainingJob';
+import { parseTrainingRequest } from '../../../../src/extension/train/trainingRequest';
 import { Trainings, type TrainingSurroundings } from '../../../../src/extension/train/trainings';
 import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
 import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
@@ -122,6 +125,49 @@ it('goes on from no model with a folder of digits that it was trained on beside 
   });
   vi.mocked(prepareDataset).mockResolvedValue({ ...request.dataset, name: 'others' });
   expect(await trainings.train(request)).toEqual({ state: 'stopped' });
+});
+
+describe('the validation split of a fine-tuning', () => {
+  const dataset = { kind: 'folder', path: '/own/digits' } as const;
+
+  it('is what it was called with, or that of its start, and not that of the settings', async () => {
+    const files = await readModelFolder(MODEL);
+    const { id, configuration } = files.card;
+    const splitOf = (argument: object) => {
+      const material = {
+        architecture: 'mlp',
+        start: { origin: 'shipped', folder: MODEL, files },
+        dataset: { ...dataset, name: 'digits' },
+        ownDigits: undefined,
+        output: '/out',
+      } as const;
+      const context = { extensionUri: { path: '/' }, globalStorageUri: { path: '/' } };
+      const request = parseTrainingRequest({ from: id, dataset, ...argument });
+      return trainingJob(request, material, context as ExtensionContext).configuration.validationSplit;
+    };
+    expect(splitOf({ validationSplit: 0.3 })).toBe(0.3);
+    expect(splitOf({})).toBe(configuration.validationSplit);
+    expect(configuration.validationSplit).toBe(0.05);
+    // As it is when a training is asked for again with another engine.
+    expect(splitOf({ validationSplit: null })).toBe(0.05);
+  });
+
+  it('may not be so large that the start was trained on what it is validated on', async () => {
+    const files = await readModelFolder(MODEL);
+    const trainings = await trainingsThatEndWith({ type: 'stopped' }, files);
+    const request = { from: files.card.id, dataset };
+    const seen = files.card.dataset.name;
+    vi.mocked(prepareDataset).mockResolvedValue({ ...dataset, name: seen });
+    expect(await trainings.train({ ...request, validationSplit: 0.3 })).toEqual({
+      state: 'failed',
+      message:
+        `${files.card.id} was trained on ${seen} with a validation split of 0.05: with 0.3, it would be validated on ` +
+        'images that it was trained on. Choose a validation split of 0.05 or less.',
+    });
+    expect(await trainings.train({ ...request, validationSplit: 0.05 })).toEqual({ state: 'stopped' });
+    vi.mocked(prepareDataset).mockResolvedValue({ ...dataset, name: 'digits' });
+    expect(await trainings.train({ ...request, validationSplit: 0.3 })).toEqual({ state: 'stopped' });
+  });
 });
 
 describe('the portable engine', () => {
