@@ -40,7 +40,7 @@ export async function classify(
   if (inputs.length === 0 && options.strokes === undefined) {
     throw new UserError('Nothing to read: name image files or folders, "-", or a file with --strokes.');
   }
-  const recogniser = await startRecogniser(options);
+  const recogniser = await startRecogniser(options, signal);
   const print = options.json === true ? JSON_LINES : LINES;
   let allRead = true;
   const attempt = async (subject: Subject, read: () => Reading | Promise<Reading>): Promise<void> => {

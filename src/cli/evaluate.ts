@@ -16,7 +16,7 @@ export interface EvaluateOptions extends ReadingOptions, DatasetOptions {
 
 /** Tests a model on a dataset's test set and prints what came of it. */
 export async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<void> {
-  const recogniser = await startRecogniser(options);
+  const recogniser = await startRecogniser(options, signal);
   const source = await chosenTestSet(options, signal);
   const { images, part } = await loadEvaluation(source);
   if (part === 'training') say('The folder has no test set; the model is tested on the training images.');

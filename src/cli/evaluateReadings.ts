@@ -50,7 +50,7 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
       'Nothing here has a label. Name pictures <label>_1.png and so on, or put them into folders named 0 to 9.',
     );
   }
-  const recogniser = await startRecogniser(options);
+  const recogniser = await startRecogniser(options, signal);
   const report = readingReport(await readAll(labelled, recogniser, signal));
   process.stdout.write(`${options.json === true ? JSON.stringify(report) : table(report)}\n`);
 }

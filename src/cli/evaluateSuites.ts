@@ -41,7 +41,7 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   const { card } = await chosenModel(options.model);
   const places = { page, model: options.card === true ? chosenModelFolder(options.model) : null };
   await checkPlaces(places);
-  const recogniser = await startRecogniser(options);
+  const recogniser = await startRecogniser(options, signal);
   const unread: string[] = [];
   const data = await loadSuiteData(suites, options.shared, (path, problem) => {
     unread.push(problemLine(path, problem));

@@ -5,10 +5,16 @@ import { engineFolders } from './engineFolders';
 import type { ReadingOptions } from './options';
 import { say } from './progress';
 
-/** Starts the engine and loads the model that were asked for. @throws UserError if one of the two cannot be had */
-export async function startRecogniser({ model, engine, tta }: ReadingOptions): Promise<Recogniser> {
+/**
+ * Starts the engine and loads the model that were asked for.
+ * @throws UserError if one of the two cannot be had; AbortError if `signal` asked for it
+ */
+export async function startRecogniser(
+  { model, engine, tta }: ReadingOptions,
+  signal: AbortSignal,
+): Promise<Recogniser> {
   const { topology, weights, card } = await chosenModel(model);
-  const started = await startEngine(engine, engineFolders);
+  const started = await startEngine(engine, engineFolders, signal);
   say(`engine: ${started.name}. ${started.reason}`);
   say(`model: ${card.id}`);
   return Recogniser.create({

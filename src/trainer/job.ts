@@ -28,11 +28,12 @@ export async function runTrainingJob(
   { distFolder, report, signal }: JobSurroundings,
 ): Promise<TrainingResult> {
   await checkModelFolder(job.output);
-  const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder });
+  const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder }, signal);
   report({ type: 'engine', engine });
   const start = job.from === undefined ? null : await readModelFolder(job.from);
   const teachers = await Promise.all((job.teachers ?? []).map(readModelFolder));
   const dataset = await loadDataset(job.dataset, signal);
+  signal.throwIfAborted();
   const { batchSize } = job.configuration;
   const workers = job.workers ?? defaultWorkers();
   const machinery = machineryFor(engine.name, distFolder, { workers, batchSize });

@@ -38,12 +38,19 @@ async function startNative(folders: EngineFolders): Promise<StartedEngine | stri
 /**
  * Makes tfjs of this process run on the engine that was asked for; `auto` takes native where it loads.
  *
+ * @throws AbortError if `signal` asked for it
  * @throws EngineError if `native` was asked for and does not load
  */
-export async function startEngine(choice: EngineChoice, folders: EngineFolders): Promise<StartedEngine> {
+export async function startEngine(
+  choice: EngineChoice,
+  folders: EngineFolders,
+  signal?: AbortSignal,
+): Promise<StartedEngine> {
   let reason = 'It was asked for.';
   if (choice !== 'portable') {
     const native = await startNative(folders);
+    // A terminal's Ctrl-C also ends the process that the native engine is tried in, which says nothing about the engine.
+    signal?.throwIfAborted();
     if (typeof native !== 'string') return native;
     if (choice === 'native') {
       throw new EngineError(

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import nodeUtil from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isCancelled } from '../../../../src/ml/userError';
 import { loadNativeBinding } from '../../../../src/node/engines/nativeBinding';
 import { findInstallation } from '../../../../src/node/engines/nativeInstallation';
 import { recallVerdict, rememberVerdict } from '../../../../src/node/engines/nativeVerdict';
@@ -102,6 +103,15 @@ describe('loadNativeBinding', () => {
       );
       expect(await reasonOf(folder)).toMatch(/does not load/);
     });
+
+    it.each(['native', 'auto'] as const)(
+      'is no failure where whoever asked for %s wanted all to stop',
+      async (choice) => {
+        const folders = { nativeFolders: [folderWith(ADDONS.refused())], distFolder: killed() };
+        const starting = startEngine(choice, folders, AbortSignal.abort());
+        expect(isCancelled(await starting.catch((error: unknown) => error))).toBe(true);
+      },
+    );
 
     it('is not held for usable any more because it was once', async () => {
       const folder = folderWith(ADDONS.refused());
