@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
 import { checkSplit, checkStart, defaultConfiguration, fineTuningConfiguration } from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
-import { MODEL_FOLDER_FILES } from '../ml/models/fileNames';
+import { CARD_FILE, MODEL_FOLDER_FILES } from '../ml/models/fileNames';
 import type { ArchitectureName } from '../ml/models/layerSpec';
 import type { TrainingConfiguration } from '../ml/training/configuration';
 import type { StartedFrom } from '../ml/training/start';
 import { UserError } from '../ml/userError';
+import { removeLeftovers } from '../node/files/atomicFile';
 import { readUserFolder } from '../node/files/readUserFile';
 import { runTrainingJob, type JobReport } from '../trainer/job';
 import { chosenTrainingSet, datasetName, type TrainingSetOptions } from './chosenDataset';
@@ -38,6 +39,9 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, TrainingSetO
   readonly out?: string;
   readonly json?: boolean;
 }
+
+/** What a model's folder may hold that is replaced: a model, and how the Finder showed it to whoever looked in. */
+const MAY_BE_LOST: readonly string[] = [...MODEL_FOLDER_FILES, '.DS_Store'];
 
 /** Trains a model and prints where it is and how well it reads. */
 export async function train(options: TrainOptions, signal: AbortSignal): Promise<void> {
@@ -141,7 +145,9 @@ async function outputFolder(path: string): Promise<string> {
       `${folder} is the folder that you are in, or holds it, and would be replaced. Name another folder with --out.`,
     );
   }
-  const other = (await readUserFolder(folder)).find((name) => !MODEL_FOLDER_FILES.includes(name));
+  // Of a process that was ended while it wrote figures to the model's card.
+  await removeLeftovers(join(folder, CARD_FILE));
+  const other = (await readUserFolder(folder)).find((name) => !MAY_BE_LOST.includes(name));
   if (other === undefined) return folder;
   throw new UserError(
     `${folder} holds ${other}, which is no part of a model and would be lost. Name another folder with --out.`,

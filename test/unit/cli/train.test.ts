@@ -15,6 +15,7 @@ import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf } from '../../../src/ml/models/architectures';
 import type { ModelCard } from '../../../src/ml/models/card';
+import { MODEL_FOLDER_FILES } from '../../../src/ml/models/fileNames';
 import { writeLayersModel } from '../../../src/ml/models/layersFormat';
 import { initialiseNetwork } from '../../../src/ml/models/network';
 import { countParameters } from '../../../src/ml/models/shapes';
@@ -200,6 +201,15 @@ describe('digit train and digit evaluate', () => {
       expect(readdirSync(photos).sort()).toEqual([name, 'more'].sort());
     },
   );
+
+  it('takes what an ended process and the Finder leave in a model for no loss', async () => {
+    const out = temporaryFolder();
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    for (const name of [`.card.json.${pid}-0123abcd.tmp`, '.DS_Store']) writeFileSync(join(out, name), '');
+    const args = ['train', ...small(), '--model', 'mlp', '--epochs', '1', '--out', out];
+    expect(await runCli(args)).toMatchObject({ code: 0 });
+    expect(readdirSync(out).sort()).toEqual([...MODEL_FOLDER_FILES].sort());
+  });
 
   it.each(['.', '..'])('does not replace the folder that it is called in: --out %s', async (out) => {
     const cwd = join(temporaryFolder(), 'here');
