@@ -12,7 +12,7 @@ import type { TrainingConfiguration } from './configuration';
 import { EarlyStopping } from './earlyStopping';
 import type { HistoryRow } from './history';
 import { scheduledRate } from './learningRate';
-import { ONE_THREAD, type Machinery, type StepTaker } from './machinery';
+import { ONE_THREAD, type HeldPredictor, type Machinery, type StepTaker } from './machinery';
 import { Pace, type Progress } from './pace';
 import { Plateau } from './plateau';
 import { isSetback, Setback } from './setback';
@@ -88,7 +88,9 @@ export async function train(
   const network = startingNetwork(architecture, start, random.fork('weights'));
   const plain = await machinery.startBatches(dataset.train, split.training, configuration);
   const batches = await taughtBatches(taughtBy, plain, dataset, machinery);
-  const steps = await machinery.startSteps(network, configuration, configuration.seed);
+  const steps = await orDispose(batches, () =>
+    machinery.startSteps(network, configuration, configuration.seed),
+  );
   const run = new TrainingRun(configuration, callbacks, machinery, { batches, steps }, split);
   try {
     const before = start === null ? null : startedFrom(start, await run.validate(network));
@@ -114,7 +116,7 @@ export async function train(
   }
 }
 
-/** The batches, with what teachers make of them if there are any. */
+/** The batches, with what teachers make of them if there are any; ended if one of these does not start. */
 async function taughtBatches(
   teachers: readonly Network[],
   batches: BatchSource,
@@ -122,8 +124,25 @@ async function taughtBatches(
   machinery: Machinery,
 ): Promise<BatchSource> {
   if (teachers.length === 0) return batches;
-  const predictors = await Promise.all(teachers.map(async (teacher) => machinery.startPredictor(teacher)));
-  return new TaughtBatches(batches, predictors, ownImages);
+  const predictors: HeldPredictor[] = [];
+  const taught = new TaughtBatches(batches, predictors, ownImages);
+  return orDispose(taught, async () => {
+    for (const teacher of teachers) predictors.push(await machinery.startPredictor(teacher));
+    return taught;
+  });
+}
+
+/** Starts more, and ends what was started before if that fails: a thread would keep the process alive. */
+async function orDispose<Part>(
+  started: Pick<BatchSource, 'dispose'>,
+  startMore: () => Part | Promise<Part>,
+): Promise<Part> {
+  try {
+    return await startMore();
+  } catch (error) {
+    await started.dispose();
+    throw error;
+  }
 }
 
 class TrainingRun {

@@ -124,6 +124,32 @@ describe('train', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it.each(['a teacher', 'what takes the steps'])(
+    'disposes of all that it had started if %s does not start',
+    async (which) => {
+      const alive = new Set<object>();
+      const held = <Part extends object>(part: Part) => {
+        alive.add(part);
+        return Object.assign(part, { dispose: () => void alive.delete(part) });
+      };
+      const doesNotStart = (): never => {
+        throw new Error('There is no memory left.');
+      };
+      let teachers = 0;
+      const short: Machinery = {
+        ...ONE_THREAD,
+        startBatches: () => held({ next: doesNotStart }),
+        startPredictor: () =>
+          ++teachers === 2 && which === 'a teacher' ? doesNotStart() : held({ predict: doesNotStart }),
+        startSteps: doesNotStart,
+      };
+      const { files } = await train('mlp', dataset, { ...configuration, epochs: 1 });
+      const training = train('mlp', dataset, configuration, {}, short, { teachers: [files, files] });
+      await expect(training).rejects.toThrow('There is no memory left.');
+      expect([teachers, alive.size]).toEqual([2, 0]);
+    },
+  );
+
   it('lets other work of the process through between its steps', async () => {
     let turns = 0;
     let going = true;
