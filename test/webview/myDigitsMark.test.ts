@@ -78,6 +78,33 @@ test('the digit that is marked in place of one that is deleted is in sight, wher
   expect(isInSight()).toBe(true);
 });
 
+test.each(['idx-label-7', 'my-digits-mistakes'])(
+  'digits that are looked at in another way are shown from the first of them (%s)',
+  async (way) => {
+    const labels = MANY.labels.map((label) => (label < 7 ? 7 : label));
+    const readings = {
+      digits: labels,
+      outcomes: new Uint8Array(MANY.count).fill(1, 150),
+      confidences: new Float32Array(MANY.count).fill(0.9),
+    };
+    await show({ ...MANY, labels, test: { modelName: 'compact', wasTrainedOnThem: false, readings } });
+    grid().scrollTop = 200;
+    await new Promise((resolve) => grid().addEventListener('scrollend', resolve, { once: true }));
+    page.get(way).click();
+    expect(grid().scrollTop).toBe(0);
+  },
+);
+
+test('a digit that was the last of its label is in sight among all when it gets another', async () => {
+  const content = { ...MANY, labels: MANY.labels.map((_, index) => (index === 250 ? 3 : 7)) };
+  await show(content);
+  page.get('idx-label-3').click();
+  page.all('idx-tile')[0]!.click();
+  await show({ ...content, labels: content.labels.with(250, 7), undo: 'New Label' });
+  expect(page.get('my-digits-selection').textContent).toContain('Image 251, ');
+  expect(isInSight()).toBe(true);
+});
+
 test('a page that comes back shows what was looked at, with its mark, which may be out of sight', async () => {
   const kept = () => page.kept as { first: number };
   await show(MANY);

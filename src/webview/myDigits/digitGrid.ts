@@ -18,6 +18,7 @@ export class DigitGrid {
   private order = new Uint32Array();
   /** The label that is looked at, `null` if all are. */
   private label: number | null = null;
+  private sorting: Looking['order'] = 'file';
   /** Position of the marked digit in `order`, -1 if there is none. */
   private position = -1;
   /** Whether the marked digit is shown whatever its label, because the user has just given it that. */
@@ -77,7 +78,7 @@ export class DigitGrid {
   /**
    * Shows a collection. The mark stays on its digit. Where that was deleted it stays at its place, so that one after the
    * other can be looked at; where others are looked at now, as after the last of a label, nothing is marked. The first one
-   * is shown as it was looked at when the page was hidden.
+   * is shown as it was looked at when the page was hidden; digits that are looked at in another way, from the first of them.
    * @param changed the digit to mark instead, and to show whatever its label; -1 if there is none
    */
   show(content: MyDigitsContent, { label, order, first, marked: kept }: Looking, changed = -1): void {
@@ -91,14 +92,16 @@ export class DigitGrid {
     this.order = Uint32Array.from(imageOrder(ordered(images), label, order));
     const wasAt = this.position;
     const isReplaced = isOther && marked < 0 && label === this.label;
+    const isAnew = label !== this.label || order !== this.sorting;
     this.label = label;
+    this.sorting = order;
     this.position = isReplaced ? Math.min(wasAt, this.order.length - 1) : this.order.indexOf(marked);
     if (before === null) {
       this.grid.show(this.order.length, first);
       return;
     }
-    this.grid.show(this.order.length);
-    const hasMoved = this.position !== wasAt || this.marked !== same;
+    this.grid.show(this.order.length, isAnew ? 0 : undefined);
+    const hasMoved = isAnew || this.position !== wasAt || this.marked !== same;
     if (isOther && this.position >= 0 && hasMoved) this.grid.bringIntoSight(this.position);
   }
 
