@@ -133,6 +133,11 @@ export class MenuButton {
     this.layer.addEventListener('pointerdown', (event) => {
       if (event.target === this.layer) this.close();
     });
+    // Pressed at its edge or on a line, the menu would lose the keyboard's focus, and its keys with it.
+    this.menu.addEventListener('mousedown', (event) => {
+      const { target } = event;
+      if (!(target instanceof Element && target.closest('.menu-item'))) event.preventDefault();
+    });
     window.addEventListener('resize', () => this.close());
     window.addEventListener('blur', () => this.closeBehind());
   }

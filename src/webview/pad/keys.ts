@@ -79,8 +79,8 @@ export function keyOf(action: Action): string {
 export function listenToKeys(actions: PadActions): void {
   listenToPageKeys((event) => {
     const { target } = event;
-    // The pad is behind a dialog, also where a key in that is told of the page as a whole, as Firefox does.
-    if (document.querySelector('dialog[open]') !== null) return;
+    // The pad is behind a dialog or menu, also where a key in that is told of the page as a whole, as Firefox does.
+    if (document.querySelector('dialog[open], .menu-layer') !== null) return;
     if (target instanceof Element && target.closest('[role="menu"]') !== null) return;
     const binding = bindingOf(event);
     if (binding?.action === undefined) return;

@@ -16,3 +16,15 @@ test('no key acts on the pad behind its list of keys, whatever has the focus', a
   expect((pad.page.kept as { drawing: { done: unknown[] } }).drawing.done).toHaveLength(1);
   pad.close();
 });
+
+test('no key acts on the pad behind its menu, whatever has the focus', async () => {
+  const pad = await PadPage.open();
+  await pad.draw();
+  pad.page.get('pad-more').click();
+  const { body } = pad.page.window.document;
+  body.dispatchEvent(new pad.page.window.KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  await commands.pressOnPage('Escape');
+  expect(pad.page.all('pad-more-menu')).toHaveLength(0);
+  expect((pad.page.kept as { drawing: { done: unknown[] } }).drawing.done).toHaveLength(1);
+  pad.close();
+});

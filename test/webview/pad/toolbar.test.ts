@@ -100,6 +100,17 @@ describe('the menu', () => {
     await expect.poll(() => page.get('pad-clear').hasAttribute('disabled')).toBe(true);
   });
 
+  test('keeps the keyboard when it is pressed beside its entries', () => {
+    page.get('pad-more').click();
+    const [menu] = menus();
+    const { MouseEvent } = page.window;
+    // As the browser does before it moves the focus, which nobody may prevent over an entry.
+    const mayMove = (target: Element) =>
+      target.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+    const entry = page.get('pad-show-keys').firstElementChild!;
+    expect([menu!, menu!.querySelector('.menu-line')!, entry].map(mayMove)).toEqual([false, false, true]);
+  });
+
   test('is gone when the page loses the focus, and takes none back before the page does', () => {
     page.get('pad-more').click();
     page.window.dispatchEvent(new Event('blur'));
