@@ -11,6 +11,8 @@ export class Announcer {
   /** @param text a short sentence; empty takes back what was about to be said */
   say(text: string): void {
     window.clearTimeout(this.timer);
+    // The same sentence again is no change to the browser, and would not be read.
+    this.root.textContent = '';
     this.timer = window.setTimeout(() => {
       this.root.textContent = text;
     }, PAUSE);

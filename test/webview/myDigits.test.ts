@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { MyDigitsContent } from '../../src/protocol/myDigits';
-import { speakAtOnce } from './listenIn';
+import { listenIn, speakAtOnce } from './listenIn';
 import { contentOf, without } from './myDigitsContent';
 import { setTheme } from './themes';
 import { until } from './until';
@@ -196,6 +196,18 @@ describe('a digit', () => {
     expect([active(), spoken()]).toEqual(['Image 3, label 7', '']);
     await page.deliver({ type: 'done', message: 'Deleted. Undo brings it back.' });
     expect(spoken()).toBe('Deleted. Undo brings it back.');
+  });
+
+  test('is said to be deleted also where the one before was', async () => {
+    await show(contentOf([7, 3, 7]));
+    const told = listenIn(page);
+    const isTold = (times: number) =>
+      until(() => told.filter((words) => words === 'Deleted. Undo brings it back.').length === times);
+    await page.deliver({ type: 'done', message: 'Deleted. Undo brings it back.' });
+    await isTold(1);
+    await page.deliver({ type: 'done', message: 'Deleted. Undo brings it back.' });
+    expect(spoken()).toBe('');
+    await isTold(2);
   });
 
   test('is found, deleted and brought back by key alone', async () => {

@@ -118,7 +118,7 @@ export class MyDigitsPanel {
         await this.change({ kind: 'remove', digit: message }, 'Deleted. Undo brings it back.');
         break;
       case 'undo':
-        await this.edit(() => this.edits.takeBack());
+        await this.takeBack();
         break;
       case 'test':
         await this.test();
@@ -140,6 +140,13 @@ export class MyDigitsPanel {
     await this.edit(async () => {
       const { undo } = await this.edits.make(change);
       if (undo !== null) this.panel.post({ type: 'done', message: done });
+    });
+  }
+
+  private async takeBack(): Promise<void> {
+    await this.edit(async () => {
+      const undone = await this.edits.takeBack();
+      if (undone !== null) this.panel.post({ type: 'done', message: 'Taken back.' });
     });
   }
 

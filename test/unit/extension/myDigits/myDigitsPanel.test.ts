@@ -92,6 +92,13 @@ describe('a change', () => {
 });
 
 describe('an undo', () => {
+  it('is told to screen readers where something was taken back', async () => {
+    await shownAfter({ type: 'remove', ...digitOf(3) });
+    const undone = await answerTo({ type: 'undo' }, 'digits');
+    expect(undone[0]).toEqual({ type: 'done', message: 'Taken back.' });
+    const none = await answerTo({ type: 'undo' }, 'digits');
+    expect(none.map(({ type }) => type)).toEqual(['digits']);
+  });
   it('that fails is said, and can be tried again', async () => {
     expect((await shownAfter({ type: 'remove', ...digitOf(3) })).undo).toBe('Delete');
     digits.isFull = true;
