@@ -35,19 +35,25 @@ export function markByHand(grid: VirtualGrid, cells: GridMark): void {
 /** The position that a key leads to, `null` if it leads nowhere. */
 function destination(key: string, from: number, grid: VirtualGrid, count: number): number | null {
   const { columnCount: columns, rowsInView } = grid;
-  const steps: Readonly<Record<string, number>> = {
-    ArrowLeft: -1,
-    ArrowRight: 1,
-    ArrowUp: -columns,
-    ArrowDown: columns,
-    PageUp: -columns * rowsInView,
-    PageDown: columns * rowsInView,
-    Home: -count,
-    End: count,
+  const cells: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -count, End: count };
+  const rows: Readonly<Record<string, number>> = {
+    ArrowUp: -1,
+    ArrowDown: 1,
+    PageUp: -rowsInView,
+    PageDown: rowsInView,
   };
-  const step = steps[key];
-  if (step === undefined || count === 0) return null;
+  const along = cells[key];
+  const down = rows[key];
+  if ((along === undefined && down === undefined) || count === 0) return null;
   // From nowhere a key leads to the first cell, if it does not ask for the last.
   if (from < 0 && key !== 'End') return 0;
-  return Math.max(0, Math.min(count - 1, from + step));
+  if (down === undefined) return within(from + along!, count);
+  const row = within(Math.floor(from / columns) + down, Math.ceil(count / columns));
+  // The last row may end before the column that the mark is in.
+  return within(row * columns + (from % columns), count);
+}
+
+/** The nearest of `count` places, from 0. */
+function within(place: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, place));
 }
