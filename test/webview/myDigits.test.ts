@@ -151,6 +151,21 @@ describe('the keyboard’s focus', () => {
     expect(focused()).toBe(page.get('idx-label-all'));
   });
 
+  test.each(['my-digits-label-3', 'my-digits-delete'])(
+    'goes back to the collection when nothing is marked any more (%s)',
+    async (from) => {
+      await show(contentOf([7, 3, 7]));
+      page.get('idx-label-3').click();
+      press(tiles()[0]!);
+      await until(() => !page.get('my-digits-delete').hasAttribute('disabled'));
+      page.get(from).focus();
+      await show(without(1, contentOf([7, 3, 7])));
+      expect(words()).toContain('Select a digit');
+      await until(() => page.get('my-digits-delete').hasAttribute('disabled'));
+      expect(focused()).toBe(page.get('my-digits-grid'));
+    },
+  );
+
   test('goes on from a problem that is dismissed', async () => {
     await show(contentOf([7, 3]));
     await page.deliver({ type: 'problem', message: 'The folder is read-only.' });
