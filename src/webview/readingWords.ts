@@ -84,6 +84,8 @@ export function spoken(reading: ShownReading, advice: Advice): string {
   if (outcome === 'nothing') return '';
   if (outcome !== 'digit' || text === null)
     return `${sentence(inWords(reading))} ${adviceOn(reading, advice)}`;
+  const doubt = doubtIn(digits);
+  if (doubt !== null) return `${text}. ${sentence(doubt)}`;
   return digits.length > 1
     ? `${text}, each digit at least ${percent(confidence)}`
     : `${text}, ${percent(confidence)}`;

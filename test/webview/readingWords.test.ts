@@ -81,6 +81,13 @@ describe('what screen readers are told', () => {
     );
   });
 
+  test('is which digits of a number are guesses, as the page has it', () => {
+    const number = reading('digit', { 4: 0.9 }, { 2: 0.4 });
+    const [first, second] = number.digits;
+    const doubtful = { ...number, digits: [first!, { ...second!, outcome: 'not sure' as const }] };
+    expect(spoken(doubtful, ADVICE)).toBe('42. Digit 2 is a guess.');
+  });
+
   test('is what to do about a reading that is refused', () => {
     expect(spoken(reading('not sure', { 4: 0.48, 9: 0.4 }), ADVICE)).toBe(
       'Not sure: 4 or 9? Draw it more clearly.',
