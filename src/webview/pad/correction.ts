@@ -98,11 +98,14 @@ export class Correction {
   kept({ id, label, instead, isNew }: Extract<HostToPad, { type: 'kept' }>): void {
     const place = this.underWay.get(id);
     if (place === undefined) return;
+    // What says only that it is kept so already takes no way back from what kept it.
+    const isStillUndoable =
+      this.undoing === 'possible' && place === this.keptPlace && label === this.keptLabel;
     this.keptPlace = place;
     // They are answered in their order: those before it failed.
     for (const each of this.underWay.keys()) if (each <= id) this.underWay.delete(each);
     // Only the latest keeping can be taken back.
-    const isUndoable = isNew && this.underWay.size === 0;
+    const isUndoable = (isNew || isStillUndoable) && this.underWay.size === 0;
     const before = instead === null ? '' : `, no longer as ${String(instead)}`;
     const words = `${this.subject()} as ${String(label)} in My Digits${isNew ? before : ' already'}.`;
     // One that was to be taken back while it was under way is about to be.

@@ -140,9 +140,23 @@ describe('that was a …', () => {
     expect(line()).toContain('Kept as 9 in My Digits, no longer as 3.');
     await keepAs(9, { isNew: false });
     expect(line()).toContain('Kept as 9 in My Digits already.');
-    expect(page.all('pad-undo-keep')).toHaveLength(0);
     page.get('pad-show-kept').click();
     expect(page.messages('showMyDigits')).toHaveLength(1);
+  });
+
+  test('what is kept twice can still be taken back, and what was kept before the pad knew cannot', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await keepAs(9);
+    await keepAs(9, { isNew: false });
+    expect(page.all('pad-undo-keep')).toHaveLength(1);
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(1);
+    await page.deliver(UNDONE);
+    await keepAs(5, { isNew: false });
+    expect(page.all('pad-undo-keep')).toHaveLength(0);
+    await commands.pressOnPage('u');
+    expect(page.messages('undoKeep')).toHaveLength(1);
   });
 
   test('the line is gone with the next stroke', async () => {
@@ -178,7 +192,7 @@ describe('that was a …', () => {
     await commands.pressOnPage('Enter');
     await page.deliver({ type: 'keepUndone', label: 3, isUndoable: true });
     expect(focused()).toBe(page.get('pad-undo-keep'));
-    await keepAs(3, { isNew: false });
+    await keepAs(7, { isNew: false });
     expect(focused()).toBe(page.get('pad-was-0'));
     page.get('pad-show-kept').focus();
     await keepAs(5, { instead: 3 });
