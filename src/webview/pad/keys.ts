@@ -35,15 +35,21 @@ export interface KeyBinding {
   readonly says: string;
   /** Whether it is done again while the key is held down. */
   readonly repeats?: true;
-  /** How they are written in the list, if they are many. */
-  readonly range?: string;
+  /** How they are written in the list, if not one by one. */
+  readonly listed?: readonly string[];
 }
 
 /** Every key of the pad: what is listened to, written on tooltips and shown in the list of keys. */
 export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'undo', chords: ['Mod+Z'], says: 'Undo', repeats: true },
   { action: 'redo', chords: isMac ? ['Shift+Mod+Z'] : ['Mod+Y', 'Shift+Mod+Z'], says: 'Redo', repeats: true },
-  { action: 'clear', chords: ['Escape', 'Delete'], says: 'Clear the pad' },
+  {
+    action: 'clear',
+    // A Mac's keyboards call Backspace "delete".
+    chords: ['Escape', 'Delete', 'Backspace'],
+    listed: [written('Escape'), 'Delete'],
+    says: 'Clear the pad',
+  },
   { action: 'toggleEraser', chords: ['E'], says: 'Eraser, and back to the pen' },
   { action: 'thinner', chords: ['['], says: 'Finer pen', repeats: true },
   { action: 'broader', chords: [']'], says: 'Broader pen', repeats: true },
@@ -51,7 +57,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   {
     action: 'keepAs',
     chords: Array.from('0123456789'),
-    range: '0 – 9',
+    listed: ['0 – 9'],
     says: 'Keep the drawing as that digit',
   },
   { action: 'keepAsRead', chords: ['Y'], says: 'Keep it as it was read' },

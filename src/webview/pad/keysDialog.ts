@@ -25,12 +25,8 @@ export class KeysDialog {
       element(
         'dl',
         {},
-        ...KEY_BINDINGS.flatMap(({ chords, range, says }) => [
-          element(
-            'dt',
-            {},
-            ...(range === undefined ? chords.map(written) : [range]).map((keys) => element('kbd', {}, keys)),
-          ),
+        ...KEY_BINDINGS.flatMap(({ chords, listed, says }) => [
+          element('dt', {}, ...(listed ?? chords.map(written)).map((keys) => element('kbd', {}, keys))),
           element('dd', {}, says),
         ]),
       ),

@@ -28,3 +28,22 @@ test('no key acts on the pad behind its menu, whatever has the focus', async () 
   expect((pad.page.kept as { drawing: { done: unknown[] } }).drawing.done).toHaveLength(1);
   pad.close();
 });
+
+test.each(['Escape', 'Delete', 'Backspace'])('%s clears the pad', async (key) => {
+  const pad = await PadPage.open();
+  await pad.draw();
+  await pad.press(key);
+  expect(pad.text).toBe('');
+  expect(pad.page.get('pad-clear').hasAttribute('disabled')).toBe(true);
+  pad.close();
+});
+
+test('the list names the keys that clear the pad as keyboards do, a Mac’s Backspace as Delete', async () => {
+  const pad = await PadPage.openWithoutModel();
+  const clears = Array.from(pad.page.get('pad-keys').querySelectorAll('dd')).find(
+    ({ textContent }) => textContent === 'Clear the pad',
+  )!;
+  const keys = clears.previousElementSibling!.querySelectorAll('kbd');
+  expect(Array.from(keys, ({ textContent }) => textContent)).toEqual(['Esc', 'Delete']);
+  pad.close();
+});
