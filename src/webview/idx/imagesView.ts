@@ -45,7 +45,7 @@ export class ImagesView {
     this.looking = lookingKept(host.kept, content.count);
     this.store = new PixelStore((indices) => this.host.post({ type: 'pixels', indices }));
     this.goTo = new GoToImage(content.count, (index) => this.reveal(index));
-    this.bar = new ReadingBar({
+    this.bar = new ReadingBar(content.labels !== null, {
       read: () => this.host.post({ type: 'read' }),
       cancel: () => this.host.post({ type: 'cancel' }),
       reorder: (order) => this.look({ order, first: 0 }),
@@ -170,9 +170,8 @@ export class ImagesView {
     if (this.readings === null) return;
     const { done } = this.readings;
     const { count: total } = this.content;
-    const hasLabels = this.content.labels !== null;
     const score = scoreOf(this.ordered());
-    this.bar.show({ state, done, total, score, hasLabels, modelName: this.modelName, message });
+    this.bar.show({ state, done, total, score, modelName: this.modelName, message });
   }
 
   /** Looks at the file in another way. */

@@ -18,7 +18,6 @@ export interface ReadingProgress {
   readonly done: number;
   readonly total: number;
   readonly score: Score;
-  readonly hasLabels: boolean;
   readonly modelName: string;
   /** Why it failed, if it did. */
   readonly message: string;
@@ -36,7 +35,11 @@ export class ReadingBar {
   /** Whether there is no reading to tell of yet. */
   private isOffer = true;
 
-  constructor(commands: ReadingCommands) {
+  /** @param hasLabels whether it is known what the images are, and so what is a mistake */
+  constructor(
+    private readonly hasLabels: boolean,
+    commands: ReadingCommands,
+  ) {
     this.read = button({
       label: 'Read All Images',
       icon: 'search-sparkle',
@@ -50,9 +53,11 @@ export class ReadingBar {
       testId: 'idx-cancel',
       onClick: () => commands.cancel(),
     });
-    this.mistakes = new MistakesToggle('idx-mistakes', () => {
-      commands.reorder(this.order === 'file' ? 'mistakes' : 'file');
-    });
+    this.mistakes = new MistakesToggle(
+      'idx-mistakes',
+      () => commands.reorder(this.order === 'file' ? 'mistakes' : 'file'),
+      hasLabels ? 'Mistakes First' : 'Refused First',
+    );
     this.mistakes.root.hidden = true;
     this.root.append(
       element('div', { class: 'reading-text' }, this.text, this.bar),
@@ -67,9 +72,9 @@ export class ReadingBar {
   offer(modelName: string): void {
     this.root.hidden = false;
     this.read.title = `Read with the model ${modelName}`;
-    if (this.isOffer) {
-      this.text.textContent = `Let the model ${modelName} read all of them, and see its mistakes first.`;
-    }
+    if (!this.isOffer) return;
+    const first = this.hasLabels ? 'see its mistakes first' : 'see first what it refuses';
+    this.text.textContent = `Let the model ${modelName} read all of them, and ${first}.`;
   }
 
   /** What it says, for a screen reader. */
@@ -82,7 +87,7 @@ export class ReadingBar {
     const focused = [this.read, this.cancel].find((control) => control === document.activeElement);
     this.isOffer = false;
     this.root.hidden = false;
-    this.text.textContent = inWords(progress);
+    this.text.textContent = inWords(progress, this.hasLabels);
     this.bar.hidden = !isRunning;
     this.bar.max = Math.max(1, progress.total);
     this.bar.value = progress.done;
@@ -107,10 +112,13 @@ export class ReadingBar {
   }
 }
 
-function inWords({ state, done, total, modelName, message, ...result }: ReadingProgress): string {
+function inWords(
+  { state, done, total, modelName, message, score }: ReadingProgress,
+  hasLabels: boolean,
+): string {
   const by = ` · model ${modelName}`;
   const read = `${thousands(done)} of ${thousands(total)}`;
-  const outcome = done === 0 ? '' : outcomeInWords(result);
+  const outcome = done === 0 ? '' : outcomeInWords(score, hasLabels);
   switch (state) {
     case 'running':
       return `Read ${read}${outcome}${by}`;
@@ -123,7 +131,7 @@ function inWords({ state, done, total, modelName, message, ...result }: ReadingP
   }
 }
 
-function outcomeInWords({ score, hasLabels }: Pick<ReadingProgress, 'score' | 'hasLabels'>): string {
+function outcomeInWords(score: Score, hasLabels: boolean): string {
   const refused = `${thousands(score.refused)} refused`;
   if (!hasLabels || score.judged === 0) return `, ${refused}`;
   return `: ${share(score.right / score.judged)} right, ${thousands(score.wrong)} wrong, ${refused}`;

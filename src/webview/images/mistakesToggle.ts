@@ -4,12 +4,13 @@ import { element, icon } from '../element';
 export class MistakesToggle {
   readonly root: HTMLButtonElement;
 
-  constructor(testId: string, toggle: () => void) {
+  /** @param label what it puts first, if not mistakes: without labels nobody knows of any */
+  constructor(testId: string, toggle: () => void, label = 'Mistakes First') {
     this.root = element(
       'button',
       { class: 'choice', type: 'button', 'data-testid': testId },
       icon('sort-precedence'),
-      'Mistakes First',
+      label,
     );
     this.root.addEventListener('click', toggle);
   }

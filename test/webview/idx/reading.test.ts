@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listenIn } from '../listenIn';
 import { until } from '../until';
-import { IdxPage, wordsOf } from './idxPage';
+import { IdxPage, IMAGES, wordsOf } from './idxPage';
 
 let page: IdxPage;
 
@@ -55,6 +55,21 @@ describe('reading', () => {
     await page.deliver({ type: 'model', modelId: 'mlp-1', name: 'mlp (shipped)' });
     expect(page.get('idx-status').textContent).toContain('Cancelled');
     expect(page.get('idx-read').title).toBe('Read with the model mlp (shipped)');
+  });
+
+  test.each([
+    ['with labels, shows the mistakes first', IMAGES, 'see its mistakes first.', 'Mistakes First'],
+    [
+      'without labels, shows first what is refused',
+      { ...IMAGES, labels: null },
+      'see first what it refuses.',
+      'Refused First',
+    ],
+  ])('of a file %s', async (_, content, offer, toggle) => {
+    await page.show(content);
+    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    expect(page.get('idx-status').textContent).toBe(`Let the model compact read all of them, and ${offer}`);
+    expect(page.get('idx-mistakes').textContent).toBe(toggle);
   });
 
   test.each([
