@@ -53,8 +53,16 @@ export type HostToPad =
   | { readonly type: 'keepUndone'; readonly label: number | null; readonly isUndoable: boolean }
   /** Something that the page asked for is done: a sentence for those who do not see the status bar. */
   | { readonly type: 'done'; readonly message: string }
-  /** A sentence to show in the pad. `isOfModel`: it is why there is no model to read with, for example damaged files. */
-  | { readonly type: 'problem'; readonly message: string; readonly isOfModel?: boolean };
+  /**
+   * A sentence to show in the pad. `isOfModel`: it is why there is no model to read with, for example damaged files;
+   * `isOfTakingBack`: it is why the latest keeping was not taken back, in place of `keepUndone`.
+   */
+  | {
+      readonly type: 'problem';
+      readonly message: string;
+      readonly isOfModel?: boolean;
+      readonly isOfTakingBack?: boolean;
+    };
 
 const padToHost = v.variant('type', [
   /** The pad's scripts run; it wants its model. */

@@ -23,6 +23,8 @@ export type PadReading = Extract<PadToHost, { type: 'reading' }>;
 /** What is on a pad, as its page puts it. */
 export type PadDrawing = Extract<PadToHost, { type: 'drawing' }>;
 
+type Problem = Extract<HostToPad, { type: 'problem' }>;
+
 /** What the pad needs of the extension around it. */
 export interface PadSurroundings {
   readonly extensionUri: vscode.Uri;
@@ -48,7 +50,7 @@ export class PadPanel implements vscode.Disposable {
   /** A picture for a page that is not there yet. */
   private waiting: WebviewPicture | null = null;
   /** What went wrong, for a page that is not there yet. */
-  private problem: string | null = null;
+  private problem: Problem | null = null;
   /** How many images were asked for, so that the latest of them stays on the pad. */
   private asked = 0;
   /** How often another model was taken into use. */
@@ -73,7 +75,11 @@ export class PadPanel implements vscode.Disposable {
         notices: around.notices,
         parse: parsePadToHost,
         // What goes wrong for the pad is said inside the pad, where the user looks.
-        receive: (message) => void this.showingProblems(() => this.receive(message)),
+        receive: (message) =>
+          void this.showingProblems(
+            () => this.receive(message),
+            message.type === 'undoKeep' ? { isOfTakingBack: true } : {},
+          ),
       },
       place,
     );
@@ -215,20 +221,24 @@ export class PadPanel implements vscode.Disposable {
     this.waiting = null;
   }
 
-  private async showingProblems(work: () => Promise<void>): Promise<void> {
+  /** @param what the page is to know of a problem besides its sentence */
+  private async showingProblems(
+    work: () => Promise<void>,
+    what: Pick<Problem, 'isOfTakingBack'> = {},
+  ): Promise<void> {
     try {
       await work();
     } catch (error) {
       const message = this.explained(error);
       if (message === null) return;
-      this.problem = message;
+      this.problem = { type: 'problem', message, ...what };
       this.sendProblem();
     }
   }
 
   private sendProblem(): void {
     if (!this.isReady || this.problem === null) return;
-    this.panel.post({ type: 'problem', message: this.problem });
+    this.panel.post(this.problem);
     this.problem = null;
   }
 

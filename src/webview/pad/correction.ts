@@ -123,8 +123,8 @@ export class Correction {
     else this.tell(`${this.subject()} as ${String(label)} in My Digits again.`, ...this.links(isUndoable));
   }
 
-  /** Something went wrong: a keeping that was to be taken back is there still, and the link to try it again. */
-  failed(): void {
+  /** The latest keeping could not be taken back: it is there still, and the link to try it again. */
+  notUndone(): void {
     if (this.undoing === 'asked') this.undoing = 'possible';
   }
 

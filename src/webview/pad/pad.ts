@@ -109,9 +109,9 @@ export class Pad {
       done: ({ message }) => {
         this.view.announcer.say(message);
       },
-      problem: ({ message, isOfModel }) => {
+      problem: ({ message, isOfModel, isOfTakingBack }) => {
         this.droppedCount = 1;
-        this.view.correction.failed();
+        if (isOfTakingBack === true) this.view.correction.notUndone();
         if (isOfModel === true) this.problems.showOfReading(message);
         else this.problems.show(message);
       },

@@ -115,13 +115,23 @@ describe('that was a …', () => {
     await keepAs(3);
     page.get('pad-undo-keep').focus();
     await commands.pressOnPage('Enter');
-    await page.deliver({ type: 'problem', message: 'The disk is full.' });
+    await page.deliver({ type: 'problem', message: 'The disk is full.', isOfTakingBack: true });
     await commands.pressOnPage('Enter');
     expect(page.messages('undoKeep')).toHaveLength(2);
     await page.deliver(UNDONE);
     await page.deliver({ type: 'problem', message: 'The file cannot be saved.' });
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(2);
+  });
+
+  test('the keeping is taken back whatever else goes wrong meanwhile', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await keepAs(3);
+    await commands.pressOnPage('u');
+    await page.deliver({ type: 'problem', message: 'The picture is damaged.' });
+    await page.deliver(UNDONE);
+    expect(line()).toBe('Taken back.');
   });
 
   test('what was read right is kept by one click or key', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PadPanel, type PadSurroundings } from '../../../../src/extension/pad/padPanel';
 import type { WebviewPanelOptions } from '../../../../src/extension/webviewPanel';
 import type { HostToPad, PadToHost } from '../../../../src/protocol/pad';
-import { MemoryDigits } from '../myDigits/memoryDigits';
+import { digitOf, MemoryDigits } from '../myDigits/memoryDigits';
 
 interface Page {
   /** But for the answers that only say that there is a host. */
@@ -37,6 +37,7 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
 
 const told: string[] = [];
 const files = vi.fn<() => Promise<unknown>>();
+let digits: MemoryDigits;
 let pad: PadPanel;
 
 beforeEach(() => {
@@ -44,8 +45,9 @@ beforeEach(() => {
   page.heard = 0;
   told.length = 0;
   files.mockReset().mockReturnValue(new Promise(() => undefined));
+  digits = new MemoryDigits();
   const around = {
-    myDigits: new MemoryDigits(),
+    myDigits: digits,
     model: { onDidChange: () => ({ dispose: () => undefined }), files },
     notices: {
       explain: (error: Error) => error.message,
@@ -98,4 +100,22 @@ it('says of whatever the page tells that it has heard it, before it is done', ()
   page.send({ type: 'undoKeep' });
   page.send({ type: 'reading', modelId: 'one', text: '7', confidence: 1 });
   expect(page.heard).toBe(4);
+});
+
+it('says of a problem whether it is why a keeping could not be taken back', async () => {
+  const { image: frame, label } = digitOf(3);
+  const problems = () => page.posted.filter(({ type }) => type === 'problem');
+  page.send({ type: 'ready' });
+  page.send({ type: 'keep', id: 1, frame: Uint8Array.from(frame), label });
+  await vi.waitUntil(() => page.posted.some(({ type }) => type === 'kept'));
+  digits.isFull = true;
+  page.send({ type: 'undoKeep' });
+  await vi.waitUntil(() => problems().length === 1);
+  page.send({ type: 'keep', id: 2, frame: Uint8Array.from(frame), label: 4 });
+  await vi.waitUntil(() => problems().length === 2);
+  const message = 'The disk is full.';
+  expect(problems()).toEqual([
+    { type: 'problem', message, isOfTakingBack: true },
+    { type: 'problem', message },
+  ]);
 });
