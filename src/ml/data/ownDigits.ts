@@ -85,11 +85,14 @@ function kept(digits: LabelledImages, digit: OwnDigit, at = digits.count): Chang
   return { digits: concatenateImages(parts), undo: { kind: 'remove', digit } };
 }
 
-function removed(digits: LabelledImages, digit: OwnDigit): ChangedDigits {
-  const place = placeOf(digits, digit.image, digit.label);
-  if (place < 0) return { digits, undo: null };
+/** Also where it has got another label meanwhile: a label may be under way when the digit is deleted. */
+function removed(digits: LabelledImages, { image, label: sought }: OwnDigit): ChangedDigits {
+  const exact = placeOf(digits, image, sought);
+  const place = exact >= 0 ? exact : placeOf(digits, image);
+  const label = digits.labels[place];
+  if (label === undefined) return { digits, undo: null };
   const parts = [span(digits, 0, place), span(digits, place + 1, digits.count)];
-  return { digits: concatenateImages(parts), undo: { kind: 'keep', digit, at: place } };
+  return { digits: concatenateImages(parts), undo: { kind: 'keep', digit: { image, label }, at: place } };
 }
 
 /** Also where it has got another label meanwhile: whoever pressed a wrong key presses the right one soon after. */

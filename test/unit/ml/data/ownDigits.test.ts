@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { concatenateImages } from '../../../../src/ml/data/frames';
 import {
   changeDigits,
   isOwn,
@@ -62,7 +63,6 @@ describe('changeDigits', () => {
   it.each([
     ['removed', { kind: 'remove', digit: digit(4, 4) }],
     ['given another label', { kind: 'relabel', digit: digit(4, 4), label: 1 }],
-    ['removed, whose label is another by now', { kind: 'remove', digit: digit(3, 9) }],
   ] as const)('leaves alone what is to be %s and is not there any more', (_, change) => {
     expect(changeDigits(three, change)).toEqual({ digits: three, undo: null });
   });
@@ -71,6 +71,21 @@ describe('changeDigits', () => {
     const { digits, undo } = changeDigits(three, { kind: 'relabel', digit: digit(3, 9), label: 1 });
     expect(Array.from(digits.labels)).toEqual([7, 7, 1]);
     expect(undo).toEqual({ kind: 'relabel', digit: digit(3, 1), label: 5 });
+  });
+
+  it('removes what has got another label meanwhile, and brings it back with that', () => {
+    const { digits, undo } = changeDigits(three, { kind: 'remove', digit: digit(3, 9) });
+    expect(Array.from(digits.labels)).toEqual([7, 7]);
+    expect(contents(changeDigits(digits, undo!).digits)).toEqual(contents(three));
+  });
+
+  it('removes the one with the label that is asked for where an image is there twice', () => {
+    const both = concatenateImages([
+      three,
+      { count: 1, images: digit(3, 9).image, labels: Uint8Array.of(9) },
+    ]);
+    const { digits } = changeDigits(both, { kind: 'remove', digit: digit(3, 9) });
+    expect(contents(digits)).toEqual(contents(three));
   });
 
   it('does not write into the collection that it is given', () => {
