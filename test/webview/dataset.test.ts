@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { DatasetOverview } from '../../src/protocol/dataset';
+import { setTheme } from './themes';
 import { until } from './until';
 import { WebviewPage } from './webviewPage';
 
@@ -71,6 +72,16 @@ test('asks for other samples once, until they are there', async () => {
   await until(() => page.get('dataset-counts').textContent.includes('Again'));
   page.get('dataset-shuffle').click();
   expect(page.messages('shuffle')).toHaveLength(2);
+});
+
+test('asks once also where the theme changes meanwhile', async () => {
+  await show(OVERVIEW);
+  page.get('dataset-shuffle').click();
+  const counts = page.get('dataset-counts');
+  await setTheme(page, 'high contrast');
+  await until(() => page.get('dataset-counts') !== counts);
+  page.get('dataset-shuffle').click();
+  expect(page.messages('shuffle')).toHaveLength(1);
 });
 
 test('the keyboard stays on the button while other samples come', async () => {

@@ -16,6 +16,8 @@ export class DatasetPanel {
   private readonly reader: DatasetThread;
   /** What the page shows, or is going to. */
   private shown: Promise<HostToDataset>;
+  /** What the page shows still where other samples cannot be had; `null` until there is something. */
+  private latest: Extract<HostToDataset, { type: 'dataset' }> | null = null;
   private seed = 1;
 
   constructor(
@@ -56,13 +58,17 @@ export class DatasetPanel {
     const shown = this.shown;
     const message = await shown;
     // A later shuffle has its own answer under way.
-    if (shown === this.shown) this.panel.post(message);
+    if (shown !== this.shown) return;
+    // A page that comes back shows nothing yet.
+    if (type === 'ready' && message.type === 'problem' && this.latest !== null) this.panel.post(this.latest);
+    this.panel.post(message);
   }
 
   private async load(): Promise<HostToDataset> {
     try {
       const overview: DatasetOverview = await this.reader.read(this.source, this.seed);
-      return { type: 'dataset', overview };
+      this.latest = { type: 'dataset', overview };
+      return this.latest;
     } catch (error) {
       const message = this.notices.explain(error) ?? 'Cancelled.';
       if (!this.panel.isDisposed) this.notices.noteTold({ level: 'error', message });

@@ -57,6 +57,7 @@ export class DatasetPage {
     });
     this.host.listen({
       dataset: ({ overview }) => {
+        this.settle();
         this.problem.clear();
         this.show(overview);
         setHidden(this.choose, true);
@@ -71,7 +72,6 @@ export class DatasetPage {
   }
 
   private show(overview: DatasetOverview): void {
-    this.settle();
     this.overview = overview;
     const colour = inkColour(document.body);
     const hadFocus = this.shuffle === document.activeElement;
@@ -103,6 +103,7 @@ export class DatasetPage {
     if (hadFocus) this.shuffle.focus({ preventScroll: true });
   }
 
+  /** The host has answered. */
   private settle(): void {
     this.loading.hidden = true;
     this.isShuffling = false;
