@@ -72,7 +72,7 @@ describe.each(THEMES)('the accent in the theme %s', (theme) => {
 describe('what is chosen has the accent around it', () => {
   test.each([
     ['which results are shown', () => openResults(ROWS), '[data-testid=filter-all]'],
-    ['which of My Digits are shown', () => openMyDigits(30), '[data-testid=idx-label-all]'],
+    ['which of My Digits are shown', () => openMyDigits(30), '[data-testid=label-all]'],
     ['which digit is looked at', () => openResults([rowOf('42')]), '.digit-choice'],
     ['the pen', () => WebviewPage.open('pad'), '.in-use'],
   ])('%s', async (_, open, selector) => {

@@ -130,7 +130,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
   'an IDX file that was read': openIdx,
   'an IDX file with an image open': async () => {
     const page = await openIdx();
-    page.all('idx-tile')[1]!.click();
+    page.all('image-tile')[1]!.click();
     const { index } = page.messages('look')[0]!;
     const probabilities = Array.from({ length: 10 }, (_, digit) => (digit === 8 ? 0.73 : 0.03));
     const prediction = { digit: 8, confidence: 0.73, outcome: 'digit', probabilities };
@@ -141,7 +141,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
   'My Digits, empty': () => openMyDigits(0),
   'My Digits, tested, with one marked': async () => {
     const page = await openMyDigits(30);
-    page.all('idx-tile')[1]!.click();
+    page.all('image-tile')[1]!.click();
     expect(page.get('my-digits-selection').textContent).toContain('label');
     return page;
   },

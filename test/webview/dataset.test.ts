@@ -43,12 +43,12 @@ test('shows how many images there are, and of each digit', async () => {
   await show(OVERVIEW);
   expect(page.get('dataset-counts').textContent).toContain('60,000 training images, 10,000 test images');
   const bars = Array.from(
-    page.get('dataset-chart').querySelectorAll('rect'),
+    page.get('label-chart').querySelectorAll('rect'),
     (bar) => bar.height.baseVal.value,
   );
   expect(bars).toHaveLength(10);
   expect(bars[0]! / bars[9]!).toBeCloseTo(5000 / 5900, 5);
-  expect(page.get('dataset-chart').textContent).toContain('5,900');
+  expect(page.get('label-chart').textContent).toContain('5,900');
 });
 
 test('shows samples digit by digit and what augmentation makes of them, pixel for pixel', async () => {

@@ -36,7 +36,7 @@ const LISTS: readonly (readonly [string, () => Promise<void>, readonly string[]]
     'a grid of images',
     async () => {
       page = await openIdx();
-      page.all('idx-tile')[0]!.click();
+      page.all('image-tile')[0]!.click();
       page.get('idx-grid').focus();
     },
     ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', 'Enter', ' '],

@@ -35,7 +35,7 @@ async function show(content: MyDigitsContent): Promise<void> {
   await page.deliver({ type: 'digits', content });
 }
 
-const tiles = () => page.all('idx-tile').sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet));
+const tiles = () => page.all('image-tile').sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet));
 const shownIndices = () => tiles().map(({ dataset }) => Number(dataset.index));
 const words = () => page.get('my-digits-selection').textContent;
 /** What a screen reader says of the grid while that has the focus: the option that is active. */
@@ -68,7 +68,7 @@ describe('the collection', () => {
   test('shows every digit with its label, and how many there are of each', async () => {
     await show(contentOf([7, 7, 3]));
     expect(tiles().map((tile) => tile.querySelector('.label')?.textContent)).toEqual(['7', '7', '3']);
-    const counts = page.all('idx-label-7').concat(page.all('idx-label-3'));
+    const counts = page.all('label-7').concat(page.all('label-3'));
     expect(counts.map(({ textContent }) => textContent)).toEqual(['72', '31']);
     const canvas = tiles()[2]!.querySelector('canvas')!;
     const pixels = canvas.getContext('2d')!.getImageData(0, 0, 28, 28).data;
@@ -83,22 +83,22 @@ describe('the collection', () => {
     expect(page.get('my-digits-empty').hidden).toBe(false);
     expect(page.get('my-digits-test').hidden).toBe(true);
     expect(page.get('my-digits-reveal').hidden).toBe(true);
-    expect(page.all('idx-tile')).toHaveLength(0);
+    expect(page.all('image-tile')).toHaveLength(0);
     page.get('my-digits-pad').click();
     expect(page.messages('openPad')).toHaveLength(1);
   });
 
   test('shows those of one label', async () => {
     await show(contentOf([7, 3, 7]));
-    page.get('idx-label-7').click();
+    page.get('label-7').click();
     expect(shownIndices()).toEqual([0, 2]);
-    page.get('idx-label-all').click();
+    page.get('label-all').click();
     expect(shownIndices()).toEqual([0, 1, 2]);
   });
 
   test('shows all when the last of the label that was looked for is gone', async () => {
     await show(contentOf([7, 3, 7]));
-    page.get('idx-label-3').click();
+    page.get('label-3').click();
     await show(contentOf([7, 7]));
     expect(shownIndices()).toEqual([0, 1]);
   });
@@ -116,16 +116,16 @@ describe('the keyboard’s focus', () => {
 
   test('stays on the label that has it while digits come and go, and goes to All with the last of them', async () => {
     await show(contentOf([7, 3, 7]));
-    const choice = page.get('idx-label-3');
+    const choice = page.get('label-3');
     choice.focus();
     await show(contentOf([7, 3, 7, 5, 3]));
     expect([focused(), choice.textContent]).toEqual([choice, '32']);
     const names = Array.from(choice.parentElement!.children, (each) => (each as HTMLElement).dataset.testid);
-    expect(names).toEqual(['idx-label-all', 'idx-label-3', 'idx-label-5', 'idx-label-7']);
+    expect(names).toEqual(['label-all', 'label-3', 'label-5', 'label-7']);
     await commands.pressOnPage('ArrowRight');
-    expect(focused()).toBe(page.get('idx-label-5'));
+    expect(focused()).toBe(page.get('label-5'));
     await show(contentOf([7, 3, 7]));
-    expect(focused()).toBe(page.get('idx-label-all'));
+    expect(focused()).toBe(page.get('label-all'));
   });
 
   test('goes on from Undo when there is no more to take back', async () => {
@@ -148,14 +148,14 @@ describe('the keyboard’s focus', () => {
     expect(focused()).toBe(page.get('my-digits-pad'));
     await show(contentOf([7]));
     await until(() => !page.get('my-digits-pad').checkVisibility());
-    expect(focused()).toBe(page.get('idx-label-all'));
+    expect(focused()).toBe(page.get('label-all'));
   });
 
   test.each(['my-digits-label-3', 'my-digits-delete'])(
     'goes back to the collection when nothing is marked any more (%s)',
     async (from) => {
       await show(contentOf([7, 3, 7]));
-      page.get('idx-label-3').click();
+      page.get('label-3').click();
       press(tiles()[0]!);
       await until(() => !page.get('my-digits-delete').hasAttribute('disabled'));
       page.get(from).focus();
@@ -172,7 +172,7 @@ describe('the keyboard’s focus', () => {
     page.get('my-digits-problem').parentElement!.querySelector<HTMLElement>('vscode-button')!.focus();
     await commands.pressOnPage('Enter');
     await until(() => !page.get('my-digits-problem').checkVisibility());
-    expect(focused()).toBe(page.get('idx-label-all'));
+    expect(focused()).toBe(page.get('label-all'));
   });
 });
 
@@ -256,7 +256,7 @@ describe('a digit', () => {
 
   test('is corrected by a second key, also where the first took it from those that are shown', async () => {
     await show(contentOf([3, 7, 3, 5]));
-    page.get('idx-label-3').click();
+    page.get('label-3').click();
     press(tiles()[1]!);
     await commands.pressOnPage('8');
     await show(contentOf([3, 7, 8, 5], { undo: 'New Label' }));
@@ -274,7 +274,7 @@ describe('a digit', () => {
 
   test('that was the last of its label stays marked among all', async () => {
     await show(contentOf([7, 3, 7]));
-    page.get('idx-label-3').click();
+    page.get('label-3').click();
     press(tiles()[0]!);
     await commands.pressOnPage('8');
     await show(contentOf([7, 8, 7], { undo: 'New Label' }));
@@ -288,7 +288,7 @@ describe('a digit', () => {
     press(tiles()[1]!);
     await commands.pressOnPage('8');
     await show(contentOf([7, 8, 7], { undo: 'New Label' }));
-    page.get('idx-label-7').click();
+    page.get('label-7').click();
     expect(words()).toContain('Select a digit');
     await commands.pressOnPage('Control+z');
     // The host also sends what is the same.
@@ -307,7 +307,7 @@ describe('a digit', () => {
   test('that is marked is not looked for among others', async () => {
     await show(contentOf([7, 3, 7]));
     press(tiles()[0]!);
-    page.get('idx-label-3').click();
+    page.get('label-3').click();
     expect(words()).toContain('Select a digit');
     await commands.pressOnPage('5');
     expect(page.messages('relabel')).toEqual([]);

@@ -78,7 +78,7 @@ test('the digit that is marked in place of one that is deleted is in sight, wher
   expect(isInSight()).toBe(true);
 });
 
-test.each(['idx-label-7', 'my-digits-mistakes'])(
+test.each(['label-7', 'my-digits-mistakes'])(
   'digits that are looked at in another way are shown from the first of them (%s)',
   async (way) => {
     const labels = MANY.labels.map((label) => (label < 7 ? 7 : label));
@@ -98,8 +98,8 @@ test.each(['idx-label-7', 'my-digits-mistakes'])(
 test('a digit that was the last of its label is in sight among all when it gets another', async () => {
   const content = { ...MANY, labels: MANY.labels.map((_, index) => (index === 250 ? 3 : 7)) };
   await show(content);
-  page.get('idx-label-3').click();
-  page.all('idx-tile')[0]!.click();
+  page.get('label-3').click();
+  page.all('image-tile')[0]!.click();
   await show({ ...content, labels: content.labels.with(250, 7), undo: 'New Label' });
   expect(page.get('my-digits-selection').textContent).toContain('Image 251, ');
   expect(isInSight()).toBe(true);
@@ -126,13 +126,13 @@ test('a page that comes back shows what was looked at, with its mark, which may 
 test('none is marked in place of the last of a label that was looked for', async () => {
   const content = contentOf([7, 3, 5]);
   await show(content);
-  page.get('idx-label-3').click();
+  page.get('label-3').click();
   grid().focus();
-  page.all('idx-tile')[0]!.click();
+  page.all('image-tile')[0]!.click();
   await commands.pressOnPage('Delete');
   expect(page.messages('remove')).toHaveLength(1);
   await show(without(1, content));
-  expect(page.all('idx-tile')).toHaveLength(2);
+  expect(page.all('image-tile')).toHaveLength(2);
   expect([marked(), page.get('my-digits-selection').textContent]).toEqual([
     null,
     expect.stringContaining('Select a digit'),

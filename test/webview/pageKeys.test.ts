@@ -9,7 +9,7 @@ afterEach(() => page.close());
 
 describe.each([
   ['results', () => openResults(ROWS), 'results-row', 'results-detail'],
-  ['a file of images', () => openIdx(), 'idx-tile', 'idx-detail'],
+  ['a file of images', () => openIdx(), 'image-tile', 'idx-detail'],
 ] as const)('the detail of %s', (_, open, item, detail) => {
   const isOpen = () => page.get(detail).checkVisibility();
 

@@ -29,7 +29,7 @@ export interface ShownImage {
 
 /** One image with its number, its label and what it was read as. */
 export class ImageTile implements Tile {
-  readonly root = element('div', { class: 'tile', role: 'option', 'data-testid': 'idx-tile' });
+  readonly root = element('div', { class: 'tile', role: 'option', 'data-testid': 'image-tile' });
   private readonly canvas = element('canvas');
   private readonly image = element('div', { class: 'image', 'aria-hidden': 'true' }, this.canvas);
   private readonly caption = element('div', { class: 'caption', 'aria-hidden': 'true' });

@@ -31,5 +31,5 @@ export function labelChart(perLabel: readonly number[], what: string): HTMLEleme
       svg('text', { x: middle, y: TOP + HEIGHT + BOTTOM - 5 }, String(digit)),
     );
   });
-  return element('div', { 'data-testid': 'dataset-chart' }, chart);
+  return element('div', { 'data-testid': 'label-chart' }, chart);
 }

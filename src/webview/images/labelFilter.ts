@@ -57,7 +57,7 @@ export class LabelFilter {
         class: 'choice',
         type: 'button',
         tabindex: '-1',
-        'data-testid': `idx-label-${name.toLowerCase()}`,
+        'data-testid': `label-${name.toLowerCase()}`,
       },
       element('strong', {}, name),
       element('span', { class: 'count' }),

@@ -26,19 +26,19 @@ describe('a file of images', () => {
     const { page } = window;
     const row = page.locator('.explorer-folders-view .monaco-list-row');
     await row.filter({ hasText: 'train-images-idx3-ubyte.gz' }).dblclick();
-    const editor = await webviewFrame(page, 'idx-tile');
+    const editor = await webviewFrame(page, 'image-tile');
     expect(await editor.getByTestId('idx-counts').innerText()).toBe(
       '600 images of 28 × 28 pixels, labels from train-labels-idx1-ubyte',
     );
     await editor.locator('.tile:not(.awaited)').first().waitFor();
     await photograph(window, 'idx images', editor);
 
-    await editor.getByTestId('idx-label-7').click();
+    await editor.getByTestId('label-7').click();
     await editor.locator('[aria-setsize="60"]:not(.awaited)').first().waitFor();
     const labels = await editor.locator('.tile .label').allInnerTexts();
     expect(new Set(labels)).toEqual(new Set(['7']));
     await photograph(window, 'idx filtered', editor);
-    await editor.getByTestId('idx-label-all').click();
+    await editor.getByTestId('label-all').click();
 
     await editor.getByTestId('idx-read').click();
     const status = editor.getByTestId('idx-status').filter({ hasText: '600 read' });
@@ -47,7 +47,7 @@ describe('a file of images', () => {
     expect(said).toContain('model compact (shipped)');
     const right = Number(/([\d.]+)\s*% right/.exec(said)?.[1]);
     expect(right).toBeGreaterThan(90);
-    const tiles = editor.getByTestId('idx-tile');
+    const tiles = editor.getByTestId('image-tile');
     const verdicts = await tiles.evaluateAll((all) =>
       all
         .sort((a, b) => Number(a.getAttribute('aria-posinset')) - Number(b.getAttribute('aria-posinset')))

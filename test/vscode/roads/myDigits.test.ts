@@ -49,7 +49,7 @@ describe('my digits', () => {
 
     await pad.getByTestId('pad-show-kept').click();
     const view = await webviewFrame(page, 'my-digits-grid');
-    const tiles = view.getByTestId('idx-tile');
+    const tiles = view.getByTestId('image-tile');
     const words = view.getByTestId('my-digits-selection');
     await tiles.nth(1).waitFor();
     await view.getByTestId('my-digits-test').click();

@@ -123,11 +123,11 @@ describe('the window', () => {
     await page
       .locator('.explorer-folders-view .monaco-list-row', { hasText: 'train-images-idx3-ubyte' })
       .dblclick();
-    const left = await webviewFrame(page, 'idx-tile');
+    const left = await webviewFrame(page, 'image-tile');
     const gone = page.waitForEvent('framedetached', (frame) => frame === left);
     await runCommand(page, 'Digit Lab Companion: End Extension Host');
     await gone;
-    const editor = await webviewFrame(page, 'idx-tile');
+    const editor = await webviewFrame(page, 'image-tile');
     await editor.getByTestId('idx-read').click();
     await editor.getByTestId('idx-status').filter({ hasText: '60 read' }).waitFor();
     expect(await page.locator('.tab').filter({ hasText: 'train-images-idx3-ubyte' }).count()).toBe(1);

@@ -59,7 +59,7 @@ describe('themes', () => {
   test('dataset', async () => {
     await runCommand(window.page, 'Digit Lab: Show Dataset');
     await pick(window.page, 'Which digits?', 'Synthetic');
-    const dataset = await webviewFrame(window.page, 'dataset-chart');
+    const dataset = await webviewFrame(window.page, 'label-chart');
     await photographReadable('dataset', dataset);
   });
 });

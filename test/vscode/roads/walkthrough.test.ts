@@ -52,7 +52,7 @@ describe('the walkthrough', () => {
     const { page } = window;
     await runCommand(page, 'Digit Lab: Show Mistakes');
     await pick(page, 'Which digits?', join('fixtures', 'synthetic'));
-    const editor = await webviewFrame(page, 'idx-tile');
+    const editor = await webviewFrame(page, 'image-tile');
     await editor
       .getByTestId('idx-status')
       .filter({ hasText: /\d read: [\d.]+\s% right/ })

@@ -9,7 +9,7 @@ test.each(THEMES)('an image under way does not look like one without ink (%s)', 
   const content = { kind: 'images', name: 'x', count: 1, rows: 28, columns: 28, labels: null, remarks: [] };
   await page.deliver({ type: 'content', content: { ...content, isReadable: true } });
   const looks = () => {
-    const image = page.get('idx-tile').querySelector('.image')!;
+    const image = page.get('image-tile').querySelector('.image')!;
     const { backgroundColor, borderTopStyle } = page.window.getComputedStyle(image);
     return [backgroundColor, borderTopStyle].join();
   };

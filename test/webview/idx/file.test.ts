@@ -52,7 +52,7 @@ test('a file of labels shows how many there are of each', async () => {
   await until(() => page.messages('shown').length > 0);
   expect(page.get('idx-counts').textContent).toBe('30 labels');
   const bars = Array.from(
-    page.get('dataset-chart').querySelectorAll('rect'),
+    page.get('label-chart').querySelectorAll('rect'),
     (bar) => bar.height.baseVal.value,
   );
   expect(bars[0]! / bars[2]!).toBeCloseTo(0.5, 5);

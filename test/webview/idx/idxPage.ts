@@ -58,7 +58,7 @@ export class IdxPage extends WebviewPage {
   /** The tiles that can be seen, in their order on the page. */
   get tiles(): HTMLElement[] {
     const place = (tile: HTMLElement) => Number(tile.getAttribute('aria-posinset'));
-    return this.all('idx-tile').sort((a, b) => place(a) - place(b));
+    return this.all('image-tile').sort((a, b) => place(a) - place(b));
   }
 
   /** Which images they show. */

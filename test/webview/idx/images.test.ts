@@ -50,7 +50,7 @@ describe('a file of images', () => {
 
   test('goes to an index, and takes a filter away that hides it', async () => {
     await page.show();
-    page.get('idx-label-3').click();
+    page.get('label-3').click();
     expect(page.indices.every((index) => index % 10 === 3)).toBe(true);
     await page.goTo('45678');
     await until(() => page.indices.includes(45_678));
@@ -59,12 +59,12 @@ describe('a file of images', () => {
     const grid = page.get('idx-grid').getBoundingClientRect();
     const { top, bottom } = found.getBoundingClientRect();
     expect(top > grid.top && bottom < grid.bottom).toBe(true);
-    expect(page.get('idx-label-all').getAttribute('aria-pressed')).toBe('true');
+    expect(page.get('label-all').getAttribute('aria-pressed')).toBe('true');
     expect(page.note).toBe('Image 45678 has another label, so all labels are shown.');
-    page.get('idx-label-3').click();
+    page.get('label-3').click();
     expect(page.note).toBe('');
     await page.goTo('45673');
-    expect(page.get('idx-label-3').getAttribute('aria-pressed')).toBe('true');
+    expect(page.get('label-3').getAttribute('aria-pressed')).toBe('true');
     expect(page.note).toBe('');
   });
 
@@ -92,9 +92,9 @@ describe('a file of images', () => {
     page.get('idx-grid').focus();
     await commands.pressOnPage('Enter');
     expect(page.get('idx-detail').checkVisibility()).toBe(true);
-    page.get('idx-label-3').click();
+    page.get('label-3').click();
     expect(page.get('idx-detail').checkVisibility()).toBe(true);
-    page.get('idx-label-4').click();
+    page.get('label-4').click();
     expect(page.get('idx-detail').checkVisibility()).toBe(false);
     expect(page.kept).toMatchObject({ marked: null, isOpen: false });
   });
@@ -154,8 +154,8 @@ describe('a file of images', () => {
 
   test('shows the images of one label, and how many there are of each', async () => {
     await page.show();
-    expect(page.get('idx-label-7').textContent).toBe('76,000');
-    page.get('idx-label-7').click();
+    expect(page.get('label-7').textContent).toBe('76,000');
+    page.get('label-7').click();
     expect(page.indices.slice(0, 4)).toEqual([7, 17, 27, 37]);
     expect(page.tiles[0]!.getAttribute('aria-setsize')).toBe('6000');
     // Images that were out of sight until now among them.
@@ -191,12 +191,12 @@ describe('a file of images', () => {
     expect(page.get('idx-remark').textContent).toBe('Networks read 28 x 28.');
     expect(inked(page.tiles[14]!)).toEqual([14]);
     expect(page.get('idx-read').checkVisibility()).toBe(false);
-    expect(page.get('idx-label-all').checkVisibility()).toBe(false);
+    expect(page.get('label-all').checkVisibility()).toBe(false);
   });
 
   test('is looked at as before when the page comes back', async () => {
     await page.show();
-    page.get('idx-label-7').click();
+    page.get('label-7').click();
     page.get('idx-grid').scrollTop = 5_000;
     await until(() => page.indices[0]! > 100);
     const before = page.indices;

@@ -8,7 +8,7 @@ test.each([
 ] as const)('a mark that moves paints no other images anew (%s)', async (_, open) => {
   const page = await open();
   const tile = (place: number) =>
-    page.all('idx-tile').find(({ ariaPosInSet }) => ariaPosInSet === String(place))!;
+    page.all('image-tile').find(({ ariaPosInSet }) => ariaPosInSet === String(place))!;
   tile(1).click();
   const { KeyboardEvent, MutationObserver, ResizeObserver } = page.window;
   const grid = page.window.document.querySelector('.virtual-grid')!;
@@ -32,7 +32,7 @@ test('the keys up and down stay in their column, and lead into a last row that i
   const page = await openMyDigits(27);
   page.width = 500;
   const grid = page.get('my-digits-grid');
-  const tiles = () => page.all('idx-tile').sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet));
+  const tiles = () => page.all('image-tile').sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet));
   const inRow = () => new Set(tiles().map((tile) => tile.getBoundingClientRect().left)).size;
   await until(() => inRow() < 8);
   const columns = inRow();

@@ -10,7 +10,7 @@ async function widen(page: WebviewPage, width: number): Promise<void> {
   await until(() => page.window.innerWidth === width);
   const columns = () => Math.floor(sheet.clientWidth / 84);
   const last = () => {
-    const places = page.all('idx-tile').map((tile) => new DOMMatrix(tile.style.transform).e);
+    const places = page.all('image-tile').map((tile) => new DOMMatrix(tile.style.transform).e);
     return Math.max(...places) / 84 + 1;
   };
   await until(() => last() === columns());
@@ -24,7 +24,7 @@ test('the images stay where they are however often the page is made wider and na
   await new Promise((resolve) => grid.addEventListener('scrollend', resolve, { once: true }));
   const upper = grid.getBoundingClientRect().top;
   const first = () => {
-    const inSight = page.all('idx-tile').filter((tile) => tile.getBoundingClientRect().bottom > upper);
+    const inSight = page.all('image-tile').filter((tile) => tile.getBoundingClientRect().bottom > upper);
     return Math.min(...inSight.map(({ ariaPosInSet }) => Number(ariaPosInSet)));
   };
   const before = first();
