@@ -68,7 +68,7 @@ export class ImagesView {
       },
     });
     // Where the page scrolls to is kept once it has come to rest.
-    this.grid.root.addEventListener('scrollend', () => this.keep({ first: this.grid.first }));
+    this.grid.onRest(() => this.keep({ first: this.grid.first }));
     this.filter.show(content.labels?.values ?? null);
     if (!this.filter.has(this.looking.label)) this.looking = FROM_THE_START;
     this.order = new Uint32Array();

@@ -34,6 +34,7 @@ export class VirtualGrid {
   private readonly options: GridOptions;
   private readonly tiles = new Map<number, Tile>();
   private readonly sizes = new ResizeObserver(() => this.resize());
+  private readonly listening = new AbortController();
   private count = 0;
   private columns = 1;
   /** Of what could be seen when the grid was measured last, in pixels: it may have changed since. */
@@ -54,11 +55,16 @@ export class VirtualGrid {
       this.sheet,
     );
     this.root.dataset.testid = options.testId;
-    this.root.addEventListener('scroll', () => {
+    this.listen('scroll', () => {
       if (this.root.scrollTop !== this.placedAt) this.followUser();
       this.layOut();
     });
     this.sizes.observe(this.root);
+  }
+
+  /** Calls `rested` whenever the view has come to rest where it was scrolled to. */
+  onRest(rested: () => void): void {
+    this.listen('scrollend', rested);
   }
 
   /** Positions of the cells that are elements now, from the first in view. */
@@ -128,6 +134,12 @@ export class VirtualGrid {
   /** Called when the page goes on without it. */
   dispose(): void {
     this.sizes.disconnect();
+    this.listening.abort();
+  }
+
+  /** Until it is disposed of: browsers tell of scrolling a frame later, and what has left the page is scrolled to 0. */
+  private listen(type: 'scroll' | 'scrollend', listener: () => void): void {
+    this.root.addEventListener(type, listener, { signal: this.listening.signal });
   }
 
   private get firstRow(): number {

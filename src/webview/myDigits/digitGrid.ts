@@ -44,7 +44,7 @@ export class DigitGrid {
       mark: (position) => this.goTo(position),
       choose: (position) => this.goTo(position),
     });
-    this.grid.root.addEventListener('scrollend', scrolled);
+    this.grid.onRest(scrolled);
     onThemeChange(() => {
       this.colour = null;
       this.grid.refill();

@@ -40,8 +40,11 @@ test('a view of a file that has changed since is neither painted again nor given
   await page.nextFrame();
   expect(painted.map((each) => each.isConnected)).toContain(true);
   expect(painted.filter((each) => !each.isConnected)).toEqual([]);
+  // The browser may have something to tell of it still, which lies nowhere any more.
+  for (const type of ['scroll', 'scrollend']) gone.dispatchEvent(new Event(type));
   const asked = page.messages('pixels').flatMap((message) => message.indices as number[]);
   expect(Math.min(...asked)).toBeGreaterThan(1000);
+  expect((page.kept as { first: number }).first).toBeGreaterThan(1000);
 });
 
 test('a file of labels shows how many there are of each', async () => {
