@@ -30,7 +30,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 async function commaSeparated(results: readonly ClassifiedImage[]): Promise<string> {
   const lines = await table(results, (fields) => fields.map((field) => quoted(harmless(field))).join(','));
   const text = lines.concat('').join('\r\n');
-  return /^[ -~\s]*$/.test(text) ? text : BYTE_ORDER_MARK + text;
+  return /^[ -~\t\r\n]*$/.test(text) ? text : BYTE_ORDER_MARK + text;
 }
 
 /** An array with an image a line, which stays readable and can be compared line by line. */

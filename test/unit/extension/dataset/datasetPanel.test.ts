@@ -2,17 +2,11 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { DatasetPanel } from '../../../../src/extension/dataset/datasetPanel';
 import type { Notices } from '../../../../src/extension/notices';
-import type { WebviewPanelOptions } from '../../../../src/extension/webviewPanel';
 import type { DatasetOverview, DatasetToHost, HostToDataset } from '../../../../src/protocol/dataset';
 import type { DatasetSource } from '../../../../src/protocol/training';
 import { Uri } from '../vscodeFake';
+import { fakePage } from '../webviewPanelFake';
 
-interface Page {
-  readonly posted: HostToDataset[];
-  send: (message: DatasetToHost) => void;
-}
-
-const page = vi.hoisted((): Page => ({ posted: [], send: () => undefined }));
 const read = vi.hoisted(() => vi.fn<(source: unknown, seed: number) => Promise<unknown>>());
 
 vi.mock('vscode', () => import('../vscodeFake'));
@@ -21,21 +15,9 @@ vi.mock('../../../../src/node/datasets/datasetThread', () => ({
     readonly read = read;
   },
 }));
-vi.mock('../../../../src/extension/webviewPanel', () => ({
-  WebviewPanel: class {
-    readonly isDisposed = false;
+vi.mock('../../../../src/extension/webviewPanel', () => import('../webviewPanelFake'));
 
-    constructor({ receive }: WebviewPanelOptions<DatasetToHost>) {
-      page.send = receive;
-    }
-
-    readonly onDidDispose = () => undefined;
-
-    post(message: HostToDataset): void {
-      page.posted.push(message);
-    }
-  },
-}));
+const page = fakePage<DatasetToHost, HostToDataset>();
 
 /** An overview with samples of its own. */
 const overviewOf = (seed: number) => ({ name: `Samples ${String(seed)}` }) as DatasetOverview;

@@ -1,34 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MyDigitsPanel, type MyDigitsSurroundings } from '../../../../src/extension/myDigits/myDigitsPanel';
 import type { Readers } from '../../../../src/extension/reading/readers';
-import type { WebviewPanelOptions } from '../../../../src/extension/webviewPanel';
 import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../../../src/protocol/myDigits';
 import { commands } from '../vscodeFake';
+import { fakePage } from '../webviewPanelFake';
 import { digitOf, MemoryDigits } from './memoryDigits';
 
-interface Page {
-  readonly posted: HostToMyDigits[];
-  send: (message: MyDigitsToHost) => void;
-}
-
-const page = vi.hoisted((): Page => ({ posted: [], send: () => undefined }));
-
 vi.mock('vscode', () => import('../vscodeFake'));
-vi.mock('../../../../src/extension/webviewPanel', () => ({
-  WebviewPanel: class {
-    readonly isDisposed = false;
+vi.mock('../../../../src/extension/webviewPanel', () => import('../webviewPanelFake'));
 
-    constructor({ receive }: WebviewPanelOptions<MyDigitsToHost>) {
-      page.send = receive;
-    }
-
-    readonly onDidDispose = () => undefined;
-
-    post(message: HostToMyDigits): void {
-      page.posted.push(message);
-    }
-  },
-}));
+const page = fakePage<MyDigitsToHost, HostToMyDigits>();
 
 let digits: MemoryDigits;
 let told: string[];
@@ -99,6 +80,7 @@ describe('an undo', () => {
     const none = await answerTo({ type: 'undo' }, 'digits');
     expect(none.map(({ type }) => type)).toEqual(['digits']);
   });
+
   it('that fails is said, and can be tried again', async () => {
     expect((await shownAfter({ type: 'remove', ...digitOf(3) })).undo).toBe('Delete');
     digits.isFull = true;
