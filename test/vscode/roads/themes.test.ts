@@ -33,6 +33,15 @@ describe('themes', () => {
     await photographReadable('pad', pad);
   });
 
+  test('menu and keys of the pad', async () => {
+    const pad = await openPad(window.page);
+    await pad.getByTestId('pad-more').click();
+    await photographReadable('pad menu', pad);
+    await pad.getByTestId('pad-show-keys').click();
+    await photographReadable('pad keys', pad);
+    await pad.getByTestId('pad-keys-close').click();
+  });
+
   test('explanation', async () => {
     const pad = await openPad(window.page);
     await readByPad(window.page, pad, syntheticDrawings(2)[3]!);
