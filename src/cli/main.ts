@@ -1,7 +1,7 @@
 // The command line: train, evaluate, classify and summary. Standard output gets the results and nothing else.
 import { Argument, Command, Option } from 'commander';
 import { Console } from 'node:console';
-import { isCancelled, isUserError } from '../ml/userError';
+import { detailOf, isCancelled, isUserError } from '../ml/userError';
 import { VERSION } from '../ml/version';
 import type { ClassifyOptions } from './classify';
 import type { EvaluateOptions } from './evaluate';
@@ -46,10 +46,6 @@ async function run(command: () => Promise<boolean | undefined>, writes = false):
     say(`error: ${isUserError(error) ? error.message : detailOf(error)}`);
     process.exitCode = 1;
   }
-}
-
-function detailOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function trainCommand(): Command {

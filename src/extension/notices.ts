@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCancelled, isUserError } from '../ml/userError';
+import { detailOf, isCancelled, isUserError } from '../ml/userError';
 
 /** What the user was told, and how urgently. */
 export interface Notice {
@@ -91,10 +91,4 @@ export class Notices implements vscode.Disposable {
       await choices.find(({ title }) => title === chosen)?.run();
     });
   }
-}
-
-function detailOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? '' : `\nCause: ${detailOf(error.cause)}`;
-  return (error.stack ?? `${error.name}: ${error.message}`) + cause;
 }

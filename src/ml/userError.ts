@@ -14,6 +14,13 @@ export class CancelledError extends Error {
   }
 }
 
+/** For the log: what was thrown and where, with what caused it, which a stack does not tell. */
+export function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\nCause: ${detailOf(error.cause)}`;
+  return (error.stack ?? `${error.name}: ${error.message}`) + cause;
+}
+
 /** Whether `error` is a `UserError`, also one of another bundle, whose class is another object. */
 export function isUserError(error: unknown): error is UserError {
   return error instanceof Error && error.name === 'UserError';

@@ -1,6 +1,6 @@
 // The process that trains: it gets one job over its channel, reports over it, and ends. If whoever started it goes, it
 // ends as well.
-import { isCancelled, isUserError } from '../ml/userError';
+import { detailOf, isCancelled, isUserError } from '../ml/userError';
 import { EngineError } from '../node/engines/startEngine';
 import { parseHostToTrainer, type TrainerToHost, type TrainingJob } from '../protocol/training';
 import { runTrainingJob } from './job';
@@ -13,11 +13,10 @@ function tell(message: TrainerToHost): void {
 
 function failure(error: unknown): TrainerToHost {
   if (isCancelled(error)) return { type: 'stopped' };
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = isUserError(error)
     ? error.message
     : 'Training failed because of a fault in Digit Lab. Nothing was stored; the log has the details.';
-  return { type: 'failed', message, detail, isOfEngine: error instanceof EngineError };
+  return { type: 'failed', message, detail: detailOf(error), isOfEngine: error instanceof EngineError };
 }
 
 function end(last: TrainerToHost): void {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { Dataset } from '../../ml/data/labelledImages';
-import { isUserError } from '../../ml/userError';
+import { detailOf, isUserError } from '../../ml/userError';
 import type { DatasetOverview } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
 import { datasetOverview } from './datasetOverview';
@@ -51,8 +51,7 @@ async function answer(request: DatasetRequest): Promise<DatasetAnswer> {
   } catch (error) {
     loaded = null;
     const message = error instanceof Error ? error.message : String(error);
-    const detail = error instanceof Error ? (error.stack ?? message) : message;
-    return { type: 'failed', id, isUserError: isUserError(error), message, detail };
+    return { type: 'failed', id, isUserError: isUserError(error), message, detail: detailOf(error) };
   }
 }
 

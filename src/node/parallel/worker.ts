@@ -1,6 +1,7 @@
 // One of the threads that share the work of the portable engine, each with a tfjs and a WebAssembly memory of its own.
 import { parentPort } from 'node:worker_threads';
 import { ForwardPass, SharedLearner } from '../../ml/index';
+import { detailOf } from '../../ml/userError';
 import { startEngine } from '../engines/startEngine';
 import { Exchange } from './exchange';
 import type { WorkerAnswer, WorkerRequest, WorkerResults } from './messages';
@@ -42,7 +43,7 @@ async function answerTo(request: WorkerRequest): Promise<WorkerAnswer> {
     await engine;
     return { result: resultOf(request) };
   } catch (error) {
-    return { problem: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { problem: detailOf(error) };
   }
 }
 

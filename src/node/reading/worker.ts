@@ -6,7 +6,7 @@ import { FRAME_SIZE } from '../../ml/image/picture';
 import { readFrames, readNumber, Recogniser, startPortableEngine } from '../../ml/index';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { OUTCOMES, type Prediction } from '../../ml/reading';
-import { isUserError } from '../../ml/userError';
+import { detailOf, isUserError } from '../../ml/userError';
 import type {
   FrameReadings,
   FileContent,
@@ -116,11 +116,10 @@ async function answerTo(request: ReaderRequest, bytes: Promise<Uint8Array>): Pro
 }
 
 function failure(id: number, error: unknown): ReaderAnswer {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = isUserError(error)
     ? error.message
     : 'The picture could not be read because of a fault in Digit Lab. The log has the details.';
-  return { type: 'failed', id, message, detail };
+  return { type: 'failed', id, message, detail: detailOf(error) };
 }
 
 /** What a file holds. It is fetched at once, while the requests before it are answered. */

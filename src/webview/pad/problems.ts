@@ -1,4 +1,4 @@
-import { isUserError } from '../../ml/userError';
+import { detailOf, isUserError } from '../../ml/userError';
 import type { HostToPad, PadToHost } from '../../protocol/pad';
 import type { Host } from '../host';
 import type { PadView } from './padView';
@@ -76,9 +76,9 @@ export class Problems {
 
   private reported(error: unknown, sentence: string): string {
     const message = isUserError(error) ? error.message : sentence;
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     // One failure a problem: a drawing that cannot be read would otherwise report one with every frame.
-    if (this.view.problem.message !== message) this.host.post({ type: 'failed', message, detail });
+    if (this.view.problem.message !== message)
+      this.host.post({ type: 'failed', message, detail: detailOf(error) });
     return message;
   }
 }
