@@ -68,9 +68,13 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
     void this.deliver(message);
   }
 
-  /** As `post`; gives whether the page was there to take it, once it has. */
+  /** As `post`; gives whether the page was there to take it, once it has. One that cannot be told is not there. */
   async deliver(message: Outgoing): Promise<boolean> {
-    return !this.disposed && (await this.place.webview.postMessage(message));
+    try {
+      return !this.disposed && (await this.place.webview.postMessage(message));
+    } catch {
+      return false;
+    }
   }
 
   reveal(): void {

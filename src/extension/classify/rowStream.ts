@@ -21,11 +21,12 @@ export class RowStream {
 
   /**
    * @param rows grows while it is streamed
-   * @param deliver gives whether the page was there to take the message
+   * @param deliver gives whether the page was there to take the message; one that was not is told everything when it
+   *   begins again
    */
   constructor(
     private readonly rows: readonly ResultRow[],
-    private readonly deliver: (message: HostToResults) => PromiseLike<boolean>,
+    private readonly deliver: (message: HostToResults) => Promise<boolean>,
   ) {}
 
   /** The page knows nothing and is to be told everything. */
@@ -57,7 +58,7 @@ export class RowStream {
     this.isFlowing = true;
     for (let message = this.next(); message !== null; message = this.next()) {
       const { page } = this;
-      const isTaken = await this.isTaken(message);
+      const isTaken = await this.deliver(message);
       if (page !== this.page) continue;
       if (!isTaken) this.isOpen = false;
       else if (message.type === 'rows') this.sent += message.rows.length;
@@ -70,15 +71,6 @@ export class RowStream {
   /** Whether it has told nearly all that there is, and more is to come. */
   private get isAhead(): boolean {
     return this.end === null && this.rows.length - this.sent < BATCH;
-  }
-
-  /** A page that cannot be told is none that is there: it is told everything when it begins again. */
-  private async isTaken(message: HostToResults): Promise<boolean> {
-    try {
-      return await this.deliver(message);
-    } catch {
-      return false;
-    }
   }
 
   private next(): Extract<HostToResults, { type: 'rows' | 'end' }> | null {

@@ -32,7 +32,7 @@ export class DatasetPanel {
       title: `Dataset: ${title}`,
       notices,
       parse: parseDatasetToHost,
-      receive: (message) => void this.receive(message),
+      receive: (message) => void notices.guard(() => this.receive(message)),
     });
     this.reader = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
     this.panel.onDidDispose(() => this.reader.dispose());

@@ -107,7 +107,7 @@ export class PadPanel implements vscode.Disposable {
       const picture = await image();
       if (picture === null || mine !== this.asked) return;
       this.waiting = picture;
-      this.sendPicture();
+      await this.sendPicture();
     });
   }
 
@@ -127,7 +127,7 @@ export class PadPanel implements vscode.Disposable {
       case 'ready':
         this.isReady = true;
         void this.sendDrawing();
-        this.sendPicture();
+        void this.sendPicture();
         this.sendProblem();
         await this.sendModelInUse();
         break;
@@ -215,10 +215,13 @@ export class PadPanel implements vscode.Disposable {
     }
   }
 
-  private sendPicture(): void {
-    if (!this.isReady || this.waiting === null) return;
-    this.panel.post({ type: 'picture', picture: this.waiting });
+  private async sendPicture(): Promise<void> {
+    const { waiting } = this;
+    if (!this.isReady || waiting === null) return;
     this.waiting = null;
+    const isTaken = await this.panel.deliver({ type: 'picture', picture: waiting });
+    // For the next page, unless there is another picture by now.
+    if (!isTaken) this.waiting ??= waiting;
   }
 
   /** @param what the page is to know of a problem besides its sentence */

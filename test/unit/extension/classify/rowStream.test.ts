@@ -104,22 +104,6 @@ describe('RowStream', () => {
     expect(page.names).toHaveLength(250);
   });
 
-  it('takes a page that cannot be told for hidden', async () => {
-    const page = new Page();
-    const deliver = vi.fn(page.deliver);
-    deliver.mockRejectedValueOnce(new Error('The page is gone.'));
-    const rows = many(250);
-    const stream = new RowStream(rows, deliver);
-    stream.restart();
-    await settle();
-    stream.flow();
-    await settle();
-    expect(deliver).toHaveBeenCalledTimes(1);
-    stream.restart();
-    await settle();
-    expect(page.names).toEqual(rows.map(({ name }) => name));
-  });
-
   it('begins anew in the middle of a message without leaving out or doubling a row', async () => {
     const page = new Page();
     const rows = many(250);

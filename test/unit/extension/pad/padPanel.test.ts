@@ -9,11 +9,19 @@ interface Page {
   readonly posted: HostToPad[];
   /** How many of those there were. */
   heard: number;
+  /** Whether it takes what comes: one that is just going does not. */
+  isThere: boolean;
   send: (message: PadToHost) => void;
   hide: () => void;
 }
 
-const page = vi.hoisted((): Page => ({ posted: [], heard: 0, send: () => undefined, hide: () => undefined }));
+const page = vi.hoisted((): Page => ({
+  posted: [],
+  heard: 0,
+  isThere: true,
+  send: () => undefined,
+  hide: () => undefined,
+}));
 
 vi.mock('vscode', () => import('../vscodeFake'));
 vi.mock('../../../../src/extension/webviewPanel', () => ({
@@ -32,6 +40,11 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
       if (message.type === 'heard') page.heard++;
       else page.posted.push(message);
     }
+
+    deliver(message: HostToPad): Promise<boolean> {
+      if (page.isThere) this.post(message);
+      return Promise.resolve(page.isThere);
+    }
   },
 }));
 
@@ -43,6 +56,7 @@ let pad: PadPanel;
 beforeEach(() => {
   page.posted.length = 0;
   page.heard = 0;
+  page.isThere = true;
   told.length = 0;
   files.mockReset().mockReturnValue(new Promise(() => undefined));
   digits = new MemoryDigits();
@@ -85,6 +99,17 @@ it('says nothing of an image that another was asked for after, nor of one that w
   await pad.show(() => Promise.resolve(null));
   page.send({ type: 'ready' });
   expect(page.posted).toEqual([]);
+});
+
+it('keeps a picture for the next page where this one went while it came, and shows it once', async () => {
+  const picture = { name: 'seven.png', width: 1, height: 1, data: new Uint8Array(4) };
+  page.send({ type: 'ready' });
+  page.isThere = false;
+  await pad.show(() => Promise.resolve(picture));
+  page.isThere = true;
+  page.send({ type: 'ready' });
+  page.send({ type: 'ready' });
+  expect(page.posted).toEqual([{ type: 'picture', picture }]);
 });
 
 it('says that there is no model as what it is, so that another one ends it', async () => {
