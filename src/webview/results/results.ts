@@ -102,7 +102,9 @@ export class Results {
         this.tellEnd(this.run);
       },
       look: ({ index, ...look }) => {
-        if (index === this.looking.selected) this.detail.showLook(look);
+        if (index !== this.looking.selected) return;
+        this.detail.showLook(look);
+        if (look.problem !== null) this.announcer.say(look.problem);
       },
     });
     this.host.post({ type: 'ready' });

@@ -97,8 +97,11 @@ describe('one image', () => {
 
   test('says why it cannot be looked at closely', async () => {
     await page.fill([rowOf('42')]);
+    speakAtOnce(page);
+    const told = listenIn(page);
     page.send({ type: 'look', index: 0, picture: null, steps: [], problem: 'There is no such file.' });
     await until(() => page.get('results-detail').textContent.includes('There is no such file.'));
+    await until(() => told.includes('There is no such file.'));
     expect(page.get('detail-reading').textContent).toBe('42');
   });
 
