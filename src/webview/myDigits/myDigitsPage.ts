@@ -1,6 +1,6 @@
 import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../protocol/myDigits';
 import { Announcer } from '../announcer';
-import { hasModifier } from '../chord';
+import { hasModifier, isPressed } from '../chord';
 import { element, icon } from '../element';
 import { setHidden } from '../focusNext';
 import { button } from '../controls';
@@ -147,8 +147,8 @@ export class MyDigitsPage {
   }
 
   private press(event: KeyboardEvent): void {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-    if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z') this.undo();
+    const { key } = event;
+    if (isPressed('Mod+Z', event)) this.undo();
     // A key that is held down would go on with the digit that comes to lie in the place of the one that it was pressed for.
     else if (hasModifier(event) || event.repeat) return;
     else if (/^\d$/.test(key)) this.relabel(Number(key));
