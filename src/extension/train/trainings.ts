@@ -102,7 +102,11 @@ export class Trainings implements vscode.Disposable {
     try {
       const { finished, ownDigits } = await this.trained(request, session);
       const inUse = await filesInUse(this.around.model);
-      const own = await this.ownDigitsRead(ownDigits, finished.folder, inUse).catch(() => null);
+      const own = await this.ownDigitsRead(ownDigits, finished.folder, inUse).catch((error: unknown) => {
+        // The training is what was asked for, and has succeeded: this is for the log.
+        this.around.notices.explain(error);
+        return null;
+      });
       offerModel(finished, inUse?.card ?? null, own, this.around.model, this.around.notices);
       return { state: 'finished', ...finished };
     } catch (error) {
@@ -150,7 +154,7 @@ export class Trainings implements vscode.Disposable {
 
   /**
    * If the user's own digits were trained on: how many of them the two models read right.
-   * @throws UserError if a model cannot be read, which takes nothing from the other
+   * @throws UserError if one of the models cannot be read
    */
   private async ownDigitsRead(
     digits: LabelledImages | null,

@@ -14,9 +14,16 @@ class DecodedPixels implements RgbaPicture {
 
 let decoder: ReturnType<typeof startDecoder> | null = null;
 
-function start(): ReturnType<typeof startDecoder> {
+/** Starts the decoder. After a failure the next call tries again: the thread serves for as long as the window. */
+async function start(): ReturnType<typeof startDecoder> {
   Object.assign(globalThis, { ImageData: DecodedPixels });
-  return startDecoder({ noInitialRun: true, wasmBinary: wasm });
+  decoder ??= startDecoder({ noInitialRun: true, wasmBinary: wasm });
+  try {
+    return await decoder;
+  } catch (error) {
+    decoder = null;
+    throw error;
+  }
 }
 
 /** Whether the file's extended header (VP8X) says that it is an animation, which the decoder does not take. */
@@ -30,7 +37,7 @@ export async function decodeWebp(bytes: Uint8Array): Promise<RgbaPicture> {
   if (isAnimated(bytes)) {
     throw new UserError('The picture is an animated WebP, which cannot be read. Save one frame of it.');
   }
-  const picture = (await (decoder ??= start())).decode(bytes);
+  const picture = (await start()).decode(bytes);
   if (picture === null) throw new Error('the WebP decoder gave nothing');
   return picture;
 }
