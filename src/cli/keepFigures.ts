@@ -35,7 +35,9 @@ export async function keepFigures({ page, model }: FigurePlaces, measured: Measu
 async function putOnCard(folder: string, measured: Measured): Promise<void> {
   const { card } = await readModelFolder(folder);
   if (card.id !== measured.modelId) {
-    throw new UserError(`The model in ${folder} is another one by now; its card is left alone.`);
+    throw new UserError(
+      `The model in ${folder} is another one by now; its card is left alone. Evaluate that one for its own figures.`,
+    );
   }
   await writeModelCard(folder, withFigures(card, measured));
   say(`The figures are on the card of ${measured.modelId}.`);

@@ -17,7 +17,10 @@ export interface Prediction {
   readonly outcome: Outcome;
 }
 
-/** One digit that was found, with where it was (in pixels of the picture given) and the frame that was read. */
+/**
+ * One digit that was found, with where it was, in pixels of the picture or in the unit of the strokes, and the frame that
+ * was read.
+ */
 export interface ReadDigit extends Prediction {
   readonly box: Box;
   /** 784 values, 28 x 28 row-major, ink 0..1. */

@@ -4,7 +4,7 @@ import { writePulses } from './pulses';
 /**
  * Runs when the window has started. With DIGIT_LAB_START_MODEL it takes that model into use, with
  * DIGIT_LAB_START=pad it opens the drawing pad, with DIGIT_LAB_START_PULSES it writes the extension host's pulses to that
- * file; the product itself does nothing at start-up. Its status-bar item tells a driver of the workbench that every
+ * file. Its status-bar item tells a driver of the workbench that every
  * extension is there. One of its commands ends the extension host as a crash would, and one opens a page with nothing on
  * it but a word, to time beside a real one.
  */

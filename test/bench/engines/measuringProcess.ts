@@ -1,4 +1,4 @@
-// What a process that measures one model on one engine is asked, and what it answers to tools/bench/measure.mjs.
+// What a process that measures one model on one engine is asked, and what it answers to tools/bench/measuringProcess.mjs.
 import { join } from 'node:path';
 import type { ArchitectureName } from '../../../src/ml/models/layerSpec';
 

@@ -1,18 +1,14 @@
 // Measures Digit Lab itself: one model on one of its engines.
 import type { Dataset } from '../../../src/ml/data/labelledImages';
 import { ENGINE_CHOICES, type EngineName } from '../../../src/ml/engines/engine';
-import {
-  architectureOf,
-  defaultConfiguration,
-  evaluate,
-  train,
-  type TrainingCallbacks,
-} from '../../../src/ml/index';
+import { defaultConfiguration, evaluate, train } from '../../../src/ml/index';
+import { architectureOf } from '../../../src/ml/models/architectures';
 import type { ArchitectureName } from '../../../src/ml/models/layerSpec';
 import { initialiseNetwork, type Network } from '../../../src/ml/models/network';
 import { countParameters } from '../../../src/ml/models/shapes';
 import { Random } from '../../../src/ml/random';
 import type { TrainingConfiguration } from '../../../src/ml/training/configuration';
+import type { TrainingCallbacks } from '../../../src/ml/training/trainer';
 import { isUserError } from '../../../src/ml/userError';
 import { loadIdxFolder } from '../../../src/node/datasets/idxFolder';
 import { startEngine } from '../../../src/node/engines/startEngine';

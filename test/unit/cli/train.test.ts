@@ -311,7 +311,7 @@ describe('digit', () => {
     expect([usual.code, usual.errors]).toEqual([1, expect.stringMatching(/: compact-\S+\nno\.png does/)]);
   });
 
-  it.skipIf(!existsSync('/dev/full'))('says that its output cannot be written', () => {
+  it.skipIf(!existsSync('/dev/full'))('says that its output cannot be written (needs Linux)', () => {
     const full = openSync('/dev/full', 'w');
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'summary'], {
       stdio: ['ignore', full, 'pipe'],

@@ -24,7 +24,7 @@ const NONE_ON_WAYLAND = fails('Clipboard content is not available as requested t
 const NONE_ON_X11 = fails('Error: target image/png not available');
 const NO_DISPLAY = fails("Error: Can't open display: (null)");
 
-describe.skipIf(process.platform !== 'linux')('the image on the clipboard', () => {
+describe.skipIf(process.platform !== 'linux')('the image on the clipboard (needs Linux)', () => {
   it('comes from the first program that has one', async () => {
     expect(await readWith({ 'wl-paste': 'printf one', xclip: 'printf other' })).toBe('one');
     expect(await readWith({ 'wl-paste': NONE_ON_WAYLAND, xclip: 'printf other' })).toBe('other');

@@ -17,7 +17,7 @@ describe('readImageFile', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'does not wait for a device or a pipe, which may never end',
+    'does not wait for a device or a pipe, which may never end (needs Linux or macOS)',
     async () => {
       await expect(readImageFile('/dev/null')).rejects.toThrow(/^"null" is neither a file nor a folder/);
       const pipe = join(temporaryFolder(), 'pipe.png');
