@@ -30,10 +30,19 @@ export function hasModifier({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolea
   return altKey || ctrlKey || metaKey;
 }
 
-/** Whether a key went down that makes this chord. */
+/** What keys write where a keyboard with Latin letters has them, but for letters, by `KeyboardEvent.code`. */
+const LATIN_SIGNS: Readonly<Record<string, string>> = { BracketLeft: '[', BracketRight: ']' };
+
+/** What a key writes, or, where that is a letter of another script, what it would write on a keyboard with Latin ones. */
+function latinKey({ key, code }: KeyboardEvent): string {
+  if (!/^\p{L}$/u.test(key) || /^\p{Script=Latin}$/u.test(key)) return key;
+  return /^Key([A-Z])$/.exec(code)?.[1] ?? LATIN_SIGNS[code] ?? key;
+}
+
+/** Whether a key went down that makes this chord, also on a keyboard of another script. */
 export function isPressed(chord: string, event: KeyboardEvent): boolean {
   const { key, mod, shift } = parseChord(chord);
-  if (event.key.toLowerCase() !== key.toLowerCase()) return false;
+  if (latinKey(event).toLowerCase() !== key.toLowerCase()) return false;
   const { altKey, ctrlKey, metaKey, shiftKey } = event;
   const isMod = isMac ? metaKey : ctrlKey;
   // Digits need Shift on some keyboards; with Alt or Ctrl they are VS Code's.

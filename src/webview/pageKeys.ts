@@ -1,7 +1,7 @@
 import { isPressed } from './chord';
 
-/** What VS Code's key bindings of two steps begin with; its second step is no key of a page's own. */
-const PREFIX = 'Mod+K';
+/** What VS Code's key bindings of two steps begin with; their second step is no key of a page's own. */
+const PREFIXES = ['Mod+K', 'Mod+;'];
 
 const MODIFIERS: readonly string[] = ['Alt', 'Control', 'Meta', 'Shift'];
 
@@ -14,7 +14,7 @@ export function listenToPageKeys(press: (event: KeyboardEvent) => void): void {
   window.addEventListener('keydown', (event) => {
     if (MODIFIERS.includes(event.key)) return;
     const isOfWorkbench = isSecondStep;
-    isSecondStep = !isSecondStep && isPressed(PREFIX, event);
+    isSecondStep = !isSecondStep && PREFIXES.some((prefix) => isPressed(prefix, event));
     if (!isOfWorkbench) press(event);
   });
   // Whoever takes the pointer has not gone on with it.

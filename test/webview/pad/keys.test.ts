@@ -29,6 +29,32 @@ test('no key acts on the pad behind its menu, whatever has the focus', async () 
   pad.close();
 });
 
+test('keys act by the Latin letters on them where they write letters of another script', async () => {
+  const pad = await PadPage.open();
+  await pad.draw();
+  const press = (key: KeyboardEventInit) => {
+    const { document, KeyboardEvent } = pad.page.window;
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true }));
+  };
+  const undone = () => pad.page.get('pad-undo').hasAttribute('disabled');
+  // Russian, Greek and French keyboards.
+  press({ key: 'у', code: 'KeyE' });
+  expect(pad.page.get('pad-eraser').ariaPressed).toBe('true');
+  press({ key: 'ε', code: 'KeyE' });
+  expect(pad.page.get('pad-eraser').ariaPressed).toBe('false');
+  press({ key: 'z', code: 'KeyW', ctrlKey: true });
+  await expect.poll(undone).toBe(true);
+  press({ key: 'н', code: 'KeyY', ctrlKey: true });
+  await expect.poll(undone).toBe(false);
+  press({ key: 'я', code: 'KeyZ', ctrlKey: true });
+  await expect.poll(undone).toBe(true);
+  press({ key: 'ü', code: 'BracketLeft' });
+  expect(pad.page.get('pad-pen-medium').ariaPressed).toBe('true');
+  press({ key: 'х', code: 'BracketLeft' });
+  expect(pad.page.get('pad-pen-medium').ariaPressed).toBe('false');
+  pad.close();
+});
+
 test.each(['Escape', 'Delete', 'Backspace'])('%s clears the pad', async (key) => {
   const pad = await PadPage.open();
   await pad.draw();
