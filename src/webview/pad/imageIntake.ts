@@ -25,7 +25,7 @@ const URI_LISTS = ['application/vnd.code.uri-list', 'text/uri-list'];
 export function listenForImages(intake: ImageIntake): void {
   window.addEventListener('paste', (event) => {
     event.preventDefault();
-    intake.taken(pasted(event.clipboardData), 1);
+    intake.taken(pasted(event.clipboardData), countOf(event.clipboardData));
   });
   window.addEventListener('dragenter', (event) => {
     // Taken by the page: otherwise VS Code would open the file in an editor in place of the pad.
@@ -76,12 +76,27 @@ function dropped(data: DataTransfer | null): Promise<TakenImage> {
   const file = imageFileIn(data);
   if (file !== undefined) return imageIn(file, file.name);
   const [uri] = placesIn(data);
-  return uri === undefined
-    ? Promise.reject(new UserError('This is no image file. Drop a PNG, JPEG or other image on the pad.'))
-    : Promise.resolve({ type: 'imageAt', uri });
+  if (uri?.startsWith('data:') === true) return imageInside(uri);
+  return uri === undefined ? Promise.reject(noImage()) : Promise.resolve({ type: 'imageAt', uri });
 }
 
-/** How many images are dropped together; how many files, as far as nobody says what is in them. */
+/** The image that an address holds itself, as those of small images on web pages do. */
+async function imageInside(uri: string): Promise<TakenImage> {
+  const base64 = /^data:image\/[^,]*;base64,(.*)$/s.exec(uri)?.[1];
+  if (base64 === undefined) throw noImage();
+  return imageIn(new Blob([bytesOf(base64)]), 'Dropped image');
+}
+
+/** @throws UserError if it is no base64, as a part of an address writes it */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(decodeURIComponent(base64)), (character) => character.charCodeAt(0));
+  } catch {
+    throw noImage();
+  }
+}
+
+/** How many images are pasted or dropped together; how many files, as far as nobody says what is in them. */
 function countOf(data: DataTransfer | null): number {
   const files = Array.from(data?.files ?? []);
   const images = files.filter(({ type }) => type.startsWith('image/'));
@@ -108,7 +123,15 @@ async function imageIn(blob: Blob, name: string): Promise<TakenImage> {
       `"${name}" is too large to paste or drop (${megabytes} MB; the limit is 32 MB). Use Open Image instead.`,
     );
   }
-  return { type: 'image', name, bytes: new Uint8Array(await blob.arrayBuffer()) };
+  try {
+    return { type: 'image', name, bytes: new Uint8Array(await blob.arrayBuffer()) };
+  } catch (cause) {
+    throw new UserError(`"${name}" cannot be read: it is a folder, or has gone. Drop an image file.`, { cause });
+  }
+}
+
+function noImage(): UserError {
+  return new UserError('This is no image file. Drop a PNG, JPEG or other image on the pad.');
 }
 
 function noImageOnClipboard(): UserError {

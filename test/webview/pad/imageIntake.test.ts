@@ -48,6 +48,13 @@ describe('pasting', () => {
     expect(Array.from(bytes as Uint8Array)).toEqual([7, 7, 7, 7]);
   });
 
+  test('of several says that the first was taken', async () => {
+    paste(data([png('5.png'), png('6.png')]));
+    await sent('image');
+    await pad.show(barPicture());
+    expect(pad.problem).toMatch(/^Only the first of 2 files was taken/);
+  });
+
   test('says so when there is no image', async () => {
     paste(data([], { 'text/plain': 'seven' }));
     await expect.poll(() => pad.problem).toMatch(/no image on the clipboard/);
@@ -91,6 +98,26 @@ describe('dropping', () => {
     drag('drop', data([png('7.png')]));
     await pad.show(barPicture());
     expect(pad.problem).toBe('');
+  });
+
+  test('hands on the bytes of an image that an address holds itself', async () => {
+    drag('drop', data([], { 'text/uri-list': 'data:image/png;base64,BwcHBw%3D%3D' }));
+    const { name, bytes } = await sent('image');
+    expect([name, Array.from(bytes as Uint8Array)]).toEqual(['Dropped image', [7, 7, 7, 7]]);
+  });
+
+  test.each(['data:text/plain,seven', 'data:image/png;base64,*'])('says so when it is none: %s', async (uri) => {
+    drag('drop', data([], { 'text/uri-list': uri }));
+    await expect.poll(() => pad.problem).toMatch(/no image file/);
+    expect(pad.page.messages('imageAt')).toEqual([]);
+  });
+
+  test('says so when it is a folder', async () => {
+    // As a browser says it of a folder, which a program cannot put into a drag.
+    const { Blob, DOMException } = pad.page.window;
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError'));
+    drag('drop', data([new pad.page.window.File([], 'digits')]));
+    await expect.poll(() => pad.problem).toMatch(/^"digits" cannot be read: it is a folder/);
   });
 
   test('says so when it is no file', async () => {
