@@ -8,16 +8,19 @@ let page: WebviewPage;
 
 afterEach(() => page.close());
 
-test.each(['k', ';'])('the second of two keys for VS Code, after Ctrl+%s, is none for the pad', async (first) => {
-  const pad = await PadPage.openWithoutModel();
-  ({ page } = pad);
-  page.window.document.querySelector<HTMLElement>('[tabindex="0"]')!.focus();
-  await commands.pressOnPage(`ControlOrMeta+${first}`);
-  await commands.pressOnPage('e');
-  expect(page.get('pad-eraser').ariaPressed).toBe('false');
-  await commands.pressOnPage('e');
-  expect(page.get('pad-eraser').ariaPressed).toBe('true');
-});
+test.each(['k', ';'])(
+  'the second of two keys for VS Code, after Ctrl+%s, is none for the pad',
+  async (first) => {
+    const pad = await PadPage.openWithoutModel();
+    ({ page } = pad);
+    page.window.document.querySelector<HTMLElement>('[tabindex="0"]')!.focus();
+    await commands.pressOnPage(`ControlOrMeta+${first}`);
+    await commands.pressOnPage('e');
+    expect(page.get('pad-eraser').ariaPressed).toBe('false');
+    await commands.pressOnPage('e');
+    expect(page.get('pad-eraser').ariaPressed).toBe('true');
+  },
+);
 
 describe.each([
   ['results', () => openResults(ROWS), 'results-row', 'results-detail'],

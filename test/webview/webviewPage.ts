@@ -63,6 +63,11 @@ export class WebviewPage {
     if (this.frame !== null) this.frame.style.width = `${String(pixels)}px`;
   }
 
+  /** Makes the page this high, in pixels. */
+  set height(pixels: number) {
+    if (this.frame !== null) this.frame.style.height = `${String(pixels)}px`;
+  }
+
   close(): void {
     this.frame?.remove();
     this.frame = null;

@@ -126,7 +126,9 @@ async function imageIn(blob: Blob, name: string): Promise<TakenImage> {
   try {
     return { type: 'image', name, bytes: new Uint8Array(await blob.arrayBuffer()) };
   } catch (cause) {
-    throw new UserError(`"${name}" cannot be read: it is a folder, or has gone. Drop an image file.`, { cause });
+    throw new UserError(`"${name}" cannot be read: it is a folder, or has gone. Drop an image file.`, {
+      cause,
+    });
   }
 }
 

@@ -106,11 +106,14 @@ describe('dropping', () => {
     expect([name, Array.from(bytes as Uint8Array)]).toEqual(['Dropped image', [7, 7, 7, 7]]);
   });
 
-  test.each(['data:text/plain,seven', 'data:image/png;base64,*'])('says so when it is none: %s', async (uri) => {
-    drag('drop', data([], { 'text/uri-list': uri }));
-    await expect.poll(() => pad.problem).toMatch(/no image file/);
-    expect(pad.page.messages('imageAt')).toEqual([]);
-  });
+  test.each(['data:text/plain,seven', 'data:image/png;base64,*'])(
+    'says so when it is none: %s',
+    async (uri) => {
+      drag('drop', data([], { 'text/uri-list': uri }));
+      await expect.poll(() => pad.problem).toMatch(/no image file/);
+      expect(pad.page.messages('imageAt')).toEqual([]);
+    },
+  );
 
   test('says so when it is a folder', async () => {
     // As a browser says it of a folder, which a program cannot put into a drag.

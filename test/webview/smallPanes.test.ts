@@ -1,0 +1,58 @@
+import { afterEach, expect, test } from 'vitest';
+import { PadPage } from './pad/padPage';
+import { openIdx, openMyDigits } from './pageStates';
+import { until } from './until';
+import type { WebviewPage } from './webviewPage';
+
+let page: WebviewPage;
+
+afterEach(() => page.close());
+
+async function resize(width: number, height: number): Promise<void> {
+  page.width = width;
+  page.height = height;
+  await until(() => page.window.innerWidth === width && page.window.innerHeight === height);
+}
+
+/** Scrolls the page to an element. @returns how much of it is in sight then, in pixels */
+function heightInSight(element: Element): number {
+  element.scrollIntoView({ block: 'center' });
+  const { top, bottom } = element.getBoundingClientRect();
+  return Math.min(bottom, page.window.innerHeight) - Math.max(top, 0);
+}
+
+test.each([
+  [400, 400],
+  [500, 340],
+  [640, 300],
+  [900, 300],
+] as const)('My Digits shows a row of digits and its filter at %i x %i pixels', async (width, height) => {
+  page = await openMyDigits(60);
+  page.all('image-tile')[0]!.click();
+  await resize(width, height);
+  expect(heightInSight(page.get('my-digits-grid'))).toBeGreaterThanOrEqual(100);
+  expect(heightInSight(page.get('label-3'))).toBeGreaterThanOrEqual(16);
+  expect(heightInSight(page.get('my-digits-selection'))).toBeGreaterThanOrEqual(16);
+});
+
+test.each([
+  [640, 260],
+  [500, 300],
+] as const)('a file of images shows a row of them at %i x %i pixels', async (width, height) => {
+  page = await openIdx(60);
+  await resize(width, height);
+  expect(heightInSight(page.get('idx-grid'))).toBeGreaterThanOrEqual(100);
+});
+
+test.each([
+  [1200, 230],
+  [1200, 280],
+  [760, 250],
+] as const)('the pad has the whole of its canvas in sight at %i x %i pixels', async (width, height) => {
+  const pad = await PadPage.openWithoutModel();
+  ({ page } = pad);
+  await resize(width, height);
+  const { top, bottom } = page.get('pad-canvas').getBoundingClientRect();
+  expect(top).toBeGreaterThan(0);
+  expect(bottom).toBeLessThanOrEqual(height);
+});
