@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import type * as vscode from 'vscode';
+import { expect, it, vi } from 'vitest';
+import { TrainingNote } from '../../../../src/extension/train/trainingNote';
+
+vi.mock('vscode', () => import('../vscodeFake'));
+
+/** The workspace's state, with a note of a training of compact in this extension host. */
+async function state(): Promise<Map<string, { host: number }>> {
+  const kept = new Map<string, { host: number }>();
+  await new TrainingNote(memento(kept)).write('compact');
+  return kept;
+}
+
+function memento(kept: Map<string, { host: number }>): vscode.Memento {
+  return {
+    get: (key: string) => kept.get(key),
+    update: (key: string, value?: { host: number }) => {
+      if (value === undefined) kept.delete(key);
+      else kept.set(key, value);
+      return Promise.resolve();
+    },
+  } as unknown as vscode.Memento;
+}
+
+/** What is told when an extension host begins with this state. */
+async function told(kept: Map<string, { host: number }>): Promise<string[]> {
+  const messages: string[] = [];
+  await new TrainingNote(memento(kept)).tellOfEnded({ tell: ({ message }) => void messages.push(message) });
+  return messages;
+}
+
+/** As if the training had been in the process of that number. */
+async function stateOfHost(host: number): Promise<Map<string, { host: number }>> {
+  const kept = await state();
+  for (const [key, note] of kept) kept.set(key, { ...note, host });
+  return kept;
+}
+
+it('tells once of a training that ended with its extension host', async () => {
+  const kept = await stateOfHost(spawnSync(process.execPath, ['--version']).pid);
+  expect(await told(kept)).toEqual([expect.stringMatching(/^The training of compact ended with/)]);
+  expect(await told(kept)).toEqual([]);
+});
+
+it('tells of one whose extension host had the number of this one, as in a container that was started again', async () => {
+  expect(await told(await state())).toHaveLength(1);
+});
+
+it('leaves alone a training that runs in the extension host of another tab', async () => {
+  const kept = await stateOfHost(process.ppid);
+  expect(await told(kept)).toEqual([]);
+  expect(kept.size).toBe(1);
+});
