@@ -1,4 +1,5 @@
 import { Recogniser } from '../ml/index';
+import { engineLine } from '../ml/training/trainingInWords';
 import { startEngine } from '../node/engines/startEngine';
 import { chosenModel } from './chosenModel';
 import { engineFolders } from './engineFolders';
@@ -15,8 +16,8 @@ export async function startRecogniser(
 ): Promise<Recogniser> {
   const { topology, weights, card } = await chosenModel(model);
   const started = await startEngine(engine, engineFolders, signal);
-  say(`engine: ${started.name}. ${started.reason}`);
-  say(`model: ${card.id}`);
+  say(engineLine(started));
+  say(`Model: ${card.id}`);
   return Recogniser.create({
     topology,
     weights,

@@ -7,7 +7,7 @@ import type { ModelCard } from '../ml/models/card';
 import { CARD_FILE, MODEL_FOLDER_FILES } from '../ml/models/fileNames';
 import type { ArchitectureName } from '../ml/models/layerSpec';
 import type { TrainingConfiguration } from '../ml/training/configuration';
-import type { StartedFrom } from '../ml/training/start';
+import { dataLine, engineLine, epochLine, startLine } from '../ml/training/trainingInWords';
 import { UserError } from '../ml/userError';
 import { removeLeftovers } from '../node/files/atomicFile';
 import { readUserFolder } from '../node/files/readUserFile';
@@ -107,13 +107,6 @@ async function networkToTrain({ model }: TrainOptions, start: ModelCard | null):
   return start.architecture;
 }
 
-function startLine({ id, validationLoss, validationAccuracy }: StartedFrom): string {
-  return (
-    `before the first epoch, ${id}: validation loss ${validationLoss.toFixed(4)}, validation accuracy ` +
-    percent(validationAccuracy)
-  );
-}
-
 /** @throws UserError if images are to be bent and left as they are */
 function augmentationFor(
   { augment, elastic }: TrainOptions,
@@ -157,13 +150,10 @@ async function outputFolder(path: string): Promise<string> {
 function show(report: JobReport, progress: Progress): void {
   switch (report.type) {
     case 'engine':
-      say(`engine: ${report.engine.name}. ${report.engine.reason}`);
+      say(engineLine(report.engine));
       break;
     case 'data':
-      say(
-        `dataset: ${report.dataset}, ${report.trainingImages} images to train on and ${report.validationImages} to ` +
-          'validate with',
-      );
+      say(dataLine(report));
       break;
     case 'progress': {
       const { done, epoch, epochs, imagesPerSecond, secondsLeft } = report;
@@ -173,14 +163,8 @@ function show(report: JobReport, progress: Progress): void {
       );
       break;
     }
-    case 'epoch': {
-      const { row, epochs } = report;
-      progress.line(
-        `epoch ${row.epoch} of ${epochs}: loss ${row.loss.toFixed(4)}, accuracy ${percent(row.accuracy)}, validation ` +
-          `loss ${row.validationLoss.toFixed(4)}, validation accuracy ${percent(row.validationAccuracy)}, learning rate ` +
-          `${row.learningRate.toPrecision(2)}, ${Math.round(row.imagesPerSecond)} images/s`,
-      );
+    case 'epoch':
+      progress.line(epochLine(report));
       break;
-    }
   }
 }

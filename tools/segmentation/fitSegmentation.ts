@@ -12,6 +12,7 @@ import { WHOLENESS_WEIGHTS } from '../../src/ml/image/wholenessWeights';
 import { Recogniser } from '../../src/ml/index';
 import { UNLIKELY, type FrameReader } from '../../src/ml/pictureReader';
 import { Random } from '../../src/ml/random';
+import { engineLine } from '../../src/ml/training/trainingInWords';
 import { isUserError } from '../../src/ml/userError';
 import { startEngine } from '../../src/node/engines/startEngine';
 import { writeFileAtomic } from '../../src/node/files/atomicFile';
@@ -195,7 +196,7 @@ async function main(): Promise<void> {
   });
   const engine = ENGINE_CHOICES.find((choice) => choice === values.engine) ?? 'auto';
   const started = await startEngine(engine, { nativeFolders: [values.native], distFolder: __dirname });
-  say(`engine: ${started.name}. ${started.reason}`);
+  say(engineLine(started));
   const { topology, weights, card } = await readModelFolder(values.model);
   const reader = Recogniser.create({ topology, weights, modelId: card.id, calibration: card.calibration });
   const seed = Number(values.seed);

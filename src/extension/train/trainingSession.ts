@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { StartedFrom } from '../../ml/training/start';
+import { dataLine, engineLine, epochLine, startLine } from '../../ml/training/trainingInWords';
 import { CancelledError } from '../../ml/userError';
 import { TrainerProcess, type TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../../protocol/training';
-import { duration, percent, thousands } from '../../ml/figures';
+import { duration } from '../../ml/figures';
 import type { TrainingStatus } from './trainingStatus';
 
 /** One training, from getting its data to its end, in a process of its own. */
@@ -71,12 +71,10 @@ export class TrainingSession implements vscode.Disposable {
   private note(message: TrainerToHost, { architecture }: TrainingJob, status: TrainingStatus): void {
     switch (message.type) {
       case 'engine':
-        this.log.info(`Engine: ${message.engine.name}. ${message.engine.reason}`);
+        this.log.info(engineLine(message.engine));
         break;
       case 'data':
-        this.log.info(
-          `Dataset: ${message.dataset}, ${thousands(message.trainingImages)} images to train on, ${thousands(message.validationImages)} to validate with.`,
-        );
+        this.log.info(dataLine(message));
         break;
       case 'progress': {
         const { epoch, epochs, done, secondsLeft } = message;
@@ -103,20 +101,4 @@ export class TrainingSession implements vscode.Disposable {
     }
     this.reported.fire(message);
   }
-}
-
-function startLine({ id, validationLoss, validationAccuracy }: StartedFrom): string {
-  return `Before, ${id} had a validation loss of ${validationLoss.toFixed(4)} and a validation accuracy of ${percent(validationAccuracy)}.`;
-}
-
-function epochLine({ row, epochs, secondsLeft }: Extract<TrainerToHost, { type: 'epoch' }>): string {
-  return [
-    `Epoch ${row.epoch}/${epochs}: loss ${row.loss.toFixed(4)}`,
-    `accuracy ${percent(row.accuracy)}`,
-    `validation loss ${row.validationLoss.toFixed(4)}`,
-    `validation accuracy ${percent(row.validationAccuracy)}`,
-    `learning rate ${row.learningRate.toPrecision(2)}`,
-    `${thousands(row.imagesPerSecond)} images/s`,
-    row.epoch < epochs ? `${duration(secondsLeft)} left` : `${duration(row.seconds)} for the epoch`,
-  ].join(', ');
 }

@@ -75,8 +75,7 @@ export class TrainingStatus implements vscode.Disposable {
   training(epoch: number, epochs: number, done: number, secondsLeft: number): void {
     const increment = Math.max(0, done * 100 - this.reported);
     this.reported += increment;
-    const left = Number.isFinite(secondsLeft) ? `, ${duration(secondsLeft)} left` : '';
-    this.say(`${percent(done, 0)}, epoch ${epoch} of ${epochs}${left}`, increment);
+    this.say(`${percent(done, 0)}, epoch ${epoch} of ${epochs}, ${duration(secondsLeft)} left`, increment);
   }
 
   dispose(): void {

@@ -22,7 +22,7 @@ describe.skipIf(!present)('the native engine (needs tfjs-node)', () => {
     const read = async (engine: string): Promise<readonly number[]> => {
       const args = ['--model', join(folder, 'model'), '--engine', engine, '--json', join(folder, 'bar.png')];
       const { output, errors } = await runCli(['classify', ...args]);
-      expect(errors).toMatch(new RegExp(`^engine: ${engine}\\.`, 'm'));
+      expect(errors).toMatch(new RegExp(`^Engine: ${engine}\\.`, 'm'));
       const [row] = jsonLines<{ digits: { probabilities: number[] }[] }>(output);
       return row?.digits[0]?.probabilities ?? [];
     };

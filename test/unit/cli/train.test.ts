@@ -54,7 +54,7 @@ describe('digit train and digit evaluate', () => {
     expect(card.versions.kernels).toMatch(/^(relaxed )?SIMD$/);
     expect(card.dataset).toMatchObject({ trainingImages: 160, validationImages: 40, testImages: 60 });
     expect(history).toHaveLength(2);
-    expect(trained.errors).toMatch(/epoch 2 of 2: loss \d/);
+    expect(trained.errors).toMatch(/Epoch 2 of 2: loss \d/);
 
     const evaluated = await runCli(['evaluate', '--model', out, ...small().slice(0, 4), '--json']);
     const [report] = jsonLines<{
@@ -92,7 +92,7 @@ describe('digit train and digit evaluate', () => {
     });
     const parts = result?.card.dataset.parts?.training.map(({ name }) => name);
     expect(parts?.[1]).toMatch(/^my digits of digits-anna, each \d+ times$/);
-    expect(tuned.errors).toMatch(new RegExp(`before the first epoch, ${start.card.id}: validation loss \\d`));
+    expect(tuned.errors).toMatch(new RegExp(`Before, ${start.card.id} had a validation loss of \\d`));
 
     const wider = ['--validation-split', '0.3', '--out', join(folder, 'third')];
     const split = await runCli(['train', ...small(), '--from', first, ...wider]);
@@ -180,7 +180,7 @@ describe('digit train and digit evaluate', () => {
     const folder = temporaryFolder();
     const { code, output, errors } = await runCli(
       ['train', ...small(), '--epochs', '500', '--out', join(folder, 'model')],
-      { onErrors: (chunk, kill) => chunk.includes('epoch 1 of 500: loss') && kill('SIGINT') },
+      { onErrors: (chunk, kill) => chunk.includes('Epoch 1 of 500: loss') && kill('SIGINT') },
     );
     expect([code, output]).toEqual([130, '']);
     expect(errors).toMatch(/Stopped\. Nothing was written\.\n$/);
