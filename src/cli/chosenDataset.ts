@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { besideSynthetic, NO_ADDITIONS } from '../ml/data/additions';
+import { ADDITIONS_SEED, besideSynthetic, NO_ADDITIONS } from '../ml/data/additions';
 import { STANDARD_SYNTHETIC, SYNTHETIC_NAME } from '../ml/data/standardSynthetic';
 import { UserError } from '../ml/userError';
 import { cacheFolder } from '../node/datasets/cacheFolder';
@@ -20,7 +20,7 @@ const MIXED = {
   typesetDigits: 8_000,
   typesetLetters: 8_000,
   nonDigits: 30_000,
-  seed: 20_261,
+  seed: ADDITIONS_SEED,
 };
 
 /** Where MNIST may come from, unless that was chosen; a folder that `DIGIT_LAB_MNIST` names is looked in first. */
@@ -39,8 +39,6 @@ export interface DatasetOptions {
 export interface TrainingSetOptions extends DatasetOptions {
   /** A folder of digits of the user's own that are trained on as well. */
   readonly myDigits?: string;
-  /** Share of the training images that is kept for validation where others are added to them. */
-  readonly validationSplit?: number;
 }
 
 /**
@@ -55,18 +53,18 @@ export async function chosenTrainingSet(
   options: TrainingSetOptions,
   signal?: AbortSignal,
 ): Promise<DatasetSource> {
-  const { dataset, validationSplit: validationShare = 0.1 } = options;
+  const { dataset } = options;
   const base = await datasetAlone(options, signal);
   const myDigits = options.myDigits === undefined ? undefined : resolve(options.myDigits);
   if (base.kind === 'folder' && myDigits !== undefined) await checkBeside(base.path, myDigits);
   if (dataset === 'mixed') {
     const material = { strokes: strokesFile(), fonts: await findTrainingFonts(), myDigits };
-    return { ...base, additions: { ...MIXED, ...material, validationShare } };
+    return { ...base, additions: { ...MIXED, ...material } };
   }
   if (dataset !== 'synthetic' && myDigits === undefined) return base;
   const additions = dataset === 'synthetic' ? besideSynthetic(SYNTHETIC.trainingImages) : NO_ADDITIONS;
   const material = { strokes: null, fonts: [], myDigits };
-  return { ...base, additions: { ...additions, ...material, seed: MIXED.seed, validationShare } };
+  return { ...base, additions: { ...additions, ...material, seed: ADDITIONS_SEED } };
 }
 
 /** @throws UserError if the folder of the user's own digits is the dataset's, by whatever path */

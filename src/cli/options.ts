@@ -1,9 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES, type EngineChoice } from '../ml/engines/engine';
+import { DEFAULT_ARCHITECTURE } from '../ml/models/layerSpec';
 import { UserError } from '../ml/userError';
 
-/** What reads, and which network is trained, unless another is named. */
-export const DEFAULT_MODEL = 'compact';
+/** What reads unless another is named: a model that ships is named after its architecture. */
+export const DEFAULT_MODEL = DEFAULT_ARCHITECTURE;
 
 /** What every command takes. */
 export interface CommonOptions {

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { DEFAULT_AUGMENTATION } from '../ml/data/augmentation';
-import { checkSplit, checkStart, defaultConfiguration, fineTuningConfiguration } from '../ml/index';
+import { checkSplit, checkStart } from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
 import { CARD_FILE, MODEL_FOLDER_FILES } from '../ml/models/fileNames';
-import type { ArchitectureName } from '../ml/models/layerSpec';
-import type { TrainingConfiguration } from '../ml/training/configuration';
+import { DEFAULT_ARCHITECTURE, type ArchitectureName } from '../ml/models/layerSpec';
+import { chosenConfiguration } from '../ml/training/chosenConfiguration';
 import { dataLine, engineLine, epochLine, startLine } from '../ml/training/trainingInWords';
 import { UserError } from '../ml/userError';
 import { removeLeftovers } from '../node/files/atomicFile';
@@ -16,7 +15,7 @@ import { chosenTrainingSet, datasetName, type TrainingSetOptions } from './chose
 import { chosenArchitecture, chosenModel, chosenModelFolder } from './chosenModel';
 import { engineFolders } from './engineFolders';
 import { duration, percent } from '../ml/figures';
-import { DEFAULT_MODEL, type CommonOptions } from './options';
+import type { CommonOptions } from './options';
 import { say, startProgress, type Progress } from './progress';
 
 export interface TrainOptions extends Omit<CommonOptions, 'model'>, TrainingSetOptions {
@@ -52,23 +51,10 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   const output = await outputFolder(
     options.out ?? `${start === null ? 'trained' : 'fine-tuned'}-${architecture}`,
   );
-  const usual = start === null ? defaultConfiguration(architecture) : fineTuningConfiguration(start);
-  const { schedule, weightAverage } =
-    options.oneCycle === true && start === null ? defaultConfiguration('compact') : usual;
-  const configuration: TrainingConfiguration = {
-    ...usual,
-    schedule,
-    weightAverage,
-    epochs: options.epochs ?? usual.epochs,
-    batchSize: options.batchSize ?? usual.batchSize,
-    learningRate: options.learningRate ?? usual.learningRate,
-    validationSplit: options.validationSplit ?? usual.validationSplit,
-    augmentation: augmentationFor(options, usual),
-    seed: options.seed ?? usual.seed,
-  };
-  const { validationSplit } = configuration;
-  if (start !== null) checkSplit(validationSplit, datasetName(options.dataset), start);
-  const dataset = await chosenTrainingSet({ ...options, validationSplit }, signal);
+  const augment = isAugmented(options);
+  const configuration = chosenConfiguration(architecture, start, { ...options, augment });
+  if (start !== null) checkSplit(configuration.validationSplit, datasetName(options.dataset), start);
+  const dataset = await chosenTrainingSet(options, signal);
   const progress = startProgress('training');
   const { nativeFolders, distFolder } = engineFolders;
   try {
@@ -102,24 +88,19 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
 
 /** @throws UserError if there is no such network, or it is not that of the model to go on from */
 async function networkToTrain({ model }: TrainOptions, start: ModelCard | null): Promise<ArchitectureName> {
-  if (start === null) return chosenArchitecture(model ?? DEFAULT_MODEL);
+  if (start === null) return chosenArchitecture(model ?? DEFAULT_ARCHITECTURE);
   if (model !== undefined) checkStart(await chosenArchitecture(model), start);
   return start.architecture;
 }
 
-/** @throws UserError if images are to be bent and left as they are */
-function augmentationFor(
-  { augment, elastic }: TrainOptions,
-  usual: TrainingConfiguration,
-): TrainingConfiguration['augmentation'] {
-  const isBent = elastic !== undefined && elastic > 0;
-  if (augment === false) {
-    if (!isBent) return null;
-    throw new UserError('--elastic changes images, which --no-augment forbids. Leave out one of the two.');
-  }
-  const range =
-    augment === true || isBent ? (usual.augmentation ?? DEFAULT_AUGMENTATION) : usual.augmentation;
-  return range === null ? null : { ...range, elastic: elastic ?? range.elastic };
+/**
+ * Whether images are to be changed, if that was said: bending them says it too.
+ * @throws UserError if images are to be bent and left as they are
+ */
+function isAugmented({ augment, elastic = 0 }: TrainOptions): boolean | undefined {
+  if (elastic === 0) return augment;
+  if (augment !== false) return true;
+  throw new UserError('--elastic changes images, which --no-augment forbids. Leave out one of the two.');
 }
 
 /**

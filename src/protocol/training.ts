@@ -20,8 +20,6 @@ const additions = v.object({
   typesetDigits: v.number(),
   typesetLetters: v.number(),
   nonDigits: v.number(),
-  /** Share of the dataset's own training images kept for validation. */
-  validationShare: v.number(),
   seed: v.number(),
 });
 

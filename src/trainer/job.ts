@@ -1,5 +1,5 @@
 import { train } from '../ml/index';
-import { loadDataset } from '../node/datasets/loadDataset';
+import { loadTrainingSet } from '../node/datasets/loadDataset';
 import { startEngine } from '../node/engines/startEngine';
 import { defaultWorkers, machineryFor } from '../node/parallel/machineryFor';
 import { checkModelFolder, readModelFolder, writeModelFolder } from '../node/models/modelStore';
@@ -32,9 +32,9 @@ export async function runTrainingJob(
   report({ type: 'engine', engine });
   const start = job.from === undefined ? null : await readModelFolder(job.from);
   const teachers = await Promise.all((job.teachers ?? []).map(readModelFolder));
-  const dataset = await loadDataset(job.dataset, signal);
+  const { batchSize, validationSplit } = job.configuration;
+  const dataset = await loadTrainingSet(job.dataset, validationSplit, signal);
   signal.throwIfAborted();
-  const { batchSize } = job.configuration;
   const workers = job.workers ?? defaultWorkers();
   const machinery = machineryFor(engine.name, distFolder, { workers, batchSize });
   try {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError, isUserError } from '../../ml/userError';
 import type { ModelCard } from '../../ml/models/card';
+import { DEFAULT_ARCHITECTURE } from '../../ml/models/layerSpec';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { listModels, readModelFolder } from '../../node/models/modelStore';
 import { percent, thousands } from '../../ml/figures';
@@ -18,7 +19,7 @@ export interface ModelEntry {
 /** Where models lie, and what remembers the choice. */
 export type ModelPlace = Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri' | 'globalState'>;
 
-const DEFAULT_MODEL = 'shipped/compact';
+const DEFAULT_MODEL = `shipped/${DEFAULT_ARCHITECTURE}`;
 const STATE_KEY = 'digitLab.model';
 
 /**

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { besideSynthetic, type Additions } from '../../ml/data/additions';
-import { DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
+import { ADDITIONS_SEED, besideSynthetic, type Additions } from '../../ml/data/additions';
 import type { ArchitectureName } from '../../ml/models/layerSpec';
-import { defaultConfiguration, fineTuningConfiguration } from '../../ml/training/defaults';
+import { chosenConfiguration } from '../../ml/training/chosenConfiguration';
 import type { DatasetSource, TrainingJob } from '../../protocol/training';
 import type { DatasetChoice } from '../dataset/datasetChoice';
 import { nativeFolder } from '../native/nativeFolder';
@@ -22,9 +21,6 @@ const BESIDE_MNIST: Additions = {
   typesetLetters: 0,
   nonDigits: 6_000,
 };
-
-/** Of what is generated beside a dataset. It is the same each time, so that models can be compared. */
-const SEED = 20_261;
 
 /** What a training works on. */
 export interface TrainingMaterial {
@@ -48,23 +44,15 @@ export function trainingJob(
   { architecture, start, dataset, ownDigits, output }: TrainingMaterial,
   context: vscode.ExtensionContext,
 ): TrainingJob {
-  const { engine, workers, augmentation, epochs, batchSize, learningRate, seed } = request;
-  const usual =
-    start === null ? defaultConfiguration(architecture) : fineTuningConfiguration(start.files.card);
-  const validationSplit = request.validationSplit ?? usual.validationSplit;
+  const { engine, workers, augmentation, ...chosen } = request;
   return {
     architecture,
     from: start?.folder,
-    dataset: { ...dataset, additions: additionsTo(request.dataset, ownDigits, validationSplit) },
-    configuration: {
-      ...usual,
-      epochs,
-      batchSize,
-      learningRate: learningRate ?? usual.learningRate,
-      validationSplit,
-      augmentation: augmentation ? (usual.augmentation ?? DEFAULT_AUGMENTATION) : null,
-      seed,
-    },
+    dataset: { ...dataset, additions: additionsTo(request.dataset, ownDigits) },
+    configuration: chosenConfiguration(architecture, start?.files.card ?? null, {
+      ...chosen,
+      augment: augmentation,
+    }),
     engine,
     workers,
     // A native engine that was installed for the extension, then one that was linked in a checkout.
@@ -74,12 +62,8 @@ export function trainingJob(
 }
 
 /** What is trained on besides a dataset's own images, which a folder's are trained on without. */
-function additionsTo(
-  dataset: DatasetChoice,
-  myDigits: string | undefined,
-  validationShare: number,
-): DatasetSource['additions'] {
-  const generated = { strokes: null, fonts: [], seed: SEED, validationShare };
+function additionsTo(dataset: DatasetChoice, myDigits: string | undefined): DatasetSource['additions'] {
+  const generated = { strokes: null, fonts: [], seed: ADDITIONS_SEED };
   switch (dataset.kind) {
     case 'mnist':
       return { ...BESIDE_MNIST, ...generated, myDigits };

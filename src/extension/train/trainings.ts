@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCancelled, UserError } from '../../ml/userError';
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import { SYNTHETIC_NAME } from '../../ml/data/standardSynthetic';
+import { DEFAULT_ARCHITECTURE } from '../../ml/models/layerSpec';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { checkSplit, checkStart } from '../../ml/training/start';
 import { readModelFolder } from '../../node/models/modelStore';
@@ -122,7 +123,7 @@ export class Trainings implements vscode.Disposable {
     try {
       await setTraining(true);
       const start = request.from === null ? null : await model.find(request.from);
-      const architecture = request.architecture ?? start?.files.card.architecture ?? 'compact';
+      const architecture = request.architecture ?? start?.files.card.architecture ?? DEFAULT_ARCHITECTURE;
       if (start !== null) checkStart(architecture, start.files.card);
       await note.write(architecture);
       return await TrainingStatus.during(

@@ -15,6 +15,9 @@ export interface Additions {
   readonly nonDigits: number;
 }
 
+/** Of what is generated beside a dataset. It is the same each time, so that models can be compared. */
+export const ADDITIONS_SEED = 20_261;
+
 /** A dataset as it is. */
 export const NO_ADDITIONS: Additions = {
   baseRepeats: 1,

@@ -45,7 +45,7 @@ export interface Material {
  * A dataset with more to train on, so that a network also reads what people draw with a pen and can tell what is no
  * digit. It is validated on a share of its own images, as without additions, and on drawings of writers whom it is not
  * trained on; its test set stays as it is.
- * @param validationShare of the dataset's own images, 0 < share < 1
+ * @param validationSplit share of the dataset's own images, 0 < share < 1
  * @param breathe awaited again and again, as all of it may take minutes: lets messages through, and throws to stop
  * @throws UserError as `stratifiedSplit`
  */
@@ -53,10 +53,10 @@ export async function composeTrainingSet(
   base: Dataset,
   { drawings, fonts, own = NO_DIGITS, ownFolder = OWN_FOLDER }: Material,
   additions: Additions,
-  { validationShare, seed }: { readonly validationShare: number; readonly seed: number },
+  { validationSplit, seed }: { readonly validationSplit: number; readonly seed: number },
   breathe?: () => Promise<void>,
 ): Promise<Dataset> {
-  const split = stratifiedSplit(base.train.labels, validationShare);
+  const split = stratifiedSplit(base.train.labels, validationSplit);
   const random = new Random(seed);
   const training = new Parts(breathe);
   await training.add(

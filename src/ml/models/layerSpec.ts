@@ -29,6 +29,9 @@ export type LayerSpec =
 export const ARCHITECTURES = ['compact', 'cnn', 'mlp'] as const;
 export type ArchitectureName = (typeof ARCHITECTURES)[number];
 
+/** Of the model that reads, and of the network that is trained, unless another is named. */
+export const DEFAULT_ARCHITECTURE = 'compact' satisfies ArchitectureName;
+
 /** A network's shape without its weights. */
 export interface Architecture {
   readonly name: ArchitectureName;

@@ -11,25 +11,35 @@ import { DigitStore } from './digitStore';
 import { loadIdxEvaluation, loadIdxFolder, type EvaluationImages } from './idxFolder';
 import { readStrokesFile } from './strokesFile';
 
+/** Reads or makes a dataset as it is, without additions. @throws UserError as `loadIdxFolder` */
+export async function loadDataset(source: DatasetSource): Promise<Dataset> {
+  return source.kind === 'folder'
+    ? loadIdxFolder(source.path, source.name)
+    : syntheticDataset(source.trainingImages, source.testImages, source.seed);
+}
+
 /**
- * Reads or makes a dataset.
+ * Reads or makes a dataset with its additions.
+ * @param validationSplit share of its own training images kept for validation
  * @param signal looked at while a dataset is composed, which may take minutes
  * @throws CancelledError if `signal` asked for it
  * @throws UserError as `loadIdxFolder` (also of a folder of the user's own digits), `readStrokesFile`, `readFonts`,
  * `DigitStore.read` and `composeTrainingSet`
  */
-export async function loadDataset(source: DatasetSource, signal?: AbortSignal): Promise<Dataset> {
+export async function loadTrainingSet(
+  source: DatasetSource,
+  validationSplit: number,
+  signal?: AbortSignal,
+): Promise<Dataset> {
   const { additions } = source;
-  const base =
-    source.kind === 'folder'
-      ? await loadIdxFolder(source.path, source.name)
-      : syntheticDataset(source.trainingImages, source.testImages, source.seed);
+  const base = await loadDataset(source);
   if (additions === undefined) return base;
   const drawings = additions.strokes === null ? [] : await readStrokesFile(additions.strokes);
   const fonts = await readFonts(additions.fonts);
   const { myDigits } = additions;
   const own = myDigits === undefined ? {} : { own: await ownDigits(myDigits), ownFolder: basename(myDigits) };
-  return composeTrainingSet(base, { drawings, fonts, ...own }, additions, additions, () => turn(signal));
+  const choices = { validationSplit, seed: additions.seed };
+  return composeTrainingSet(base, { drawings, fonts, ...own }, additions, choices, () => turn(signal));
 }
 
 /** Lets a signal of the system, or a message, come in. */

@@ -26,7 +26,7 @@ const additions = {
   typesetLetters: 7,
   nonDigits: 20,
 };
-const choices = { validationShare: 0.1, seed: 4 };
+const choices = { validationSplit: 0.1, seed: 4 };
 
 const composed = await composeTrainingSet(base, { drawings, fonts }, additions, choices);
 

@@ -5,15 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { NO_ADDITIONS } from '../../../../src/ml/data/additions';
 import { writeIdx } from '../../../../src/ml/data/idx';
 import { DigitStore } from '../../../../src/node/datasets/digitStore';
-import { loadDataset } from '../../../../src/node/datasets/loadDataset';
+import { loadTrainingSet } from '../../../../src/node/datasets/loadDataset';
 import { temporaryFolder } from '../temporaryFolder';
 
-describe('loadDataset', () => {
+describe('loadTrainingSet', () => {
   const additions = {
     ...NO_ADDITIONS,
     strokes: null,
     fonts: [],
-    validationShare: 0.1,
     seed: 1,
   };
   const synthetic = { kind: 'synthetic', trainingImages: 100, testImages: 10, seed: 1 } as const;
@@ -22,7 +21,10 @@ describe('loadDataset', () => {
     const myDigits = join(temporaryFolder(), 'my-digits');
     const digit = { image: new Uint8Array(784).fill(99), label: 4 };
     await new DigitStore(myDigits).change({ kind: 'keep', digit });
-    const { parts, train } = await loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    const { parts, train } = await loadTrainingSet(
+      { ...synthetic, additions: { ...additions, myDigits } },
+      0.1,
+    );
     expect(parts?.[1]).toEqual({ name: 'my digits, each 5 times', count: 5 });
     expect(Array.from(train.labels.subarray(90))).toEqual([4, 4, 4, 4, 4]);
     expect(train.images[90 * 784]).toBe(99);
@@ -34,7 +36,10 @@ describe('loadDataset', () => {
     const [images, labels] = [writeIdx([1, 28, 28], new Uint8Array(784)), writeIdx([1], Uint8Array.of(6))];
     writeFileSync(join(myDigits, 'train-images.idx3-ubyte'), images);
     writeFileSync(join(myDigits, 'train-labels-idx1-ubyte.gz'), gzipSync(labels));
-    const { parts, train } = await loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    const { parts, train } = await loadTrainingSet(
+      { ...synthetic, additions: { ...additions, myDigits } },
+      0.1,
+    );
     expect(parts?.[1]).toEqual({ name: 'my digits of digits-anna, each 5 times', count: 5 });
     expect(Array.from(train.labels.subarray(90))).toEqual([6, 6, 6, 6, 6]);
   });
@@ -43,7 +48,7 @@ describe('loadDataset', () => {
     const myDigits = temporaryFolder();
     writeFileSync(join(myDigits, 'train-images-idx3-ubyte'), writeIdx([1, 28, 28], new Uint8Array(784)));
     writeFileSync(join(myDigits, 'train-labels-idx1-ubyte.gz'), gzipSync(writeIdx([1], Uint8Array.of(6))));
-    const { train } = await loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    const { train } = await loadTrainingSet({ ...synthetic, additions: { ...additions, myDigits } }, 0.1);
     expect(Array.from(train.labels.subarray(90))).toEqual([6, 6, 6, 6, 6]);
   });
 
@@ -59,7 +64,7 @@ describe('loadDataset', () => {
     ['holds no digits', (folder: string) => folder, /holds no dataset in MNIST's format/],
   ])('says that their folder %s', async (_, folderIn, sentence) => {
     const myDigits = folderIn(temporaryFolder());
-    const loading = loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    const loading = loadTrainingSet({ ...synthetic, additions: { ...additions, myDigits } }, 0.1);
     await expect(loading).rejects.toThrow(sentence);
   });
 
@@ -68,19 +73,19 @@ describe('loadDataset', () => {
     const digit = { image: new Uint8Array(784), label: 4 };
     await new DigitStore(myDigits).change({ kind: 'keep', digit });
     await new DigitStore(myDigits).change({ kind: 'remove', digit });
-    const loading = loadDataset({ ...synthetic, additions: { ...additions, myDigits } });
+    const loading = loadTrainingSet({ ...synthetic, additions: { ...additions, myDigits } }, 0.1);
     await expect(loading).rejects.toThrow(/train-images-idx3-ubyte holds no images/);
   });
 
   it('goes without them where they are not asked for', async () => {
-    const { parts } = await loadDataset({ ...synthetic, additions });
+    const { parts } = await loadTrainingSet({ ...synthetic, additions }, 0.1);
     expect(parts).toHaveLength(1);
   });
 
   it('stops composing where that is asked for', async () => {
     const controller = new AbortController();
     const composed = { ...additions, cutDigits: 10_000 };
-    const loading = loadDataset({ ...synthetic, additions: composed }, controller.signal);
+    const loading = loadTrainingSet({ ...synthetic, additions: composed }, 0.1, controller.signal);
     setImmediate(() => controller.abort());
     await expect(loading).rejects.toThrow('Cancelled.');
   });
