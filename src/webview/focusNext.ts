@@ -19,11 +19,41 @@ export function focusNext(gone: Element): void {
   });
 }
 
+/**
+ * Changes a part of the page. If that has the keyboard's focus, and by the change nothing left to press, the focus goes on.
+ * @param isOver whether nothing is left
+ */
+export function changeWithFocus(part: Element, isOver: boolean, change: () => void): void {
+  const hadFocus = part.contains(document.activeElement);
+  change();
+  if (hadFocus && isOver) focusNext(part);
+}
+
 /** Shows or hides a part of the page. From what is hidden while it has the keyboard's focus, that goes on. */
 export function setHidden(part: HTMLElement, isHidden: boolean): void {
-  const hadFocus = part.contains(document.activeElement);
-  part.hidden = isHidden;
-  if (hadFocus && isHidden) focusNext(part);
+  changeWithFocus(part, isHidden, () => {
+    part.hidden = isHidden;
+  });
+}
+
+/** Disables or enables a control. From what is disabled while it has the keyboard's focus, that goes on. */
+export function setDisabled(control: HTMLElement & { disabled: boolean }, isDisabled: boolean): void {
+  changeWithFocus(control, isDisabled, () => {
+    control.disabled = isDisabled;
+  });
+}
+
+/**
+ * Moves parts of the page: an element that is moved loses the keyboard's focus, and gets it back here.
+ * @param orElse where the focus goes if what has it is taken away
+ */
+export function keepingFocus(move: () => void, orElse?: () => void): void {
+  const focused = document.activeElement;
+  move();
+  if (focused === document.activeElement || !(focused instanceof HTMLElement)) return;
+  // The page stays where it is, as somebody may be drawing on it.
+  if (focused.isConnected) focused.focus({ preventScroll: true });
+  else orElse?.();
 }
 
 /** Asks the control itself: the toolkit disables a button with the next frame, and until then it can be focused. */

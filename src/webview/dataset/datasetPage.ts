@@ -1,7 +1,7 @@
 import type { DatasetOverview, DatasetToHost, HostToDataset } from '../../protocol/dataset';
 import { button, progressRing } from '../controls';
 import { element } from '../element';
-import { setHidden } from '../focusNext';
+import { keepingFocus, setHidden } from '../focusNext';
 import { counted } from '../../ml/figures';
 import type { Host } from '../host';
 import { ProblemView } from '../problemView';
@@ -74,8 +74,11 @@ export class DatasetPage {
   private show(overview: DatasetOverview): void {
     this.overview = overview;
     const colour = inkColour(document.body);
-    const hadFocus = this.shuffle === document.activeElement;
-    this.content.replaceChildren(
+    keepingFocus(() => this.content.replaceChildren(...this.sections(overview, colour)));
+  }
+
+  private sections(overview: DatasetOverview, colour: string): HTMLElement[] {
+    return [
       element(
         'header',
         { 'data-testid': 'dataset-counts' },
@@ -98,9 +101,7 @@ export class DatasetPage {
         'What training makes of an image: the first in each row is the original, the others are turned, zoomed, shifted and slanted a little, differently in every epoch.',
         strips('augmented', overview.augmented, colour),
       ),
-    );
-    // An element that is moved loses the focus.
-    if (hadFocus) this.shuffle.focus({ preventScroll: true });
+    ];
   }
 
   /** The host has answered. */

@@ -1,7 +1,7 @@
 import { button, type ButtonControl } from '../controls';
 import { DigitChoices } from '../digitChoices';
 import { element } from '../element';
-import { focusNext } from '../focusNext';
+import { changeWithFocus } from '../focusNext';
 import { FrameView } from '../frameView';
 
 /** What can be done with the digit that is marked. */
@@ -53,12 +53,11 @@ export class SelectionBar {
 
   /** @param selection `null` if none is marked */
   show(selection: Selection | null): void {
-    const hadFocus = this.root.contains(document.activeElement);
     this.frame.show(selection?.image ?? null, 255);
     this.words.textContent = selection?.words ?? 'Select a digit to relabel or delete it.';
-    this.choices.show(selection !== null, selection?.label ?? null);
-    this.removal.disabled = selection === null;
-    // What is disabled does not keep the keyboard's focus.
-    if (hadFocus && selection === null) focusNext(this.root);
+    changeWithFocus(this.root, selection === null, () => {
+      this.choices.show(selection !== null, selection?.label ?? null);
+      this.removal.disabled = selection === null;
+    });
   }
 }

@@ -1,7 +1,7 @@
 import type { DigitsTest } from '../../protocol/myDigits';
 import { progressRing } from '../controls';
 import { element } from '../element';
-import { focusNext } from '../focusNext';
+import { setDisabled } from '../focusNext';
 import type { Score } from '../images/imageOrder';
 import { MistakesToggle } from '../images/mistakesToggle';
 import { share } from '../probability';
@@ -25,17 +25,10 @@ export class TestLine {
     if (test === null) return;
     const hasMistakes = test.readings !== null && score.right < score.judged;
     // Where the last mistake was mended, it still leads back to the order of the digits.
-    this.enableMistakes(hasMistakes || mistakesFirst);
+    setDisabled(this.mistakes.root, !(hasMistakes || mistakesFirst));
     if (test.readings === null)
       this.words.replaceChildren(progressRing(), `The model ${test.modelName} reads…`);
     else this.words.textContent = inWords(test, score);
-  }
-
-  private enableMistakes(isEnabled: boolean): void {
-    const { root } = this.mistakes;
-    const hadFocus = root === document.activeElement;
-    root.disabled = !isEnabled;
-    if (hadFocus && !isEnabled) focusNext(root);
   }
 }
 

@@ -5,7 +5,7 @@ import type { HostToPad } from '../../protocol/pad';
 import { button } from '../controls';
 import { DigitChoices } from '../digitChoices';
 import { element } from '../element';
-import { focusNext } from '../focusNext';
+import { changeWithFocus, keepingFocus } from '../focusNext';
 import type { ShownDigit } from '../readingWords';
 import { keyOf } from './keys';
 
@@ -72,16 +72,16 @@ export class Correction {
 
   /** @param place of the digit in its number, empty if it is alone */
   show(digit: ShownDigit | null, place: string): void {
-    const focused = document.activeElement;
+    const wasOnRight = this.right === document.activeElement;
     this.digit = digit;
     this.place = place;
     const read = digit !== null && (digit.outcome ?? 'digit') === 'digit' ? digit.digit : null;
     this.title.textContent = place === '' ? 'That was a …' : `${place} was a …`;
-    this.right.disabled = read === null;
-    this.choices.show(digit !== null, place === this.keptPlace ? this.keptLabel : null, read);
-    // What is disabled does not keep the keyboard's focus.
-    if (digit === null && this.root.contains(focused)) focusNext(this.root);
-    else if (read === null && focused === this.right) this.choices.focus();
+    changeWithFocus(this.root, digit === null, () => {
+      this.right.disabled = read === null;
+      this.choices.show(digit !== null, place === this.keptPlace ? this.keptLabel : null, read);
+    });
+    if (digit !== null && read === null && wasOnRight) this.choices.focus();
   }
 
   /** What is on the pad has changed: nothing more is to be said of what was there before. */
@@ -169,11 +169,10 @@ export class Correction {
 
   /** Puts something else into the line. A link that goes with it must not take the keyboard's focus along. */
   private fill(...content: (HTMLElement | string)[]): void {
-    const focused = [this.undoLink, this.showLink].find((each) => each === document.activeElement);
-    this.line.replaceChildren(...content);
-    // An element that is moved loses the focus.
-    if (focused?.isConnected === true) focused.focus();
-    else if (focused !== undefined) this.choices.focus();
+    keepingFocus(
+      () => this.line.replaceChildren(...content),
+      () => this.choices.focus(),
+    );
   }
 }
 

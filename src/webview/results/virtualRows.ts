@@ -1,4 +1,5 @@
 import { element } from '../element';
+import { keepingFocus } from '../focusNext';
 
 /** Rows beyond the window that are kept on either side, so that none is missing while scrolling. */
 const MARGIN = 6;
@@ -116,7 +117,6 @@ export class VirtualRows {
 
   /** Puts the rows that are in sight into the document, and takes the others out. */
   private update(): void {
-    const focused = document.activeElement;
     const wanted = this.wanted();
     const kept = new Set(wanted);
     for (const [item, row] of this.made) {
@@ -124,15 +124,14 @@ export class VirtualRows {
       row.remove();
       this.made.delete(item);
     }
+    keepingFocus(() => this.arrange(wanted.map((item) => this.rowOf(item))));
+  }
+
+  private arrange(rows: readonly HTMLElement[]): void {
     let next = this.root.firstElementChild;
-    for (const item of wanted) {
-      const row = this.rowOf(item);
+    for (const row of rows) {
       if (row === next) next = next.nextElementSibling;
       else this.root.insertBefore(row, next);
-    }
-    // An element that is moved loses the focus.
-    if (focused !== document.activeElement && focused instanceof HTMLElement && focused.isConnected) {
-      focused.focus({ preventScroll: true });
     }
   }
 
