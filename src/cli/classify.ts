@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
+import { classifiedReading, placeOf } from '../ml/classifiedReading';
 import { readDrawing, readNumber, type Recogniser } from '../ml/index';
 import type { StrokeDrawing } from '../ml/data/strokesFile';
 import { probabilityInWords } from '../ml/probabilityInWords';
 import type { Reading } from '../ml/reading';
 import { isUserError, UserError } from '../ml/userError';
 import { readStrokesFile } from '../node/datasets/strokesFile';
-import { rounded } from './rounded';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
 import { sayProblem } from './progress';
@@ -135,22 +135,10 @@ function writeLine(text: string): void {
 }
 
 const JSON_LINES: Printer = {
-  reading: (subject, { text, outcome, confidence, digits }) =>
-    writeLine(
-      JSON.stringify({
-        ...subject,
-        reading: text,
-        // Said of what was seen but is not taken for a digit.
-        ...(text === null && digits.length > 0 ? { refused: outcome } : {}),
-        confidence: rounded(confidence),
-        digits: digits.map(({ digit, confidence, probabilities, box: { x, y, width, height } }) => ({
-          digit,
-          confidence: rounded(confidence),
-          probabilities: probabilities.map(rounded),
-          box: [x, y, width, height],
-        })),
-      }),
-    ),
+  reading: (subject, reading) => {
+    const digits = reading.digits.map((digit) => ({ ...digit, box: placeOf(digit.box) }));
+    writeLine(JSON.stringify({ ...subject, ...classifiedReading({ ...reading, digits }) }));
+  },
   problem: (subject, error) =>
     writeLine(JSON.stringify({ ...subject, reading: null, confidence: 0, digits: [], error })),
 };

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { classifiedReading, placeOf } from '../../ml/classifiedReading';
 import { labelOf } from '../../ml/evaluation/labelOf';
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReader } from '../../node/reading/imageReader';
@@ -74,7 +75,7 @@ function rowDigit({
     confidence,
     probabilities,
     outcome,
-    box: [box.x, box.y, box.width, box.height],
+    box: placeOf(box),
     frame: Uint8Array.from(frame, (ink) => Math.round(ink * 255)),
   };
 }
@@ -84,15 +85,7 @@ export function classifiedImage({ uri, name }: ImageSource, row: ResultRow): Cla
   return {
     file: uri === null ? name : uri.scheme === 'file' ? uri.fsPath : uri.toString(),
     ...(row.label === null ? {} : { label: row.label }),
-    reading: row.text,
-    ...(row.text === null && row.digits.length > 0 ? { refused: row.outcome } : {}),
-    confidence: row.confidence,
-    digits: row.digits.map(({ digit, confidence, probabilities, box }) => ({
-      digit,
-      confidence,
-      probabilities,
-      box,
-    })),
+    ...classifiedReading(row),
     ...(row.error === null ? {} : { error: row.error }),
   };
 }

@@ -35,7 +35,7 @@ async function commaSeparated(results: readonly ClassifiedImage[]): Promise<stri
 
 /** An array with an image a line, which stays readable and can be compared line by line. */
 async function json(results: readonly ClassifiedImage[]): Promise<string> {
-  const lines = await inSlices(results, (result) => `  ${JSON.stringify(result, rounded)}`);
+  const lines = await inSlices(results, (result) => `  ${JSON.stringify(result)}`);
   return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
 }
 
@@ -85,9 +85,4 @@ function harmless(field: string): string {
 
 function quoted(field: string): string {
   return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-
-/** Six digits after the point are more than anybody can read from a probability. */
-function rounded(_key: string, value: unknown): unknown {
-  return typeof value === 'number' ? Number(value.toFixed(6)) : value;
 }

@@ -1,0 +1,47 @@
+import type { Box } from './image/picture';
+import type { ReadDigit, Reading } from './reading';
+
+/** x, y, width, height in pixels of the image. */
+export type Place = readonly [number, number, number, number];
+
+type PlacedDigit = Pick<ReadDigit, 'digit' | 'confidence' | 'probabilities'> & { readonly box: Place };
+
+/** What was read, as other programs get it. */
+export interface ClassifiedReading {
+  readonly reading: string | null;
+  /** Why what was seen is not taken for a digit, if it is not. */
+  readonly refused?: Reading['outcome'];
+  /** 0..1 */
+  readonly confidence: number;
+  readonly digits: readonly PlacedDigit[];
+}
+
+export function classifiedReading({
+  text,
+  outcome,
+  confidence,
+  digits,
+}: Pick<Reading, 'text' | 'outcome' | 'confidence'> & {
+  readonly digits: readonly PlacedDigit[];
+}): ClassifiedReading {
+  return {
+    reading: text,
+    ...(text === null && digits.length > 0 ? { refused: outcome } : {}),
+    confidence: rounded(confidence),
+    digits: digits.map(({ digit, confidence, probabilities, box: [x, y, width, height] }) => ({
+      digit,
+      confidence: rounded(confidence),
+      probabilities: probabilities.map(rounded),
+      box: [rounded(x), rounded(y), rounded(width), rounded(height)],
+    })),
+  };
+}
+
+export function placeOf({ x, y, width, height }: Box): Place {
+  return [x, y, width, height];
+}
+
+/** Six digits after the point: enough to compare readings by, and more than anybody can read from a probability. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { classifiedReading, placeOf } from '../../../src/ml/classifiedReading';
+
+const SEVEN = {
+  digit: 7,
+  confidence: 0.98765432,
+  probabilities: [0.123456789],
+  outcome: 'digit',
+  box: placeOf({ x: 1, y: 2, width: 1 / 3, height: 4 }),
+  frame: new Float32Array(784),
+} as const;
+
+describe('a reading for other programs', () => {
+  it('is what was read and where, with six digits after the point', () => {
+    const reading = { text: '7', outcome: 'digit', confidence: 0.98765432, digits: [SEVEN] } as const;
+    expect(classifiedReading(reading)).toEqual({
+      reading: '7',
+      confidence: 0.987654,
+      digits: [{ digit: 7, confidence: 0.987654, probabilities: [0.123457], box: [1, 2, 0.333333, 4] }],
+    });
+  });
+
+  it('says why what was seen is refused', () => {
+    const reading = { text: null, outcome: 'not sure', confidence: 0.3, digits: [SEVEN] } as const;
+    expect(classifiedReading(reading)).toMatchObject({ reading: null, refused: 'not sure' });
+  });
+
+  it('refuses nothing where nothing was seen', () => {
+    const reading = { text: null, outcome: 'nothing', confidence: 0, digits: [] } as const;
+    expect(classifiedReading(reading)).toEqual({ reading: null, confidence: 0, digits: [] });
+  });
+});
