@@ -5,7 +5,7 @@ import { say, startProgress } from '../../src/cli/progress';
 import { ENGINE_CHOICES } from '../../src/ml/engines/engine';
 import type { CutJudges } from '../../src/ml/image/cuts';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
-import { unpackWeights } from '../../src/ml/image/packedWeights';
+import { unpack, unpackWeights } from '../../src/ml/image/packedWeights';
 import { seamFinder, seamsOf, type SeamFinder } from '../../src/ml/image/seams';
 import type { Weights } from '../../src/ml/image/segmentation';
 import { WHOLENESS_WEIGHTS } from '../../src/ml/image/wholenessWeights';
@@ -26,7 +26,7 @@ import { nonDigitDrawing, nonDigitExample } from './nonDigitExamples';
 import { pictureExample, singleDigitExample } from './pictureExamples';
 import { SeamNetwork } from './seamNetwork';
 import { seamTiles, type SeamTile } from './seamExamples';
-import { pack, seamFile, segmentationFile, unpack, wholenessFile } from './weightFiles';
+import { pack, seamFile, segmentationFile, wholenessFile } from './weightFiles';
 import { WholenessNetwork } from './wholenessNetwork';
 
 type Compose = (material: Material, random: Random, judges: CutJudges) => Example | null;

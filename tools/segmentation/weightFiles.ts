@@ -1,10 +1,5 @@
+import type { PackedValues } from '../../src/ml/image/packedWeights';
 import { EVIDENCE, type Weights } from '../../src/ml/image/segmentation';
-
-/** Values as signed bytes, each to be multiplied by the scale. */
-export interface PackedValues {
-  readonly scale: number;
-  readonly bytes: Int8Array;
-}
 
 /** Values in bytes: the largest of them becomes 127. */
 export function pack(values: Float32Array): PackedValues {
@@ -14,11 +9,6 @@ export function pack(values: Float32Array): PackedValues {
     scale,
     bytes: Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / scale)))),
   };
-}
-
-/** What is left of packed values. */
-export function unpack({ scale, bytes }: PackedValues): Float32Array {
-  return Float32Array.from(bytes, (byte) => byte * scale);
 }
 
 /** The repository's width of a line. */

@@ -1,26 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { FRAME_SIDE, FRAME_SIZE } from '../../src/ml/image/picture';
 import { around } from '../../src/ml/image/signs';
+import { CONVOLUTIONS, FEATURES, HIDDEN, MEASURES, measuresOf } from '../../src/ml/image/wholeness';
 import type { Random } from '../../src/ml/random';
 import { AnnealedAdam } from './annealedAdam';
 import type { Example } from './example';
 
 /** Kernels and biases layer by layer, as `wholeness` (src/ml/image/wholeness.ts) has them. */
 const SHAPES = [
-  [5, 5, 1, 16],
-  [16],
-  [3, 3, 16, 32],
-  [32],
-  [3, 3, 32, 48],
-  [48],
-  [770, 40],
-  [40],
-  [40, 1],
+  ...CONVOLUTIONS.flatMap(({ window, channels, filters }) => [
+    [window, window, channels, filters],
+    [filters],
+  ]),
+  [FEATURES + MEASURES, HIDDEN],
+  [HIDDEN],
+  [HIDDEN, 1],
   [1],
 ];
-
-/** Values of the last convolution. */
-const FEATURES = 768;
 
 const BATCH = 256;
 
@@ -136,7 +132,7 @@ export class WholenessNetwork {
     const [odds] = tf.tidy(() =>
       this.forward(
         tf.tensor4d(frame, [1, FRAME_SIDE, FRAME_SIDE, 1]),
-        tf.tensor2d([Math.log(height), width - 0.7], [1, 2]),
+        tf.tensor2d([...measuresOf(height, width)], [1, 2]),
       ).dataSync(),
     );
     return odds!;
@@ -217,7 +213,7 @@ function samplesOf(examples: readonly Example[], negatives: number, random: Rand
       const { boxes, height } = example.lattice;
       const box = around(boxes.slice(span.from, span.to));
       const frame = example.frames.subarray(at * FRAME_SIZE, (at + 1) * FRAME_SIZE);
-      return [{ frame, target, measures: [Math.log(box.height / height), box.width / height - 0.7] }];
+      return [{ frame, target, measures: measuresOf(box.height / height, box.width / height) }];
     }),
   );
   const frames = new Uint8Array(kept.length * FRAME_SIZE);

@@ -4,6 +4,12 @@ export interface PackedWeights {
   readonly bytes: string;
 }
 
+/** Values as signed bytes, each to be multiplied by the scale. */
+export interface PackedValues {
+  readonly scale: number;
+  readonly bytes: Int8Array;
+}
+
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** The values of packed weights. */
@@ -21,5 +27,10 @@ export function unpackWeights({ bytes, scale }: PackedWeights): Float32Array {
     held -= 8;
     values[at++] = (bits >> held) & 0xff;
   }
-  return Float32Array.from(values, (value) => value * scale);
+  return unpack({ scale, bytes: values });
+}
+
+/** What is left of packed values. */
+export function unpack({ scale, bytes }: PackedValues): Float32Array {
+  return Float32Array.from(bytes, (byte) => byte * scale);
 }

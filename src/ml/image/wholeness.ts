@@ -15,19 +15,28 @@ interface Convolution {
   readonly window: number;
 }
 
-const CONVOLUTIONS: readonly Convolution[] = [
+export const CONVOLUTIONS: readonly Convolution[] = [
   { side: FRAME_SIDE, channels: 1, filters: 16, window: 5 },
   { side: 14, channels: 16, filters: 32, window: 3 },
   { side: 7, channels: 32, filters: 48, window: 3 },
 ];
 
 /** Values of the last convolution: 4 x 4 places, 48 filters. */
-const FEATURES = 768;
+export const FEATURES = 768;
 
-/** What the hidden layer gets beside them: how high and how wide the ink is. */
-const MEASURES = 2;
+export const HIDDEN = 40;
 
-const HIDDEN = 40;
+/** What the hidden layer gets beside them. */
+export const MEASURES = 2;
+
+/**
+ * How high and how wide the ink is, as the hidden layer gets it.
+ * @param height of the ink, as a share of the usual height of the line
+ * @param width of the ink, as a share of the same height
+ */
+export function measuresOf(height: number, width: number): readonly [number, number] {
+  return [Math.log(height), width - 0.7];
+}
 
 const weights = WHOLENESS_WEIGHTS.map(unpackWeights);
 
@@ -54,8 +63,7 @@ export function wholeness(frame: Float32Array, height: number, width: number): n
   for (const convolution of convolutions) values = convolve(values, convolution);
   const inputs = new Float32Array(FEATURES + MEASURES);
   inputs.set(values);
-  inputs[FEATURES] = Math.log(height);
-  inputs[FEATURES + 1] = width - 0.7;
+  inputs.set(measuresOf(height, width), FEATURES);
   const hidden = Float32Array.from(hiddenBias!);
   for (let input = 0; input < inputs.length; input++) {
     const value = inputs[input]!;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { syntheticImages } from '../../../../src/ml/data/syntheticDigits';
 import { DigitPool } from '../../../../src/ml/data/numberPictures';
+import { unpack } from '../../../../src/ml/image/packedWeights';
 import { SEAM_INK, seamsOf } from '../../../../src/ml/image/seams';
 import { SEAM_WEIGHTS } from '../../../../src/ml/image/seamWeights';
 import { Random } from '../../../../src/ml/random';
@@ -12,7 +13,6 @@ import {
   type SeamTile,
 } from '../../../../tools/segmentation/seamExamples';
 import { SeamNetwork } from '../../../../tools/segmentation/seamNetwork';
-import { unpack } from '../../../../tools/segmentation/weightFiles';
 import { startPortable } from '../../ml/engines/startPortable';
 
 const all = tiles();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unpack } from '../../../../src/ml/image/packedWeights';
 import { FRAME_SIZE } from '../../../../src/ml/image/picture';
 import { around } from '../../../../src/ml/image/signs';
 import { wholeness } from '../../../../src/ml/image/wholeness';
@@ -6,7 +7,6 @@ import { WHOLENESS_WEIGHTS } from '../../../../src/ml/image/wholenessWeights';
 import { Random } from '../../../../src/ml/random';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
 import type { Example } from '../../../../tools/segmentation/example';
-import { unpack } from '../../../../tools/segmentation/weightFiles';
 import { WholenessNetwork } from '../../../../tools/segmentation/wholenessNetwork';
 import { startPortable } from '../../ml/engines/startPortable';
 
