@@ -22,6 +22,20 @@ export function convexHull(points: readonly Point[]): Point[] {
   return [...half(sorted), ...half(sorted.reverse())];
 }
 
+/** The corners of the outermost pixels with a label in each row, whose hull is that of all pixels with it. */
+export function rowEnds(labels: Int32Array | Uint8Array, width: number, label: number): Point[] {
+  return Array.from({ length: labels.length / width }, (_, y) => {
+    const row = labels.subarray(y * width, (y + 1) * width);
+    const left = row.indexOf(label);
+    if (left < 0) return [];
+    const right = row.lastIndexOf(label) + 1;
+    return [left, right].flatMap((x) => [
+      { x, y },
+      { x, y: y + 1 },
+    ]);
+  }).flat();
+}
+
 /** The area within an outline that `convexHull` gave. */
 export function areaOf(outline: readonly Point[]): number {
   const first = outline[0]!;

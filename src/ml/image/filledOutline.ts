@@ -1,5 +1,5 @@
 import { connectedComponents, type Component } from './components';
-import { areaOf, convexHull, type Point } from './convexHull';
+import { areaOf, convexHull, rowEnds, type Point } from './convexHull';
 
 /** A piece of ink with all that it goes around. */
 export interface FilledOutline {
@@ -75,20 +75,6 @@ export function filledOutline(
     convexity: filled / areaOf(hull),
     straightness: filled / smallestRectangle(hull),
   };
-}
-
-/** The corners of the outermost pixels with a label in each row. */
-function rowEnds(labels: Int32Array | Uint8Array, width: number, label: number): Point[] {
-  return Array.from({ length: labels.length / width }, (_, y) => {
-    const row = labels.subarray(y * width, (y + 1) * width);
-    const left = row.indexOf(label);
-    if (left < 0) return [];
-    const right = row.lastIndexOf(label) + 1;
-    return [left, right].flatMap((x) => [
-      { x, y },
-      { x, y: y + 1 },
-    ]);
-  }).flat();
 }
 
 function sum(values: Uint8Array): number {

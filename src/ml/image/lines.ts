@@ -1,6 +1,17 @@
 import type { Component } from './components';
 import type { Box } from './picture';
-import { centreX, gapY, heightsOf, IN_LINE, NEAR, signsOf, SMALL, usualHeight, type Sign } from './signs';
+import {
+  centreX,
+  centreY,
+  gapY,
+  heightsOf,
+  IN_LINE,
+  NEAR,
+  signsOf,
+  SMALL,
+  usualHeight,
+  type Sign,
+} from './signs';
 
 /** Signs side by side, from left to right. */
 export interface Line {
@@ -92,8 +103,4 @@ function isNearLine({ top, bottom }: Band, line: Band): boolean {
   const height = line.bottom - line.top;
   const gap = Math.max(line.top - bottom, top - line.bottom);
   return bottom - top < SMALL * height && gap < NEAR * height;
-}
-
-function centreY(box: Box): number {
-  return box.y + box.height / 2;
 }

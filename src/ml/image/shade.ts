@@ -1,3 +1,4 @@
+import { averaged } from './averaged';
 import { connectedComponents } from './components';
 import type { GreyPicture } from './luminance';
 import { closing, opening } from './morphology';
@@ -105,17 +106,8 @@ function largest(values: Float32Array): number {
   return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
-function averagedInBlocks({ width, height, data }: GreyPicture, side: number): GreyPicture {
-  const columns = Math.ceil(width / side);
-  const sums = new Float32Array(columns * Math.ceil(height / side));
-  const counts = new Uint32Array(sums.length);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / side) * columns;
-    for (let x = 0; x < width; x++) {
-      const block = row + Math.floor(x / side);
-      sums[block]! += data[y * width + x]!;
-      counts[block]!++;
-    }
-  }
-  return { width: columns, height: sums.length / columns, data: sums.map((sum, at) => sum / counts[at]!) };
+function averagedInBlocks(grey: GreyPicture, side: number): GreyPicture {
+  const blocks = { width: Math.ceil(grey.width / side), height: Math.ceil(grey.height / side) };
+  const block = (at: number): number => Math.floor(at / side);
+  return averaged(grey, blocks, { column: block, row: block });
 }

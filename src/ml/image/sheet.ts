@@ -1,5 +1,6 @@
+import { averaged } from './averaged';
 import { connectedComponents, type Component } from './components';
-import { areaOf, convexHull, simplified, type Point } from './convexHull';
+import { areaOf, convexHull, rowEnds, simplified, type Point } from './convexHull';
 import type { GreyPicture } from './luminance';
 import { areSharp, areUnwritten, edgesInside, edgesOf, isAlongBorder, lengthOf, MARGIN } from './sheetEdges';
 import { spread } from './spread';
@@ -84,7 +85,7 @@ function sheetOf(mask: Mask, small: GreyPicture): FoundSheet | null {
   );
   if (largest === null || largest.area < SMALLEST * size) return null;
   if (Math.min(largest.box.width, largest.box.height) < LEAST_SIDE) return null;
-  const outline = convexHull(cornersOf(labels, largest, mask.width));
+  const outline = convexHull(rowEnds(labels, mask.width, largest.label));
   const area = areaOf(outline);
   if (area > (1 - SMALLEST_RIM) * size || largest.area < FILLED * area) return null;
   const corners = simplified(outline, 1 + BEND * Math.sqrt(area));
@@ -94,18 +95,6 @@ function sheetOf(mask: Mask, small: GreyPicture): FoundSheet | null {
   if (!isSolid(isPaper, mask, corners) || !areUnwritten(edges, isPaper, mask)) return null;
   const known = inside(corners, mask, MARGIN).map((value, at) => value & isPaper[at]!);
   return { corners, paper: spread(small, known) };
-}
-
-/** The corners of the outermost pixels of each row of a piece. */
-function cornersOf(labels: Int32Array, { label, box }: Component, width: number): Point[] {
-  const corners: Point[] = [];
-  for (let y = box.y; y < box.y + box.height; y++) {
-    const row = labels.subarray(y * width, (y + 1) * width);
-    const left = row.indexOf(label);
-    const right = row.lastIndexOf(label) + 1;
-    if (right > 0) for (const x of [left, right]) corners.push({ x, y }, { x, y: y + 1 });
-  }
-  return corners;
 }
 
 /** Whether the rim within an outline is paper, and what is beside it is nothing like it: not another line of ruled paper. */
@@ -179,21 +168,11 @@ function cutOut(grey: GreyPicture, { corners, paper }: FoundSheet): Sheet {
   return { x, y, grey: { width, height, data } };
 }
 
-/** A picture made smaller by averaging. */
-function shrunk(
-  { width, height, data }: { width: number; height: number; data: ArrayLike<number> },
-  by: number,
-): GreyPicture {
+function shrunk(picture: Size & { readonly data: ArrayLike<number> }, by: number): GreyPicture {
+  const { width, height } = picture;
   const target = { width: Math.max(1, Math.round(width / by)), height: Math.max(1, Math.round(height / by)) };
-  const sums = new Float32Array(target.width * target.height);
-  const counts = new Uint32Array(sums.length);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor((y * target.height) / height) * target.width;
-    for (let x = 0; x < width; x++) {
-      const at = row + Math.floor((x * target.width) / width);
-      sums[at]! += data[y * width + x]!;
-      counts[at]!++;
-    }
-  }
-  return { ...target, data: sums.map((sum, at) => sum / counts[at]!) };
+  return averaged(picture, target, {
+    column: (x) => Math.floor((x * target.width) / width),
+    row: (y) => Math.floor((y * target.height) / height),
+  });
 }

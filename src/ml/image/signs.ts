@@ -146,6 +146,10 @@ export function centreX(box: Box): number {
   return box.x + box.width / 2;
 }
 
+export function centreY(box: Box): number {
+  return box.y + box.height / 2;
+}
+
 /** The space between two boxes from left to right; negative if they overlap. */
 export function gapX(a: Box, b: Box): number {
   return Math.max(a.x, b.x) - Math.min(right(a), right(b));

@@ -1,6 +1,6 @@
 import type { Component } from './components';
 import type { Box } from './picture';
-import { around, centreX, gapX } from './signs';
+import { around, centreX, centreY, gapX, gapY } from './signs';
 
 /** A line is at most this share of the digits' height high, or of its own length where it is aslant ... */
 const THIN = 0.2;
@@ -75,12 +75,4 @@ function reachesPast(line: Box, digits: readonly Box[], share: number): boolean 
   const all = around(digits);
   const past = share * Math.min(...digits.map(({ height }) => height));
   return line.x + past <= all.x && line.x + line.width - past >= all.x + all.width;
-}
-
-function centreY(box: Box): number {
-  return box.y + box.height / 2;
-}
-
-function gapY(a: Box, b: Box): number {
-  return Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
 }
