@@ -1,3 +1,4 @@
+import { putFrame } from '../../src/ml/data/frames';
 import { NOBODY } from '../../src/ml/data/pieceOwners';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
 import type { Lattice, Span } from '../../src/ml/image/lattice';
@@ -58,11 +59,6 @@ export function truthOf(
 /** Frames (784 values each, ink 0..1) as bytes, one after the other. */
 export function frameBytes(frames: readonly Float32Array[]): Uint8Array {
   const bytes = new Uint8Array(frames.length * FRAME_SIZE);
-  frames.forEach((frame, index) => {
-    bytes.set(
-      frame.map((value) => Math.round(value * 255)),
-      index * FRAME_SIZE,
-    );
-  });
+  frames.forEach((frame, index) => putFrame(frame, bytes, index));
   return bytes;
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say, startProgress } from '../../src/cli/progress';
+import { putInk } from '../../src/ml/data/frames';
 import { ENGINE_CHOICES } from '../../src/ml/engines/engine';
 import type { CutJudges } from '../../src/ml/image/cuts';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
@@ -158,13 +159,7 @@ class Fitting {
       const wholeness = network.judge(example);
       const asked = [...wholeness.keys()].filter((at) => wholeness[at]! >= UNLIKELY);
       const frames = new Float32Array(asked.length * FRAME_SIZE);
-      asked.forEach((at, row) => {
-        const bytes = example.frames.subarray(at * FRAME_SIZE, (at + 1) * FRAME_SIZE);
-        frames.set(
-          Float32Array.from(bytes, (byte) => byte / 255),
-          row * FRAME_SIZE,
-        );
-      });
+      asked.forEach((at, row) => putInk(example.frames, at, frames, row));
       const predictions = asked.length === 0 ? [] : this.reader.predict(frames);
       const byRun = new Map(asked.map((at, row) => [at, predictions[row]!]));
       const candidates = example.spans.map((span, at) => ({

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { inkOf } from '../../src/ml/data/frames';
 import { FRAME_SIDE, FRAME_SIZE } from '../../src/ml/image/picture';
 import { around } from '../../src/ml/image/signs';
 import { CONVOLUTIONS, FEATURES, HIDDEN, MEASURES, measuresOf } from '../../src/ml/image/wholeness';
@@ -112,10 +113,7 @@ export class WholenessNetwork {
     const logits = new Float32Array(count);
     for (let start = 0; start < count; start += JUDGED) {
       const end = Math.min(start + JUDGED, count);
-      const input = Float32Array.from(
-        frames.subarray(start * FRAME_SIZE, end * FRAME_SIZE),
-        (byte) => byte / 255,
-      );
+      const input = inkOf(frames.subarray(start * FRAME_SIZE, end * FRAME_SIZE));
       const part = tf.tidy(() =>
         this.forward(
           tf.tensor4d(input, [end - start, FRAME_SIDE, FRAME_SIDE, 1]),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { classifiedReading, placeOf } from '../../ml/classifiedReading';
+import { bytesOf } from '../../ml/data/frames';
 import { labelOf } from '../../ml/evaluation/labelOf';
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReader } from '../../node/reading/imageReader';
@@ -76,7 +77,7 @@ function rowDigit({
     probabilities,
     outcome,
     box: placeOf(box),
-    frame: Uint8Array.from(frame, (ink) => Math.round(ink * 255)),
+    frame: bytesOf(frame),
   };
 }
 

@@ -2,6 +2,7 @@ import { FRAME_SIDE, FRAME_SIZE } from '../image/picture';
 import type { Random } from '../random';
 import type { AugmentationRange } from '../training/configuration';
 import { ElasticField } from './elastic';
+import { putInk } from './frames';
 
 /**
  * What training changes images by unless it is told otherwise: the amounts with which a network of 140k parameters
@@ -37,16 +38,14 @@ export function augment(
   const map = new Float64Array(6);
   const elastic = range !== null && range.elastic > 0 ? new Bends(range.elastic, random) : null;
   for (let i = start; i < end; i++) {
-    const from = indices[i]! * FRAME_SIZE;
-    const to = (i - start) * FRAME_SIZE;
     if (range === null) {
-      for (let pixel = 0; pixel < FRAME_SIZE; pixel++) into[to + pixel] = images[from + pixel]! / 255;
+      putInk(images, indices[i]!, into, i - start);
       continue;
     }
-    pad(images, from, padded);
+    pad(images, indices[i]! * FRAME_SIZE, padded);
     drawMap(range, random, map);
     elastic?.draw();
-    warp(padded, map, elastic, into, to);
+    warp(padded, map, elastic, into, (i - start) * FRAME_SIZE);
   }
 }
 

@@ -1,6 +1,7 @@
 import { everyIndex } from '../data/dataset';
 import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
 import { crossEntropy, fitTemperature, logarithms } from './calibration';
+import { countRight } from './countRight';
 import { predictImages, type Predictor } from './predictImages';
 
 /** What a network made of labelled images. */
@@ -30,17 +31,10 @@ export async function evaluate(
   );
   const digits: number[] = [];
   let loss = 0;
-  let correct = 0;
   labels.forEach((label, at) => {
     const row = logProbabilities.subarray(at * 10, at * 10 + 10);
-    const largest = row.reduce((most, value) => Math.max(most, value));
-    if (label === NOT_A_DIGIT) {
-      if (largest < Math.log(0.5)) correct++;
-      loss -= row.reduce((sum, value) => sum + value, 0) / 10;
-    } else {
-      if (row.indexOf(largest) === label) correct++;
-      digits.push(at);
-    }
+    if (label === NOT_A_DIGIT) loss -= row.reduce((sum, value) => sum + value, 0) / 10;
+    else digits.push(at);
   });
   const predictions = {
     logProbabilities: Float32Array.from(
@@ -49,5 +43,5 @@ export async function evaluate(
     labels: Uint8Array.from(digits, (at) => labels[at]!),
   };
   loss += digits.length * crossEntropy(predictions, fitTemperature(predictions));
-  return { loss: loss / count, accuracy: correct / count };
+  return { loss: loss / count, accuracy: countRight(logProbabilities, labels) / count };
 }

@@ -1,3 +1,4 @@
+import { putInk } from '../data/frames';
 import type { LabelledImages } from '../data/labelledImages';
 import { FRAME_SIZE } from '../image/picture';
 
@@ -34,10 +35,6 @@ export async function predictImages(
 /** Bytes 0..255 of the images at `indices[start]` to `indices[end - 1]` as ink 0..1. */
 function framesOf(images: Uint8Array, indices: ArrayLike<number>, start: number, end: number): Float32Array {
   const frames = new Float32Array((end - start) * FRAME_SIZE);
-  for (let at = start; at < end; at++) {
-    const from = indices[at]! * FRAME_SIZE;
-    const to = (at - start) * FRAME_SIZE;
-    for (let pixel = 0; pixel < FRAME_SIZE; pixel++) frames[to + pixel] = images[from + pixel]! / 255;
-  }
+  for (let at = start; at < end; at++) putInk(images, indices[at]!, frames, at - start);
   return frames;
 }

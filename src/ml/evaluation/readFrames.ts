@@ -1,3 +1,4 @@
+import { inkOf } from '../data/frames';
 import type { LabelledImages } from '../data/labelledImages';
 import { FRAME_SIZE } from '../image/picture';
 import type { FrameReader } from '../pictureReader';
@@ -19,7 +20,7 @@ export async function readFrames(
   while (predictions.length < count) {
     const start = predictions.length;
     const bytes = images.subarray(start * FRAME_SIZE, Math.min(start + BATCH, count) * FRAME_SIZE);
-    predictions.push(...reader.predict(Float32Array.from(bytes, (byte) => byte / 255)));
+    predictions.push(...reader.predict(inkOf(bytes)));
     await betweenBatches(predictions.length);
   }
   return predictions;

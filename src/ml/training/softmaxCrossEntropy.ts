@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { NOT_A_DIGIT } from '../data/labelledImages';
 import { softmaxCrossEntropyTrain } from '../engines/trainingKernels';
+import { countRight } from '../evaluation/countRight';
 
 /** What a batch of logits came to. */
 export interface BatchLoss {
   /** Sum over the images, in nats. */
   readonly loss: number;
-  /** Images whose largest logit is their label's, or that show no digit and are given none by more than half. */
+  /** Images that are read right. */
   readonly correct: number;
   /** Of the sum of the losses with respect to the logits: n x 10. */
   readonly gradient: tf.Tensor;
@@ -30,7 +31,7 @@ export function softmaxCrossEntropy(
   const { loss, gradient } = softmaxCrossEntropyTrain(logits, targets);
   targets.dispose();
   const sum = loss.dataSync<'float32'>().reduce((total, value) => total + value, 0);
-  return { loss: sum, correct: countCorrect(logits.dataSync<'float32'>(), labels), gradient };
+  return { loss: sum, correct: countRight(logits.dataSync<'float32'>(), labels), gradient };
 }
 
 function targetsOf(labels: Uint8Array, smoothing: number, taught?: Float32Array): Float32Array {
@@ -42,19 +43,4 @@ function targetsOf(labels: Uint8Array, smoothing: number, taught?: Float32Array)
     else targets[n * 10 + label]! += 1 - smoothing;
   });
   return targets;
-}
-
-function countCorrect(logits: Float32Array, labels: Uint8Array): number {
-  let correct = 0;
-  labels.forEach((label, n) => {
-    const row = logits.subarray(n * 10, n * 10 + 10);
-    const largest = row.reduce((best, value, digit) => (value > row[best]! ? digit : best), 0);
-    if (label !== NOT_A_DIGIT) {
-      if (largest === label) correct++;
-      return;
-    }
-    const others = row.reduce((sum, value) => sum + Math.exp(value - row[largest]!), 0);
-    if (1 / others < 0.5) correct++;
-  });
-  return correct;
 }

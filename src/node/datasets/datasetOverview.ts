@@ -1,5 +1,5 @@
 import { augment, DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
-import { imageAt } from '../../ml/data/frames';
+import { bytesOf, imageAt } from '../../ml/data/frames';
 import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import { Random } from '../../ml/random';
@@ -50,6 +50,6 @@ function variations({ images }: LabelledImages, index: number, random: Random): 
   augment(images, repeated, 0, repeated.length, DEFAULT_AUGMENTATION, random, ink);
   const result = new Uint8Array(VARIATIONS * FRAME_SIZE);
   result.set(imageAt(images, index));
-  ink.forEach((value, pixel) => (result[FRAME_SIZE + pixel] = Math.round(value * 255)));
+  result.set(bytesOf(ink), FRAME_SIZE);
   return result;
 }

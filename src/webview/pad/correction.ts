@@ -1,5 +1,5 @@
 import './correction.css';
-import { FRAME_SIZE } from '../../ml/image/picture';
+import { bytesOf } from '../../ml/data/frames';
 import type { FrameBytes } from '../../protocol/frameBytes';
 import type { HostToPad } from '../../protocol/pad';
 import { button } from '../controls';
@@ -180,9 +180,4 @@ function link(text: string, testId: string, run: () => void): HTMLElement {
   const made = element('button', { class: 'link', 'data-testid': testId }, text);
   made.addEventListener('click', run);
   return made;
-}
-
-/** Ink 0..1 as bytes. */
-function bytesOf(frame: ArrayLike<number>): FrameBytes {
-  return Uint8Array.from({ length: FRAME_SIZE }, (_, pixel) => Math.round((frame[pixel] ?? 0) * 255));
 }

@@ -1,0 +1,21 @@
+import { NOT_A_DIGIT } from '../data/labelledImages';
+
+/**
+ * Images whose largest logit is their label's, or that show no digit and are given none by more than half of the probability.
+ * @param logits n x 10; logarithms of probabilities are such
+ * @param labels n digits, or `NOT_A_DIGIT`
+ */
+export function countRight(logits: Float32Array, labels: Uint8Array): number {
+  let right = 0;
+  labels.forEach((label, n) => {
+    const row = logits.subarray(n * 10, n * 10 + 10);
+    const largest = row.reduce((most, value) => Math.max(most, value));
+    if (label === NOT_A_DIGIT ? share(largest, row) < 0.5 : row.indexOf(largest) === label) right++;
+  });
+  return right;
+}
+
+/** The probability that goes with a logit of a row. */
+function share(logit: number, row: Float32Array): number {
+  return 1 / row.reduce((sum, value) => sum + Math.exp(value - logit), 0);
+}
