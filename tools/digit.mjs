@@ -3,8 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SHARED } from './host/shared.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = join(root, 'dist/cli.js');
@@ -39,10 +40,9 @@ function build() {
 
 /** Lets MNIST come from the folder of real data, if there is one, before any mirror, and pen drawings, too. */
 function findData() {
-  const shared = resolve(process.env.DIGIT_LAB_SHARED ?? resolve(root, '../shared'));
   const found = { DIGIT_LAB_MNIST: 'mnist', DIGIT_LAB_STROKES: 'strokes/pen-digits.json.gz' };
   for (const [variable, place] of Object.entries(found)) {
-    const path = join(shared, place);
+    const path = join(SHARED, place);
     if (process.env[variable] === undefined && existsSync(path)) process.env[variable] = path;
   }
 }

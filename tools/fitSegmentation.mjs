@@ -1,10 +1,11 @@
 // npm run fit-segmentation: fits the weights that lines of digits are read by, and writes them into src/ml/image.
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { spawnGroup } from './host/children.mjs';
 import { build } from './host/install.mjs';
 import { asNamed, readOptions } from './host/options.mjs';
 import { ROOT } from './host/provision.mjs';
+import { SHARED } from './host/shared.mjs';
 
 const HELP = `npm run fit-segmentation [-- OPTIONS]
 
@@ -38,7 +39,7 @@ const { values } = readOptions(
       seed: { type: 'string', default: '1' },
       model: { type: 'string', default: join(ROOT, 'models/compact') },
       engine: { type: 'string', default: 'auto' },
-      shared: { type: 'string', default: process.env.DIGIT_LAB_SHARED ?? resolve(ROOT, '../shared') },
+      shared: { type: 'string', default: SHARED },
       out: { type: 'string', default: PRODUCT },
       keep: { type: 'string', default: '' },
       quick: { type: 'boolean', default: false },

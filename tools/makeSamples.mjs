@@ -1,34 +1,31 @@
 // npm run make-samples: draws samples/ and test/fixtures/ anew, always the same, from the project's own synthetic digits.
 import encodeWebp, { init as startWebp } from '@jsquash/webp/encode.js';
-import { build } from 'esbuild';
 import { Jimp } from 'jimp';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { importTypeScript } from './host/testBundles.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What `loadDrawing` bundles. */
-const DRAWING = `
-  export * from './src/ml/random';
-  export * from './src/ml/data/syntheticDigits';
-  export * from './src/ml/data/syntheticPicture';
-  export * from './src/ml/data/idx';
-`;
-
 /**
- * @typedef {typeof import('../src/ml/random') & typeof import('../src/ml/data/syntheticDigits')
- *   & typeof import('../src/ml/data/syntheticPicture') & typeof import('../src/ml/data/idx')} Drawing
  * @typedef {import('../src/ml/image/picture').RgbaPicture} RgbaPicture
  * @typedef {import('../src/ml/data/syntheticPicture').PictureLook} PictureLook
  * @typedef {{ file: string, digits: string, seed: number } & Partial<PictureLook>} Sample
  */
 
-/** @type {Drawing} */
-const drawing = await loadDrawing();
-const { Random, drawPicture, placeStrokes, syntheticStrokes, syntheticDataset, writeIdx, PAD_SIDE } = drawing;
+/** @type {typeof import('../src/ml/random')} */
+const { Random } = await importTypeScript('src/ml/random.ts');
+/** @type {typeof import('../src/ml/data/syntheticDigits')} */
+const { PAD_SIDE, syntheticStrokes, syntheticDataset } = await importTypeScript(
+  'src/ml/data/syntheticDigits.ts',
+);
+/** @type {typeof import('../src/ml/data/syntheticPicture')} */
+const { drawPicture, placeStrokes } = await importTypeScript('src/ml/data/syntheticPicture.ts');
+/** @type {typeof import('../src/ml/data/idx')} */
+const { writeIdx } = await importTypeScript('src/ml/data/idx.ts');
 
 /** @type {PictureLook} */
 const BLUE_ON_WHITE = {
@@ -108,19 +105,6 @@ const SAMPLES = [
 for (const sample of SAMPLES) await writePicture(join(root, 'samples', sample.file), draw(sample));
 await writeDrawings(join(root, 'samples/drawings.json'));
 await writeFixture(join(root, 'test/fixtures/synthetic'));
-
-/** @returns {Promise<Drawing>} */
-async function loadDrawing() {
-  const { outputFiles } = await build({
-    stdin: { contents: DRAWING, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const [code] = outputFiles;
-  if (code === undefined) throw new Error('esbuild gave no output.');
-  return import(`data:text/javascript;base64,${Buffer.from(code.contents).toString('base64')}`);
-}
 
 /**
  * Writes the digits next to each other, each in a square as high as the picture.

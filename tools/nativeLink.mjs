@@ -1,12 +1,12 @@
 // Builds tfjs-node's binding against a TensorFlow that is already on this machine, for where tfjs-node's own download
 // is out of reach: npm run native:link [-- --tensorflow DIR] [--force]. The result lies in .native/node_modules, where
 // src/node/engines/nativeInstallation.ts looks; it stays out of node_modules, which the next `npm ci` empties.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { asNamed } from './host/options.mjs';
+import { npm } from './host/npm.mjs';
+import { asNamed, readOptions } from './host/options.mjs';
 
 const VERSION = '4.22.0';
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -100,25 +100,13 @@ function nodeHeaders() {
  * @param {string[]} args
  * @param {string} cwd
  * @param {NodeJS.ProcessEnv} [environment]
- * @returns {Promise<void>}
  */
-function npm(args, cwd, environment = {}) {
-  // `npm run` tells where npm itself lies; the npm first on the PATH may be another.
-  const cli = process.env.npm_execpath;
-  const [command, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
-  return new Promise((fulfil, reject) => {
-    const child = spawn(command, [...first, ...args], {
-      cwd,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 2, 2],
-    });
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      if (code === 0) fulfil();
-      else
-        reject(new LinkError(`"npm ${args.join(' ')}" ended with ${signal ?? code}; its reasons are above.`));
-    });
-  });
+async function showNpm(args, cwd, environment) {
+  try {
+    await npm(args, cwd, { environment, isShown: true });
+  } catch (error) {
+    throw new LinkError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /**
@@ -145,7 +133,7 @@ function linkLibraries(addon, tensorflow) {
 async function build(folder, tensorflow) {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   say(`installing tfjs-node ${VERSION} without its download`);
-  await npm(
+  await showNpm(
     [
       'install',
       '--ignore-scripts',
@@ -161,25 +149,19 @@ async function build(folder, tensorflow) {
   say('compiling the binding (half a minute or so)');
   // TensorFlow's headers of today need C++17; tfjs-node's build file asks for nothing.
   const flags = { CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -std=c++17`.trim() };
-  await npm(['exec', '--', 'node-pre-gyp', 'install', '--build-from-source', ...nodeHeaders()], addon, flags);
+  await showNpm(
+    ['exec', '--', 'node-pre-gyp', 'install', '--build-from-source', ...nodeHeaders()],
+    addon,
+    flags,
+  );
 }
 
-function readOptions() {
-  try {
-    return parseArgs({
-      options: { tensorflow: { type: 'string' }, force: { type: 'boolean' }, help: { type: 'boolean' } },
-    }).values;
-  } catch (error) {
-    throw new LinkError(`${error instanceof Error ? error.message : String(error)}. See --help.`);
-  }
-}
+const { values } = readOptions(
+  { options: { tensorflow: { type: 'string' }, force: { type: 'boolean' } } },
+  'npm run native:link -- [--tensorflow DIR] [--force]\n',
+);
 
 async function main() {
-  const values = readOptions();
-  if (values.help === true) {
-    process.stdout.write('npm run native:link -- [--tensorflow DIR] [--force]\n');
-    return;
-  }
   if (process.platform !== 'linux') {
     throw new LinkError(
       'This builds on Linux only. On other systems "npm install @tensorflow/tfjs-node" downloads a ready binding.',

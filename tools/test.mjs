@@ -2,13 +2,14 @@
 // Nothing outside Node may be imported here or in what this imports: it runs before there are dependencies.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { requireChromium } from './host/chromium.mjs';
 import { build, installDependencies } from './host/install.mjs';
 import { readOptions } from './host/options.mjs';
 import { step } from './host/progress.mjs';
 import { ROOT, provision } from './host/provision.mjs';
 import { brokenRunner, noResults, sum, withoutNeedlessSkips } from './host/results.mjs';
+import { SHARED } from './host/shared.mjs';
 import { runSuiteOnDesktop, runSuiteOnServer } from './host/suiteRunner.mjs';
 import { runVitest } from './host/vitestRunner.mjs';
 
@@ -72,9 +73,8 @@ function runChecks() {
 
 /** @returns {boolean} whether the real data is there; if so, the variable that names it is set for every runner */
 function findRealData() {
-  const folder = process.env.DIGIT_LAB_SHARED ?? resolve(ROOT, '../shared');
-  if (!existsSync(join(folder, 'mnist'))) return false;
-  process.env.DIGIT_LAB_SHARED = folder;
+  if (!existsSync(join(SHARED, 'mnist'))) return false;
+  process.env.DIGIT_LAB_SHARED = SHARED;
   return true;
 }
 

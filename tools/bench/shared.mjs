@@ -1,9 +1,7 @@
-// Where the real data and the peers' scripts lie: beside the checkout, unless DIGIT_LAB_SHARED names another folder.
+// Where the benchmarks find MNIST and the peers' scripts.
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { ROOT } from '../host/provision.mjs';
-
-const SHARED = process.env.DIGIT_LAB_SHARED ?? resolve(ROOT, '../shared');
+import { join } from 'node:path';
+import { SHARED } from '../host/shared.mjs';
 
 const MNIST = process.env.DIGIT_LAB_MNIST ?? join(SHARED, 'mnist');
 
