@@ -61,30 +61,30 @@ export class ImagesView {
     markByHand(this.grid, {
       count: () => this.order.length,
       mark: (position) => this.mark(position, this.looking.isOpen),
-      choose: (position) => {
-        const isShown = this.looking.isOpen && position === this.position;
-        if (isShown) this.close();
-        else this.mark(position, content.isReadable);
-      },
+      choose: (position) => this.choose(position),
     });
     // Where the page scrolls to is kept once it has come to rest.
     this.grid.onRest(() => this.keep({ first: this.grid.first }));
     this.filter.show(content.labels?.values ?? null);
     if (!this.filter.has(this.looking.label)) this.looking = FROM_THE_START;
     this.order = new Uint32Array();
-    this.root = element(
+    this.root = this.layout();
+    this.stopFollowingTheme = onThemeChange(() => {
+      this.colour = null;
+      this.grid.refill();
+    });
+  }
+
+  private layout(): HTMLElement {
+    return element(
       'div',
-      { class: content.isReadable ? 'images readable' : 'images' },
-      imagesHeader(content),
+      { class: this.content.isReadable ? 'images readable' : 'images' },
+      imagesHeader(this.content),
       element('div', { class: 'idx-tools' }, this.filter.root, this.goTo.root),
       this.bar.root,
       element('div', { class: 'image-area' }, this.grid.root, this.detail.root),
       this.announcer.root,
     );
-    this.stopFollowingTheme = onThemeChange(() => {
-      this.colour = null;
-      this.grid.refill();
-    });
   }
 
   /** Fills the view, which is on the page now. */
@@ -228,6 +228,13 @@ export class ImagesView {
     this.keep({ marked: index, isOpen });
     this.showDetail();
     this.grid.moveMark(from);
+  }
+
+  /** Looks more closely at the image at a position, or no more if that is what is looked at. */
+  private choose(position: number): void {
+    const isShown = this.looking.isOpen && position === this.position;
+    if (isShown) this.close();
+    else this.mark(position, this.content.isReadable);
   }
 
   private showDetail(): void {

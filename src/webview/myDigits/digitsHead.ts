@@ -8,6 +8,13 @@ import { counted } from '../../ml/figures';
 /** What can be done with the collection as a whole. */
 type HeadCommand = Extract<MyDigitsToHost['type'], 'test' | 'train' | 'undo' | 'reveal'>;
 
+const BUTTONS = {
+  test: { label: 'Test on My Digits', icon: 'beaker', look: 'primary' },
+  train: { label: 'Train Model…', icon: 'mortar-board' },
+  reveal: { label: 'Reveal Folder', icon: 'folder-opened' },
+  undo: { label: 'Undo', icon: 'discard', look: 'icon' },
+} as const;
+
 /** The top of the page: how many digits there are, where they lie, and what can be done with them. */
 export class DigitsHead {
   readonly root: HTMLElement;
@@ -16,32 +23,10 @@ export class DigitsHead {
   private readonly needingDigits: readonly ButtonControl[];
 
   constructor(run: (command: HeadCommand) => void) {
-    const test = button({
-      label: 'Test on My Digits',
-      icon: 'beaker',
-      look: 'primary',
-      testId: 'my-digits-test',
-      onClick: () => run('test'),
-    });
-    const train = button({
-      label: 'Train Model…',
-      icon: 'mortar-board',
-      testId: 'my-digits-train',
-      onClick: () => run('train'),
-    });
-    const reveal = button({
-      label: 'Reveal Folder',
-      icon: 'folder-opened',
-      testId: 'my-digits-reveal',
-      onClick: () => run('reveal'),
-    });
-    this.undo = button({
-      label: 'Undo',
-      icon: 'discard',
-      look: 'icon',
-      testId: 'my-digits-undo',
-      onClick: () => run('undo'),
-    });
+    const made = (command: HeadCommand): ButtonControl =>
+      button({ ...BUTTONS[command], testId: `my-digits-${command}`, onClick: () => run(command) });
+    const [test, train, reveal] = [made('test'), made('train'), made('reveal')];
+    this.undo = made('undo');
     this.needingDigits = [test, train, reveal];
     // Until it is known what there is.
     for (const each of [test, train, this.undo]) each.disabled = true;

@@ -1,24 +1,19 @@
 import { button, type ButtonControl } from '../controls';
 import { element } from '../element';
-import { MenuButton } from '../menuButton';
 import { roveFocus, setTabStop } from '../rovingFocus';
-import { keyOf, PASTE_KEY, type PadActions } from './keys';
+import { keyOf, type PadActions } from './keys';
+import { padMenu, type MenuCommands } from './padMenu';
 import type { PenTools } from './penTools';
 
+const BUTTONS = {
+  undo: { label: 'Undo', icon: 'discard', look: 'icon', testId: 'pad-undo' },
+  redo: { label: 'Redo', icon: 'redo', look: 'icon', testId: 'pad-redo' },
+  clear: { label: 'Clear', icon: 'trash', look: 'tool', testId: 'pad-clear' },
+  openImage: { label: 'Open Image…', icon: 'folder-opened', look: 'tool', testId: 'pad-open' },
+} as const;
+
 /** What the pad's buttons and menu do. */
-export type PadCommands = Pick<
-  PadActions,
-  | 'undo'
-  | 'redo'
-  | 'clear'
-  | 'openImage'
-  | 'pasteImage'
-  | 'copyImage'
-  | 'savePng'
-  | 'saveSvg'
-  | 'saveFrame'
-  | 'showKeys'
->;
+export type PadCommands = Pick<PadActions, keyof typeof BUTTONS> & MenuCommands;
 
 /** What can be done now. */
 export interface PadPossibilities {
@@ -41,39 +36,17 @@ export class PadToolbar {
   hasFrame = false;
 
   constructor(tools: PenTools, commands: PadCommands) {
-    this.undo = button({
-      label: 'Undo',
-      icon: 'discard',
-      look: 'icon',
-      keys: keyOf('undo'),
-      testId: 'pad-undo',
-      onClick: () => commands.undo(),
+    const made = (name: keyof typeof BUTTONS): ButtonControl =>
+      button({ ...BUTTONS[name], keys: keyOf(name), onClick: () => commands[name]() });
+    this.undo = made('undo');
+    this.redo = made('redo');
+    this.clear = made('clear');
+    const open = made('openImage');
+    const more = padMenu(commands, {
+      isAny: () => !this.possible.isBlank,
+      isDrawing: () => !this.possible.isBlank && this.possible.pictureName === null,
+      isFrame: () => this.hasFrame,
     });
-    this.redo = button({
-      label: 'Redo',
-      icon: 'redo',
-      look: 'icon',
-      keys: keyOf('redo'),
-      testId: 'pad-redo',
-      onClick: () => commands.redo(),
-    });
-    this.clear = button({
-      label: 'Clear',
-      icon: 'trash',
-      look: 'tool',
-      keys: keyOf('clear'),
-      testId: 'pad-clear',
-      onClick: () => commands.clear(),
-    });
-    const open = button({
-      label: 'Open Image…',
-      icon: 'folder-opened',
-      look: 'tool',
-      keys: keyOf('openImage'),
-      testId: 'pad-open',
-      onClick: () => commands.openImage(),
-    });
-    const more = this.moreActions(commands);
     const edits = element('div', { class: 'edits', role: 'group', 'aria-label': 'Drawing' });
     edits.append(this.undo, this.redo, this.clear, open, more.root);
     this.root = element(
@@ -109,60 +82,5 @@ export class PadToolbar {
     setTabStop(this.root, next, this.buttons);
     // The toolkit enables a button, and lets it be focused, with the next frame.
     if (hadFocus) requestAnimationFrame(() => this.buttons[next]?.focus());
-  }
-
-  private moreActions(commands: PadCommands): MenuButton {
-    const isAny = () => !this.possible.isBlank;
-    return new MenuButton({ label: 'More Actions…', icon: 'ellipsis', testId: 'pad-more' }, [
-      [
-        {
-          label: 'Paste Image',
-          icon: 'clippy',
-          keys: PASTE_KEY,
-          testId: 'pad-paste',
-          run: () => commands.pasteImage(),
-        },
-      ],
-      [
-        {
-          label: 'Copy as Image',
-          icon: 'copy',
-          testId: 'pad-copy-image',
-          run: () => commands.copyImage(),
-          isEnabled: isAny,
-        },
-        {
-          label: 'Save as PNG…',
-          icon: 'save',
-          keys: keyOf('savePng'),
-          testId: 'pad-save-png',
-          run: () => commands.savePng(),
-          isEnabled: isAny,
-        },
-        {
-          label: 'Save as SVG…',
-          icon: 'symbol-ruler',
-          testId: 'pad-save-svg',
-          run: () => commands.saveSvg(),
-          isEnabled: () => isAny() && this.possible.pictureName === null,
-        },
-        {
-          label: 'Save as 28 × 28 PNG…',
-          icon: 'symbol-numeric',
-          testId: 'pad-save-frame',
-          run: () => commands.saveFrame(),
-          isEnabled: () => this.hasFrame,
-        },
-      ],
-      [
-        {
-          label: 'Keyboard Shortcuts',
-          icon: 'keyboard',
-          keys: keyOf('showKeys'),
-          testId: 'pad-show-keys',
-          run: () => commands.showKeys(),
-        },
-      ],
-    ]);
   }
 }

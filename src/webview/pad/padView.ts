@@ -41,9 +41,7 @@ export class PadView {
   private readonly pictureName = element('p', { class: 'picture-name', hidden: '' });
 
   constructor(tools: PenTools, commands: PageCommands, explainer: Explainer) {
-    const select = (index: number) => {
-      this.select(index);
-    };
+    const select = (index: number) => this.select(index);
     this.correction = new Correction({ ...commands, say: (text) => this.announcer.say(text) });
     this.number = new NumberActions(commands);
     this.reading = new ReadingView({
@@ -71,26 +69,7 @@ export class PadView {
       dropHint(),
     );
     // In the place of the skeleton that the page came with.
-    document.body.replaceChildren(
-      element(
-        'main',
-        { class: 'pad' },
-        element('h1', { class: 'for-screen-readers' }, 'Drawing Pad'),
-        this.modelLine.root,
-        element('div', { class: 'drawing' }, this.toolbar.root, this.surface, this.pictureName),
-        // What is said about the drawing, one part below the other. A problem among them moves no canvas under a pen.
-        element(
-          'div',
-          { class: 'beside' },
-          this.problem.root,
-          this.reading.root,
-          this.correction.root,
-          this.explanation.root,
-        ),
-        this.announcer.root,
-        this.keys.root,
-      ),
-    );
+    document.body.replaceChildren(this.layout());
   }
 
   /** Whether there is a box at a point of the pad. */
@@ -141,6 +120,27 @@ export class PadView {
   explain(digits: readonly ReadDigit[]): void {
     this.explained = digits;
     this.explanation.show(digits[this.reading.selection] ?? null);
+  }
+
+  private layout(): HTMLElement {
+    return element(
+      'main',
+      { class: 'pad' },
+      element('h1', { class: 'for-screen-readers' }, 'Drawing Pad'),
+      this.modelLine.root,
+      element('div', { class: 'drawing' }, this.toolbar.root, this.surface, this.pictureName),
+      // What is said about the drawing, one part below the other. A problem among them moves no canvas under a pen.
+      element(
+        'div',
+        { class: 'beside' },
+        this.problem.root,
+        this.reading.root,
+        this.correction.root,
+        this.explanation.root,
+      ),
+      this.announcer.root,
+      this.keys.root,
+    );
   }
 
   private select(index: number): void {

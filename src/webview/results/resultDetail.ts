@@ -11,6 +11,11 @@ export type Look = Omit<Extract<HostToResults, { type: 'look' }>, 'type' | 'inde
 
 const NOTHING = 'No digit found';
 
+const ADVICE = {
+  'not sure': 'Look at the picture, or try one that is sharper or larger.',
+  'not a digit': 'Digit Lab reads 0 to 9: letters and other signs are passed over.',
+};
+
 export interface DetailCommands {
   copy(text: string): void;
   open(uri: string): void;
@@ -41,22 +46,14 @@ export class ResultDetail {
       name: 'detail',
       fullInk: 255,
       empty: NOTHING,
-      advice: {
-        'not sure': 'Look at the picture, or try one that is sharper or larger.',
-        'not a digit': 'Digit Lab reads 0 to 9: letters and other signs are passed over.',
-      },
+      advice: ADVICE,
       onSelect: select,
     });
     this.copy = button({
       label: 'Copy Reading',
       icon: 'copy',
       testId: 'detail-copy',
-      onClick: () => {
-        const text = this.row?.text ?? null;
-        if (text === null) return;
-        commands.copy(text);
-        confirmOn(this.copy);
-      },
+      onClick: () => this.copyReading(commands),
     });
     this.openFile = button({
       label: 'Open File',
@@ -74,20 +71,7 @@ export class ResultDetail {
       testId: 'detail-close',
       onClick: () => commands.close(),
     });
-    this.root = element(
-      'section',
-      { class: 'detail', 'data-testid': 'results-detail', 'aria-label': 'Result', hidden: '' },
-      element('div', { class: 'detail-head' }, this.title, this.close),
-      element(
-        'div',
-        { class: 'detail-picture' },
-        this.picture.root,
-        element('div', { class: 'problem', hidden: '' }, icon('warning'), this.error),
-        element('div', { class: 'detail-tools' }, this.copy, this.openFile),
-      ),
-      element('div', { class: 'detail-reading' }, this.label, this.reading.root),
-      this.steps.root,
-    );
+    this.root = this.layout();
   }
 
   /** @param alone whether this is the only image, so that there is no list to go back to */
@@ -126,6 +110,30 @@ export class ResultDetail {
   hide(): void {
     this.row = null;
     this.root.hidden = true;
+  }
+
+  private layout(): HTMLElement {
+    return element(
+      'section',
+      { class: 'detail', 'data-testid': 'results-detail', 'aria-label': 'Result', hidden: '' },
+      element('div', { class: 'detail-head' }, this.title, this.close),
+      element(
+        'div',
+        { class: 'detail-picture' },
+        this.picture.root,
+        element('div', { class: 'problem', hidden: '' }, icon('warning'), this.error),
+        element('div', { class: 'detail-tools' }, this.copy, this.openFile),
+      ),
+      element('div', { class: 'detail-reading' }, this.label, this.reading.root),
+      this.steps.root,
+    );
+  }
+
+  private copyReading(commands: DetailCommands): void {
+    const text = this.row?.text ?? null;
+    if (text === null) return;
+    commands.copy(text);
+    confirmOn(this.copy);
   }
 
   /** @param problem a sentence about what went wrong; `null` if nothing did */
