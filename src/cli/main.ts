@@ -1,29 +1,14 @@
 // The command line: train, evaluate, classify and summary. Standard output gets the results and nothing else.
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { Console } from 'node:console';
 import { detailOf, isCancelled, isUserError } from '../ml/userError';
 import { VERSION } from '../ml/version';
 import type { ClassifyOptions } from './classify';
-import type { EvaluateOptions } from './evaluate';
-import type { EvaluateReadingsOptions } from './evaluateReadings';
-import type { EvaluateSuitesOptions } from './evaluateSuites';
-import {
-  amount,
-  checkOwned,
-  engineOption,
-  integer,
-  mirrorOption,
-  modelOption,
-  myDigitsOption,
-  number,
-  range,
-  testSetOption,
-  trainingSetOption,
-  ttaOption,
-} from './options';
+import { evaluateCommand, evaluateChosen } from './evaluateCommand';
+import { engineOption, modelOption, ttaOption } from './options';
 import { say } from './progress';
 import type { SummaryOptions } from './summary';
-import type { TrainOptions } from './train';
+import { trainCommand } from './trainCommand';
 
 /** What shells expect of a program that ended because of Ctrl-C: 128 and the signal's number. */
 const INTERRUPTED = 130;
@@ -31,10 +16,10 @@ const INTERRUPTED = 130;
 const stopping = new AbortController();
 
 /**
- * Runs a command and turns what it throws into a line and an exit code.
+ * Runs a command, and turns what it throws, and a `false` that it comes to, into an exit code; what it throws also into a line.
  * @param writes whether it ends by writing something, which whoever stops it wants to know the fate of
  */
-async function run(command: () => Promise<boolean | undefined>, writes = false): Promise<void> {
+async function run(command: () => Promise<unknown>, writes = false): Promise<void> {
   try {
     if ((await command()) === false) process.exitCode = 1;
   } catch (error) {
@@ -46,130 +31,6 @@ async function run(command: () => Promise<boolean | undefined>, writes = false):
     say(`error: ${isUserError(error) ? error.message : detailOf(error)}`);
     process.exitCode = 1;
   }
-}
-
-function trainCommand(): Command {
-  return new Command('train')
-    .description(
-      'Train a network and store it as a model folder. What is not given here is as the recipe of the network has it. ' +
-        'Ctrl-C stops without writing anything.',
-    )
-    .option(
-      '-m, --model <folder or name>',
-      'which network: compact, cnn, mlp, or that of the model in a folder (default: that of --from, or compact)',
-    )
-    .option(
-      '--from <folder or name>',
-      'fine-tune: go on from this model, a folder or one that ships, with few short epochs and small steps',
-    )
-    .option(
-      '--teachers <folders or names...>',
-      "distil: learn the dataset's own images from what these models make of them, rather than from the labels alone",
-    )
-    .addOption(trainingSetOption())
-    .addOption(myDigitsOption())
-    .addOption(mirrorOption())
-    .addOption(engineOption())
-    .option(
-      '--workers <n>',
-      'threads of the portable engine, each with 8 images of a batch or more (default: one a core, at most 8); ' +
-        'another number trains another model',
-      integer(1, 64),
-    )
-    .option(
-      '--epochs <n>',
-      'the most epochs to take (with --from, of up to 10,000 images each); fewer than 50 batches of images are taken ' +
-        'several times in each, up to 50 batches or 6,400 images',
-      integer(1, 10_000),
-    )
-    .option('--batch-size <n>', 'images in one training step', integer(1, 4096))
-    .option('--learning-rate <x>', "Adam's step size at its height", number(0, 1))
-    .option(
-      '--validation-split <x>',
-      'share of the training images to choose the best epoch by',
-      number(0, 0.9),
-    )
-    .option('--augment', 'turn, zoom, shift and shear the training images')
-    .option('--no-augment', 'train on the images as they are')
-    .option(
-      '--elastic <pixels>',
-      'bend the training images as well, by up to so much; for long runs (default: 0, or as the model of --from)',
-      amount(10),
-    )
-    .option(
-      '--one-cycle',
-      "raise Adam's step size to --learning-rate and lower it to nothing, and average the weights (compact and --from: always)",
-    )
-    .option(
-      '--seed <n>',
-      'seed of what the training leaves to chance; which images it is validated on is the same for all',
-      integer(0, 2 ** 32 - 1),
-    )
-    .option(
-      '-o, --out <folder>',
-      'the folder for the model (default: trained-<network>, or fine-tuned-<network>)',
-    )
-    .option('--json', 'print the folder and the card as JSON')
-    .action((options: TrainOptions) =>
-      run(async () => (await import('./train')).train(options, stopping.signal).then(() => undefined), true),
-    );
-}
-
-function evaluateCommand(): Command {
-  return new Command('evaluate')
-    .description("Test a model on a dataset's test set, on labelled pictures, or on labelled drawings.")
-    .addOption(modelOption('which model: a folder, or the name of one that ships'))
-    .addOption(testSetOption())
-    .addOption(mirrorOption())
-    .addOption(engineOption())
-    .addOption(ttaOption())
-    .addOption(
-      new Option(
-        '--images <folders...>',
-        'pictures instead of a dataset: named <label>_*, or in folders named by the label; a folder is a set',
-      ).conflicts(['dataset', 'mirror']),
-    )
-    .addOption(
-      new Option(
-        '--strokes <file>',
-        'drawings instead of a dataset (JSON, plain or gzipped); a writer is a set',
-      ).conflicts(['dataset', 'mirror']),
-    )
-    .addOption(
-      new Option('--writers <range>', 'with --strokes: only these, for example 25-30').argParser(range),
-    )
-    .addOption(
-      new Option(
-        '--suite <names...>',
-        'figures with their 95 % intervals: "all" (also written to docs/accuracy.md), or suites by name',
-      ).conflicts(['dataset', 'mirror', 'images', 'strokes']),
-    )
-    .option(
-      '--shared <folder>',
-      'with --suite: the folder of real data (default: $DIGIT_LAB_SHARED, ../shared)',
-    )
-    .option('--report <file>', 'with --suite: where the page of figures goes')
-    .option('--card', "with --suite: also write the figures that have a goal to the model's card")
-    .option(
-      '--json',
-      'print one JSON object: accuracy, n, confusion, and perDigit or what was misread; with --suite, the figures',
-    )
-    .action((options: EvaluateOptions & EvaluateReadingsOptions & Partial<EvaluateSuitesOptions>) =>
-      run(async () => {
-        checkOwned(options, 'strokes', ['writers']);
-        checkOwned(options, 'suite', ['shared', 'report', 'card']);
-        const { suite } = options;
-        if (suite !== undefined) {
-          const { evaluateSuites } = await import('./evaluateSuites');
-          await evaluateSuites({ ...options, suite }, stopping.signal);
-          return undefined;
-        }
-        const isReadings = options.images !== undefined || options.strokes !== undefined;
-        if (isReadings) await (await import('./evaluateReadings')).evaluateReadings(options, stopping.signal);
-        else await (await import('./evaluate')).evaluate(options, stopping.signal);
-        return undefined;
-      }),
-    );
 }
 
 function classifyCommand(): Command {
@@ -197,9 +58,7 @@ function summaryCommand(): Command {
     .description('Show the layers, shapes, parameters and multiply-accumulates of a network.')
     .addOption(modelOption('which network: compact, cnn, mlp, or that of the model in a folder'))
     .option('--json', 'print one JSON object')
-    .action((options: SummaryOptions) =>
-      run(async () => (await import('./summary')).summary(options).then(() => undefined)),
-    );
+    .action((options: SummaryOptions) => run(async () => (await import('./summary')).summary(options)));
 }
 
 function stopOnce(): void {
@@ -224,8 +83,12 @@ stopOnce();
 void new Command('digit')
   .description('Digit Lab reads handwritten digits and trains the networks that read them.')
   .version(VERSION)
-  .addCommand(trainCommand())
-  .addCommand(evaluateCommand())
+  .addCommand(
+    trainCommand((options) =>
+      run(async () => (await import('./train')).train(options, stopping.signal), true),
+    ),
+  )
+  .addCommand(evaluateCommand((options) => run(() => evaluateChosen(options, stopping.signal))))
   .addCommand(classifyCommand())
   .addCommand(summaryCommand())
   .parseAsync();

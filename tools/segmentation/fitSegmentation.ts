@@ -1,9 +1,7 @@
 // Fits what tells whole digits from parts and chooses how a line is read; tools/fitSegmentation.mjs builds and starts it.
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { say, startProgress } from '../../src/cli/progress';
 import { putInk } from '../../src/ml/data/frames';
-import { ENGINE_CHOICES } from '../../src/ml/engines/engine';
 import type { CutJudges } from '../../src/ml/image/cuts';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
 import { unpack, unpackWeights } from '../../src/ml/image/packedWeights';
@@ -21,6 +19,7 @@ import { readModelFolder } from '../../src/node/models/modelStore';
 import { drawingExample } from './drawingExamples';
 import { FULL, QUICK, type Effort } from './effort';
 import type { Example } from './example';
+import { originOf, readOptions } from './fittingOptions';
 import { loadMaterial, type Material } from './material';
 import { accuracyOf, learnWeights, withFewSingleDigitsCut, type JudgedExample } from './perceptron';
 import { nonDigitDrawing, nonDigitExample } from './nonDigitExamples';
@@ -177,41 +176,21 @@ function percent(share: number): string {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      shared: { type: 'string', default: '' },
-      model: { type: 'string', default: '' },
-      native: { type: 'string', default: '' },
-      out: { type: 'string', default: '' },
-      engine: { type: 'string', default: 'auto' },
-      seed: { type: 'string', default: '1' },
-      keep: { type: 'string', default: '' },
-      quick: { type: 'boolean', default: false },
-    },
+  const options = readOptions();
+  const { seed, kept } = options;
+  const started = await startEngine(options.engine, {
+    nativeFolders: [options.native],
+    distFolder: __dirname,
   });
-  const engine = ENGINE_CHOICES.find((choice) => choice === values.engine) ?? 'auto';
-  const started = await startEngine(engine, { nativeFolders: [values.native], distFolder: __dirname });
   say(engineLine(started));
-  const { topology, weights, card } = await readModelFolder(values.model);
+  const { topology, weights, card } = await readModelFolder(options.model);
   const reader = Recogniser.create({ topology, weights, modelId: card.id, calibration: card.calibration });
-  const seed = Number(values.seed);
-  const { fitting, heldOut } = await loadMaterial(values.shared, card, seed);
-  const effort = values.quick ? QUICK : FULL;
-  const kept = values.keep.split(',').filter((name) => name !== '');
-  const command = [
-    `--seed ${seed}`,
-    ...(kept.length > 0 ? [`--keep ${kept.join()}`] : []),
-    ...(values.quick ? ['--quick'] : []),
-  ].join(' ');
-  const origin = [
-    `Made by \`npm run fit-segmentation -- ${command}\` (engine ${started.name}); change it there.`,
-    `Of the MNIST training images that the model ${card.id} was trained on, and of the pen digits'`,
-    'writers 1-20; with synthetic digits, what networks are trained to refuse (src/ml/data/nonDigits), and digits and letters',
-    'of those fonts of src/cli/printedFonts.ts to train on that were installed.',
-  ];
+  const { fitting, heldOut } = await loadMaterial(options.shared, card, seed);
+  const effort = options.quick ? QUICK : FULL;
+  const origin = originOf(options, started.name, card.id);
   const write = async (name: string, text: string): Promise<void> => {
-    await writeFileAtomic(join(values.out, name), text);
-    say(`${name} is in ${values.out}.`);
+    await writeFileAtomic(join(options.out, name), text);
+    say(`${name} is in ${options.out}.`);
   };
 
   let findSeams = seamsOf;

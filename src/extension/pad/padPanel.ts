@@ -1,12 +1,6 @@
 import * as vscode from 'vscode';
 import type { ModelFiles } from '../../ml/models/modelFiles';
-import {
-  parsePadToHost,
-  type HostToPad,
-  type PadToHost,
-  type WebviewModel,
-  type WebviewPicture,
-} from '../../protocol/pad';
+import { parsePadToHost, type HostToPad, type PadToHost, type WebviewPicture } from '../../protocol/pad';
 import type { LastTextEditor } from '../lastTextEditor';
 import type { MyDigits } from '../myDigits/myDigits';
 import { baseName } from '../files/baseName';
@@ -16,12 +10,16 @@ import type { Notices } from '../notices';
 import { saveFile } from '../files/savedFile';
 import { WebviewPanel, type WebviewPlace } from '../webviewPanel';
 import type { PadImages } from './padImages';
+import { webviewModel } from './webviewModel';
 
 /** What a pad showed after the pen was lifted. */
 export type PadReading = Extract<PadToHost, { type: 'reading' }>;
 
 /** What is on a pad, as its page puts it. */
 export type PadDrawing = Extract<PadToHost, { type: 'drawing' }>;
+
+/** What a user asks for on the page. */
+type PadRequest = Exclude<PadToHost, { type: 'ready' | 'drawing' | 'reading' | 'failed' }>;
 
 type Problem = Extract<HostToPad, { type: 'problem' }>;
 
@@ -120,7 +118,6 @@ export class PadPanel implements vscode.Disposable {
   }
 
   private async receive(message: PadToHost): Promise<void> {
-    const { images, textEditor } = this.around;
     // At once: what is asked for may take as long as a user takes to choose.
     this.panel.post({ type: 'heard' });
     switch (message.type) {
@@ -134,6 +131,22 @@ export class PadPanel implements vscode.Disposable {
       case 'drawing':
         this.drew.fire(message);
         break;
+      case 'reading':
+        this.read.fire(message);
+        break;
+      case 'failed':
+        this.around.log.error(`Drawing Pad: ${message.message}\n${message.detail}`);
+        this.around.notices.noteTold({ level: 'error', message: message.message });
+        break;
+      default:
+        await this.fulfil(message);
+    }
+  }
+
+  /** Does what the user asked for on the page. */
+  private async fulfil(message: PadRequest): Promise<void> {
+    const { images, textEditor } = this.around;
+    switch (message.type) {
       case 'chooseModel':
         await vscode.commands.executeCommand('digitLab.chooseModel');
         break;
@@ -165,13 +178,6 @@ export class PadPanel implements vscode.Disposable {
         break;
       case 'showMyDigits':
         await vscode.commands.executeCommand('digitLab.showMyDigits');
-        break;
-      case 'reading':
-        this.read.fire(message);
-        break;
-      case 'failed':
-        this.around.log.error(`Drawing Pad: ${message.message}\n${message.detail}`);
-        this.around.notices.noteTold({ level: 'error', message: message.message });
         break;
     }
   }
@@ -251,17 +257,4 @@ export class PadPanel implements vscode.Disposable {
     if (message !== null) this.around.notices.noteTold({ level: 'error', message });
     return message;
   }
-}
-
-function webviewModel({ card, topology, weights }: ModelFiles, name: string): WebviewModel {
-  const { id: modelId, accuracy, dataset, calibration } = card;
-  return {
-    modelId,
-    name,
-    accuracy: accuracy.test,
-    testSet: dataset.name,
-    calibration,
-    topology,
-    weights,
-  };
 }

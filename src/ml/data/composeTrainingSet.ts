@@ -70,29 +70,12 @@ export async function composeTrainingSet(
     `pen drawings, each ${additions.drawingVariants} times`,
     drawingImages(drawn, additions.drawingVariants, seed),
   );
+  const touching = random.fork('touching');
   await training.add(
     `${base.name}, digits that touched`,
-    await cutDigits(
-      subset(base.train, split.training),
-      additions.cutDigits,
-      random.fork('touching'),
-      breathe,
-    ),
+    await cutDigits(subset(base.train, split.training), additions.cutDigits, touching, breathe),
   );
-  const printed = Math.round(PRINTED_SHARE * additions.syntheticDigits);
-  const written = additions.syntheticDigits - printed;
-  await training.add(
-    'synthetic handwriting',
-    syntheticImages(written, random.fork('handwriting'), variedFrame),
-  );
-  await training.add('synthetic print', printedImages(printed, random.fork('print')));
-  if (fonts.length > 0) {
-    const among = fonts.length === 1 ? 'a font' : `${fonts.length} fonts`;
-    const digits = typesetDigits(fonts, additions.typesetDigits, random.fork('type'));
-    await training.add(`digits of ${among}`, digits);
-    const letters = typesetLetters(fonts, additions.typesetLetters, random.fork('letters'));
-    await training.add(`letters of ${among}`, letters);
-  }
+  await addGenerated(training, fonts, additions, random);
   await training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
 
   const validation = new Parts(breathe);
@@ -105,6 +88,28 @@ export async function composeTrainingSet(
     parts: training.parts,
     validation: { ...validation.images(), parts: validation.parts },
   };
+}
+
+/** Adds synthetic digits, and digits and letters of fonts. */
+async function addGenerated(
+  training: Parts,
+  fonts: readonly PrintedFont[],
+  additions: Additions,
+  random: Random,
+): Promise<void> {
+  const printed = Math.round(PRINTED_SHARE * additions.syntheticDigits);
+  const written = additions.syntheticDigits - printed;
+  await training.add(
+    'synthetic handwriting',
+    syntheticImages(written, random.fork('handwriting'), variedFrame),
+  );
+  await training.add('synthetic print', printedImages(printed, random.fork('print')));
+  if (fonts.length === 0) return;
+  const among = fonts.length === 1 ? 'a font' : `${fonts.length} fonts`;
+  const digits = typesetDigits(fonts, additions.typesetDigits, random.fork('type'));
+  await training.add(`digits of ${among}`, digits);
+  const letters = typesetLetters(fonts, additions.typesetLetters, random.fork('letters'));
+  await training.add(`letters of ${among}`, letters);
 }
 
 /** How often each of the user's own digits is trained on beside a dataset, from 1 to `MOST_REPEATS`. */

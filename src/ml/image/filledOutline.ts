@@ -38,20 +38,7 @@ export function filledOutline(
     const inBox = x >= 0 && y >= 0 && x < box.width && y < box.height;
     return inBox && labels[(box.y + y) * width + box.x + x] === label;
   };
-  const isOutside = new Uint8Array(across * down);
-  const stack = [0];
-  isOutside[0] = 1;
-  const visit = (at: number): void => {
-    if (isOutside[at] === 1 || isInk(at)) return;
-    isOutside[at] = 1;
-    stack.push(at);
-  };
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (at % across > 0) visit(at - 1);
-    if (at % across < across - 1) visit(at + 1);
-    if (at >= across) visit(at - across);
-    if (at < isOutside.length - across) visit(at + across);
-  }
+  const isOutside = outsideOf(isInk, across, down);
   const inside = isOutside.map((outside) => 1 - outside);
   const filled = sum(inside);
   const hull = convexHull(rowEnds(inside, across, 1));
@@ -75,6 +62,25 @@ export function filledOutline(
     convexity: filled / areaOf(hull),
     straightness: filled / smallestRectangle(hull),
   };
+}
+
+/** 1 for each place that a way leads to from the first one, not over corners and not through ink. */
+function outsideOf(isInk: (at: number) => boolean, across: number, down: number): Uint8Array {
+  const isOutside = new Uint8Array(across * down);
+  const stack = [0];
+  isOutside[0] = 1;
+  const visit = (at: number): void => {
+    if (isOutside[at] === 1 || isInk(at)) return;
+    isOutside[at] = 1;
+    stack.push(at);
+  };
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (at % across > 0) visit(at - 1);
+    if (at % across < across - 1) visit(at + 1);
+    if (at >= across) visit(at - across);
+    if (at < isOutside.length - across) visit(at + across);
+  }
+  return isOutside;
 }
 
 function sum(values: Uint8Array): number {
