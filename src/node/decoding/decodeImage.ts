@@ -6,6 +6,7 @@ import { decodeGif } from './decodeGif';
 import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
 import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
 import { orientationOf } from './orientation';
+import { upToPngEnd } from './pngChunks';
 import { checkPngRows } from './pngRows';
 import { checkTiffColours } from './tiffColours';
 import { firstPage } from './tiffPages';
@@ -69,8 +70,7 @@ async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> 
     case 'jpeg':
       return decodeJpeg(bytes);
     case 'png':
-      checkPngRows(bytes);
-      return decodeWith(type, bytes);
+      return decodePng(bytes);
     case 'bmp':
       return decodeBmp(bytes);
     case 'gif':
@@ -78,6 +78,13 @@ async function decode(bytes: Uint8Array, type: ImageType): Promise<RgbaPicture> 
     case 'tiff':
       return decodeTiff(bytes);
   }
+}
+
+function decodePng(bytes: Uint8Array): RgbaPicture | Promise<RgbaPicture> {
+  // The decoder refuses a picture that has anything behind its end.
+  const png = upToPngEnd(bytes);
+  checkPngRows(png);
+  return decodeWith('png', png);
 }
 
 function decodeTiff(bytes: Uint8Array): RgbaPicture | Promise<RgbaPicture> {

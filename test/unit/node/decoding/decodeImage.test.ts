@@ -146,6 +146,17 @@ describe('decodeImage', () => {
     expect(await sentence(Buffer.concat([start, header, header, rest]))).toMatch(/damaged/);
   });
 
+  it('decodes a PNG that has something behind its end, and turns it as it says before that', async () => {
+    const png = pngWithExif(await halves('image/png'), exifOf(6));
+    // The end of a larger picture that lay there before.
+    const rest = (await halves('image/png')).subarray(-30);
+    for (const tail of [Buffer.from('\0'), Buffer.from('seven\n'), rest, pngChunk('eXIf', exifOf(3))]) {
+      const picture = await decodeImage(Buffer.concat([png, tail]));
+      expect([picture.width, picture.height]).toEqual([HALVES.height, HALVES.width]);
+      expect([colourAt(picture, 4, 5), colourAt(picture, 4, 6)]).toEqual([RED, BLUE]);
+    }
+  });
+
   it('decodes an animated PNG as its still picture', async () => {
     const png = await halves('image/png');
     const animated = Buffer.concat([
