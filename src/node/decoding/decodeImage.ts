@@ -5,6 +5,7 @@ import { decodeBmp } from './decodeBmp';
 import { decodeGif } from './decodeGif';
 import { checkImageSize, LARGEST_MEGAPIXELS, tooLarge } from './imageSize';
 import { describeOther, imageType, READABLE_TYPES, type ImageType } from './imageType';
+import { withJpegEnd } from './jpegEnd';
 import { orientationOf } from './orientation';
 import { upToPngEnd } from './pngChunks';
 import { checkPngRows } from './pngRows';
@@ -113,8 +114,9 @@ async function decodeJpeg(bytes: Uint8Array): Promise<RgbaPicture> {
     tolerantDecoding: false,
   };
   try {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const { bitmap } = await Jimp.fromBuffer(buffer, { 'image/jpeg': options });
+    const { buffer, byteOffset, byteLength } = withJpegEnd(bytes);
+    const file = Buffer.from(buffer, byteOffset, byteLength);
+    const { bitmap } = await Jimp.fromBuffer(file, { 'image/jpeg': options });
     return bitmap;
   } catch (error) {
     if (String(error).includes('maxResolutionInMP'))

@@ -95,6 +95,18 @@ describe('decodeImage', () => {
     expect(red - blue).toBeGreaterThan(200);
   });
 
+  it('decodes a JPEG that lacks nothing but its end marker, and none that lacks more', async () => {
+    const jpeg = await halves('image/jpeg');
+    const whole = await decodeImage(jpeg);
+    for (const missing of [1, 2]) {
+      expect(await decodeImage(jpeg.subarray(0, -missing))).toEqual(whole);
+    }
+    expect(await decodeImage(Buffer.concat([jpeg.subarray(0, -2), Buffer.alloc(100)]))).toEqual(whole);
+    for (let length = 20; length < jpeg.length - 2; length++) {
+      expect(await sentence(jpeg.subarray(0, length))).toMatch(/damaged/);
+    }
+  });
+
   it('turns a JPEG upright as its EXIF data say', async () => {
     const picture = await decodeImage(jpegWithOrientation(await halves('image/jpeg'), 6));
     expect([picture.width, picture.height]).toEqual([HALVES.height, HALVES.width]);
