@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../ml/userError';
 import { download, type DownloadOptions } from '../downloads/download';
 import { readUserFile } from '../files/readUserFile';
 
@@ -19,7 +20,13 @@ export async function fetchFromMirror(
   name: string,
   options: FetchOptions,
 ): Promise<Uint8Array> {
-  if (!/^https?:\/\//i.test(mirror)) return readFromFolder(mirror, name);
+  if (!/^https?:\/\//i.test(mirror)) {
+    // One letter and a colon begin a path of Windows.
+    if (!/^[a-z][a-z\d+.-]+:\/\//i.test(mirror)) return readFromFolder(mirror, name);
+    throw new UserError(
+      'addresses begin with http:// or https://. Name such a one, or a folder by its path.',
+    );
+  }
   const address = `${mirror.replace(/\/?$/, '/')}${name}.gz`;
   const pieces: Uint8Array[] = [];
   for await (const piece of download(address, { ...options, largest: LARGEST })) pieces.push(piece);

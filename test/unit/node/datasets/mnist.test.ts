@@ -134,6 +134,17 @@ describe('ensureMnist', () => {
     expect(readFileSync(join(folder, 'first'))).toEqual(CONTENT.get('first'));
   });
 
+  it.each(['ftp://mirror.invalid/mnist/', 'FILE:///mnist', 's3://mnist'])(
+    'takes %s for an address that it cannot fetch from, not for a folder',
+    async (mirror) => {
+      const cacheFolder = temporaryFolder();
+      const { message } = await failure(ensureMnist({ mirrors: () => [mirror], cacheFolder, files: FILES }));
+      expect(message).toContain(
+        `${mirror}: addresses begin with http:// or https://. Name such a one, or a folder by its path.`,
+      );
+    },
+  );
+
   it('fetches a file again that was damaged in the cache', async () => {
     const cache = temporaryFolder();
     const folder = await ensure(cache, [good]);
