@@ -46,8 +46,8 @@ export interface TrainingSetOptions extends DatasetOptions {
  * generated images, with digits of fonts that are installed, and with the pen drawings of the file that
  * `DIGIT_LAB_STROKES` names.
  *
- * @throws UserError if MNIST cannot be downloaded, or the user's own digits are the dataset itself; CancelledError if
- * `signal` asked for it
+ * @throws UserError if MNIST cannot be downloaded, or is to come from somewhere and is not needed, or the user's own digits
+ * are the dataset itself; CancelledError if `signal` asked for it
  */
 export async function chosenTrainingSet(
   options: TrainingSetOptions,
@@ -93,12 +93,18 @@ export async function chosenTestSet(options: DatasetOptions, signal?: AbortSigna
   );
 }
 
+/** @throws UserError if MNIST, which is not needed, is to come from somewhere, or cannot be downloaded */
 async function datasetAlone(
   { dataset, mirror }: DatasetOptions,
   signal: AbortSignal | undefined,
 ): Promise<DatasetSource> {
-  if (dataset === 'synthetic') return SYNTHETIC;
   const isMnist = dataset === 'mnist' || dataset === 'mixed';
+  if (!isMnist && mirror !== undefined) {
+    throw new UserError(
+      `--mirror says where MNIST comes from, which is not in --dataset ${dataset}. Leave out --mirror.`,
+    );
+  }
+  if (dataset === 'synthetic') return SYNTHETIC;
   const path = isMnist ? await mnistFolder(mirror, signal) : resolve(dataset);
   return { kind: 'folder', path, name: datasetName(dataset) };
 }

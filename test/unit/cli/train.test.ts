@@ -125,6 +125,20 @@ describe('digit train and digit evaluate', () => {
     );
   });
 
+  it.each(['train', 'evaluate'])(
+    'does not pass over a mirror beside a dataset that is not downloaded (%s)',
+    async (command) => {
+      for (const other of ['synthetic', dataset()]) {
+        const args = [command, '--engine', 'portable', '--dataset', other, '--mirror', dataset()];
+        const { code, output, errors } = await runCli(args, { cwd: temporaryFolder() });
+        expect([code, output]).toEqual([1, '']);
+        expect(errors).toContain(
+          `error: --mirror says where MNIST comes from, which is not in --dataset ${other}. Leave out --mirror.\n`,
+        );
+      }
+    },
+  );
+
   it('goes on from a model with any share of a dataset that the model has not seen', async () => {
     const [unseen, out] = [temporaryFolder(), join(temporaryFolder(), 'model')];
     writeSmallDataset(unseen);
