@@ -71,10 +71,11 @@ export async function classify(
   return allRead;
 }
 
-/** The drawings of a file of strokes, or why the file cannot be read. */
+/** The drawings of a file of strokes, or why there are none to read. */
 async function drawingsOf(path: string): Promise<StrokeDrawing[] | UserError> {
   try {
-    return await readStrokesFile(path);
+    const drawings = await readStrokesFile(path);
+    return drawings.length > 0 ? drawings : new UserError(`${path} holds no drawings. Choose another file.`);
   } catch (error) {
     if (isUserError(error)) return error;
     throw error;

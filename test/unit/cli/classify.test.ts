@@ -187,6 +187,14 @@ describe('digit classify', () => {
     });
   });
 
+  it('says that a file of strokes has no drawings', async () => {
+    const path = join(temporaryFolder(), 'strokes.json');
+    writeFileSync(path, '[]');
+    const { code, output, errors } = await classify(['--strokes', path]);
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toContain(`\n${path} holds no drawings. Choose another file.\n`);
+  });
+
   it('gives a confidence to a tenth of a percent, and never as 100 %', async () => {
     const zero = resolve(import.meta.dirname, '../../../samples/digits/0.png');
     const { output } = await runCli(['classify', '--engine', 'portable', zero]);
