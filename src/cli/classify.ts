@@ -125,8 +125,12 @@ async function* filesAt(path: string): AsyncGenerator<Input> {
 
 /** Until they end, or `signal` is aborted. */
 async function* linesOfStandardInput(signal: AbortSignal): AsyncGenerator<string> {
+  let isFirst = true;
   for await (const line of createInterface({ input: process.stdin, signal })) {
-    if (line !== '') yield line;
+    // Some programs on Windows begin a text with a byte order mark, which is no part of a path.
+    const path = isFirst ? line.replace(/^\uFEFF/, '') : line;
+    isFirst = false;
+    if (path !== '') yield path;
   }
   signal.throwIfAborted();
 }

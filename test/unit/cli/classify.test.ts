@@ -139,6 +139,18 @@ describe('digit classify', () => {
     ]);
   });
 
+  it('takes the first path also behind the mark that some programs on Windows begin UTF-8 with', async () => {
+    const path = join(temporaryFolder(), 'bar.png');
+    writeFileSync(path, await bars(17));
+    const { code, output } = await classify(['-', '--json'], { input: `\uFEFF${path}\r\n${path}\r\n` });
+    expect([code, jsonLines<Row>(output).map(({ file }) => file)]).toEqual([0, [path, path]]);
+    const nothing = await classify(['-'], { input: '\uFEFF' });
+    expect([nothing.code, nothing.errors]).toEqual([
+      1,
+      expect.stringContaining('Nothing was given on standard input'),
+    ]);
+  });
+
   it('says that nothing came on standard input', async () => {
     const { code, output, errors } = await classify(['-'], { input: '\n' });
     expect([code, output]).toEqual([1, '']);
