@@ -26,6 +26,22 @@ export function diskProblem(what: string, folder: string, cause: unknown): UserE
         `There is no way to put ${what} into ${folder}: a part of that path is a file. Choose another place.`,
         { cause },
       );
+    case 'ENOENT':
+      return new UserError(
+        `There is no way to put ${what} into ${folder}: nothing can be made there, or it is gone by now. Choose another ` +
+          'place.',
+        { cause },
+      );
+    case 'ENAMETOOLONG':
+      return new UserError(
+        `There is no way to put ${what} into ${folder}: a name in that path is too long. Choose a shorter one.`,
+        { cause },
+      );
+    case 'ELOOP':
+      return new UserError(
+        `There is no way to put ${what} into ${folder}: a link in that path leads to itself. Choose another place.`,
+        { cause },
+      );
     case 'EBUSY':
     case 'EXDEV':
       return new UserError(
@@ -41,6 +57,7 @@ export function diskProblem(what: string, folder: string, cause: unknown): UserE
 /** As `diskProblem`, of one file that is to be written, or replaced, in a folder that may hold others. */
 export function fileDiskProblem(what: string, file: string, cause: unknown): UserError | null {
   const code = (cause as NodeJS.ErrnoException | null)?.code;
+  if (code === 'ENAMETOOLONG' || code === 'ELOOP') return diskProblem(what, file, cause);
   if (code !== 'EBUSY' && code !== 'EXDEV') return diskProblem(what, dirname(file), cause);
   return new UserError(
     `There is no way to write ${what} over ${file}, which cannot be replaced: it is in use, or mounted by itself. Choose ` +

@@ -9,6 +9,18 @@ describe('diskProblem', () => {
     ['EROFS', /^There is no way to put the model into \/models\/a, which may not be written\. Allow it/],
     ['ENOTDIR', /^There is no way to put the model into \/models\/a: a part of that path is a file\. Choose/],
     [
+      'ENOENT',
+      /^There is no way to put the model into \/models\/a: nothing can be made there, or it is gone by now\. Choose/,
+    ],
+    [
+      'ENAMETOOLONG',
+      /^There is no way to put the model into \/models\/a: a name in that path is too long\. Choose a shorter/,
+    ],
+    [
+      'ELOOP',
+      /^There is no way to put the model into \/models\/a: a link in that path leads to itself\. Choose/,
+    ],
+    [
       'EBUSY',
       /^There is no way to put the model into \/models\/a, which cannot be replaced: .+ Choose another/,
     ],
@@ -37,6 +49,12 @@ describe('fileDiskProblem', () => {
       ) as string,
       cause,
     });
+  });
+
+  it('speaks of the file also where the name may be its own', () => {
+    expect(fileDiskProblem('the page', '/pages/a.md', failure('ENAMETOOLONG'))?.message).toBe(
+      'There is no way to put the page into /pages/a.md: a name in that path is too long. Choose a shorter one.',
+    );
   });
 
   it('speaks of its folder otherwise', () => {
