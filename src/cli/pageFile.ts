@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
+import { constants, existsSync, statSync } from 'node:fs';
+import { access, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../ml/userError';
 import { tryToWriteFile, writeFileAtomic } from '../node/files/atomicFile';
@@ -9,12 +10,17 @@ export async function checkPage(path: string): Promise<void> {
   if (existsSync(path) && statSync(path).isDirectory()) {
     throw new UserError(`${path} is a folder, not a file. Name a file in it with --report.`);
   }
-  await writing(path, () => tryToWriteFile(path));
+  await writing(path, () => (isStream(path) ? access(path, constants.W_OK) : tryToWriteFile(path)));
 }
 
 /** Writes a page. @throws UserError if the disk is full or does not take it */
 export async function writePage(path: string, text: string): Promise<void> {
-  await writing(path, () => writeFileAtomic(path, text));
+  await writing(path, () => (isStream(path) ? writeFile(path, text) : writeFileAtomic(path, text)));
+}
+
+/** Whether a device or a pipe is there, such as /dev/null, which a file must not take the place of. */
+function isStream(path: string): boolean {
+  return existsSync(path) && !statSync(path).isFile();
 }
 
 async function writing(path: string, work: () => Promise<void>): Promise<void> {

@@ -4,15 +4,28 @@ import { cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../ml/userError';
 import { isRunning } from '../runningProcess';
+import { placeOf, RIGHTS, rightsOf } from './filePlace';
+
+/** The most bytes that a temporary name keeps of a name: both may have 255, and a temporary one has some of its own. */
+const KEPT_BYTES = 200;
 
 /** A name beside `path`, so that a rename to it stays on one file system. */
 function beside(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
+  const name = beginningOf(basename(path));
+  return join(dirname(path), `.${name}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
+}
+
+/** What a temporary name keeps of a name: all but the end of a long one. */
+function beginningOf(name: string): string {
+  const letters = Array.from(name);
+  while (Buffer.byteLength(letters.join('')) > KEPT_BYTES) letters.pop();
+  return letters.join('');
 }
 
 /**
- * Writes a file so that a reader finds either the old bytes or all of the new ones: beside it, flushed, renamed. Its
- * folder is made if it is missing; after a failure nothing is left behind.
+ * Writes a file so that a reader finds either the old bytes or all of the new ones: beside it, flushed, renamed. It keeps
+ * the rights of the old one, and a link to it stays one. Its folder is made if it is missing; after a failure nothing is
+ * left behind.
  */
 export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
   await writeFilesAtomic([{ path, data }]);
@@ -25,13 +38,18 @@ export async function writeFileAtomic(path: string, data: Uint8Array | string): 
 export async function writeFilesAtomic(
   files: readonly { readonly path: string; readonly data: Uint8Array | string }[],
 ): Promise<void> {
-  const staged = files.map((file) => ({ ...file, temporary: beside(file.path) }));
+  const staged = await Promise.all(
+    files.map(async ({ path, data }) => {
+      const place = await placeOf(path);
+      return { place, data, temporary: beside(place) };
+    }),
+  );
   try {
-    for (const { path, data, temporary } of staged) {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFlushed(temporary, data);
+    for (const { place, data, temporary } of staged) {
+      await mkdir(dirname(place), { recursive: true });
+      await writeFlushed(temporary, data, await rightsOf(place));
     }
-    for (const { path, temporary } of staged) await rename(temporary, path);
+    for (const { place, temporary } of staged) await rename(temporary, place);
   } catch (error) {
     for (const { temporary } of staged) await rm(temporary, { force: true });
     throw error;
@@ -53,7 +71,7 @@ export class NotInPlaceError extends Error {
 
 /**
  * Makes a folder anew: `fill` writes into an empty folder beside it, which then takes its place by rename. If `fill`
- * fails, the folder that was there stays as it was.
+ * fails, the folder that was there stays as it was. A link to it stays one.
  *
  * @param keepAs where to put what was filled, if it cannot take its place, with a number behind if something lies there;
  * without it, that is removed
@@ -65,13 +83,14 @@ export async function replaceFolderAtomic(
   fill: (temporary: string) => Promise<void>,
   keepAs?: string,
 ): Promise<void> {
-  const temporary = beside(folder);
+  const place = await placeOf(folder);
+  const temporary = beside(place);
   await mkdir(temporary, { recursive: true });
   let isFull = false;
   try {
     await fill(temporary);
     isFull = true;
-    await putInPlace(temporary, folder);
+    await putInPlace(temporary, place);
   } catch (error) {
     if (isFull && keepAs !== undefined) throw new NotInPlaceError(await keptAs(keepAs, temporary), error);
     await rm(temporary, { recursive: true, force: true });
@@ -130,10 +149,11 @@ async function copiedTo(path: string, folder: string): Promise<string> {
  * @throws UserError if the folder that is there was moved and cannot be moved back, saying where it lies
  */
 export async function tryToReplace(folder: string): Promise<void> {
-  const temporary = beside(folder);
+  const place = await placeOf(folder);
+  const temporary = beside(place);
   const made = await mkdir(temporary, { recursive: true });
   await rm(made ?? temporary, { recursive: true, force: true });
-  if (await renameIfThere(folder, temporary)) await moveBack(temporary, folder);
+  if (await renameIfThere(place, temporary)) await moveBack(temporary, place);
 }
 
 /** @throws UserError that says where the folder lies, if it cannot be moved back */
@@ -150,8 +170,9 @@ async function moveBack(moved: string, folder: string): Promise<void> {
 
 /** As `tryToReplace` for `writeFileAtomic`. What is there is not touched: it may be the only copy that somebody has. */
 export async function tryToWriteFile(path: string): Promise<void> {
-  const temporary = beside(path);
-  const made = await mkdir(dirname(path), { recursive: true });
+  const place = await placeOf(path);
+  const temporary = beside(place);
+  const made = await mkdir(dirname(place), { recursive: true });
   try {
     await writeFlushed(temporary, '');
   } finally {
@@ -169,7 +190,7 @@ export async function removeFolderAtomic(folder: string): Promise<boolean> {
 
 /** Removes what the functions above left of `path` in processes that ended in the middle of them. */
 export async function removeLeftovers(path: string): Promise<void> {
-  await removeLeftoversIn(dirname(path), (name) => name === basename(path));
+  await removeLeftoversIn(dirname(path), (name) => name === beginningOf(basename(path)));
 }
 
 /** As `removeLeftovers`, of all files and folders in `folder` or of those whose names are `wanted`. */
@@ -200,7 +221,7 @@ export async function restoreMissingIn(
 
 interface Leftover {
   readonly path: string;
-  /** The name of what it was to become, or was. */
+  /** The name of what it was to become, or was; of a long one, its beginning. */
   readonly of: string;
   readonly mtimeMs: number;
 }
@@ -225,9 +246,12 @@ async function leftoversIn(
   return leftovers.sort((a, b) => b.mtimeMs - a.mtimeMs);
 }
 
-async function writeFlushed(path: string, data: Uint8Array | string): Promise<void> {
-  const file = await open(path, 'wx');
+async function writeFlushed(path: string, data: Uint8Array | string, rights?: number): Promise<void> {
+  const file = await open(path, 'wx', rights);
   try {
+    // What the process's mask has taken from them. Some file systems give all files the same, and allow no others.
+    const isOther = rights !== undefined && ((await file.stat()).mode & RIGHTS) !== rights;
+    if (isOther) await file.chmod(rights);
     await file.writeFile(data);
     await file.sync();
   } finally {

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createReadStream, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
 import { join } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checkPage, writePage } from '../../../src/cli/pageFile';
 import { temporaryFolder } from '../node/temporaryFolder';
@@ -34,6 +36,29 @@ describe('checkPage', () => {
 });
 
 describe('writePage', () => {
+  it.skipIf(process.platform === 'win32')(
+    'writes into a pipe that is there, and does not replace it (needs Linux or macOS)',
+    async () => {
+      const folder = temporaryFolder();
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      await checkPage(pipe);
+      const [text] = await Promise.all([readText(createReadStream(pipe)), writePage(pipe, 'New.')]);
+      expect([text, statSync(pipe).isFIFO(), readdirSync(folder)]).toEqual(['New.', true, ['pipe']]);
+    },
+  );
+
+  it('says that a name is too long, or that a folder takes no files', async () => {
+    const long = join(temporaryFolder(), `${'7'.repeat(256)}.md`);
+    await expect(checkPage(long)).rejects.toThrow(/into .+7\.md: a name in that path is too long\. Choose/);
+    const gone = Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+    vi.mocked(files).open.mockRejectedValue(gone);
+    const page = join(temporaryFolder(), 'x.md');
+    await expect(checkPage(page)).rejects.toThrow(
+      /: nothing can be made there, or it is gone by now\. Choose/,
+    );
+  });
+
   it('says that a page which is mounted by itself cannot be replaced', async () => {
     const { page } = pageOfBefore();
     vi.mocked(files).rename.mockRejectedValue(Object.assign(new Error('EBUSY'), { code: 'EBUSY' }));

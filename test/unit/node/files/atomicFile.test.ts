@@ -1,13 +1,25 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import * as files from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   NotInPlaceError,
+  removeFolderAtomic,
   removeLeftovers,
   removeLeftoversIn,
   replaceFolderAtomic,
   tryToReplace,
+  tryToWriteFile,
   writeFileAtomic,
 } from '../../../../src/node/files/atomicFile';
 import { isUserError } from '../../../../src/ml/userError';
@@ -49,6 +61,36 @@ describe('writeFileAtomic', () => {
     expect([...readFileSync(path)]).toEqual([1, 2]);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'keeps a link to a file, and the rights of the file (needs Linux or macOS)',
+    async () => {
+      const folder = temporaryFolder();
+      const [real, link] = [join(folder, 'real.txt'), join(folder, 'link.txt')];
+      writeFileSync(real, 'old', { mode: 0o640 });
+      chmodSync(real, 0o602);
+      symlinkSync('real.txt', link);
+      await writeFileAtomic(link, 'new');
+      expect([readFileSync(real, 'utf8'), statSync(real).mode & 0o777]).toEqual(['new', 0o602]);
+      expect([lstatSync(link).isSymbolicLink(), readdirSync(folder).sort()]).toEqual([
+        true,
+        ['link.txt', 'real.txt'],
+      ]);
+    },
+  );
+
+  it('takes a name as long as names can be, and says so of a longer one before anything is written', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['7'.repeat(255), 'ü'.repeat(127)]) {
+      await tryToWriteFile(join(folder, name));
+      await writeFileAtomic(join(folder, name), name);
+      expect(readFileSync(join(folder, name), 'utf8')).toBe(name);
+      await removeFolderAtomic(join(folder, name));
+    }
+    const tooLong = join(folder, '7'.repeat(256));
+    await expect(tryToWriteFile(tooLong)).rejects.toThrow(/ENAMETOOLONG/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('leaves nothing behind when it cannot take the place of what is there', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'taken', 'full'), { recursive: true });
@@ -68,6 +110,21 @@ describe('replaceFolderAtomic', () => {
     });
     expect(readdirSync(folder)).toEqual(['model']);
     expect(readdirSync(join(folder, 'model'))).toEqual(['new']);
+  });
+
+  it('replaces what a link leads to, and leaves the link', async () => {
+    const folder = temporaryFolder();
+    const [real, link] = [join(folder, 'real'), join(folder, 'link')];
+    mkdirSync(real);
+    writeFileSync(join(real, 'old'), 'old');
+    symlinkSync(real, link, 'junction');
+    await tryToReplace(link);
+    await replaceFolderAtomic(link, (temporary) => {
+      writeFileSync(join(temporary, 'new'), 'new');
+      return Promise.resolve();
+    });
+    expect([lstatSync(link).isSymbolicLink(), readdirSync(real)]).toEqual([true, ['new']]);
+    expect(readdirSync(folder).sort()).toEqual(['link', 'real']);
   });
 
   it('keeps the folder as it was when filling the next one fails', async () => {
@@ -201,6 +258,21 @@ describe('removeLeftovers', () => {
     expect(readdirSync(folder).sort()).toEqual([mine, foreign, `.other.${GONE}-0123abcd.tmp`]);
     await removeLeftoversIn(folder);
     expect(readdirSync(folder).sort()).toEqual([mine, foreign]);
+  });
+
+  it('knows what was left of a name so long that a temporary one has only its beginning', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, '7'.repeat(255));
+    const left: string[] = [];
+    await replaceFolderAtomic(path, (temporary) => {
+      left.push(basename(temporary).replace(`.${process.pid}-`, `.${GONE}-`));
+      return Promise.resolve();
+    });
+    mkdirSync(join(folder, left[0]!));
+    await removeLeftovers(join(folder, '8'.repeat(255)));
+    expect(readdirSync(folder)).toHaveLength(2);
+    await removeLeftovers(path);
+    expect(readdirSync(folder)).toEqual([basename(path)]);
   });
 
   it('passes over one that another window removes at the same time', async () => {
