@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
+import { writeFileAtomic } from '../../node/files/atomicFile';
 import { baseName } from './baseName';
 import { homeFolder } from '../node/homeFolder';
 
@@ -41,6 +42,20 @@ export async function saveFile({
 
 /** In any file system that VS Code knows, also one far away: a reader finds the old file or the whole of the new one. */
 export async function writeBesideAndRename(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  try {
+    // VS Code's own way would put a file in the place of a link, and let everybody read what only its owner might.
+    if (uri.scheme === 'file') await writeFileAtomic(uri.fsPath, bytes);
+    else await renameElsewhere(uri, bytes);
+  } catch (cause) {
+    throw new UserError(
+      `"${baseName(uri)}" could not be saved. Check that you may write in its folder and that no other program has it ` +
+        'open, or choose another place.',
+      { cause },
+    );
+  }
+}
+
+async function renameElsewhere(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
   // Not called after the file, whose name may be as long as a name can be.
   const beside = vscode.Uri.joinPath(uri, '..', `.${crypto.randomUUID()}.tmp`);
   try {
@@ -48,9 +63,6 @@ export async function writeBesideAndRename(uri: vscode.Uri, bytes: Uint8Array): 
     await vscode.workspace.fs.rename(beside, uri, { overwrite: true });
   } catch (cause) {
     await vscode.workspace.fs.delete(beside).then(undefined, () => undefined);
-    throw new UserError(
-      `"${baseName(uri)}" could not be saved. Check that you may write in its folder, or choose another one.`,
-      { cause },
-    );
+    throw cause;
   }
 }
