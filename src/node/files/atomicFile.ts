@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../ml/userError';
 import { isRunning } from '../runningProcess';
 import { placeOf, RIGHTS, rightsOf } from './filePlace';
+import { makeFolder } from './makeFolder';
 
 /** The most bytes that a temporary name keeps of a name: both may have 255, and a temporary one has some of its own. */
 const KEPT_BYTES = 200;
@@ -46,7 +47,7 @@ export async function writeFilesAtomic(
   );
   try {
     for (const { place, data, temporary } of staged) {
-      await mkdir(dirname(place), { recursive: true });
+      await makeFolder(dirname(place));
       await writeFlushed(temporary, data, await rightsOf(place));
     }
     for (const { place, temporary } of staged) await rename(temporary, place);
@@ -85,7 +86,7 @@ export async function replaceFolderAtomic(
 ): Promise<void> {
   const place = await placeOf(folder);
   const temporary = beside(place);
-  await mkdir(temporary, { recursive: true });
+  await makeFolder(temporary);
   let isFull = false;
   try {
     await fill(temporary);
@@ -151,7 +152,7 @@ async function copiedTo(path: string, folder: string): Promise<string> {
 export async function tryToReplace(folder: string): Promise<void> {
   const place = await placeOf(folder);
   const temporary = beside(place);
-  const made = await mkdir(temporary, { recursive: true });
+  const made = await makeFolder(temporary);
   await rm(made ?? temporary, { recursive: true, force: true });
   if (await renameIfThere(place, temporary)) await moveBack(temporary, place);
 }
@@ -172,7 +173,7 @@ async function moveBack(moved: string, folder: string): Promise<void> {
 export async function tryToWriteFile(path: string): Promise<void> {
   const place = await placeOf(path);
   const temporary = beside(place);
-  const made = await mkdir(dirname(place), { recursive: true });
+  const made = await makeFolder(dirname(place));
   try {
     await writeFlushed(temporary, '');
   } finally {

@@ -236,6 +236,10 @@ describe('tryToReplace', () => {
     expect(isUserError(error)).toBe(true);
   });
 
+  it.skipIf(process.platform !== 'linux')('fails where no folder can be made (needs Linux)', async () => {
+    await expect(tryToReplace('/proc/digit-lab/model')).rejects.toThrow(/ENOENT/);
+  });
+
   it('fails where nothing can be written', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');

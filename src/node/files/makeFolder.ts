@@ -1,0 +1,28 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Makes a folder and those on the way that are missing. Node's own `recursive` never ends in a folder that is there and
+ * takes none, such as Linux' /proc.
+ *
+ * @returns the first that was made, `undefined` if there was none to make
+ */
+export async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    await mkdir(path);
+    return path;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(path) !== path) {
+      const made = await makeFolder(dirname(path));
+      if (made === undefined) throw error;
+      return (await makeFolder(path)) === undefined ? undefined : made;
+    }
+    const isThere = await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (isThere) return undefined;
+    throw error;
+  }
+}
