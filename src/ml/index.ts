@@ -1,4 +1,5 @@
-// Everything of `ml` that the host, the trainer, the reader, the command line and the benchmarks share as one bundle, `dist/ml.js`.
+// Everything of `ml` that the host, the trainer, the reader, the command line and the benchmarks share as one bundle,
+// `dist/ml.js`.
 export { startNativeEngine } from './engines/native/nativeEngine';
 export { isRunnable } from './engines/portable/kernels';
 export { startPortableEngine } from './engines/portable/portableEngine';
@@ -15,7 +16,7 @@ export { modelSummary } from './models/summary';
 export { readDrawing, readNumber } from './pictureReader';
 export { Recogniser } from './recogniser';
 export { Batches } from './training/batches';
-export { defaultConfiguration, fineTuningConfiguration } from './training/defaults';
+export { defaultConfiguration } from './training/defaults';
 export { ONE_THREAD } from './training/machinery';
 export { SharedLearner, sharedLength } from './training/sharedLearner';
 export { checkSplit, checkStart } from './training/start';

@@ -15,8 +15,9 @@ export async function makeFolder(path: string): Promise<string | undefined> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && dirname(path) !== path) {
       const made = await makeFolder(dirname(path));
-      if (made === undefined) throw error;
-      return (await makeFolder(path)) === undefined ? undefined : made;
+      // Once more, also where there was none to make: somebody else may have made it meanwhile.
+      await mkdir(path);
+      return made ?? path;
     }
     const isThere = await stat(path).then(
       (found) => found.isDirectory(),
