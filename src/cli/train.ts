@@ -137,10 +137,12 @@ function show(report: JobReport, progress: Progress): void {
       say(dataLine(report));
       break;
     case 'progress': {
-      const { done, epoch, epochs, imagesPerSecond, secondsLeft } = report;
+      const { done, epoch, epochs, imagesPerSecond, secondsLeft, isTesting } = report;
       progress.show(
         done,
-        `epoch ${epoch} of ${epochs}, ${Math.round(imagesPerSecond)} images/s, ${duration(secondsLeft)} left`,
+        isTesting
+          ? 'testing the model'
+          : `epoch ${epoch} of ${epochs}, ${Math.round(imagesPerSecond)} images/s, ${duration(secondsLeft)} left`,
       );
       break;
     }

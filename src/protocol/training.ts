@@ -108,7 +108,7 @@ export type TrainerToHost =
       readonly isOfEngine: boolean;
     };
 
-/** Sent a few times a second while an epoch runs. */
+/** Sent a few times a second while an epoch runs, or the model that came of them is tested. */
 export interface TrainingProgress {
   readonly type: 'progress';
   /** From 1. */
@@ -118,4 +118,6 @@ export interface TrainingProgress {
   readonly done: number;
   readonly imagesPerSecond: number;
   readonly secondsLeft: number;
+  /** Whether the epochs are over, and the model is being calibrated and tested. */
+  readonly isTesting: boolean;
 }

@@ -76,12 +76,12 @@ export class TrainingSession implements vscode.Disposable {
       case 'data':
         this.log.info(dataLine(message));
         break;
-      case 'progress': {
-        const { epoch, epochs, done, secondsLeft } = message;
-        this.where = `${architecture}, epoch ${epoch} of ${epochs}`;
-        status.training(epoch, epochs, done, secondsLeft);
+      case 'progress':
+        this.where = message.isTesting
+          ? `${architecture}, testing the model`
+          : `${architecture}, epoch ${message.epoch} of ${message.epochs}`;
+        status.training(message);
         break;
-      }
       case 'epoch':
         this.log.info(epochLine(message));
         break;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { duration, percent } from '../../ml/figures';
 import { isCancelled } from '../../ml/userError';
+import type { TrainingProgress } from '../../protocol/training';
 
 /** What is being trained. */
 interface Training {
@@ -71,11 +72,14 @@ export class TrainingStatus implements vscode.Disposable {
     this.say(what);
   }
 
-  /** @param done share of the whole run, 0..1 */
-  training(epoch: number, epochs: number, done: number, secondsLeft: number): void {
+  /** How far it has come. */
+  training({ epoch, epochs, done, secondsLeft, isTesting }: Omit<TrainingProgress, 'type'>): void {
     const increment = Math.max(0, done * 100 - this.reported);
     this.reported += increment;
-    this.say(`${percent(done, 0)}, epoch ${epoch} of ${epochs}, ${duration(secondsLeft)} left`, increment);
+    const what = isTesting
+      ? 'testing the model'
+      : `${percent(done, 0)}, epoch ${epoch} of ${epochs}, ${duration(secondsLeft)} left`;
+    this.say(what, increment);
   }
 
   dispose(): void {

@@ -14,6 +14,8 @@ export interface Progress {
   readonly imagesPerSecond: number;
   /** If all epochs are run, at the pace of the run so far. */
   readonly secondsLeft: number;
+  /** Whether the last epoch is over, and what came of them is being calibrated and tested. */
+  readonly isTesting: boolean;
 }
 
 /** Follows the clock of a run from its first epoch on: its pace, what is left, and when it is time for another report. */
@@ -25,6 +27,7 @@ export class Pace {
   private lastReport = this.start;
   private epoch = 0;
   private stepsDone = 0;
+  private isTesting = false;
 
   constructor(
     private readonly epochs: number,
@@ -46,6 +49,11 @@ export class Pace {
     this.epochImages += images;
   }
 
+  /** There is no further epoch, whether or not it was the last that there might have been. */
+  endEpochs(): void {
+    this.isTesting = true;
+  }
+
   /** Whether there is something to report and enough time has passed since the last report; if so, a new wait begins. */
   isDue(): boolean {
     if (this.stepsDone === 0) return false;
@@ -56,7 +64,7 @@ export class Pace {
   }
 
   progress(): Progress {
-    const done = this.stepsDone / (this.epochs * this.stepsPerEpoch);
+    const done = this.isTesting ? 1 : this.stepsDone / (this.epochs * this.stepsPerEpoch);
     const elapsed = (util.now() - this.start) / 1000;
     return {
       epoch: this.epoch,
@@ -64,6 +72,7 @@ export class Pace {
       done,
       imagesPerSecond: this.epochImages / Math.max((this.lastStep - this.epochStart) / 1000, 1e-3),
       secondsLeft: done === 0 ? 0 : (elapsed / done) * (1 - done),
+      isTesting: this.isTesting,
     };
   }
 

@@ -95,6 +95,7 @@ export async function train(
   try {
     const before = start === null ? null : startedFrom(start, await run.validate(network));
     const setback = await run.run();
+    run.pace.endEpochs();
     const { network: best, row } = run.best!;
     const files = await trainedModel(best, {
       architecture,

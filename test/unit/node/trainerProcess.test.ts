@@ -155,7 +155,7 @@ describe('TrainerProcess', () => {
   it('gets its last message out before it ends, also one that its channel does not take at once', async () => {
     const name = 'long'.repeat(250_000);
     const error = await failure(trainer().run(smallJob(`/${name}`, 1)));
-    expect(error.message).toMatch(/^Training failed because of a fault in Digit Lab/);
+    expect(error.message.includes(`/${name}`)).toBe(true);
     expect(String(error.cause).includes(name)).toBe(true);
   });
 

@@ -30,7 +30,11 @@ beforeEach(() => {
 });
 
 function open(): void {
-  const notices = { explain: (error: Error) => error.message, noteTold: () => undefined };
+  const notices = {
+    explain: (error: Error) => error.message,
+    noteTold: () => undefined,
+    guard: (work: () => unknown) => work(),
+  };
   new DatasetPanel(
     Uri.file('/extension') as unknown as vscode.Uri,
     {} as DatasetSource,

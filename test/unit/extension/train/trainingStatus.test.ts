@@ -7,6 +7,8 @@ vi.mock('vscode', () => import('../vscodeFake'));
 
 const TRAINING = { architecture: 'mlp', isFineTuning: false };
 
+const HALF = { epoch: 1, epochs: 2, done: 0.5, imagesPerSecond: 100, secondsLeft: 10, isTesting: false };
+
 /** What the status bar said, in order. */
 const said = () => window.setStatusBarMessage.mock.calls.map(([text]) => text);
 
@@ -23,13 +25,33 @@ describe('the status of a training', () => {
         expect(said()).toEqual([]);
         stop.abort();
         expect(said()).toEqual(['$(sync~spin) Stopping the training…']);
-        status.training(1, 2, 0.5, 10);
+        status.training(HALF);
         return Promise.reject(new CancelledError());
       },
     );
     await expect(during).rejects.toThrow(CancelledError);
     expect(window.unsaid).toHaveBeenCalledOnce();
     expect(said()).toEqual(['$(sync~spin) Stopping the training…', '$(circle-slash) Training stopped.']);
+  });
+
+  it('says that the model is tested once there are no more epochs, which may be before the last', async () => {
+    const shown: { message?: string; increment?: number }[] = [];
+    window.withProgress.mockImplementationOnce((_, work) =>
+      work(
+        { report: (step: { message?: string }) => shown.push(step) },
+        { onCancellationRequested: () => undefined },
+      ),
+    );
+    const { signal } = new AbortController();
+    await TrainingStatus.during(TRAINING, { cancel: () => undefined, stop: signal }, (status) => {
+      status.training(HALF);
+      status.training({ ...HALF, done: 1, secondsLeft: 0, isTesting: true });
+      return Promise.resolve();
+    });
+    expect(shown.slice(1)).toEqual([
+      { message: expect.stringMatching(/^50 %, epoch 1 of 2, 10 s left /) as string, increment: 50 },
+      { message: expect.stringMatching(/^testing the model /) as string, increment: 50 },
+    ]);
   });
 
   it('says of a training that ends by itself nothing beside its notification', async () => {

@@ -22,6 +22,18 @@ it('counts from the first epoch, not from what is done before it', () => {
   expect(pace.runSeconds()).toBe(1);
 });
 
+it('is done once there are no more epochs, also where there might have been', () => {
+  const { at } = clock();
+  const pace = new Pace(4, 1);
+  pace.startEpoch();
+  at(1);
+  pace.step(100);
+  expect(pace.progress()).toMatchObject({ done: 0.25, secondsLeft: 3, isTesting: false });
+  pace.endEpochs();
+  at(2);
+  expect(pace.progress()).toMatchObject({ done: 1, secondsLeft: 0, isTesting: true });
+});
+
 it('tells the speed of the steps, however long the epoch is validated after the last of them', () => {
   const { at } = clock();
   const pace = new Pace(2, 2);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { subset } from '../../../../src/ml/data/dataset';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
 import { ForwardPass } from '../../../../src/ml/models/forward';
@@ -56,6 +56,20 @@ describe('train', () => {
     expect(card.accuracy.test).toBeGreaterThan(0.5);
     const texts = { card: JSON.stringify(card), history: JSON.stringify(files.history) };
     expect(parseModelFiles({ ...files, ...texts }).card).toEqual(card);
+  });
+
+  it('tells of its progress when it is time to, and of its test when the epochs are over', async () => {
+    const now = vi.spyOn(tf.env().platform, 'now');
+    onTestFinished(() => now.mockRestore());
+    let seconds = 0;
+    now.mockImplementation(() => 1000 * seconds++);
+    const progress: Progress[] = [];
+    await train('mlp', dataset, configuration, { onProgress: (now) => progress.push(now) });
+    const tested = progress.findIndex(({ isTesting }) => isTesting);
+    expect(progress[tested]).toMatchObject({ done: 1, secondsLeft: 0 });
+    expect(progress[0]).toMatchObject({ epoch: 1, epochs: 3, isTesting: false });
+    expect(progress[tested - 1]).toMatchObject({ epoch: 3, epochs: 3 });
+    expect(progress.slice(tested).every(({ isTesting }) => isTesting)).toBe(true);
   });
 
   it('stores no epoch whose loss is no number, as the model could not be read again', async () => {
