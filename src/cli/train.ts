@@ -8,7 +8,7 @@ import { DEFAULT_ARCHITECTURE, type ArchitectureName } from '../ml/models/layerS
 import { chosenConfiguration } from '../ml/training/chosenConfiguration';
 import { dataLine, engineLine, epochLine, startLine } from '../ml/training/trainingInWords';
 import { UserError } from '../ml/userError';
-import { removeLeftovers } from '../node/files/atomicFile';
+import { removeLeftovers } from '../node/files/leftovers';
 import { readUserFolder } from '../node/files/readUserFile';
 import { runTrainingJob, type JobReport } from '../trainer/job';
 import { chosenTrainingSet, datasetName, type TrainingSetOptions } from './chosenDataset';

@@ -6,7 +6,8 @@ import type { LabelledImages } from '../../ml/data/labelledImages';
 import { changeDigits, NO_DIGITS, type ChangedDigits, type DigitChange } from '../../ml/data/ownDigits';
 import { FRAME_SIDE } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
-import { removeLeftoversIn, writeFilesAtomic } from '../files/atomicFile';
+import { writeFilesAtomic } from '../files/atomicFile';
+import { removeLeftoversIn } from '../files/leftovers';
 import { withLock } from '../files/fileLock';
 import { fileProblem, readUserFile } from '../files/readUserFile';
 

@@ -10,15 +10,9 @@ import {
   type ModelFiles,
 } from '../../ml/models/modelFiles';
 import { isUserError, UserError } from '../../ml/userError';
-import {
-  NotInPlaceError,
-  removeLeftoversIn,
-  replaceFolderAtomic,
-  restoreMissingIn,
-  tryToReplace,
-  tryToWriteFile,
-  writeFileAtomic,
-} from '../files/atomicFile';
+import { tryToWriteFile, writeFileAtomic } from '../files/atomicFile';
+import { NotInPlaceError, replaceFolderAtomic, tryToReplace } from '../files/atomicFolder';
+import { removeLeftoversIn, restoreMissingIn } from '../files/leftovers';
 import { diskProblem, fileDiskProblem } from '../files/diskProblem';
 import { fileProblem, readUserFile } from '../files/readUserFile';
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../ml/userError';
-import { removeFolderAtomic, removeLeftovers, replaceFolderAtomic } from '../../files/atomicFile';
+import { removeFolderAtomic, replaceFolderAtomic } from '../../files/atomicFolder';
+import { removeLeftovers } from '../../files/leftovers';
 import { diskProblem } from '../../files/diskProblem';
 import { ADDON } from '../nativeInstallation';
 import { tryNative } from '../nativeTrial';
