@@ -1,9 +1,9 @@
 import '../base.css';
 import './pad.css';
-import './narrowPad.css';
 import './padToolbar.css';
 import './keysDialog.css';
 import './skeleton.css';
+import './narrowPad.css';
 import { connectToHost } from '../host';
 import { Pad } from './pad';
 
