@@ -1,11 +1,14 @@
 import { probabilityInWords } from '../ml/probabilityInWords';
 
 /** A probability as it stands on a page, in one piece: "99.8 %". @param probability 0..1 */
-export function percent(probability: number): string {
+export function probabilityText(probability: number): string {
   return probabilityInWords(probability, '\u202f');
 }
 
-/** A probability where there is no room for `percent`, as honest at its ends: "99 %", "> 99 %". @param probability 0..1 */
+/**
+ * A probability where there is no room for `probabilityText`, as honest at its ends: "99 %", "> 99 %".
+ * @param probability 0..1
+ */
 export function roundPercent(probability: number): string {
   if (probability > 0.99) return '>\u202f99\u202f%';
   if (probability < 0.01) return '<\u202f1\u202f%';

@@ -1,5 +1,5 @@
 import { element } from './element';
-import { percent } from './probability';
+import { probabilityText } from './probability';
 
 interface Bar {
   readonly row: HTMLElement;
@@ -29,7 +29,7 @@ export class ProbabilityBars {
     this.bars.forEach(({ row, fill, figure }, digit) => {
       const probability = probabilities?.[digit] ?? 0;
       fill.style.transform = `scaleX(${probability.toFixed(4)})`;
-      figure.textContent = probabilities === null ? '' : percent(probability);
+      figure.textContent = probabilities === null ? '' : probabilityText(probability);
       row.dataset.probability = probabilities === null ? '' : String(probability);
       row.classList.toggle('best', digit === best);
     });

@@ -4,7 +4,7 @@ import { element } from './element';
 import { FrameView } from './frameView';
 import { setMemberCount } from './memberCount';
 import { ProbabilityBars } from './probabilityBars';
-import { percent } from './probability';
+import { probabilityText } from './probability';
 import { adviceOn, digitInWords, figures, inWords, spoken } from './readingWords';
 import type { Advice, ShownDigit, ShownReading } from './readingWords';
 import { roveFocus, setTabStop } from './rovingFocus';
@@ -174,7 +174,7 @@ export class ReadingView {
     Array.from(this.choices.children).forEach((choice, index) => {
       const digit = digits[index]!;
       choice.setAttribute('aria-label', digitInWords(digit, index));
-      choice.replaceChildren(digitMark(digit), ' ', element('span', {}, percent(digit.confidence)));
+      choice.replaceChildren(digitMark(digit), ' ', element('span', {}, probabilityText(digit.confidence)));
     });
   }
 

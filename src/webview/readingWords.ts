@@ -1,5 +1,5 @@
 import type { Outcome, Reading } from '../ml/reading';
-import { confidenceInWords, percent, ranked } from './probability';
+import { confidenceInWords, probabilityText, ranked } from './probability';
 
 /** One digit of a reading. */
 export interface ShownDigit {
@@ -39,7 +39,7 @@ export function inWords({ outcome, confidence, digits }: ShownReading): string {
     case 'not sure':
       return `Not sure: ${guess(digits)}?`;
     default:
-      return doubtIn(digits) ?? `${confidenceInWords(confidence)}, ${percent(confidence)}`;
+      return doubtIn(digits) ?? `${confidenceInWords(confidence)}, ${probabilityText(confidence)}`;
   }
 }
 
@@ -71,7 +71,7 @@ export function figures({ outcome, digits }: ShownReading, selected: number): st
   const digit = digits[selected];
   if (digit === undefined) return '';
   const [best, second, third] = ranked(digit.probabilities).map(
-    (each) => `${String(each.digit)}\u00a0at\u00a0${percent(each.probability)}`,
+    (each) => `${String(each.digit)}\u00a0at\u00a0${probabilityText(each.probability)}`,
   );
   if (digits.length > 1) return `Digit ${String(selected + 1)}: ${best!}, then ${second!}`;
   if (outcome === 'digit') return `then ${second!}, ${third!}`;
@@ -87,8 +87,8 @@ export function spoken(reading: ShownReading, advice: Advice): string {
   const doubt = doubtIn(digits);
   if (doubt !== null) return `${text}. ${sentence(doubt)}`;
   return digits.length > 1
-    ? `${text}, each digit at least ${percent(confidence)}`
-    : `${text}, ${percent(confidence)}`;
+    ? `${text}, each digit at least ${probabilityText(confidence)}`
+    : `${text}, ${probabilityText(confidence)}`;
 }
 
 /** What to do about a reading; empty if nothing has to be done. */
@@ -103,7 +103,7 @@ export function adviceOn({ outcome }: ShownReading, advice: Advice): string {
 export function digitInWords(
   { digit, confidence, outcome }: Pick<ShownDigit, 'digit' | 'confidence' | 'outcome'>,
   index: number,
-  written: (probability: number) => string = percent,
+  written: (probability: number) => string = probabilityText,
 ): string {
   const place = `Digit ${String(index + 1)}`;
   if (outcome === 'not a digit') return `${place}: no digit`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { confidenceInWords, percent, ranked, share } from '../../src/webview/probability';
+import { confidenceInWords, probabilityText, ranked, share } from '../../src/webview/probability';
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
 
@@ -11,8 +11,8 @@ test.each([
   [0.0006, '0.1 %'],
   [0.0004, '< 0.1 %'],
   [0, '< 0.1 %'],
-])('percent says of %d: %s', (probability, text) => {
-  expect(plain(percent(probability))).toBe(text);
+])('probabilityText says of %d: %s', (probability, text) => {
+  expect(plain(probabilityText(probability))).toBe(text);
 });
 
 test('words follow the confidence down', () => {

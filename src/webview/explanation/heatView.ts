@@ -1,7 +1,7 @@
 import { FRAME_SIDE } from '../../ml/image/picture';
 import { element } from '../element';
 import { paintInk } from '../inkPainting';
-import { percent } from '../probability';
+import { probabilityText } from '../probability';
 import { inkColour, onThemeChange, themeColour } from '../theme';
 
 /** What decided a reading, and what becomes of it without that. */
@@ -62,11 +62,11 @@ function inWords({ digit, confidence, without }: Heat): string {
   if (without.digit !== digit) {
     return (
       `The coloured ink decided. Without its hottest tenth a ${String(without.digit)} would be read: ` +
-      `the ${String(digit)} falls from ${percent(confidence)} to ${percent(without.probability)}.`
+      `the ${String(digit)} falls from ${probabilityText(confidence)} to ${probabilityText(without.probability)}.`
     );
   }
   return (
     'The coloured ink counted most. Without its hottest tenth this is still ' +
-    `a ${String(digit)}, with ${percent(without.probability)} instead of ${percent(confidence)}.`
+    `a ${String(digit)}, with ${probabilityText(without.probability)} instead of ${probabilityText(confidence)}.`
   );
 }

@@ -12,7 +12,7 @@ import { imagesHeader } from './imagesHeader';
 import { imageOrder, scoreOf, type Readings } from '../images/imageOrder';
 import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
 import { LabelFilter } from '../images/labelFilter';
-import { FROM_THE_START, lookingKept, type Looking } from './looking';
+import { FROM_THE_START, viewStateKept, type ViewState } from './viewState';
 import { PixelStore } from './pixelStore';
 import { ReadingBar } from './readingBar';
 
@@ -32,7 +32,7 @@ export class ImagesView {
   /** Of the model that made them. */
   private modelName = '';
   private order: Uint32Array;
-  private looking: Looking;
+  private viewState: ViewState;
   private colour: string | null = null;
   private wasShown = false;
   private isSeen = false;
@@ -42,13 +42,13 @@ export class ImagesView {
     private readonly content: IdxImages,
     private readonly host: Host<HostToIdx, IdxToHost>,
   ) {
-    this.looking = lookingKept(host.kept, content.count);
+    this.viewState = viewStateKept(host.kept, content.count);
     this.store = new PixelStore((indices) => this.host.post({ type: 'pixels', indices }));
     this.goTo = new GoToImage(content.count, (index) => this.reveal(index));
     this.bar = new ReadingBar(content.labels !== null, {
       read: () => this.host.post({ type: 'read' }),
       cancel: () => this.host.post({ type: 'cancel' }),
-      reorder: (order) => this.look({ order, first: 0 }),
+      reorder: (order) => this.changeView({ order, first: 0 }),
     });
     this.grid = new VirtualGrid({
       ...TILE,
@@ -60,13 +60,13 @@ export class ImagesView {
     });
     markByHand(this.grid, {
       count: () => this.order.length,
-      mark: (position) => this.mark(position, this.looking.isOpen),
+      mark: (position) => this.mark(position, this.viewState.isOpen),
       choose: (position) => this.choose(position),
     });
     // Where the page scrolls to is kept once it has come to rest.
     this.grid.onRest(() => this.keep({ first: this.grid.first }));
     this.filter.show(content.labels?.values ?? null);
-    if (!this.filter.has(this.looking.label)) this.looking = FROM_THE_START;
+    if (!this.filter.has(this.viewState.label)) this.viewState = FROM_THE_START;
     this.order = new Uint32Array();
     this.root = this.layout();
     this.stopFollowingTheme = onThemeChange(() => {
@@ -89,7 +89,7 @@ export class ImagesView {
 
   /** Fills the view, which is on the page now. */
   fill(): void {
-    this.look({});
+    this.changeView({});
     this.showDetail();
   }
 
@@ -115,14 +115,14 @@ export class ImagesView {
   }
 
   showLook(look: Look): void {
-    if (!this.looking.isOpen || look.index !== this.looking.marked) return;
+    if (!this.viewState.isOpen || look.index !== this.viewState.marked) return;
     this.detail.showLook(look, this.labelOf(look.index));
     if (this.introduction !== null) this.announcer.say(this.introduction + this.detail.spoken);
     this.introduction = null;
   }
 
   showUnseen(index: number, message: string): void {
-    if (this.looking.isOpen && index === this.looking.marked) this.detail.showProblem(message);
+    if (this.viewState.isOpen && index === this.viewState.marked) this.detail.showProblem(message);
   }
 
   /** @param isAgain whether the user has seen it already, and has chosen how to look at it */
@@ -136,7 +136,7 @@ export class ImagesView {
       confidences: new Float32Array(count),
     };
     this.isSeen = isAgain;
-    if (!isAgain) this.look({ order: 'file' });
+    if (!isAgain) this.changeView({ order: 'file' });
     this.showReading('running', '');
     this.showDetail();
   }
@@ -154,12 +154,12 @@ export class ImagesView {
   endReading(state: IdxReadingState, message: string): void {
     this.showReading(state, message);
     if (!this.isSeen) this.announcer.say(this.bar.said);
-    this.look(state === 'done' && !this.isSeen ? { order: 'mistakes', first: 0 } : {});
+    this.changeView(state === 'done' && !this.isSeen ? { order: 'mistakes', first: 0 } : {});
   }
 
   /** Looks at no image more closely; the keyboard goes back to the grid. */
   close(): void {
-    if (!this.looking.isOpen) return;
+    if (!this.viewState.isOpen) return;
     this.keep({ isOpen: false });
     const hadFocus = this.detail.root.contains(document.activeElement);
     this.showDetail();
@@ -175,9 +175,9 @@ export class ImagesView {
   }
 
   /** Looks at the file in another way. */
-  private look(change: Partial<Looking>): void {
+  private changeView(change: Partial<ViewState>): void {
     this.keep(change);
-    const { label, order, first } = this.looking;
+    const { label, order, first } = this.viewState;
     this.order = imageOrder(this.ordered(), label, order);
     this.filter.mark(label);
     this.bar.mark(order);
@@ -186,16 +186,16 @@ export class ImagesView {
 
   private filterBy(label: number | null): void {
     this.goTo.say('');
-    this.look({ label, first: 0 });
+    this.changeView({ label, first: 0 });
     if (this.position >= 0) return;
     // What is left out is not looked at either.
     this.keep({ marked: null, isOpen: false });
     this.showDetail();
   }
 
-  private keep(change: Partial<Looking>): void {
-    this.looking = { ...this.looking, ...change };
-    this.host.keep(this.looking);
+  private keep(change: Partial<ViewState>): void {
+    this.viewState = { ...this.viewState, ...change };
+    this.host.keep(this.viewState);
   }
 
   /** Goes to an image; one that the filter leaves out takes the filter away. */
@@ -204,7 +204,7 @@ export class ImagesView {
     this.showDetail();
     if (!this.order.includes(index)) {
       this.goTo.say(`Image ${String(index)} has another label, so all labels are shown.`);
-      this.look({ label: null });
+      this.changeView({ label: null });
     }
     this.grid.reveal(this.order.indexOf(index));
     this.grid.refill();
@@ -215,7 +215,7 @@ export class ImagesView {
 
   /** Position of the marked image in what is shown, -1 if it is not there. */
   private get position(): number {
-    const { marked } = this.looking;
+    const { marked } = this.viewState;
     return marked === null ? -1 : this.order.indexOf(marked);
   }
 
@@ -224,7 +224,7 @@ export class ImagesView {
     const from = this.position;
     const index = this.order[position]!;
     // Whoever comes to an image that was read hears of that with its tile.
-    this.introduction = index !== this.looking.marked && this.isRead(index) ? null : '';
+    this.introduction = index !== this.viewState.marked && this.isRead(index) ? null : '';
     this.keep({ marked: index, isOpen });
     this.showDetail();
     this.grid.moveMark(from);
@@ -232,13 +232,13 @@ export class ImagesView {
 
   /** Looks more closely at the image at a position, or no more if that is what is looked at. */
   private choose(position: number): void {
-    const isShown = this.looking.isOpen && position === this.position;
+    const isShown = this.viewState.isOpen && position === this.position;
     if (isShown) this.close();
     else this.mark(position, this.content.isReadable);
   }
 
   private showDetail(): void {
-    const { marked, isOpen } = this.looking;
+    const { marked, isOpen } = this.viewState;
     if (!isOpen || marked === null) {
       this.detail.hide();
       return;
@@ -258,7 +258,7 @@ export class ImagesView {
   private imageAt(position: number): ShownImage {
     const index = this.order[position]!;
     this.colour ??= inkColour(this.root);
-    const isMarked = this.looking.marked === index;
+    const isMarked = this.viewState.marked === index;
     return { index, images: this.ordered(), pixels: this.store.get(index), colour: this.colour, isMarked };
   }
 

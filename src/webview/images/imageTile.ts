@@ -2,7 +2,7 @@ import { OUTCOMES } from '../../ml/reading';
 import { digitMark } from '../digitMark';
 import { element, icon } from '../element';
 import { paintInk } from '../inkPainting';
-import { percent } from '../probability';
+import { probabilityText } from '../probability';
 import type { Tile } from './virtualGrid';
 import { verdictOf, type OrderedImages } from './imageOrder';
 
@@ -92,7 +92,7 @@ function numberOf(index: number, { firstNumber }: NumberedImages): number {
 function readInWords(index: number, readings: OrderedImages['readings']): string {
   if (readings === null || index >= readings.done) return '';
   const digit = String(readings.digits[index]!);
-  const confidence = percent(readings.confidences[index]!);
+  const confidence = probabilityText(readings.confidences[index]!);
   switch (OUTCOMES[readings.outcomes[index]!]) {
     case 'not a digit':
       return ', taken for no digit';

@@ -5,7 +5,7 @@ import { imageOrder } from '../images/imageOrder';
 import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
 import { inkColour, onThemeChange } from '../theme';
 import { VirtualGrid } from '../images/virtualGrid';
-import type { Looking } from './looking';
+import type { ViewState } from './viewState';
 import { indexAfter } from './sameDigit';
 
 const SIZE = { rows: FRAME_SIDE, columns: FRAME_SIDE };
@@ -18,7 +18,7 @@ export class DigitGrid {
   private order = new Uint32Array();
   /** The label that is looked at, `null` if all are. */
   private label: number | null = null;
-  private sorting: Looking['order'] = 'file';
+  private sorting: ViewState['order'] = 'file';
   /** Position of the marked digit in `order`, -1 if there is none. */
   private position = -1;
   /** Whether the marked digit is shown whatever its label, because the user has just given it that. */
@@ -81,7 +81,7 @@ export class DigitGrid {
    * is shown as it was looked at when the page was hidden; digits that are looked at in another way, from the first of them.
    * @param changed the digit to mark instead, and to show whatever its label; -1 if there is none
    */
-  show(content: MyDigitsContent, { label, order, first, marked: kept }: Looking, changed = -1): void {
+  show(content: MyDigitsContent, { label, order, first, marked: kept }: ViewState, changed = -1): void {
     const before = this.content;
     const isOther = before !== content;
     const same = before === null ? (kept ?? -1) : indexAfter(before, this.marked, content);

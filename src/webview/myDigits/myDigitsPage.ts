@@ -11,7 +11,7 @@ import { listenToPageKeys } from '../pageKeys';
 import { ProblemView } from '../problemView';
 import { DigitGrid, imageOf, ordered } from './digitGrid';
 import { DigitsHead } from './digitsHead';
-import { lookingKept, type Looking } from './looking';
+import { viewStateKept, type ViewState } from './viewState';
 import { changedIndex } from './sameDigit';
 import { SelectionBar } from './selectionBar';
 import { TestLine } from './testLine';
@@ -22,9 +22,9 @@ export class MyDigitsPage {
   private readonly problem = new ProblemView('my-digits-problem');
   private readonly announcer = new Announcer();
   private readonly head: DigitsHead;
-  private readonly filter = new LabelFilter((label) => this.look({ label }));
+  private readonly filter = new LabelFilter((label) => this.changeView({ label }));
   private readonly testLine = new TestLine(() =>
-    this.look({ order: this.looking.order === 'file' ? 'mistakes' : 'file' }),
+    this.changeView({ order: this.viewState.order === 'file' ? 'mistakes' : 'file' }),
   );
   private readonly grid = new DigitGrid(
     () => this.showMarked(),
@@ -36,14 +36,14 @@ export class MyDigitsPage {
   });
   private readonly collection: HTMLElement;
   private readonly empty: HTMLElement;
-  private looking: Looking;
+  private viewState: ViewState;
   private content: MyDigitsContent | null = null;
   /** Whether a change is being taken back, the digit of which is looked at next. */
   private isTakingBack = false;
 
   constructor(host: Host<HostToMyDigits, MyDigitsToHost>) {
     this.host = host;
-    this.looking = lookingKept(host.kept);
+    this.viewState = viewStateKept(host.kept);
     this.head = new DigitsHead((type) => (type === 'undo' ? this.undo() : this.host.post({ type })));
     this.empty = invitation(() => this.host.post({ type: 'openPad' }));
     this.collection = element(
@@ -88,26 +88,26 @@ export class MyDigitsPage {
     shown.hidden = false;
     setHidden(gone, true);
     this.filter.show(content.labels);
-    if (!this.filter.has(this.looking.label)) this.looking = { ...this.looking, label: null };
-    this.look({}, changed);
+    if (!this.filter.has(this.viewState.label)) this.viewState = { ...this.viewState, label: null };
+    this.changeView({}, changed);
   }
 
   /** @param changed a digit to mark, whichever are looked at; -1 if there is none */
-  private look(change: Partial<Looking>, changed = -1): void {
-    this.looking = { ...this.looking, ...change };
+  private changeView(change: Partial<ViewState>, changed = -1): void {
+    this.viewState = { ...this.viewState, ...change };
     if (this.content === null) return;
-    const { label, order } = this.looking;
+    const { label, order } = this.viewState;
     this.filter.mark(label);
     this.testLine.show(this.content.test, scoreOf(ordered(this.content)), order === 'mistakes');
-    this.grid.show(this.content, this.looking, changed);
+    this.grid.show(this.content, this.viewState, changed);
     this.keep();
     this.showSelection();
   }
 
   private keep(): void {
     const { marked, first } = this.grid;
-    this.looking = { ...this.looking, first, marked: marked < 0 ? null : marked };
-    this.host.keep(this.looking);
+    this.viewState = { ...this.viewState, first, marked: marked < 0 ? null : marked };
+    this.host.keep(this.viewState);
   }
 
   private showMarked(): void {

@@ -4,7 +4,7 @@ import type { ResultRow } from '../../protocol/results';
 import { element } from '../element';
 import { counted, thousands } from '../../ml/figures';
 import { roveFocus, setTabStop } from '../rovingFocus';
-import type { Filter } from './looking';
+import type { Filter } from './viewState';
 import { passes } from './rowOrder';
 
 const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readonly name: string }[] = [

@@ -7,7 +7,7 @@ import { element } from '../element';
 import { counted, thousands } from '../../ml/figures';
 import { share } from '../probability';
 import { readAs } from './filterBar';
-import type { Filter } from './looking';
+import type { Filter } from './viewState';
 
 /** How readings compare with the labels in the images' names: a sentence, and on demand which digit was read as which. */
 export class MatrixView {

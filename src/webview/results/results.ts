@@ -5,7 +5,7 @@ import { focusNext } from '../focusNext';
 import type { Host } from '../host';
 import { listenToPageKeys } from '../pageKeys';
 import { FilterBar } from './filterBar';
-import { FROM_THE_START, lookingKept, type Filter, type Looking } from './looking';
+import { FROM_THE_START, viewStateKept, type Filter, type ViewState } from './viewState';
 import { MatrixView } from './matrixView';
 import { ProgressLine } from './progressLine';
 import { ResultDetail } from './resultDetail';
@@ -36,10 +36,10 @@ export class Results {
   private readonly detail: ResultDetail;
   private readonly page = element('main', { class: 'results' });
   private run: Run | null = null;
-  private looking: Looking;
+  private viewState: ViewState;
 
   constructor(private readonly host: Host<HostToResults, ResultsToHost>) {
-    this.looking = lookingKept(host.kept);
+    this.viewState = viewStateKept(host.kept);
     const copy = (text: string) => {
       this.host.post({ type: 'copy', text });
       this.announcer.say('Copied.');
@@ -53,13 +53,13 @@ export class Results {
       exportAs: (format) => this.host.post({ type: 'export', format }),
     });
     this.table = new ResultsTable({
-      select: (index) => this.select(index === this.looking.selected ? -1 : index),
+      select: (index) => this.select(index === this.viewState.selected ? -1 : index),
       pass: (index) => {
-        if (this.looking.selected >= 0) this.select(index);
+        if (this.viewState.selected >= 0) this.select(index);
       },
       copy,
       sort: (sorting) => {
-        this.look({ sorting });
+        this.changeView({ sorting });
       },
     });
     this.detail = new ResultDetail({
@@ -102,7 +102,7 @@ export class Results {
         this.tellEnd(this.run);
       },
       look: ({ index, ...look }) => {
-        if (index !== this.looking.selected) return;
+        if (index !== this.viewState.selected) return;
         this.detail.showLook(look);
         if (look.problem !== null) this.announcer.say(look.problem);
       },
@@ -113,20 +113,20 @@ export class Results {
   private begin(run: Run): void {
     // There is nothing else to look at.
     if (run.total === 1) {
-      this.looking = { ...FROM_THE_START, selected: 0, isEndTold: this.looking.isEndTold };
+      this.viewState = { ...FROM_THE_START, selected: 0, isEndTold: this.viewState.isEndTold };
     }
     this.run = run;
     this.page.classList.toggle('single', run.total === 1);
     this.table.root.hidden = run.total < 2;
     this.filters.root.hidden = run.total < 2;
-    this.matrix.open(this.looking.isMatrixOpen);
+    this.matrix.open(this.viewState.isMatrixOpen);
     this.showTable();
     this.showProgress();
   }
 
   private append(rows: readonly ResultRow[]): void {
     if (this.run === null) return;
-    const isThere = this.looking.selected < this.run.rows.length;
+    const isThere = this.viewState.selected < this.run.rows.length;
     this.run.rows.push(...rows);
     if (this.run.end === 'no') {
       this.run.done = this.run.rows.length;
@@ -140,47 +140,47 @@ export class Results {
 
   /** Tells a screen reader how it ended, or what was read where there is but one image. */
   private tellEnd({ total, rows }: Run): void {
-    if (this.looking.isEndTold) return;
+    if (this.viewState.isEndTold) return;
     const isAlone = total === 1 && rows.length === 1;
     this.announcer.say(isAlone ? this.detail.spoken : this.progress.said);
     this.keep({ isEndTold: true });
   }
 
   private filterBy(filter: Filter): void {
-    this.look({ filter });
-    const row = this.run?.rows[this.looking.selected];
+    this.changeView({ filter });
+    const row = this.run?.rows[this.viewState.selected];
     // What is left out is not looked at either.
     if (row !== undefined && !passes(row, filter)) this.select(-1);
     this.announcer.say(this.filters.said);
   }
 
   /** Looks at the rows in another way. */
-  private look(change: Partial<Looking>): void {
-    this.looking = { ...this.looking, ...change };
+  private changeView(change: Partial<ViewState>): void {
+    this.viewState = { ...this.viewState, ...change };
     this.showTable();
     this.keep({});
   }
 
   /** Keeps how the user looks at the rows; after anything that they do, the page scrolls back no more. */
-  private keep(change: Partial<Looking>): void {
-    this.looking = { ...this.looking, ...change, scrolled: null };
-    this.host.keep({ ...this.looking, scrolled: this.table.scrolled });
+  private keep(change: Partial<ViewState>): void {
+    this.viewState = { ...this.viewState, ...change, scrolled: null };
+    this.host.keep({ ...this.viewState, scrolled: this.table.scrolled });
   }
 
   /** Scrolls to where the user was before the page was hidden, once there are the rows for it or no more to come. */
   private scrollBack(): void {
-    const { scrolled } = this.looking;
+    const { scrolled } = this.viewState;
     if (scrolled === null || this.run === null) return;
     const { rows, done, end } = this.run;
     const isWhole = end !== 'no' && rows.length >= done;
     if (!isWhole && !this.table.canScrollTo(scrolled)) return;
-    this.looking = { ...this.looking, scrolled: null };
+    this.viewState = { ...this.viewState, scrolled: null };
     this.table.scrollTo(scrolled);
   }
 
   private showTable(): void {
     const rows = this.run?.rows ?? [];
-    const { filter, sorting } = this.looking;
+    const { filter, sorting } = this.viewState;
     const order = orderOf(rows, filter, sorting);
     this.table.show(rows, order, sorting);
     this.filters.show(rows, filter, order.length);
@@ -188,7 +188,7 @@ export class Results {
   }
 
   private select(selected: number): void {
-    this.looking = { ...this.looking, selected };
+    this.viewState = { ...this.viewState, selected };
     this.showSelected();
     // On a narrow page the detail may have come to lie over it.
     this.table.bringIntoSight(selected);
@@ -197,7 +197,7 @@ export class Results {
 
   /** Shows the row that is selected at large, if it has come. */
   private showSelected(): void {
-    const { selected } = this.looking;
+    const { selected } = this.viewState;
     const row = this.run?.rows[selected];
     this.table.select(selected);
     this.page.classList.toggle('with-detail', row !== undefined);
@@ -211,7 +211,7 @@ export class Results {
 
   /** Closes the detail; the keyboard goes back to the row that it was of. */
   private close(): void {
-    const index = this.looking.selected;
+    const index = this.viewState.selected;
     if (index < 0) return;
     const hadFocus = this.detail.root.contains(document.activeElement);
     this.select(-1);

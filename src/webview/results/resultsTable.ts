@@ -2,7 +2,7 @@ import type { ResultRow } from '../../protocol/results';
 import { hasModifier, isPressed } from '../chord';
 import { confirmOn } from '../controls';
 import { element, icon } from '../element';
-import type { Sorting } from './looking';
+import type { Sorting } from './viewState';
 import { tableRow } from './tableRow';
 import { itemOf, VirtualRows } from './virtualRows';
 

@@ -1,6 +1,6 @@
 import { cellOf } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
-import type { Filter, Sorting } from './looking';
+import type { Filter, Sorting } from './viewState';
 
 /** 10 after 9, as in the Explorer. */
 const NATURAL = new Intl.Collator(undefined, { numeric: true });

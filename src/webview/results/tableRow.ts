@@ -2,7 +2,7 @@ import type { ResultRow } from '../../protocol/results';
 import { written } from '../chord';
 import { element, icon } from '../element';
 import { pictureSource } from '../pictureSource';
-import { percent } from '../probability';
+import { probabilityText } from '../probability';
 import { sureness } from '../readingWords';
 import { isMisread } from './rowOrder';
 
@@ -75,7 +75,7 @@ function confidenceOf({ text, outcome, confidence, digits }: ResultRow): (Node |
   fill.style.transform = `scaleX(${String(confidence)})`;
   return [
     element('span', { class: 'meter', 'aria-hidden': 'true', 'data-outcome': outcome }, fill),
-    element('span', { class: 'figure' }, percent(confidence)),
+    element('span', { class: 'figure' }, probabilityText(confidence)),
     element(
       'span',
       { class: text === null ? 'words' : 'hint' },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const looking = v.object({
+const viewState = v.object({
   /** Which rows are shown; `cell` those that a cell of the confusion matrix counts. */
   filter: v.variant('kind', [
     v.object({ kind: v.picklist(['all', 'not sure', 'not a digit', 'failed', 'misread']) }),
@@ -23,12 +23,12 @@ const looking = v.object({
 });
 
 /** How the user looks at results; kept while the page is hidden. */
-export type Looking = v.InferOutput<typeof looking>;
+export type ViewState = v.InferOutput<typeof viewState>;
 
-export type Filter = Looking['filter'];
-export type Sorting = NonNullable<Looking['sorting']>;
+export type Filter = ViewState['filter'];
+export type Sorting = NonNullable<ViewState['sorting']>;
 
-export const FROM_THE_START: Looking = {
+export const FROM_THE_START: ViewState = {
   filter: { kind: 'all' },
   sorting: null,
   selected: -1,
@@ -38,6 +38,6 @@ export const FROM_THE_START: Looking = {
 };
 
 /** How the user looked at the results before the page was hidden. @param kept what the host kept */
-export function lookingKept(kept: unknown): Looking {
-  return v.is(looking, kept) ? kept : FROM_THE_START;
+export function viewStateKept(kept: unknown): ViewState {
+  return v.is(viewState, kept) ? kept : FROM_THE_START;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const looking = v.object({
+const viewState = v.object({
   /** Only digits with this label; `null` for all. */
   label: v.nullable(v.number()),
   order: v.picklist(['file', 'mistakes']),
@@ -11,11 +11,11 @@ const looking = v.object({
 });
 
 /** How the user looks at My Digits; kept while the page is hidden. */
-export type Looking = v.InferOutput<typeof looking>;
+export type ViewState = v.InferOutput<typeof viewState>;
 
-const FROM_THE_START: Looking = { label: null, order: 'file', first: 0, marked: null };
+const FROM_THE_START: ViewState = { label: null, order: 'file', first: 0, marked: null };
 
 /** How the user looked at My Digits before the page was hidden. @param kept what the host kept */
-export function lookingKept(kept: unknown): Looking {
-  return v.is(looking, kept) ? kept : FROM_THE_START;
+export function viewStateKept(kept: unknown): ViewState {
+  return v.is(viewState, kept) ? kept : FROM_THE_START;
 }

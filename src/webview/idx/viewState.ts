@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const looking = v.object({
+const viewState = v.object({
   label: v.nullable(v.number()),
   order: v.picklist(['file', 'mistakes']),
   /** Position of the first tile. */
@@ -12,16 +12,22 @@ const looking = v.object({
 });
 
 /** How the user looks at a file of images; kept while the page is hidden. */
-export type Looking = v.InferOutput<typeof looking>;
+export type ViewState = v.InferOutput<typeof viewState>;
 
-export const FROM_THE_START: Looking = { label: null, order: 'file', first: 0, marked: null, isOpen: false };
+export const FROM_THE_START: ViewState = {
+  label: null,
+  order: 'file',
+  first: 0,
+  marked: null,
+  isOpen: false,
+};
 
 /**
  * How the user looked at the file before the page was hidden.
  * @param kept what the host kept
  * @param count of images; what was marked may be gone from a file that has changed
  */
-export function lookingKept(kept: unknown, count: number): Looking {
-  const read = v.safeParse(looking, kept);
+export function viewStateKept(kept: unknown, count: number): ViewState {
+  const read = v.safeParse(viewState, kept);
   return read.success && (read.output.marked ?? 0) < count ? read.output : FROM_THE_START;
 }
