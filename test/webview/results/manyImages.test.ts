@@ -84,6 +84,7 @@ describe('many images', () => {
     page.send({ type: 'rows', rows: [rowOf('7')] });
     page.send({ type: 'end', cancelled: true });
     await until(() => page.progress.startsWith('Cancelled'));
+    await page.exportable();
     page.get('results-export-csv').click();
     expect(page.messages('export')).toHaveLength(1);
   });

@@ -21,6 +21,12 @@ export class ResultsPage extends WebviewPage {
     this.send({ type: 'rows', rows });
     this.send({ type: 'end', cancelled: false });
     await until(() => this.progress.includes(' read'));
+    if (rows.length > 0) await this.exportable();
+  }
+
+  /** Waits until what was read can be exported: the toolkit enables a button with the next frame. */
+  async exportable(): Promise<void> {
+    await until(() => !this.get('results-export-csv').hasAttribute('disabled'));
   }
 
   get progress(): string {
