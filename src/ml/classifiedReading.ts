@@ -1,7 +1,7 @@
 import type { Box } from './image/picture';
 import type { ReadDigit, Reading } from './reading';
 
-/** x, y, width, height in pixels of the image. */
+/** x, y, width, height in pixels of the image, or in the unit of the strokes. */
 export type Place = readonly [number, number, number, number];
 
 type PlacedDigit = Pick<ReadDigit, 'digit' | 'confidence' | 'probabilities'> & { readonly box: Place };
@@ -16,6 +16,7 @@ export interface ClassifiedReading {
   readonly digits: readonly PlacedDigit[];
 }
 
+/** A reading for other programs, its numbers rounded. Boxes are in pixels of the image, or in the unit of the strokes. */
 export function classifiedReading({
   text,
   outcome,
@@ -37,6 +38,7 @@ export function classifiedReading({
   };
 }
 
+/** A box as other programs get it. */
 export function placeOf({ x, y, width, height }: Box): Place {
   return [x, y, width, height];
 }
