@@ -148,11 +148,11 @@ const bundles = [
     entryPoints: {
       extension: 'src/extension/extension.ts',
       features: 'src/extension/features.ts',
-      reader: 'src/node/reading/worker.ts',
+      reader: 'src/node/reading/readerWorker.ts',
       dataset: 'src/node/datasets/datasetWorker.ts',
       trainer: 'src/trainer/main.ts',
       cli: 'src/cli/main.ts',
-      portableWorker: 'src/node/parallel/worker.ts',
+      portableWorker: 'src/node/parallel/portableWorker.ts',
       batchWorker: 'src/node/parallel/batchWorker.ts',
       ...benches,
       ...fits,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from '../ml/index';
+import type { ArchitectureName } from '../ml/models/layerSpec';
 import { UserError } from '../ml/userError';
 import { figureTable, notMeasured, type SuiteResult } from './accuracyPage';
 import { chosenModel, chosenModelFolder } from './chosenModel';
@@ -111,7 +112,7 @@ async function measure(suite: Suite, data: SuiteData, ...how: HowToRun): Promise
 
 type HowToRun = readonly [
   reader: Recogniser,
-  architecture: Parameters<Suite['run']>[0]['architecture'],
+  architecture: ArchitectureName,
   signal: AbortSignal,
 ];
 

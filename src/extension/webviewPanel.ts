@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readWebviewHtml, webviewRoots } from './html';
+import { readWebviewHtml, webviewRoots } from './readWebviewHtml';
 import type { Notices } from './notices';
 import type { WebviewName } from './webviewHtml';
 

@@ -15,7 +15,7 @@ import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 import { askForTraining } from './askForTraining';
-import { offerModel, runningChoices, type OwnDigitsRead, type TrainingOutcome } from './outcome';
+import { offerModel, runningChoices, type OwnDigitsRead, type TrainingOutcome } from './trainingOutcome';
 import { trainingJob } from './trainingJob';
 import { asksFromMyDigits, parseTrainingRequest, type TrainingRequest } from './trainingRequest';
 import { TrainingNote } from './trainingNote';

@@ -6,7 +6,7 @@ import type { Batch, BatchSettings } from '../../ml/training/batches';
 import type { LearnerSettings } from '../../ml/training/learner';
 import type { HeldPredictor, Machinery, StepTaker } from '../../ml/training/machinery';
 import { shareExchange } from './exchange';
-import { PortableWorker } from './portableWorker';
+import { PortableThread } from './portableThread';
 
 /**
  * Images of a batch that each worker gets at least. Batch normalisation goes by the images that a worker has before it, and
@@ -20,7 +20,7 @@ export const LEAST_SHARE = 8;
  * with `dispose`.
  */
 export class PortableCrew implements Machinery {
-  threads: readonly PortableWorker[];
+  threads: readonly PortableThread[];
   private predictors = 0;
 
   /** @param distFolder the folder with the bundles */
@@ -101,8 +101,8 @@ export class PortableCrew implements Machinery {
     await Promise.all(this.threads.map((thread) => thread.terminate()));
   }
 
-  private start(): PortableWorker[] {
-    return Array.from({ length: this.workers }, () => new PortableWorker(this.distFolder));
+  private start(): PortableThread[] {
+    return Array.from({ length: this.workers }, () => new PortableThread(this.distFolder));
   }
 
   /** All of them: those that live wait for the dead one, in the middle of a step. */
@@ -111,7 +111,7 @@ export class PortableCrew implements Machinery {
     this.threads = this.start();
   }
 
-  private all<Result>(ask: (thread: PortableWorker, index: number) => Promise<Result>): Promise<Result[]> {
+  private all<Result>(ask: (thread: PortableThread, index: number) => Promise<Result>): Promise<Result[]> {
     return Promise.all(this.threads.map(ask));
   }
 }

@@ -1,72 +1,54 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { Setback } from '../../ml/training/setback';
+// One of the threads that share the work of the portable engine, each with a tfjs and a WebAssembly memory of its own.
+import { parentPort } from 'node:worker_threads';
+import { ForwardPass, SharedLearner } from '../../ml/index';
+import { detailOf } from '../../ml/userError';
+import { startEngine } from '../engines/startEngine';
+import { Exchange } from './exchange';
 import type { WorkerAnswer, WorkerRequest, WorkerResults } from './messages';
 
-interface Waiting {
-  readonly fulfil: (result: WorkerResults[keyof WorkerResults]) => void;
-  readonly reject: (error: Error) => void;
-}
+const engine = startEngine('portable', { nativeFolders: [], distFolder: __dirname });
+let learner: SharedLearner | undefined;
+const predictors = new Map<number, ForwardPass>();
 
-/** A thread of the portable engine. */
-export class PortableWorker {
-  private readonly thread: Worker;
-  private readonly waiting: Waiting[] = [];
-  private end: Error | null = null;
-
-  /** @param distFolder the folder with the bundles, whose `portableWorker.js` is the thread's program */
-  constructor(distFolder: string) {
-    this.thread = new Worker(join(distFolder, 'portableWorker.js'));
-    this.thread.on('message', (answer: WorkerAnswer) => {
-      if ('result' in answer) {
-        this.waiting.shift()?.fulfil(answer.result);
-        return;
-      }
-      // What it had half done it cannot take up again.
-      this.fail(failed(new Error(answer.problem)));
-      void this.terminate();
-    });
-    this.thread.on('error', (error) => this.fail(failed(error)));
-    this.thread.on('exit', (code) =>
-      this.fail(failed(new Error(`The thread ended by itself, with code ${code}.`))),
-    );
-  }
-
-  get hasEnded(): boolean {
-    return this.end !== null;
-  }
-
-  /**
-   * @param handedOver buffers of the request that the thread gets for its own, instead of a copy
-   * @throws Setback if the thread fails, or has ended
-   */
-  ask<Request extends WorkerRequest>(
-    request: Request,
-    handedOver: readonly ArrayBuffer[] = [],
-  ): Promise<WorkerResults[Request['type']]> {
-    if (this.end !== null) return Promise.reject(this.end);
-    return new Promise((fulfil, reject) => {
-      this.waiting.push({ fulfil: fulfil as Waiting['fulfil'], reject });
-      this.thread.postMessage(request, handedOver);
-    });
-  }
-
-  /** Ends the thread, whatever it does or waits for. */
-  async terminate(): Promise<void> {
-    this.end ??= failed(new Error('The thread was ended.'));
-    await this.thread.terminate();
-  }
-
-  private fail(error: Error): void {
-    this.end ??= error;
-    for (const { reject } of this.waiting.splice(0)) reject(this.end);
+function resultOf(request: WorkerRequest): WorkerResults[keyof WorkerResults] {
+  switch (request.type) {
+    case 'learn': {
+      const { network, settings, seed, index, exchange } = request;
+      learner = new SharedLearner(network, settings, seed, index, new Exchange(exchange, index));
+      return null;
+    }
+    case 'step':
+      return started(learner).step(request.share, request.learningRate);
+    case 'snapshot':
+      return started(learner).snapshot();
+    case 'network':
+      predictors.set(request.predictor, new ForwardPass(request.network));
+      return null;
+    case 'predict':
+      return started(predictors.get(request.predictor)).predict(request.frames);
+    case 'forget':
+      predictors.get(request.predictor)?.dispose();
+      predictors.delete(request.predictor);
+      return null;
   }
 }
 
-function failed(cause: unknown): Setback {
-  return new Setback(
-    'One of the threads that share the training ended unexpectedly, perhaps for lack of memory. Train again, with ' +
-      'fewer workers or a smaller batch if it happens again.',
-    { cause },
-  );
+function started<Part>(part: Part | undefined): Part {
+  if (part === undefined) throw new Error('A worker was asked for something before it had a network.');
+  return part;
 }
+
+async function answerTo(request: WorkerRequest): Promise<WorkerAnswer> {
+  try {
+    await engine;
+    return { result: resultOf(request) };
+  } catch (error) {
+    return { problem: detailOf(error) };
+  }
+}
+
+// One after the other, as they come.
+let last = Promise.resolve();
+parentPort!.on('message', (request: WorkerRequest) => {
+  last = last.then(async () => parentPort!.postMessage(await answerTo(request)));
+});

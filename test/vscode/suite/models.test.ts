@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { ClassifiedImage } from '../../../src/extension/classify/classifiedImage';
 import { CurrentModel } from '../../../src/extension/models/currentModel';
 import { Notices } from '../../../src/extension/notices';
-import type { TrainingOutcome } from '../../../src/extension/train/outcome';
+import type { TrainingOutcome } from '../../../src/extension/train/trainingOutcome';
 import { activated, assertTold, extension, listening, runCommand } from './digitLab';
 import { digitPng, writeSyntheticDataset } from './digits';
 import { suiteFolder } from './folders';

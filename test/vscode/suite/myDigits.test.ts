@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { syntheticDataset } from '../../../src/ml/data/syntheticDigits';
-import type { TrainingOutcome } from '../../../src/extension/train/outcome';
+import type { TrainingOutcome } from '../../../src/extension/train/trainingOutcome';
 import type { MyDigitsContent } from '../../../src/protocol/myDigits';
 import { assertHostIsLight, assertTold, listening, runCommand } from './digitLab';
 import { writeIdxPair } from './digits';

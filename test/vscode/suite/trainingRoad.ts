@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { TrainingOutcome } from '../../../src/extension/train/outcome';
+import type { TrainingOutcome } from '../../../src/extension/train/trainingOutcome';
 import type { Notice } from '../../../src/extension/notices';
 import { activated, listening, runCommand } from './digitLab';
 import { writeSyntheticDataset } from './digits';

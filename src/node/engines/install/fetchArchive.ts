@@ -9,7 +9,7 @@ import type { Archive, ArchiveServer } from './upstream';
 /** How long the server may send nothing. */
 const STALL_SECONDS = 30;
 
-export interface FetchOptions {
+export interface ArchiveOptions {
   readonly server: ArchiveServer;
   /** The folder with the bundles. */
   readonly distFolder: string;
@@ -29,7 +29,7 @@ export interface FetchOptions {
  * @throws UserError that says what went wrong with the server or the archive; CancelledError or an AbortError if
  * `signal` asked for it; what the file system says, as it is
  */
-export async function fetchArchive(archive: Archive, folder: string, options: FetchOptions): Promise<void> {
+export async function fetchArchive(archive: Archive, folder: string, options: ArchiveOptions): Promise<void> {
   const file = join(folder, 'download.tar.gz');
   const sha256 = await downloadTo(file, archive, options);
   if (options.server.isUpstream && archive.sha256 !== null && sha256 !== archive.sha256) {
@@ -41,7 +41,7 @@ export async function fetchArchive(archive: Archive, folder: string, options: Fe
 }
 
 /** @returns the SHA-256 of what came */
-async function downloadTo(file: string, archive: Archive, options: FetchOptions): Promise<string> {
+async function downloadTo(file: string, archive: Archive, options: ArchiveOptions): Promise<string> {
   const { server, signal, stallSeconds = STALL_SECONDS, onDownload, log } = options;
   const address = `${server.address}${archive.path}`;
   log(`Downloading ${address}`);
@@ -66,7 +66,7 @@ async function downloadTo(file: string, archive: Archive, options: FetchOptions)
   return sha256;
 }
 
-async function unpack(file: string, archive: Archive, folder: string, options: FetchOptions): Promise<void> {
+async function unpack(file: string, archive: Archive, folder: string, options: ArchiveOptions): Promise<void> {
   const { what, only, strip, into } = archive;
   const target = join(folder, into);
   await mkdir(target, { recursive: true });
