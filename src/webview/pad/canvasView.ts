@@ -1,4 +1,4 @@
-import type { RgbaPicture } from '../../ml/image/picture';
+import type { Box, RgbaPicture } from '../../ml/image/picture';
 import { element } from '../element';
 import { fitted } from '../fitting';
 import { pictureSource } from '../pictureSource';
@@ -6,6 +6,7 @@ import { inkColour, onThemeChange } from '../theme';
 import type { Ink } from './ink';
 import { inkPaths } from './inkPaths';
 import { observePixels } from './observePixels';
+import { shownPart } from './sheetPart';
 
 /** What lies on the pad: a drawing or a picture. */
 export type PadContent =
@@ -20,13 +21,15 @@ export class CanvasView {
     role: 'img',
     'aria-label': 'Drawing pad',
   });
-  private content: PadContent = { kind: 'drawing', inks: [] };
+  private lying: PadContent = { kind: 'drawing', inks: [] };
   /** What `source` was made of. */
   private picture: RgbaPicture | null = null;
   private source: HTMLCanvasElement | null = null;
   private colour: string | null = null;
+  private shown: Box = shownPart(this.canvas, []);
 
-  constructor() {
+  /** @param reshaped called whenever the canvas has got another shape, and so shows another part of the sheet */
+  constructor(reshaped: () => void) {
     onThemeChange(() => {
       this.colour = null;
       this.paint();
@@ -34,17 +37,38 @@ export class CanvasView {
     observePixels(this.canvas, (width, height) => {
       this.canvas.width = width;
       this.canvas.height = height;
+      const before = this.shown;
+      this.lookAgain();
       this.paint();
+      if (this.shown.width !== before.width || this.shown.height !== before.height) reshaped();
     });
   }
 
-  show(content: PadContent): void {
+  get content(): PadContent {
+    return this.lying;
+  }
+
+  /** What of the sheet is on the canvas, in the unit of strokes. */
+  get part(): Box {
+    return this.shown;
+  }
+
+  /**
+   * @param isDrawn whether the pen is down: the part of the sheet that is shown stays then, even where an eraser takes
+   * away what lay outside of the square, as the pen would come to be elsewhere on it
+   */
+  show(content: PadContent, isDrawn: boolean): void {
     if (content.kind === 'picture' && content.picture !== this.picture) {
       this.picture = content.picture;
       this.source = pictureSource(content.picture);
     }
-    this.content = content;
+    this.lying = content;
+    if (!isDrawn) this.lookAgain();
     this.paint();
+  }
+
+  private lookAgain(): void {
+    this.shown = shownPart(this.canvas, this.lying.kind === 'drawing' ? this.lying.inks : []);
   }
 
   private paint(): void {
@@ -53,8 +77,8 @@ export class CanvasView {
     const { width, height } = this.canvas;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
-    if (this.content.kind === 'picture') this.paintPicture(context);
-    else this.paintDrawing(context, this.content.inks);
+    if (this.lying.kind === 'picture') this.paintPicture(context);
+    else this.paintDrawing(context, this.lying.inks);
   }
 
   private paintPicture(context: CanvasRenderingContext2D): void {
@@ -69,13 +93,22 @@ export class CanvasView {
 
   private paintDrawing(context: CanvasRenderingContext2D, inks: readonly Ink[]): void {
     this.colour ??= inkColour(this.canvas);
-    paintInks(context, inks, this.colour);
+    paintInks(context, inks, { part: this.shown, colour: this.colour });
   }
 }
 
-/** Paints ink over the whole of a canvas, whatever its size. */
-export function paintInks(context: CanvasRenderingContext2D, inks: readonly Ink[], colour: string): void {
-  context.setTransform(context.canvas.width, 0, 0, context.canvas.height, 0, 0);
+/**
+ * Paints ink on a canvas, whatever its size.
+ * @param part of the sheet that the canvas shows, in the unit of strokes
+ */
+export function paintInks(
+  context: CanvasRenderingContext2D,
+  inks: readonly Ink[],
+  { part, colour }: { readonly part: Box; readonly colour: string },
+): void {
+  const across = context.canvas.width / part.width;
+  const along = context.canvas.height / part.height;
+  context.setTransform(across, 0, 0, along, -part.x * across, -part.y * along);
   context.strokeStyle = colour;
   context.lineCap = 'round';
   context.lineJoin = 'round';

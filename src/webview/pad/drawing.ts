@@ -12,7 +12,7 @@ const operation = v.variant('kind', [
 ]);
 const drawingState = v.object({ done: v.array(operation), undone: v.array(operation) });
 
-/** What is in the hand: a pen, or an eraser as broad as `width`, a share of the pad's side. */
+/** What is in the hand: a pen, or an eraser as broad as `width`, in the unit of strokes. */
 export interface Tool {
   readonly kind: 'stroke' | 'erase';
   readonly width: number;
@@ -47,7 +47,9 @@ const KEPT_POINTS = 20_000;
 
 /**
  * A drawing is what was done to it: strokes, erasures, clearings and pictures laid on it, each of which can be taken
- * back and done again without limit. Points are shares of the pad's side, 0..1, so that a drawing outlives every size and resolution of it.
+ * back and done again without limit. The unit of its points is the side of the square that every pad shows, which lies at
+ * 0..1 both ways; a pad that is broader than high has room on both sides of it. So a drawing outlives every size, shape
+ * and resolution of the pad.
  */
 export class Drawing {
   private done: Operation[] = [];

@@ -1,7 +1,8 @@
 import type { Ink } from './ink';
 import { inkPaths, type PathPen } from './inkPaths';
+import { drawnPart } from './sheetPart';
 
-/** Units on a side: a ten-thousandth of the pad, to which strokes are kept, is a tenth of one. */
+/** Units on a side of the pad's square: a ten-thousandth of it, to which strokes are kept, is a tenth of one. */
 const SIDE = 1000;
 
 /** A drawing as an SVG: black strokes on white, each as wide as it is on the pad, where a pen was pressed as well. */
@@ -9,10 +10,12 @@ export function drawingSvg(inks: readonly Ink[]): string {
   const paths = inks
     .flatMap((ink) => inkPaths(ink, () => new SvgPath()))
     .map(({ path, width }) => `    <path d="${path.text}" stroke-width="${figure(width)}"/>\n`);
-  const side = String(SIDE);
+  const part = drawnPart(inks);
+  const [x, y] = [figure(part.x), figure(part.y)];
+  const [width, height] = [figure(part.width), figure(part.height)];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}">\n`,
-    `  <rect width="${side}" height="${side}" fill="#fff"/>\n`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}">\n`,
+    `  <rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#fff"/>\n`,
     '  <g fill="none" stroke="#000" stroke-linecap="round" stroke-linejoin="round">\n',
     ...paths,
     '  </g>\n',
@@ -37,7 +40,7 @@ class SvgPath implements PathPen {
   }
 }
 
-/** @param share of the pad's side */
+/** @param share of the side of the pad's square */
 function figure(share: number): string {
   return String(Math.round(share * SIDE * 100) / 100);
 }

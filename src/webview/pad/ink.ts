@@ -3,7 +3,7 @@ import type { Stroke, StrokePoint } from '../../ml/image/stroke';
 /** A stroke as it looks. The width is for the eye alone: readers are given the path. */
 export interface Ink {
   readonly stroke: Stroke;
-  /** As a share of the pad's side. */
+  /** In the unit of strokes. */
   readonly width: number;
 }
 
@@ -19,7 +19,7 @@ const AROUND = [-1, 0, 1].flatMap((across) => [-1, 0, 1].map((along) => [across,
 /**
  * Rubs out what an eraser touches on its way; what is left of a stroke on either side goes on as strokes of their own.
  * @param path of the middle of the eraser
- * @param radius of the eraser, as a share of the pad's side
+ * @param radius of the eraser, in the unit of strokes
  * @returns `inks` itself if nothing was touched, and untouched strokes as they are
  */
 export function erased(inks: readonly Ink[], path: Stroke, radius: number): readonly Ink[] {
@@ -35,7 +35,7 @@ export function erased(inks: readonly Ink[], path: Stroke, radius: number): read
 /**
  * Lengthens the path of an eraser. Its last point is where the eraser is; those before it are as far apart as it takes to
  * cut where it touches, as rubbing back and forth would make a path of thousands.
- * @param radius of the eraser, as a share of the pad's side
+ * @param radius of the eraser, in the unit of strokes
  */
 export function lengthen(path: StrokePoint[], points: readonly StrokePoint[], radius: number): void {
   for (const point of points) {

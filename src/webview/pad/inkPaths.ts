@@ -8,7 +8,7 @@ export interface PathPen {
   quadraticCurveTo(middleX: number, middleY: number, x: number, y: number): void;
 }
 
-/** A part of a stroke that has one width, as a share of the pad's side. */
+/** A part of a stroke that has one width, in the unit of strokes. */
 export interface InkPath<Pen> {
   readonly path: Pen;
   readonly width: number;
@@ -18,7 +18,7 @@ export interface InkPath<Pen> {
 const LEAST_PRESSED = 0.4;
 const MOST_PRESSED = 1.6;
 
-/** The length of a dot, as a share of the pad's side: far less than anybody sees. */
+/** The length of a dot, in the unit of strokes: far less than anybody sees. */
 const HAIR = 0.0001;
 
 /**

@@ -61,6 +61,7 @@ export class Pad {
       keep: (id, frame, label) => this.host.post({ type: 'keep', id, frame, label }),
       takeBack: () => this.host.post({ type: 'undoKeep' }),
       showMyDigits: () => this.host.post({ type: 'showMyDigits' }),
+      placeBoxes: () => this.reading.placeBoxes(),
     };
     this.view = new PadView(this.tools, commands, reader);
     this.pen = new PenOnSheet(this.sheet, this.tools, this.view, {

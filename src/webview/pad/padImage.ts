@@ -2,15 +2,23 @@ import { FRAME_SIDE } from '../../ml/image/picture';
 import { paintInk } from '../inkPainting';
 import { pictureSource } from '../pictureSource';
 import { paintInks, type PadContent } from './canvasView';
+import { drawnPart, type CanvasSize } from './sheetPart';
 
-/** Pixels on a side of a drawing that leaves the pad as pixels. */
+/** Pixels on a side of the pad's square in a drawing that leaves the pad as pixels. */
 const SIDE = 1024;
 
-/** What lies on the pad as a PNG: a drawing as black ink on white, 1024 by 1024 pixels, a picture as it is. */
+const FRAME: CanvasSize = { width: FRAME_SIDE, height: FRAME_SIDE };
+
+/**
+ * What lies on the pad as a PNG: a drawing as black ink on white, 1024 by 1024 pixels and more if there is ink beside the
+ * square, a picture as it is.
+ */
 export function padPng(content: PadContent): Promise<Blob> {
   if (content.kind === 'picture') return pngOf(pictureSource(content.picture));
-  const { canvas, context } = painted(SIDE, '#fff');
-  paintInks(context, content.inks, '#000');
+  const part = drawnPart(content.inks);
+  const size = { width: Math.round(SIDE * part.width), height: Math.round(SIDE * part.height) };
+  const { canvas, context } = painted(size, '#fff');
+  paintInks(context, content.inks, { part, colour: '#000' });
   return pngOf(canvas);
 }
 
@@ -19,24 +27,24 @@ export function padPng(content: PadContent): Promise<Blob> {
  * @param frame 784 values 0..1, row-major
  */
 export function framePng(frame: ArrayLike<number>): Promise<Blob> {
-  const ink = painted(FRAME_SIDE, '#000');
+  const ink = painted(FRAME, '#000');
   paintInk(ink.context, frame, { start: 0, full: 1, colour: '#fff' });
-  const { canvas, context } = painted(FRAME_SIDE, '#000');
+  const { canvas, context } = painted(FRAME, '#000');
   context.drawImage(ink.canvas, 0, 0);
   return pngOf(canvas);
 }
 
 function painted(
-  side: number,
+  { width, height }: CanvasSize,
   ground: string,
 ): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
   const canvas = document.createElement('canvas');
-  canvas.width = side;
-  canvas.height = side;
+  canvas.width = width;
+  canvas.height = height;
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('There is no canvas to paint on.');
   context.fillStyle = ground;
-  context.fillRect(0, 0, side, side);
+  context.fillRect(0, 0, width, height);
   return { canvas, context };
 }
 

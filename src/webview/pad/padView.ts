@@ -13,6 +13,7 @@ import { ModelLine } from './modelLine';
 import { NumberActions } from './numberActions';
 import { PadToolbar, type PadPossibilities } from './padToolbar';
 import type { PenTools } from './penTools';
+import { shareOfCanvas } from './sheetPart';
 
 /** Said while there is nothing on the pad. */
 const NOTHING = 'Nothing to read yet';
@@ -20,11 +21,13 @@ const NOTHING = 'Nothing to read yet';
 /** What a user can do on the page besides drawing. */
 export interface PageCommands extends PadActions, Omit<CorrectionCommands, 'say'> {
   chooseModel(): void;
+  /** The canvas has got another shape: what lies over it has to be put in place anew. */
+  placeBoxes(): void;
 }
 
 /** The page of the drawing pad: puts its parts in place, and knows nothing of what they show. */
 export class PadView {
-  readonly canvas = new CanvasView();
+  readonly canvas: CanvasView;
   readonly announcer = new Announcer();
   readonly problem = new ProblemView('pad-problem');
   readonly reading: ReadingView;
@@ -42,6 +45,7 @@ export class PadView {
 
   constructor(tools: PenTools, commands: PageCommands, explainer: Explainer) {
     const select = (index: number) => this.select(index);
+    this.canvas = new CanvasView(() => commands.placeBoxes());
     this.correction = new Correction({ ...commands, say: (text) => this.announcer.say(text) });
     this.number = new NumberActions(commands);
     this.reading = new ReadingView({
@@ -72,14 +76,14 @@ export class PadView {
     document.body.replaceChildren(this.layout());
   }
 
-  /** Whether there is a box at a point of the pad. */
+  /** Whether there is a box at a point of the sheet. */
   isOnBox(at: { readonly x: number; readonly y: number }): boolean {
-    return this.boxes.indexAt(at) >= 0;
+    return this.boxIndexAt(at) >= 0;
   }
 
-  /** Looks at the digit whose box is at a point of the pad, if there is one. */
+  /** Looks at the digit whose box is at a point of the sheet, if there is one. */
   selectAt(at: { readonly x: number; readonly y: number }): void {
-    const index = this.boxes.indexAt(at);
+    const index = this.boxIndexAt(at);
     if (index >= 0) this.select(index);
   }
 
@@ -120,6 +124,10 @@ export class PadView {
   explain(digits: readonly ReadDigit[]): void {
     this.explained = digits;
     this.explanation.show(digits[this.reading.selection] ?? null);
+  }
+
+  private boxIndexAt(at: { readonly x: number; readonly y: number }): number {
+    return this.boxes.indexAt(shareOfCanvas(at, this.canvas.part));
   }
 
   private layout(): HTMLElement {

@@ -42,7 +42,8 @@ export class PenOnSheet {
   }
 
   listen(): void {
-    listenToPen(this.view.canvas.canvas, {
+    const { canvas } = this.view;
+    listenToPen(canvas.canvas, () => canvas.part, {
       hover: (at) => {
         this.view.hintAtBox(this.view.isOnBox(at) && this.isToTap(at, false));
       },

@@ -4,7 +4,7 @@ import type { Tool } from './drawing';
 import { keyOf } from './keys';
 
 /**
- * Pens to draw with, by width as a share of the pad's side. The broad one writes as MNIST's writers did on a digit of two
+ * Pens to draw with, by width, in the unit of strokes. The broad one writes as MNIST's writers did on a digit of two
  * thirds of the pad; the fine one leaves room for long numbers.
  */
 const PENS = [

@@ -89,9 +89,22 @@ export class SheetReading {
     this.loop.request(request);
   }
 
+  /** Puts the boxes of what was read where it is on the canvas. */
+  placeBoxes(): void {
+    if (this.latest === null) return;
+    const { digits } = this.latest.reading;
+    const { canvas, boxes, reading } = this.pad.view;
+    const { content } = canvas;
+    const placed =
+      content.kind === 'drawing'
+        ? boxesInDrawing(digits, content.inks, canvas.part)
+        : boxesInPicture(digits, content.picture, canvas.canvas);
+    boxes.show(placed, reading.selection);
+  }
+
   private read({ since, settled }: ReadingRequest): void {
     const { sheet, view } = this.pad;
-    view.canvas.show(sheet.content);
+    view.canvas.show(sheet.content, !settled);
     try {
       const made = this.readSheet();
       if (made === null) view.showUnread();
@@ -100,7 +113,7 @@ export class SheetReading {
       if (!settled) measureStroke(since);
       markFirstReading();
       this.latest = made;
-      this.showBoxes(made);
+      this.placeBoxes();
       this.followPen(settled);
       view.showNumber(this.text, this.frame !== null);
       if (settled) {
@@ -130,13 +143,6 @@ export class SheetReading {
   private readSheet(): ModelReading | null {
     const { picture, drawing } = this.pad.sheet;
     return picture === null ? this.reader.readDrawing(drawing.strokes) : this.reader.readPicture(picture);
-  }
-
-  private showBoxes({ reading: { digits } }: ModelReading): void {
-    const { sheet, view } = this.pad;
-    const { picture, drawing } = sheet;
-    const boxes = picture === null ? boxesInDrawing(digits, drawing.inks) : boxesInPicture(digits, picture);
-    view.boxes.show(boxes, view.reading.selection);
   }
 
   /** The digit that is being drawn is the one whose bars are looked at. */

@@ -1,3 +1,4 @@
+import type { Box } from '../../ml/image/picture';
 import type { StrokePoint } from '../../ml/image/stroke';
 
 /** What the pen does, with the moment (`performance.now()`) at which the pad was told of it. */
@@ -22,14 +23,21 @@ const OTHER_END_HELD = 32;
 
 type Area = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
 
-/** Device units are finer than any eye: a ten-thousandth of the side keeps stored drawings short. */
+/** Device units are finer than any eye: a ten-thousandth of the square's side keeps stored drawings short. */
 const PRECISION = 10_000;
 
 /**
  * Turns pointer events on `surface` into strokes of one pen at a time: the first finger, pen or mouse button that
  * touches down draws until it lifts, and a palm beside it draws nothing. A palm that was first gives way to a pen.
+ * @param part of the sheet that the surface shows, in the unit of strokes
  */
-export function listenToPen(surface: HTMLElement, pen: PenListener): void {
+export function listenToPen(surface: HTMLElement, part: () => Box, pen: PenListener): void {
+  const pointsOf = (events: readonly PointerEvent[]) => {
+    // Asked anew each time: the canvas may move or grow under the pen, as when the page gets a scroll bar.
+    const area = areaOf(surface);
+    const shown = part();
+    return events.map((event) => pointOf(event, area, shown));
+  };
   /** The pointer that draws. */
   let drawing: Pick<PointerEvent, 'pointerId' | 'pointerType'> | null = null;
 
@@ -44,7 +52,7 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
     const { pointerId, pointerType } = event;
     surface.setPointerCapture(pointerId);
     drawing = { pointerId, pointerType };
-    pen.down(pointOf(event, areaOf(surface)), since, event.button === OTHER_END);
+    pen.down(pointsOf([event])[0]!, since, event.button === OTHER_END);
   });
 
   const end = ({ pointerId }: PointerEvent, tell: () => void) => {
@@ -58,19 +66,14 @@ export function listenToPen(surface: HTMLElement, pen: PenListener): void {
 
   surface.addEventListener('pointermove', (event) => {
     const since = performance.now();
-    if (drawing === null && event.buttons === 0) pen.hover(pointOf(event, areaOf(surface)));
+    if (drawing === null && event.buttons === 0) pen.hover(pointsOf([event])[0]!);
     if (drawing?.pointerId !== event.pointerId) return;
     // Nobody is told that it lifts while another button is held, or of a release that another window took.
     if ((event.buttons & (TIP_HELD | OTHER_END_HELD)) === 0) {
       lift(event);
       return;
     }
-    // Asked anew each time: the canvas may move or grow under the pen, as when the page gets a scroll bar.
-    const area = areaOf(surface);
-    pen.move(
-      eventsOf(event).map((each) => pointOf(each, area)),
-      since,
-    );
+    pen.move(pointsOf(eventsOf(event)), since);
   });
   surface.addEventListener('pointerup', lift);
   surface.addEventListener('lostpointercapture', lift);
@@ -98,14 +101,18 @@ function areaOf(surface: HTMLElement): Area {
   };
 }
 
-function pointOf(event: PointerEvent, area: Area): StrokePoint {
-  const x = share((event.clientX - area.left) / area.width);
-  const y = share((event.clientY - area.top) / area.height);
+function pointOf(event: PointerEvent, area: Area, part: Box): StrokePoint {
+  const x = rounded(part.x + share((event.clientX - area.left) / area.width) * part.width);
+  const y = rounded(part.y + share((event.clientY - area.top) / area.height) * part.height);
   // Mice and most fingers report no pressure of their own.
-  return event.pointerType === 'pen' ? { x, y, pressure: share(event.pressure) } : { x, y };
+  return event.pointerType === 'pen' ? { x, y, pressure: rounded(share(event.pressure)) } : { x, y };
 }
 
 /** Ink stays on the pad: what is drawn beyond the edge runs along it. */
 function share(value: number): number {
-  return Math.round(Math.min(1, Math.max(0, value)) * PRECISION) / PRECISION;
+  return Math.min(1, Math.max(0, value));
+}
+
+function rounded(value: number): number {
+  return Math.round(value * PRECISION) / PRECISION;
 }

@@ -1,6 +1,6 @@
 import type { StrokePoint } from '../../ml/image/stroke';
 
-/** How far a tap may slip, as a share of the pad's side. */
+/** How far a tap may slip, in the unit of strokes. */
 const SLIP = 0.015;
 
 /** A pen that is down on a picture or a box: it points at something there until it moves, and then it draws. */

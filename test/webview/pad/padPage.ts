@@ -11,15 +11,18 @@ import { WebviewPage } from '../webviewPage';
 /** An upright line: a one. */
 export const LINE: PenStrokes = [[0.2, 0.4, 0.6, 0.8].map((y) => ({ x: 0.5, y }))];
 
-/** Digits as a quick hand draws them, side by side over the pad's width, in shares of its side. */
-export function digitsInARow(text: string, seed = 1): PenStrokes {
+/**
+ * Digits as a quick hand draws them, side by side over the pad's width, in shares of its width and height.
+ * @param aspect how much broader than high the pad is
+ */
+export function digitsInARow(text: string, seed = 1, aspect = 1): PenStrokes {
   return Array.from(text).flatMap((character, index) =>
     syntheticStrokes(Number(character), new Random(seed).fork(index)).map((stroke) =>
       stroke
         .filter((_, point) => point % 3 === 0 || point === stroke.length - 1)
         .map(({ x, y }) => ({
           x: (index + 0.1 + (0.8 * x) / PAD_SIDE) / text.length,
-          y: 0.5 + (y / PAD_SIDE - 0.5) * (1.2 / text.length),
+          y: 0.5 + (y / PAD_SIDE - 0.5) * ((1.2 * aspect) / text.length),
         })),
     ),
   );
