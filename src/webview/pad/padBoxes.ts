@@ -3,10 +3,7 @@ import type { ReadDigit } from '../../ml/reading';
 import type { DigitBox } from '../digitBoxes';
 import { fitted } from '../fitting';
 import type { Ink } from './ink';
-import { shareOfCanvas, type CanvasSize } from './sheetPart';
-
-/** Between a box and the ink in it, in the unit of strokes. */
-const AIR = 0.012;
+import { roomAround, shareOfCanvas, type CanvasSize } from './sheetPart';
 
 /**
  * The boxes of a drawing's digits on the pad; the one digit of a drawing needs no frame around it.
@@ -15,7 +12,7 @@ const AIR = 0.012;
  */
 export function boxesInDrawing(digits: readonly ReadDigit[], inks: readonly Ink[], part: Box): DigitBox[] {
   if (digits.length < 2) return [];
-  const margin = Math.max(0, ...inks.map(({ width }) => width)) / 2 + AIR;
+  const margin = roomAround(inks);
   return digits.map((digit) => {
     const { x, y, width, height } = widened(digit.box, margin, part);
     return {

@@ -2,6 +2,12 @@ import type { Box } from '../../ml/image/picture';
 import { strokesBox } from '../../ml/image/strokes';
 import type { Ink } from './ink';
 
+/** Between the ink of a digit and the box about it, in the unit of strokes. */
+const AIR = 0.012;
+
+/** More than points are rounded by, in the unit of strokes. */
+const ROUNDING = 0.001;
+
 /** Of a canvas, in pixels of any size. */
 export interface CanvasSize {
   readonly width: number;
@@ -24,6 +30,11 @@ export function drawnPart(inks: readonly Ink[]): Box {
   };
 }
 
+/** Room around a path for its ink and a box about it, in the unit of strokes. @param inks of which the broadest counts */
+export function roomAround(inks: readonly Ink[]): number {
+  return Math.max(0, ...inks.map(({ width }) => width)) / 2 + AIR;
+}
+
 /**
  * The part of the sheet that a canvas shows: the square in its middle, and beside it what the shape of the canvas leaves
  * room for. A canvas with less room than was drawn elsewhere shows all of it, smaller.
@@ -31,13 +42,14 @@ export function drawnPart(inks: readonly Ink[]): Box {
  */
 export function shownPart({ width, height }: CanvasSize, inks: readonly Ink[]): Box {
   const drawn = drawnPart(inks);
-  const needed = {
-    width: 2 * Math.max(0.5 - drawn.x, drawn.x + drawn.width - 0.5),
-    height: 2 * Math.max(0.5 - drawn.y, drawn.y + drawn.height - 0.5),
-  };
+  const across = 2 * Math.max(0.5 - drawn.x, drawn.x + drawn.width - 0.5);
+  const along = 2 * Math.max(0.5 - drawn.y, drawn.y + drawn.height - 0.5);
   // The pixels of a square may be one more one way than the other, by where it lies on the screen.
   const aspect = Math.abs(width - height) <= 1 ? 1 : width / height;
-  const high = Math.max(needed.height, needed.width / aspect);
+  const least = Math.max(1, 1 / aspect);
+  const needed = Math.max(along, across / aspect);
+  // Ink along the edge of the canvas that it was drawn on is cut there, and stays so.
+  const high = needed <= least + ROUNDING ? least : needed + 2 * roomAround(inks) * Math.max(1, 1 / aspect);
   const broad = high * aspect;
   return { x: 0.5 - broad / 2, y: 0.5 - high / 2, width: broad, height: high };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drawingSvg } from '../../../src/webview/pad/drawingSvg';
 import { drawnPart, shownPart } from '../../../src/webview/pad/sheetPart';
 import { until } from '../until';
-import { digitsInARow, PadPage } from './padPage';
+import { barPicture, digitsInARow, PadPage } from './padPage';
 
 const NUMBER = '471208';
 
@@ -49,14 +49,24 @@ describe('the pad in a low, broad pane', () => {
     return [inked[0]! / width, inked.at(-1)! / width];
   }
 
-  /** How far each box is from the digit that it should be on, in shares of the room that a digit has in a row. */
-  function boxesBesideDigits(): number[] {
+  /** Where the boxes begin and end, as shares of the canvas's width. */
+  function boxedColumns(): [number, number] {
     const canvas = canvasArea();
-    return pad.page.all('digit-box').map((box, index) => {
-      const { left, width } = box.getBoundingClientRect();
-      const middle = (left + width / 2 - canvas.left) / canvas.width;
-      return middle * NUMBER.length - index - 0.5;
-    });
+    const boxes = pad.page.all('digit-box').map((box) => box.getBoundingClientRect());
+    return [
+      (boxes[0]!.left - canvas.left) / canvas.width,
+      (boxes.at(-1)!.right - canvas.left) / canvas.width,
+    ];
+  }
+
+  /** Whether the boxes begin and end where the ink does, with some air. */
+  function expectBoxesAboutInk(): void {
+    const [first, last] = inkedColumns();
+    const [left, right] = boxedColumns();
+    expect(first - left).toBeGreaterThan(0);
+    expect(first - left).toBeLessThan(0.03);
+    expect(right - last).toBeGreaterThan(0);
+    expect(right - last).toBeLessThan(0.03);
   }
 
   test('takes the width for its canvas', () => {
@@ -68,7 +78,8 @@ describe('the pad in a low, broad pane', () => {
   test('reads a number over all of it, with each box on its digit and ink under the pen', async () => {
     await drawNumber();
     expect(pad.text).toBe(NUMBER);
-    for (const distance of boxesBesideDigits()) expect(Math.abs(distance)).toBeLessThan(0.25);
+    await pad.hasBoxes(NUMBER.length);
+    expectBoxesAboutInk();
     const [first, last] = inkedColumns();
     expect(first).toBeLessThan(0.1);
     expect(last).toBeGreaterThan(0.9);
@@ -98,9 +109,7 @@ describe('the pad in a low, broad pane', () => {
     expect(firstInSquare).toBeGreaterThan(0);
     expect(lastInSquare).toBeLessThan(1);
     expect(lastInSquare - firstInSquare).toBeGreaterThan(0.8 * (last - first));
-    await pad.hasBoxes(NUMBER.length);
-    const boxes = pad.page.all('digit-box').map((box) => box.getBoundingClientRect());
-    expect((boxes[0]!.left - canvasArea().left) / width).toBeLessThan(firstInSquare);
+    expectBoxesAboutInk();
 
     await pad.draw([[0.3, 0.35, 0.4].map((x) => ({ x, y: 0.95 }))]);
     const canvas = theCanvas();
@@ -108,26 +117,48 @@ describe('the pad in a low, broad pane', () => {
     expect(canvas.getContext('2d')!.getImageData(...place, 1, 1).data[3]).toBeGreaterThan(200);
   });
 
+  test('an eraser keeps to its way while what is shown would get less by it', async () => {
+    const upright = (x: number) => [0.4, 0.5, 0.6].map((y) => ({ x, y }));
+    await pad.draw([upright(0.5), upright(0.95)]);
+    await resize(1100, 800);
+    const [, last] = inkedColumns();
+    pad.page.get('pad-eraser').click();
+    const way = Array.from({ length: 12 }, (_, step) => ({ x: last - 0.005, y: 0.38 + step * 0.02 }));
+    pad.point('pointerdown', way[0]!);
+    for (const at of way) {
+      pad.point('pointermove', at);
+      await new Promise((resolve) => pad.page.window.requestAnimationFrame(resolve));
+    }
+    await pad.reading(() => {
+      pad.point('pointerup', way.at(-1)!);
+    });
+    const across = pad.strokes.at(-1)!.map(({ x }) => x);
+    expect(Math.max(...across) - Math.min(...across)).toBeLessThan(0.001);
+    // Now that the pen is lifted, what is left has the canvas to itself.
+    expect(inkedColumns()[1]).toBeLessThan(0.6);
+  });
+
   test('keeps what was drawn beside the square through a reload', async () => {
     await drawNumber();
     const { strokes } = pad;
     expect(Math.max(...strokes.flat().map(({ x }) => x))).toBeGreaterThan(1.5);
-    await pad.reading(() => pad.reload());
+    await pad.reload();
     await until(() => pad.text === NUMBER);
     expect(pad.strokes).toEqual(strokes);
   });
 
   test('has a picture in the middle, with its box on it', async () => {
-    const data = new Uint8Array(200 * 60 * 4).fill(255);
-    for (const left of [40, 150])
-      for (let y = 10; y < 50; y++) data.fill(10, 4 * (y * 200 + left), 4 * (y * 200 + left + 6));
-    await pad.show({ name: 'eleven.png', width: 200, height: 60, data });
-    await pad.hasBoxes(2);
+    const picture = barPicture();
+    await pad.show(picture);
+    await pad.hasBoxes(1);
     const canvas = canvasArea();
-    const [box] = pad.page.all('digit-box').map((each) => each.getBoundingClientRect());
-    const scale = Math.min(canvas.width / 200, canvas.height / 60);
-    const middle = box!.left + box!.width / 2 - canvas.left;
-    expect(middle).toBeCloseTo(canvas.width / 2 + (43 - 100) * scale, -1);
+    const box = pad.page.get('digit-box').getBoundingClientRect();
+    const scale = canvas.height / picture.height;
+    // The bar is 27 to 34 pixels from the left of its picture.
+    const expected = canvas.width / 2 + (27 - picture.width / 2) * scale;
+    expect(Math.abs(box.left - canvas.left - expected)).toBeLessThan(2 * scale);
+    expect(box.width).toBeGreaterThan(6 * scale);
+    expect(box.width).toBeLessThan(11 * scale);
   });
 
   test('copies all of a drawing', async () => {
@@ -163,8 +194,16 @@ describe('what of the sheet', () => {
     expect(shownPart({ width: 900, height: 300 }, [])).toEqual({ x: -1, y: 0, width: 3, height: 1 });
   });
 
-  test('a canvas without the room for what was drawn shows is all of it', () => {
-    expect(shownPart({ width: 400, height: 400 }, beside)).toEqual({ x: -0.5, y: -0.5, width: 2, height: 2 });
+  test('a canvas without the room for what was drawn shows is all of it, ink and boxes included', () => {
+    const { x, y, width, height } = shownPart({ width: 400, height: 400 }, beside);
+    expect(width).toBe(height);
+    expect(x).toBeCloseTo(-0.532, 5);
+    expect([x + width / 2, y + height / 2]).toEqual([0.5, 0.5]);
+  });
+
+  test('a canvas with the room for it shows stays as it is, also if points were rounded', () => {
+    const edge = [{ stroke: [{ x: 2.00005, y: 0.5 }], width: 0.04 }];
+    expect(shownPart({ width: 900, height: 300 }, edge)).toEqual({ x: -1, y: 0, width: 3, height: 1 });
   });
 
   test('was drawn is the square and the ink beside it, in an SVG as well', () => {
