@@ -11,8 +11,9 @@ const SEVEN: Reading = { text: '7', confidence: 1, outcome: 'digit', digits: [] 
 /** A pad that shows a picture, of which models make what `read` gives. */
 function padWith(problem: ProblemView, read: () => Reading, more: Partial<PadReader> = {}): ReadPad {
   const nothing = (): void => undefined;
+  const picture = { name: 'seven.png', width: 1, height: 1 };
   const view = {
-    canvas: { show: nothing },
+    canvas: { show: nothing, content: { kind: 'picture', picture }, canvas: { width: 1, height: 1 } },
     problem,
     reading: { show: () => true, useModel: nothing, spoken: '', selection: 0 },
     boxes: { show: nothing },
@@ -22,7 +23,7 @@ function padWith(problem: ProblemView, read: () => Reading, more: Partial<PadRea
     showNumber: nothing,
     explain: nothing,
   };
-  const sheet = { picture: { name: 'seven.png', width: 1, height: 1 }, content: null, drawing: {} };
+  const sheet = { picture, content: null, drawing: {} };
   const reader = {
     modelId: 'one',
     use: () => Promise.resolve(true),
