@@ -111,12 +111,19 @@ export class CurrentModel implements vscode.Disposable {
 
   /**
    * Deletes a trained model, and says so. Where it was in use, the one that reads by default takes its place.
-   * @param useTrash moves it to the trash, which some machines have none of: VS Code's error says so then
-   * @throws UserError if the model that reads by default is damaged
+   * @param useTrash moves it to the trash, which some machines have none of
+   * @throws UserError if its folder cannot be deleted or moved there, or the model that reads by default is damaged
    */
   async remove(entry: ModelEntry, useTrash: boolean): Promise<void> {
     const { card } = entry.files;
-    await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
+    try {
+      await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
+    } catch (cause) {
+      throw new UserError(
+        `${this.nameOf(card)} could not be ${useTrash ? 'moved to the trash' : 'deleted'}. Check that you may delete its folder, then try again.`,
+        { cause },
+      );
+    }
     await this.forget(this.keyOf(entry.folder));
     const done = `${this.nameOf(card)} was ${useTrash ? 'moved to the trash' : 'deleted'}.`;
     // Asked only now: another may have been chosen meanwhile.

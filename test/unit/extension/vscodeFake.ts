@@ -42,6 +42,10 @@ export class EventEmitter<Told> {
   }
 }
 
+export class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+
 export class RelativePattern {
   constructor(
     readonly base: unknown,
@@ -51,16 +55,22 @@ export class RelativePattern {
 
 const unsaid = vi.fn();
 
+type Ask = (
+  message: string,
+  options: { detail: string },
+  ...choices: string[]
+) => Promise<string | undefined>;
+
 /** Runs what has progress at once; what is shown of it is in the arguments of the calls. */
 export const window = {
   withProgress: vi.fn(
     (_options: object, work: (progress: object, token: object) => Promise<unknown>): Promise<unknown> =>
       work({ report: () => undefined }, { onCancellationRequested: () => undefined }),
   ),
-  showInformationMessage:
-    vi.fn<
-      (message: string, options: { detail: string }, ...choices: string[]) => Promise<string | undefined>
-    >(),
+  showInformationMessage: vi.fn<Ask>(),
+  showWarningMessage: vi.fn<Ask>(),
+  showErrorMessage: vi.fn<Ask>(),
+  createQuickPick: vi.fn<() => object>(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
   unsaid,
