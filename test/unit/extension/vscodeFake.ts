@@ -46,6 +46,16 @@ export class ThemeIcon {
   constructor(readonly id: string) {}
 }
 
+export class CancellationError extends Error {}
+
+export class LanguageModelTextPart {
+  constructor(readonly value: string) {}
+}
+
+export class LanguageModelToolResult {
+  constructor(readonly content: readonly unknown[]) {}
+}
+
 export class RelativePattern {
   constructor(
     readonly base: unknown,
@@ -92,6 +102,7 @@ export const workspace = {
   getConfiguration: (section: string) => ({
     get: (name: string) => settings[`${section}.${name}`]?.default,
   }),
+  asRelativePath: ({ path }: { readonly path: string }) => path,
   getWorkspaceFolder: vi.fn((): object | undefined => undefined),
   createFileSystemWatcher: vi.fn(() => ({
     onDidChange: new EventEmitter<unknown>().event,
