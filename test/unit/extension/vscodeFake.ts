@@ -17,11 +17,11 @@ const settings: Readonly<Record<string, { readonly default?: unknown }>> =
 export const QuickPickItemKind = { Separator: -1 };
 
 export const Uri = {
-  file: (fsPath: string) => ({ fsPath, path: fsPath }),
+  file: (fsPath: string) => ({ scheme: 'file', fsPath, path: fsPath }),
   parse: (address: string) => ({ authority: new URL(address).host }),
   joinPath: ({ path }: { path: string }, ...parts: string[]) => {
     const joined = posix.join(path, ...parts);
-    return { path: joined, fsPath: joined };
+    return { scheme: 'file', path: joined, fsPath: joined };
   },
 };
 
@@ -102,6 +102,7 @@ export const workspace = {
   getConfiguration: (section: string) => ({
     get: (name: string) => settings[`${section}.${name}`]?.default,
   }),
+  workspaceFolders: undefined as { readonly uri: { readonly path: string } }[] | undefined,
   asRelativePath: ({ path }: { readonly path: string }) => path,
   getWorkspaceFolder: vi.fn((): object | undefined => undefined),
   createFileSystemWatcher: vi.fn(() => ({
