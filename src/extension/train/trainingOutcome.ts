@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import { SYNTHETIC_NAME } from '../../ml/data/standardSynthetic';
 import type { ModelCard } from '../../ml/models/card';
 import type { TrainingResult } from '../../node/trainerProcess';
 import { thousands } from '../../ml/figures';
 import { accuracyInWords, type CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
+
+/** The datasets whose name says what is in them: that of a folder is the last part of its path, as others' may be. */
+const KNOWN_DATASETS = ['MNIST', SYNTHETIC_NAME];
 
 /** What a call of Train Model came to. */
 export type TrainingOutcome =
@@ -54,8 +58,9 @@ function ownInWords({ count: all, byTrained, byModelInUse }: OwnDigitsRead): [st
   return [trained, byModelInUse === null ? '' : `, and ${thousands(byModelInUse)} of those`];
 }
 
-function sameTest(one: ModelCard, other: ModelCard): boolean {
-  return one.dataset.name === other.dataset.name && one.dataset.testImages === other.dataset.testImages;
+/** Whether two models were tested on the same images, as far as it is known. */
+function sameTest({ dataset: one }: ModelCard, { dataset: other }: ModelCard): boolean {
+  return KNOWN_DATASETS.includes(one.name) && one.name === other.name && one.testImages === other.testImages;
 }
 
 /** Offers what helps when a second training is asked for while one runs. */

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CurrentModel } from '../../../../src/extension/models/currentModel';
+import type { Choice, Notice, Notices } from '../../../../src/extension/notices';
+import { offerModel } from '../../../../src/extension/train/trainingOutcome';
+import type { ModelCard } from '../../../../src/ml/models/card';
+import { readModelFolder } from '../../../../src/node/models/modelStore';
+
+vi.mock('vscode', () => import('../vscodeFake'));
+
+let shipped: ModelCard;
+/** What is offered, the best first. */
+let offered: string[];
+
+beforeAll(async () => {
+  shipped = (await readModelFolder(resolve('models/mlp'))).card;
+});
+
+beforeEach(() => {
+  offered = [];
+});
+
+/** A model that was trained and tested on this. */
+function cardOf(dataset: string, test: number): ModelCard {
+  return {
+    ...shipped,
+    dataset: { ...shipped.dataset, name: dataset },
+    accuracy: { ...shipped.accuracy, test },
+  };
+}
+
+function offer(card: ModelCard, inUse: ModelCard): void {
+  const notices = {
+    tell: (_: Notice, ...choices: readonly Choice[]) => {
+      offered = choices.map(({ title }) => title);
+    },
+  };
+  const model = { nameOf: ({ architecture }: ModelCard) => architecture };
+  offerModel(
+    { folder: '/models/new', card, setback: null, note: null },
+    inUse,
+    null,
+    model as unknown as CurrentModel,
+    notices as unknown as Notices,
+  );
+}
+
+describe('a new model', () => {
+  it.each(['MNIST', 'synthetic digits'])('comes first where it reads more of %s', (dataset) => {
+    offer(cardOf(dataset, 0.99), cardOf(dataset, 0.98));
+    expect(offered).toEqual(['Use New Model', 'Keep Current Model']);
+    offer(cardOf(dataset, 0.97), cardOf(dataset, 0.98));
+    expect(offered).toEqual(['Keep Current Model', 'Use New Model']);
+  });
+
+  it('comes second where it may have been tested on other images, as on those of another folder of that name', () => {
+    offer(cardOf('data', 0.99), cardOf('data', 0.98));
+    expect(offered).toEqual(['Keep Current Model', 'Use New Model']);
+  });
+});
