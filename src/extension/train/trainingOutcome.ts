@@ -40,16 +40,23 @@ export function offerModel(
   const keep: Choice = { title: 'Keep Current Model', run: () => undefined };
   const level = setback === null ? 'information' : 'warning';
   const before = [setback, note].map((sentence) => (sentence === null ? '' : `${sentence} `)).join('');
-  const name = model.nameOf(card);
   const [ofOwn, ofOwnNow] = own === null ? ['', ''] : ownInWords(own);
   if (inUse === null) {
-    const message = `${before}${name} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. There is no other model that can be read.`;
+    const message = `${before}${model.nameOf(card)} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. There is no other model that can be read.`;
     notices.tell({ level, message }, use);
     return;
   }
-  const message = `${before}${name} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. The model in use, ${model.nameOf(inUse)}, reads ${accuracyInWords(inUse)}${ofOwnNow}.`;
+  const [trained, current] = namesApart(card, inUse, model);
+  const message = `${before}${trained} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. The model in use, ${current}, reads ${accuracyInWords(inUse)}${ofOwnNow}.`;
   const isBetter = sameTest(card, inUse) && (card.accuracy.test ?? 0) > (inUse.accuracy.test ?? 0);
   notices.tell({ level, message }, ...(isBetter ? [use, keep] : [keep, use]));
+}
+
+/** What two models are called where both are spoken of: those of one minute are told apart by their ids. */
+function namesApart(one: ModelCard, other: ModelCard, model: CurrentModel): [string, string] {
+  const names: [string, string] = [model.nameOf(one), model.nameOf(other)];
+  if (names[0] !== names[1]) return names;
+  return [`${names[0]} (${one.id})`, `${names[1]} (${other.id})`];
 }
 
 /** What is added to what is said of each of the two models. */

@@ -11,6 +11,7 @@ vi.mock('vscode', () => import('../vscodeFake'));
 let shipped: ModelCard;
 /** What is offered, the best first. */
 let offered: string[];
+let told: string;
 
 beforeAll(async () => {
   shipped = (await readModelFolder(resolve('models/mlp'))).card;
@@ -31,7 +32,8 @@ function cardOf(dataset: string, test: number): ModelCard {
 
 function offer(card: ModelCard, inUse: ModelCard): void {
   const notices = {
-    tell: (_: Notice, ...choices: readonly Choice[]) => {
+    tell: ({ message }: Notice, ...choices: readonly Choice[]) => {
+      told = message;
       offered = choices.map(({ title }) => title);
     },
   };
@@ -56,5 +58,12 @@ describe('a new model', () => {
   it('comes second where it may have been tested on other images, as on those of another folder of that name', () => {
     offer(cardOf('data', 0.99), cardOf('data', 0.98));
     expect(offered).toEqual(['Keep Current Model', 'Use New Model']);
+  });
+
+  it('is called by its id as well where the one in use has its name', () => {
+    offer({ ...cardOf('MNIST', 0.99), id: 'mlp-000000000001' }, { ...cardOf('MNIST', 0.98), id: 'mlp-2' });
+    expect(told).toMatch(/^mlp \(mlp-000000000001\) is trained: .* The model in use, mlp \(mlp-2\), reads/);
+    offer(cardOf('MNIST', 0.99), { ...cardOf('MNIST', 0.98), architecture: 'cnn' });
+    expect(told).toMatch(/^mlp is trained: .* The model in use, cnn, reads/);
   });
 });
