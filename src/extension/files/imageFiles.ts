@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { thousands } from '../../ml/figures';
 import { CancelledError, isCancelled, UserError } from '../../ml/userError';
 import { IMAGE_ENDINGS, isImageName } from '../../node/decoding/imageNames';
 import { sortInSlices, TimeSlice } from '../timeSlice';
@@ -45,10 +46,11 @@ export async function findImages(uris: readonly vscode.Uri[], search: ImageSearc
   return [...found.values()];
 }
 
-/** What is said where there is no image in any of `uris`. */
+/** What is said where there is no image in any of `uris`, of which there is one at least. */
 export function noImagesIn(uris: readonly vscode.Uri[]): string {
-  const where = uris.map((uri) => `"${baseName(uri)}"`).join(', ');
-  return `There are no images in ${where}. Digit Lab looks for files that end in ${IMAGE_ENDINGS.map((ending) => `.${ending}`).join(', ')}.`;
+  const [first, ...others] = uris;
+  const more = others.length === 0 ? '' : ` and ${thousands(others.length)} more`;
+  return `There are no images in "${baseName(first!)}"${more}. Digit Lab looks for files that end in ${IMAGE_ENDINGS.map((ending) => `.${ending}`).join(', ')}.`;
 }
 
 function throwIfCancelled({ cancellation }: ImageSearch): void {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CancellationToken, Uri as VsCodeUri } from 'vscode';
-import { findImages } from '../../../../src/extension/files/imageFiles';
+import { findImages, noImagesIn } from '../../../../src/extension/files/imageFiles';
 import { CancelledError } from '../../../../src/ml/userError';
 import { FileType, Uri, workspace } from '../vscodeFake';
 
@@ -46,5 +46,12 @@ describe('a search for images among files that were chosen', () => {
   ])('ends where it is cancelled as it %s', async (_, last) => {
     await expect(searchUntil(last, uris(3))).rejects.toThrow(CancelledError);
     expect(looks).toBe(last);
+  });
+});
+
+describe('the sentence for a search that found nothing', () => {
+  it('names the first of what was chosen, and counts the others', () => {
+    expect(noImagesIn(uris(1))).toMatch(/^There are no images in "0\.png"\. Digit Lab looks for files/);
+    expect(noImagesIn(uris(3))).toMatch(/^There are no images in "0\.png" and 2 more\. Digit Lab/);
   });
 });
