@@ -86,9 +86,17 @@ export class Notices implements vscode.Disposable {
       error: vscode.window.showErrorMessage,
     }[notice.level];
     const titles = choices.map(({ title }) => title);
-    const chosen = await show(notice.message, ...titles);
+    const chosen = await show(withoutLinks(notice.message), ...titles);
     await this.guard(async () => {
       await choices.find(({ title }) => title === chosen)?.run();
     });
   }
+}
+
+/**
+ * The same words, with a space of no width where a link would be: VS Code lets `[label](command:…)` in a notification run
+ * the command, and a folder that came from anywhere may be called like that.
+ */
+function withoutLinks(message: string): string {
+  return message.replaceAll('](', ']\u200B(');
 }

@@ -117,7 +117,10 @@ async function followToItsEnd(child: ChildProcess, onMessage: TrainingRun['onMes
     // The last message may come after the process has gone, but not after its channel has.
     await Promise.all([once(child, 'close'), once(child, 'disconnect')]);
   } catch (cause) {
-    throw new UserError('The trainer could not be started. The log has the details.', { cause });
+    throw new UserError(
+      "The trainer's process could not be started. Close other programs or restart VS Code, then train again.",
+      { cause },
+    );
   }
   const how = child.signalCode === null ? `code ${String(child.exitCode)}` : `signal ${child.signalCode}`;
   return { outcome, how, complaints };

@@ -8,11 +8,15 @@ import { fileContent } from '../files/fileContent';
 import { baseName } from '../files/baseName';
 import { readingAsText } from './readingAsText';
 import type { Readers } from '../reading/readers';
+import { Turns } from '../turns';
 
 const toolInput = v.object({ file: v.pipe(v.string(), v.trim(), v.nonEmpty()) });
 
 /** Lets language models that work in this window read an image file, after the user has agreed to that file. */
 export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
+  /** Agents call it for many files at once, and each that is read takes a thread and its memory. */
+  private readonly turns = new Turns();
+
   constructor(
     private readonly model: CurrentModel,
     private readonly readers: Readers,
@@ -62,13 +66,17 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
       );
     }
     const uri = namedUri(parsed.output.file);
-    const file = await fileContent(uri);
-    const files = await this.model.files();
-    const result = await this.readers.lend(files, async (reader) => {
+    return this.turns.take(async () => {
+      // Others may have taken long before it.
       if (token.isCancellationRequested) throw new vscode.CancellationError();
-      return reader.read(file);
+      const file = await fileContent(uri);
+      const files = await this.model.files();
+      const result = await this.readers.lend(files, async (reader) => {
+        if (token.isCancellationRequested) throw new vscode.CancellationError();
+        return reader.read(file);
+      });
+      return readingAsText(vscode.workspace.asRelativePath(uri), files.card.id, result);
     });
-    return readingAsText(vscode.workspace.asRelativePath(uri), files.card.id, result);
   }
 }
 

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { STANDARD_SYNTHETIC } from '../../ml/data/standardSynthetic';
-import { CancelledError, UserError } from '../../ml/userError';
+import { CancelledError, isUserError, UserError } from '../../ml/userError';
 import { cacheFolder } from '../../node/datasets/cacheFolder';
 import { ensureMnist } from '../../node/datasets/mnist';
+import { readUserFolder } from '../../node/files/readUserFile';
 import type { DatasetSource } from '../../protocol/training';
 import { baseName } from '../files/baseName';
 import { namedUri } from '../files/namedUri';
@@ -22,7 +23,7 @@ export interface Preparation {
 /**
  * Makes a chosen dataset ready to be read from disk, downloading MNIST if it is not here yet and the user allows it.
  *
- * @throws UserError if MNIST cannot be downloaded, or the folder is not on this machine's disk
+ * @throws UserError if MNIST cannot be downloaded, or the folder cannot be listed or is not on this machine's disk
  * @throws CancelledError if the user does not want to download it, or stops it
  */
 export async function prepareDataset(
@@ -34,7 +35,7 @@ export async function prepareDataset(
     case 'synthetic':
       return { ...choice, seed: STANDARD_SYNTHETIC.seed };
     case 'folder': {
-      const uri = datasetFolder(choice.path);
+      const uri = await datasetFolder(choice.path);
       return { kind: 'folder', path: uri.fsPath, name: baseName(uri) };
     }
     case 'mnist': {
@@ -76,11 +77,25 @@ function mirrors(): string[] {
   );
 }
 
-/** @throws UserError if the path leads into a virtual workspace, which the trainer's process cannot read */
-function datasetFolder(path: string): vscode.Uri {
+/**
+ * @throws UserError if there is no such folder, or the path leads into a virtual workspace, which the trainer's process
+ * cannot read
+ */
+async function datasetFolder(path: string): Promise<vscode.Uri> {
   const uri = namedUri(path);
-  if (uri.scheme === 'file') return uri;
-  throw new UserError(
-    `The dataset folder "${baseName(uri)}" is not on this machine's disk. Copy it to disk and choose it there.`,
-  );
+  if (uri.scheme !== 'file') {
+    throw new UserError(
+      `The dataset folder "${baseName(uri)}" is not on this machine's disk. Copy it to disk and choose it there.`,
+    );
+  }
+  try {
+    await readUserFolder(uri.fsPath);
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    throw new UserError(
+      `${error.message} Choose another folder, or change the setting digitLab.dataset.path.`,
+      { cause: error },
+    );
+  }
+  return uri;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { thousands } from '../../ml/figures';
 import { CancelledError, isCancelled, UserError } from '../../ml/userError';
 import { IMAGE_ENDINGS, isImageName } from '../../node/decoding/imageNames';
 import { sortInSlices, TimeSlice } from '../timeSlice';
@@ -30,6 +31,7 @@ export async function findImages(uris: readonly vscode.Uri[], search: ImageSearc
   const found = new Map<string, ImageFile>();
   const slice = new TimeSlice();
   for (const uri of uris) {
+    throwIfCancelled(search);
     const name = baseName(uri);
     const images = (await isFolder(uri))
       ? await imagesBelow(uri, uris.length > 1 ? `${name}/` : '', search)
@@ -39,13 +41,20 @@ export async function findImages(uris: readonly vscode.Uri[], search: ImageSearc
       await slice.pass();
     }
   }
+  // Also while the last of them was looked into.
+  throwIfCancelled(search);
   return [...found.values()];
 }
 
-/** What is said where there is no image in any of `uris`. */
+/** What is said where there is no image in any of `uris`, of which there is one at least. */
 export function noImagesIn(uris: readonly vscode.Uri[]): string {
-  const where = uris.map((uri) => `"${baseName(uri)}"`).join(', ');
-  return `There are no images in ${where}. Digit Lab looks for files that end in ${IMAGE_ENDINGS.map((ending) => `.${ending}`).join(', ')}.`;
+  const [first, ...others] = uris;
+  const more = others.length === 0 ? '' : ` and ${thousands(others.length)} more`;
+  return `There are no images in "${baseName(first!)}"${more}. Digit Lab looks for files that end in ${IMAGE_ENDINGS.map((ending) => `.${ending}`).join(', ')}.`;
+}
+
+function throwIfCancelled({ cancellation }: ImageSearch): void {
+  if (cancellation.isCancellationRequested) throw new CancelledError();
 }
 
 async function isFolder(uri: vscode.Uri): Promise<boolean> {
@@ -61,7 +70,7 @@ async function imagesBelow(folder: vscode.Uri, prefix: string, search: ImageSear
   const images: ImageFile[] = [];
   const slice = new TimeSlice();
   for (const [name, type] of await list(folder)) {
-    if (search.cancellation.isCancellationRequested) throw new CancelledError();
+    throwIfCancelled(search);
     if (name.startsWith('.')) continue;
     const uri = vscode.Uri.joinPath(folder, name);
     if (type === vscode.FileType.Directory) {

@@ -102,11 +102,15 @@ async function discard(entry: ModelEntry, model: CurrentModel): Promise<boolean>
     await model.remove(entry, true);
     return true;
   } catch (error) {
-    // Not every machine that VS Code runs on has a trash. What went wrong after the model was gone is something else.
+    // Where there is no trash, VS Code says so in the user's language alone. What went wrong after the model was gone is
+    // something else.
     if (!(await isThere(vscode.Uri.file(entry.folder)))) throw error;
     const chosen = await vscode.window.showWarningMessage(
       `Delete ${model.nameOf(entry.files.card)}?`,
-      { modal: true, detail: 'There is no trash that it could be brought back from.' },
+      {
+        modal: true,
+        detail: 'It could not be moved to the trash. Once it is deleted, it cannot be brought back.',
+      },
       'Delete',
     );
     if (chosen !== 'Delete') return false;

@@ -3,6 +3,7 @@ import { UserError, isUserError } from '../../ml/userError';
 import type { ModelCard } from '../../ml/models/card';
 import { DEFAULT_ARCHITECTURE } from '../../ml/models/layerSpec';
 import type { ModelFiles } from '../../ml/models/modelFiles';
+import { mayPass } from '../../node/files/readUserFile';
 import { listModels, readModelFolder } from '../../node/models/modelStore';
 import { percent, thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
@@ -55,7 +56,7 @@ export class CurrentModel implements vscode.Disposable {
 
   /**
    * Reads the model in use. If it has been damaged or removed, the user is told so and the one that ships with the
-   * extension takes its place.
+   * extension takes its place; if it cannot be read for another reason, in this window alone.
    * @throws UserError if the shipped model is damaged
    */
   async files(): Promise<ModelFiles> {
@@ -110,16 +111,23 @@ export class CurrentModel implements vscode.Disposable {
 
   /**
    * Deletes a trained model, and says so. Where it was in use, the one that reads by default takes its place.
-   * @param useTrash moves it to the trash, which some machines have none of: VS Code's error says so then
-   * @throws UserError if the model that reads by default is damaged
+   * @param useTrash moves it to the trash, which some machines have none of
+   * @throws UserError if its folder cannot be deleted or moved there, or the model that reads by default is damaged
    */
   async remove(entry: ModelEntry, useTrash: boolean): Promise<void> {
     const { card } = entry.files;
-    await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
+    try {
+      await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
+    } catch (cause) {
+      throw new UserError(
+        `${this.nameOf(card)} could not be ${useTrash ? 'moved to the trash' : 'deleted'}. Check that you may delete its folder, then try again.`,
+        { cause },
+      );
+    }
     await this.forget(this.keyOf(entry.folder));
     const done = `${this.nameOf(card)} was ${useTrash ? 'moved to the trash' : 'deleted'}.`;
     // Asked only now: another may have been chosen meanwhile.
-    const files = this.isInUse(entry) ? await this.goBack() : null;
+    const files = this.isInUse(entry) ? await this.goBack(true) : null;
     const message =
       files === null ? done : `${done} It was in use: ${this.nameOf(files.card)} reads from now on.`;
     this.notices.tell({ level: 'information', message });
@@ -137,14 +145,15 @@ export class CurrentModel implements vscode.Disposable {
 
   /** Goes back to the shipped model, because the one in use cannot be read. */
   private async fallBack(error: unknown): Promise<ModelFiles> {
-    const files = await this.goBack();
+    const isLost = !mayPass(error);
+    const files = await this.goBack(isLost);
     if (files === null) return this.files();
     const reason = this.notices.explain(error) ?? '';
+    const what = isLost
+      ? 'The model in use cannot be read any more, so Digit Lab goes on with the one that it ships with.'
+      : 'The model in use could not be read, so this window goes on with the one that Digit Lab ships with.';
     this.notices.tell(
-      {
-        level: 'warning',
-        message: `The model in use cannot be read any more, so Digit Lab goes on with the one that it ships with. ${reason}`,
-      },
+      { level: 'warning', message: `${what} ${reason}` },
       { title: 'Choose Model', run: () => vscode.commands.executeCommand('digitLab.chooseModel') },
     );
     this.changed.fire(files);
@@ -152,15 +161,13 @@ export class CurrentModel implements vscode.Disposable {
   }
 
   /**
-   * Chooses the model that reads by default in place of the one in use, which is then forgotten.
+   * Chooses the model that reads by default in place of the one in use, which is then forgotten if it `isLost`.
    * @returns its files, for whoever tells of it; `null` if another was chosen meanwhile
    */
-  private async goBack(): Promise<ModelFiles | null> {
+  private async goBack(isLost: boolean): Promise<ModelFiles | null> {
     const { chosen } = this;
     this.chosen = DEFAULT_MODEL;
-    const forgotten = this.forget(chosen);
-    const files = await this.readDefault();
-    await forgotten;
+    const [files] = await Promise.all([this.readDefault(), isLost ? this.forget(chosen) : undefined]);
     return this.chosen === DEFAULT_MODEL ? files : null;
   }
 

@@ -10,15 +10,21 @@ export interface NamedModel {
   readonly name: string;
 }
 
-/** What people call a model: "compact (shipped)", or by when it was trained, "mlp of 28 Nov, 14:32". */
+/**
+ * What people call a model: "compact (shipped)", or by when it was trained, "mlp of 28 Nov, 14:32", with the year where
+ * it is not this one.
+ */
 export function modelName(
   { architecture, created }: Pick<ModelCard, 'architecture' | 'created'>,
   origin: ModelOrigin,
+  now = new Date(),
 ): string {
   if (origin === 'shipped') return `${architecture} (shipped)`;
-  const moment = new Date(created).toLocaleString('en-GB', {
+  const date = new Date(created);
+  const moment = date.toLocaleString('en-GB', {
     day: 'numeric',
     month: 'short',
+    ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
   });

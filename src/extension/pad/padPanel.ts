@@ -49,8 +49,10 @@ export class PadPanel implements vscode.Disposable {
   private waiting: WebviewPicture | null = null;
   /** What went wrong, for a page that is not there yet. */
   private problem: Problem | null = null;
-  /** How many images were asked for, so that the latest of them stays on the pad. */
+  /** How many images were asked for. */
   private asked = 0;
+  /** Which of them came to a picture last: an earlier one that takes longer does not take its place. */
+  private latestPicture = 0;
   /** How often another model was taken into use. */
   private modelChanges = 0;
   private readonly keeping: PadKeeping;
@@ -103,7 +105,8 @@ export class PadPanel implements vscode.Disposable {
     this.problem = null;
     await this.showingProblems(async () => {
       const picture = await image();
-      if (picture === null || mine !== this.asked) return;
+      if (picture === null || mine < this.latestPicture) return;
+      this.latestPicture = mine;
       this.waiting = picture;
       await this.sendPicture();
     });

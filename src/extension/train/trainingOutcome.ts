@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import { SYNTHETIC_NAME } from '../../ml/data/standardSynthetic';
 import type { ModelCard } from '../../ml/models/card';
 import type { TrainingResult } from '../../node/trainerProcess';
 import { thousands } from '../../ml/figures';
 import { accuracyInWords, type CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
+
+/** The datasets whose name says what is in them: that of a folder is the last part of its path, as others' may be. */
+const KNOWN_DATASETS = ['MNIST', SYNTHETIC_NAME];
 
 /** What a call of Train Model came to. */
 export type TrainingOutcome =
@@ -36,16 +40,23 @@ export function offerModel(
   const keep: Choice = { title: 'Keep Current Model', run: () => undefined };
   const level = setback === null ? 'information' : 'warning';
   const before = [setback, note].map((sentence) => (sentence === null ? '' : `${sentence} `)).join('');
-  const name = model.nameOf(card);
   const [ofOwn, ofOwnNow] = own === null ? ['', ''] : ownInWords(own);
   if (inUse === null) {
-    const message = `${before}${name} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. There is no other model that can be read.`;
+    const message = `${before}${model.nameOf(card)} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. There is no other model that can be read.`;
     notices.tell({ level, message }, use);
     return;
   }
-  const message = `${before}${name} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. The model in use, ${model.nameOf(inUse)}, reads ${accuracyInWords(inUse)}${ofOwnNow}.`;
+  const [trained, current] = namesApart(card, inUse, model);
+  const message = `${before}${trained} is trained: it reads ${accuracyInWords(card)} right${ofOwn}. The model in use, ${current}, reads ${accuracyInWords(inUse)}${ofOwnNow}.`;
   const isBetter = sameTest(card, inUse) && (card.accuracy.test ?? 0) > (inUse.accuracy.test ?? 0);
   notices.tell({ level, message }, ...(isBetter ? [use, keep] : [keep, use]));
+}
+
+/** What two models are called where both are spoken of: those of one minute are told apart by their ids. */
+function namesApart(one: ModelCard, other: ModelCard, model: CurrentModel): [string, string] {
+  const names: [string, string] = [model.nameOf(one), model.nameOf(other)];
+  if (names[0] !== names[1]) return names;
+  return [`${names[0]} (${one.id})`, `${names[1]} (${other.id})`];
 }
 
 /** What is added to what is said of each of the two models. */
@@ -54,8 +65,9 @@ function ownInWords({ count: all, byTrained, byModelInUse }: OwnDigitsRead): [st
   return [trained, byModelInUse === null ? '' : `, and ${thousands(byModelInUse)} of those`];
 }
 
-function sameTest(one: ModelCard, other: ModelCard): boolean {
-  return one.dataset.name === other.dataset.name && one.dataset.testImages === other.dataset.testImages;
+/** Whether two models were tested on the same images, as far as it is known. */
+function sameTest({ dataset: one }: ModelCard, { dataset: other }: ModelCard): boolean {
+  return KNOWN_DATASETS.includes(one.name) && one.name === other.name && one.testImages === other.testImages;
 }
 
 /** Offers what helps when a second training is asked for while one runs. */

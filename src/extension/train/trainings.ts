@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCancelled, UserError } from '../../ml/userError';
+import { detailOf, isCancelled, UserError } from '../../ml/userError';
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import { SYNTHETIC_NAME } from '../../ml/data/standardSynthetic';
 import { DEFAULT_ARCHITECTURE } from '../../ml/models/layerSpec';
@@ -147,9 +147,15 @@ export class Trainings implements vscode.Disposable {
       );
     } finally {
       session.dispose();
+      await this.clearUp(note);
       this.running = null;
-      await note.remove();
-      await setTraining(false);
+    }
+  }
+
+  /** Takes back what says that something is trained. A model that is trained is not lost where that fails. */
+  private async clearUp(note: TrainingNote): Promise<void> {
+    for (const end of await Promise.allSettled([note.remove(), setTraining(false)])) {
+      if (end.status === 'rejected') this.around.log.error(detailOf(end.reason));
     }
   }
 

@@ -24,7 +24,7 @@ export async function fetchFromMirror(
     // One letter and a colon begin a path of Windows.
     if (!/^[a-z][a-z\d+.-]+:\/\//i.test(mirror)) return readFromFolder(mirror, name);
     throw new UserError(
-      'addresses begin with http:// or https://. Name such a one, or a folder by its path.',
+      'addresses begin with http:// or https://. Give such an address, or the path of a folder.',
     );
   }
   const address = `${mirror.replace(/\/?$/, '/')}${name}.gz`;

@@ -64,9 +64,10 @@ export async function runNativeJob(
     child.send(job, () => undefined);
     await Promise.all([once(child, 'close'), once(child, 'disconnect')]);
   } catch (cause) {
-    throw new UserError('Digit Lab could not start a process of its own. The log has the details.', {
-      cause,
-    });
+    throw new UserError(
+      'Digit Lab could not start a process of its own. Close other programs, then try again.',
+      { cause },
+    );
   } finally {
     stop.removeEventListener('abort', kill);
   }

@@ -17,6 +17,19 @@ export function fileProblem(path: string, error: unknown): UserError | null {
   return new UserError(`${path} ${MEANINGS[code] ?? `could not be read (${code})`}.`, { cause: error });
 }
 
+/** What the file system says where there is no such file, which is so the next time as well. */
+const MISSING = ['ENOENT', 'ENOTDIR', 'EISDIR'];
+
+/**
+ * Whether `error`, or what caused it, is a failure of the file system that may be over when the file is read again, as of
+ * one that another program holds: it says nothing of what is in the file.
+ */
+export function mayPass(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? !MISSING.includes(code) : mayPass(error.cause);
+}
+
 /** The same bytes as the platform's own kind of array: the `slice` of a Node `Buffer` is no copy, as callers expect. */
 export function plainBytes({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);

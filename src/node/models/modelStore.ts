@@ -14,7 +14,7 @@ import { tryToWriteFile, writeFileAtomic } from '../files/atomicFile';
 import { NotInPlaceError, replaceFolderAtomic, tryToReplace } from '../files/atomicFolder';
 import { removeLeftoversIn, restoreMissingIn } from '../files/leftovers';
 import { diskProblem, fileDiskProblem } from '../files/diskProblem';
-import { fileProblem, readUserFile } from '../files/readUserFile';
+import { fileProblem, mayPass, readUserFile } from '../files/readUserFile';
 
 /**
  * Reads a model: `model.json`, `weights.bin`, `card.json` and `history.json`.
@@ -44,9 +44,10 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
     return await readUserFile(join(folder, name));
   } catch (error) {
     if (!isUserError(error)) throw error;
-    throw new UserError(`The model is not whole: ${error.message} Choose another model or train it again.`, {
-      cause: error,
-    });
+    const sentence = mayPass(error)
+      ? `The model cannot be read: ${error.message} Try again, or choose another model.`
+      : `The model is not whole: ${error.message} Choose another model or train it again.`;
+    throw new UserError(sentence, { cause: error });
   }
 }
 

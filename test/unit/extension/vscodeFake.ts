@@ -17,11 +17,11 @@ const settings: Readonly<Record<string, { readonly default?: unknown }>> =
 export const QuickPickItemKind = { Separator: -1 };
 
 export const Uri = {
-  file: (fsPath: string) => ({ fsPath, path: fsPath }),
+  file: (fsPath: string) => ({ scheme: 'file', fsPath, path: fsPath }),
   parse: (address: string) => ({ authority: new URL(address).host }),
   joinPath: ({ path }: { path: string }, ...parts: string[]) => {
     const joined = posix.join(path, ...parts);
-    return { path: joined, fsPath: joined };
+    return { scheme: 'file', path: joined, fsPath: joined };
   },
 };
 
@@ -42,6 +42,20 @@ export class EventEmitter<Told> {
   }
 }
 
+export class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+
+export class CancellationError extends Error {}
+
+export class LanguageModelTextPart {
+  constructor(readonly value: string) {}
+}
+
+export class LanguageModelToolResult {
+  constructor(readonly content: readonly unknown[]) {}
+}
+
 export class RelativePattern {
   constructor(
     readonly base: unknown,
@@ -51,16 +65,22 @@ export class RelativePattern {
 
 const unsaid = vi.fn();
 
+type Ask = (
+  message: string,
+  options: { detail: string },
+  ...choices: string[]
+) => Promise<string | undefined>;
+
 /** Runs what has progress at once; what is shown of it is in the arguments of the calls. */
 export const window = {
   withProgress: vi.fn(
     (_options: object, work: (progress: object, token: object) => Promise<unknown>): Promise<unknown> =>
       work({ report: () => undefined }, { onCancellationRequested: () => undefined }),
   ),
-  showInformationMessage:
-    vi.fn<
-      (message: string, options: { detail: string }, ...choices: string[]) => Promise<string | undefined>
-    >(),
+  showInformationMessage: vi.fn<Ask>(),
+  showWarningMessage: vi.fn<Ask>(),
+  showErrorMessage: vi.fn<Ask>(),
+  createQuickPick: vi.fn<() => object>(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
   unsaid,
@@ -82,6 +102,8 @@ export const workspace = {
   getConfiguration: (section: string) => ({
     get: (name: string) => settings[`${section}.${name}`]?.default,
   }),
+  workspaceFolders: undefined as { readonly uri: { readonly path: string } }[] | undefined,
+  asRelativePath: ({ path }: { readonly path: string }) => path,
   getWorkspaceFolder: vi.fn((): object | undefined => undefined),
   createFileSystemWatcher: vi.fn(() => ({
     onDidChange: new EventEmitter<unknown>().event,

@@ -46,6 +46,17 @@ function distWith(script: string): string {
 }
 
 describe('TrainerProcess', () => {
+  it('says what to do where no process can be started', async () => {
+    const running = process.execPath;
+    onTestFinished(() => void (process.execPath = running));
+    process.execPath = join(temporaryFolder(), 'no-node');
+    const error = await failure(trainer().run(smallJob(join(temporaryFolder(), 'model'), 1)));
+    expect(isUserError(error)).toBe(true);
+    expect(error.message).toMatch(
+      /could not be started\. Close other programs or restart VS Code, then train/,
+    );
+  });
+
   it('trains, reports in order, and leaves a whole model', async () => {
     const output = join(temporaryFolder(), 'model');
     const messages: TrainerToHost[] = [];

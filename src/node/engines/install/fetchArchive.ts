@@ -66,7 +66,12 @@ async function downloadTo(file: string, archive: Archive, options: ArchiveOption
   return sha256;
 }
 
-async function unpack(file: string, archive: Archive, folder: string, options: ArchiveOptions): Promise<void> {
+async function unpack(
+  file: string,
+  archive: Archive,
+  folder: string,
+  options: ArchiveOptions,
+): Promise<void> {
   const { what, only, strip, into } = archive;
   const target = join(folder, into);
   await mkdir(target, { recursive: true });
@@ -98,7 +103,7 @@ function problem(
   const mirror = 'Check the setting digitLab.native.mirror: the mirror must have what upstream has.';
   const nothing = `TensorFlow does not publish it for this system at present. ${portable}`;
   const advice = missing ? (isUpstream ? nothing : mirror) : `${network} ${portable}`;
-  return new UserError(`${capitalised(what)} could not be had from ${address}: ${message} ${advice}`, {
+  return new UserError(`${capitalised(what)} could not be downloaded from ${address}: ${message} ${advice}`, {
     cause,
   });
 }

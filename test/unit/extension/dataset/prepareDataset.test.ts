@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type * as vscode from 'vscode';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { prepareDataset } from '../../../../src/extension/dataset/prepareDataset';
@@ -36,5 +36,21 @@ describe('preparing MNIST', () => {
     const here = { kind: 'folder', path: mnistFolder(cache), name: 'MNIST' };
     expect(await prepareMnist(['ftp://example.org/'], cache)).toEqual(here);
     expect(await prepareMnist([], cache)).toEqual(here);
+  });
+});
+
+describe('preparing a folder', () => {
+  const prepare = (path: string) => prepareDataset({ kind: 'folder', path }, {} as vscode.Memento);
+
+  it('takes one that is there', async () => {
+    const path = temporaryFolder();
+    expect(await prepare(path)).toEqual({ kind: 'folder', path, name: basename(path) });
+  });
+
+  it('says of one that is not there what to do', async () => {
+    const path = join(temporaryFolder(), 'digits');
+    await expect(prepare(path)).rejects.toThrow(
+      `${path} does not exist. Choose another folder, or change the setting digitLab.dataset.path.`,
+    );
   });
 });

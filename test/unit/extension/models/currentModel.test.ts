@@ -1,19 +1,24 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import * as files from 'node:fs/promises';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CurrentModel, type ModelPlace } from '../../../../src/extension/models/currentModel';
 import type { Notices } from '../../../../src/extension/notices';
 import { Uri, workspace } from '../vscodeFake';
 
 vi.mock('vscode', () => import('../vscodeFake'));
+vi.mock('node:fs/promises', { spy: true });
+const { readFile } = await vi.importActual<typeof files>('node:fs/promises');
 
 const MODELS = resolve('models');
 let storage = '';
 let trained = '';
 /** What windows told their users. */
 let told: string[];
+/** Why no file of the trained model can be read. */
+let failure: string | null;
 
 beforeEach(() => {
   storage = mkdtempSync(join(tmpdir(), 'digit-lab-models-'));
@@ -21,6 +26,12 @@ beforeEach(() => {
   cpSync(join(MODELS, 'mlp'), trained, { recursive: true });
   workspace.fs.delete.mockImplementation(({ fsPath }) => rm(fsPath, { recursive: true }));
   told = [];
+  failure = null;
+  vi.mocked(files).readFile.mockImplementation((path, options) =>
+    failure !== null && (path as string).startsWith(trained)
+      ? Promise.reject(Object.assign(new Error(failure), { code: failure }))
+      : readFile(path, options),
+  );
 });
 
 afterEach(() => rmSync(storage, { recursive: true }));
@@ -65,4 +76,38 @@ it('is remembered when another window deletes one that was not chosen', async ()
   await windowOf(globalState).use(join(MODELS, 'cnn'));
   await one.remove(entry, false);
   expect((await windowOf(globalState).files()).card.architecture).toBe('cnn');
+});
+
+describe('one that cannot be read', () => {
+  it.each(['EBUSY', 'EACCES', 'EMFILE', 'EIO'])(
+    'is in use again in windows to come where it was for %s',
+    async (code) => {
+      const globalState = memory();
+      await windowOf(globalState).use(trained);
+      const window = windowOf(globalState);
+      failure = code;
+      expect((await window.files()).card.architecture).toBe('compact');
+      expect(told).toEqual([
+        expect.stringMatching(/^The model in use could not be read, so this window goes on/),
+      ]);
+      failure = null;
+      expect((await window.files()).card.architecture).toBe('compact');
+      expect((await windowOf(globalState).files()).card.architecture).toBe('mlp');
+      expect(told).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['is gone', () => rmSync(trained, { recursive: true })],
+    ['has lost a file', () => rmSync(join(trained, 'card.json'))],
+    ['has a file that is cut short', () => truncateSync(join(trained, 'weights.bin'), 10)],
+  ])('is forgotten where it %s', async (_, damage) => {
+    const globalState = memory();
+    await windowOf(globalState).use(trained);
+    damage();
+    expect((await windowOf(globalState).files()).card.architecture).toBe('compact');
+    expect(told).toEqual([expect.stringMatching(/^The model in use cannot be read any more/)]);
+    expect((await windowOf(globalState).files()).card.architecture).toBe('compact');
+    expect(told).toHaveLength(1);
+  });
 });

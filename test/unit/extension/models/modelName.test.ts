@@ -9,7 +9,14 @@ describe('the name of a model', () => {
   });
 
   it('says when it was trained here, so that it is not taken for another of the same network', () => {
-    expect(modelName(mlp, 'trained')).toBe('mlp of 28 Nov, 14:32');
-    expect(modelName({ ...mlp, created: '2026-11-28T14:40:00' }, 'trained')).toBe('mlp of 28 Nov, 14:40');
+    const now = new Date('2026-12-31T23:00:00');
+    expect(modelName(mlp, 'trained', now)).toBe('mlp of 28 Nov, 14:32');
+    expect(modelName({ ...mlp, created: '2026-11-28T14:40:00' }, 'trained', now)).toBe(
+      'mlp of 28 Nov, 14:40',
+    );
+  });
+
+  it('says the year in which it was trained once that is over', () => {
+    expect(modelName(mlp, 'trained', new Date('2027-01-01T01:00:00'))).toBe('mlp of 28 Nov 2026, 14:32');
   });
 });

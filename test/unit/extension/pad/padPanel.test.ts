@@ -101,6 +101,31 @@ it('says nothing of an image that another was asked for after, nor of one that w
   expect(page.posted).toEqual([]);
 });
 
+describe('a picture that takes its time', () => {
+  const pictureOf = (name: string) => ({ name, width: 1, height: 1, data: new Uint8Array(4) });
+  const slow = pictureOf('slow.png');
+
+  /** Asks for `slow`, which comes once `meanwhile` is over. */
+  const showSlow = async (meanwhile: () => Promise<void>): Promise<void> => {
+    page.send({ type: 'ready' });
+    await pad.show(async () => {
+      await meanwhile();
+      return slow;
+    });
+  };
+
+  it('is shown where nothing was chosen in a dialog meanwhile', async () => {
+    await showSlow(() => pad.show(() => Promise.resolve(null)));
+    expect(page.posted).toEqual([{ type: 'picture', picture: slow }]);
+  });
+
+  it('is not shown over one that was asked for after it', async () => {
+    const quick = pictureOf('quick.png');
+    await showSlow(() => pad.show(() => Promise.resolve(quick)));
+    expect(page.posted).toEqual([{ type: 'picture', picture: quick }]);
+  });
+});
+
 it('keeps a picture for the next page where this one went while it came, and shows it once', async () => {
   const picture = { name: 'seven.png', width: 1, height: 1, data: new Uint8Array(4) };
   page.send({ type: 'ready' });

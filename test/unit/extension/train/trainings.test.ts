@@ -26,8 +26,11 @@ let told: string[];
 let offered: string[];
 /** How many digits the user has kept. */
 let kept: number;
+/** Called as the note that something is trained is taken back. */
+let takesBackNote: () => Promise<void>;
 
 beforeEach(() => {
+  takesBackNote = () => Promise.resolve();
   told = [];
   offered = [];
   kept = 1;
@@ -69,9 +72,11 @@ async function trainingsThatEndWith(last: TrainerToHost, start?: ModelFiles): Pr
       extensionUri: { path },
       globalStorageUri: { path },
       globalState: {},
-      workspaceState: { update: () => Promise.resolve() },
+      workspaceState: {
+        update: (_key: string, value: unknown) => (value === undefined ? takesBackNote() : Promise.resolve()),
+      },
     },
-    log: { info: () => undefined },
+    log: { info: () => undefined, error: () => undefined },
     notices: {
       tell: ({ message }: Notice) => told.push(message),
       failed: (error: Error, ...choices: readonly Choice[]) => {
@@ -108,6 +113,33 @@ it('tells how the digits are read that were trained on, and leaves out those kep
   });
   await trainings.train({ architecture: 'mlp', dataset: { kind: 'mnist', myDigits: true } });
   expect(told.join()).toMatch(/1 of the 1 in My Digits, which it was trained on/);
+});
+
+describe('the end of a training', () => {
+  const request = { architecture: 'mlp', dataset: { kind: 'mnist' } } as const;
+  const finished = async (): Promise<TrainerToHost> => {
+    const { card } = await readModelFolder(MODEL);
+    return { type: 'finished', folder: MODEL, card, setback: null, note: null };
+  };
+
+  it('offers the model also where the workspace cannot be told that it is over', async () => {
+    const trainings = await trainingsThatEndWith(await finished());
+    takesBackNote = () => Promise.reject(new Error('The disk is full.'));
+    expect((await trainings.train(request)).state).toBe('finished');
+    expect(told).toEqual([expect.stringMatching(/^mlp .*is trained: /)]);
+  });
+
+  it('is over before another begins, whose note would be taken back with it', async () => {
+    const trainings = await trainingsThatEndWith(await finished());
+    let another: string | null = null;
+    takesBackNote = async () => {
+      takesBackNote = () => Promise.resolve();
+      another = (await trainings.train(request)).state;
+    };
+    await trainings.train(request);
+    expect(another).toBe('failed');
+    expect((await trainings.train(request)).state).toBe('finished');
+  });
 });
 
 it('goes on from no model with a folder of digits that it was trained on beside others', async () => {

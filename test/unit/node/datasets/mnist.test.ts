@@ -140,7 +140,7 @@ describe('ensureMnist', () => {
       const cacheFolder = temporaryFolder();
       const { message } = await failure(ensureMnist({ mirrors: () => [mirror], cacheFolder, files: FILES }));
       expect(message).toContain(
-        `${mirror}: addresses begin with http:// or https://. Name such a one, or a folder by its path.`,
+        `${mirror}: addresses begin with http:// or https://. Give such an address, or the path of a folder.`,
       );
     },
   );

@@ -75,7 +75,7 @@ describe('loadNativeBinding', () => {
     it('passes it over, says that it could not be tried, and tries it the next time', async () => {
       const folder = folderWith(ADDONS.refused());
       expect(await reasonOf(folder)).toMatch(
-        /is unusable: it could not be tried \(Digit Lab could not start .+\)\. Try again\.$/,
+        /is unusable: it could not be tried \(Digit Lab could not start .+ Close other programs, .+\)\. Try again\.$/,
       );
       expect(recallVerdict(findInstallation([folder])!)).toBe(null);
     });

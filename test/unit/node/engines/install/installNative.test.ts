@@ -76,7 +76,7 @@ describe('installing a native engine', () => {
     const { error } = await install(home, missing);
     expect(isUserError(error)).toBe(true);
     expect(error!.message).toMatch(
-      /^Tfjs-node's addon could not be had from http.+: it answered 404 Not Found to CPU-linux-4\.22\.0\.tar\.gz\. Check the setting digitLab\.native\.mirror/,
+      /^Tfjs-node's addon could not be downloaded from http.+: it answered 404 Not Found to CPU-linux-4\.22\.0\.tar\.gz\. Check the setting digitLab\.native\.mirror/,
     );
     expectOlder(home);
   });
@@ -91,7 +91,7 @@ describe('installing a native engine', () => {
     const closed = { address: 'http://127.0.0.1:1/', isUpstream: true };
     const { error } = await install(home, missing, { server: closed });
     expect(error!.message).toMatch(
-      /^Tfjs-node's addon could not be had from .+http\.proxy.+digitLab\.native\.mirror/,
+      /^Tfjs-node's addon could not be downloaded from .+http\.proxy.+digitLab\.native\.mirror/,
     );
     expectOlder(home);
   });
