@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm } from './host/npm.mjs';
 import { asNamed, readOptions } from './host/options.mjs';
+import { partFolder } from './host/partFolder.mjs';
 
 const VERSION = '4.22.0';
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -167,6 +168,7 @@ async function main() {
       'This builds on Linux only. On other systems "npm install @tensorflow/tfjs-node" downloads a ready binding.',
     );
   }
+  const building = partFolder(join(native, 'building'));
   if (values.force !== true && values.tensorflow === undefined) {
     const present = tryNative(native);
     if (present.works) {
@@ -176,7 +178,6 @@ async function main() {
   }
   const tensorflow = findTensorflow(values.tensorflow);
   say(`building against ${tensorflow}`);
-  const building = join(native, `building-${process.pid}`);
   try {
     mkdirSync(building, { recursive: true });
     await build(building, tensorflow);
