@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CANCELLED } from '../../ml/userError';
 import {
   parseDatasetToHost,
   type DatasetOverview,
@@ -70,9 +71,7 @@ export class DatasetPanel {
       this.latest = { type: 'dataset', overview };
       return this.latest;
     } catch (error) {
-      const message = this.notices.explain(error) ?? 'Cancelled.';
-      if (!this.panel.isDisposed) this.notices.noteTold({ level: 'error', message });
-      return { type: 'problem', message };
+      return { type: 'problem', message: this.notices.shownInView(error, this.panel) ?? CANCELLED };
     }
   }
 }

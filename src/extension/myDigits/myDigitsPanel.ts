@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import type { DigitChange } from '../../ml/data/ownDigits';
 import type { ModelFiles } from '../../ml/models/modelFiles';
+import { CANCELLED } from '../../ml/userError';
 import {
   parseMyDigitsToHost,
   type DigitsTest,
@@ -200,8 +201,7 @@ export class MyDigitsPanel {
 
   /** What goes wrong here is said in the view, where the user looks. */
   private problem(error: unknown): Shown {
-    const message = this.around.notices.explain(error) ?? 'Cancelled.';
-    if (!this.panel.isDisposed) this.around.notices.noteTold({ level: 'error', message });
+    const message = this.around.notices.shownInView(error, this.panel) ?? CANCELLED;
     return { type: 'problem', message };
   }
 
