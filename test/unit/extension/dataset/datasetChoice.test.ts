@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askForDataset, type DatasetItem } from '../../../../src/extension/dataset/datasetChoice';
+import {
+  askForDataset,
+  datasetRequest,
+  type DatasetItem,
+} from '../../../../src/extension/dataset/datasetChoice';
 import type { Questions } from '../../../../src/extension/questions';
 import { workspace } from '../vscodeFake';
 
@@ -35,4 +39,21 @@ describe('the setting digitLab.dataset.path', () => {
       message: expect.stringMatching(/^The setting digitLab\.dataset\.path must be /) as string,
     });
   });
+});
+
+describe('what a command was called with', () => {
+  it('is the dataset to show, or nothing', () => {
+    const dataset = { kind: 'folder', path: '/data/mine' };
+    expect(datasetRequest('Show Dataset', { dataset })).toEqual(dataset);
+    for (const nothing of [undefined, null]) expect(datasetRequest('Show Dataset', nothing)).toBe(null);
+  });
+
+  it.each([{}, { dataset: { kind: 'folder' } }, { dataset: { kind: 'mnist' }, seed: 1 }, 'mnist'])(
+    'is said to be unknown where it is %j',
+    (argument) => {
+      expect(() => datasetRequest('Show Mistakes', argument)).toThrow(
+        /^Show Mistakes was called with something that it does not know\. Pass, for example, /,
+      );
+    },
+  );
 });
