@@ -14,7 +14,7 @@ import { WebviewPanel } from '../webviewPanel';
 /** The view of one dataset. It is read on a worker thread, whose data go with the view. */
 export class DatasetPanel {
   private readonly panel: WebviewPanel<DatasetToHost, HostToDataset>;
-  private readonly reader: DatasetThread;
+  private readonly thread: DatasetThread;
   /** What the page shows, or is going to. */
   private shown: Promise<HostToDataset>;
   /** What the page shows still where other samples cannot be had; `null` until there is something. */
@@ -35,8 +35,8 @@ export class DatasetPanel {
       parse: parseDatasetToHost,
       receive: (message) => void notices.guard(() => this.receive(message)),
     });
-    this.reader = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
-    this.panel.onDidDispose(() => this.reader.dispose());
+    this.thread = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+    this.panel.onDidDispose(() => this.thread.dispose());
     this.shown = this.load();
   }
 
@@ -67,7 +67,7 @@ export class DatasetPanel {
 
   private async load(): Promise<HostToDataset> {
     try {
-      const overview: DatasetOverview = await this.reader.read(this.source, this.seed);
+      const overview: DatasetOverview = await this.thread.read(this.source, this.seed);
       this.latest = { type: 'dataset', overview };
       return this.latest;
     } catch (error) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import type { DigitChange } from '../../ml/data/ownDigits';
+import { countReadRight } from '../../ml/evaluation/countReadRight';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { CANCELLED } from '../../ml/userError';
 import {
@@ -17,7 +18,7 @@ import type { Notices } from '../notices';
 import { revealFolder } from '../files/revealFolder';
 import { WebviewPanel } from '../webviewPanel';
 import { DigitEdits } from './digitEdits';
-import { DigitsTester, readRight } from './digitsTest';
+import { DigitsTester } from './digitsTester';
 import type { MyDigits } from './myDigits';
 
 /** What the view needs of the extension around it. */
@@ -178,7 +179,7 @@ export class MyDigitsPanel {
   private async tested(content: MyDigitsContent): Promise<MyDigitsContent> {
     const files = await this.around.model.files();
     const readings = await this.tester.read(content, files);
-    const right = readRight(readings, content.labels);
+    const right = countReadRight(readings, content.labels);
     this.around.log.info(
       `My Digits: ${files.card.id} reads ${thousands(right)} of ${thousands(content.count)} right (${percent(right / content.count)}).`,
     );

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { ModelCard } from '../../ml/models/card';
+import { accuracyInWords } from '../../ml/models/accuracyInWords';
 import type { TrainingResult } from '../../node/trainerProcess';
 import { thousands } from '../../ml/figures';
-import { accuracyInWords, type CurrentModel } from '../models/currentModel';
+import type { CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 
 /** What a call of Train Model came to. */
