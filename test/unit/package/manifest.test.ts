@@ -30,6 +30,12 @@ test("MNIST's mirrors by default are those that the command line knows", () => {
   expect(contributes.configuration.properties['digitLab.dataset.mirrors']!.default).toEqual(MNIST_MIRRORS);
 });
 
+test("the walkthrough's picture of a training has as many epochs as one takes by default", () => {
+  const picture = readFileSync('media/walkthrough/train.svg', 'utf8');
+  const epochs = new Set(Array.from(picture.matchAll(/\bepoch \d+ of (\d+)/gi), ([, all]) => Number(all)));
+  expect([...epochs]).toEqual([contributes.configuration.properties['digitLab.training.epochs']!.default]);
+});
+
 const ofImages = Object.entries(contributes.menus).flatMap(([menu, items]) =>
   items.flatMap(({ when }) => {
     const pattern = /resourceExtname =~ \/\^\\\.\((.+)\)\$\/i/.exec(when)?.[1];
