@@ -61,6 +61,8 @@ export interface MoreDatasets {
   readonly items: readonly DatasetItem[];
   /** Whether they come before MNIST, so that Enter takes them, rather than after it. */
   readonly areFirst: boolean;
+  /** Goes on after "60,000 handwritten digits", where MNIST is not taken alone. */
+  readonly besideMnist?: string;
 }
 
 const NO_MORE: MoreDatasets = { items: [], areFirst: false };
@@ -81,7 +83,7 @@ export async function askForDataset(
   place: Omit<Question, 'placeholder'>,
   more = NO_MORE,
 ): Promise<DatasetChoice | null> {
-  const [first, ...others] = fileItems();
+  const [first, ...others] = fileItems(more.besideMnist);
   const { trainingImages, testImages } = STANDARD_SYNTHETIC;
   const synthetic: DatasetItem = {
     label: '$(wand) Synthetic Digits',
@@ -95,12 +97,12 @@ export async function askForDataset(
 }
 
 /** The datasets that lie in files. */
-function fileItems(): [DatasetItem, ...DatasetItem[]] {
+function fileItems(besideMnist = 'to train on and 10,000 to test with'): [DatasetItem, ...DatasetItem[]] {
   const own = ownDatasetPath();
   return [
     {
       label: '$(database) MNIST',
-      detail: '60,000 handwritten digits to train on and 10,000 to test with; 11 MB to download, once.',
+      detail: `60,000 handwritten digits ${besideMnist}; 11 MB to download, once.`,
       choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: false }),
     },
     ...(own === '' ? [] : [ownDataset(own)]),

@@ -14,18 +14,29 @@ afterEach(() => {
 });
 
 /** What is offered where `digitLab.dataset.path` is this. */
-async function labelsWith(path: unknown): Promise<string[]> {
+async function itemsWith(path: unknown): Promise<readonly DatasetItem[]> {
   vi.spyOn(workspace, 'getConfiguration').mockReturnValue({ get: () => path });
-  let labels: string[] = [];
+  let offered: readonly DatasetItem[] = [];
   const questions = {
     pick: (_: unknown, items: readonly DatasetItem[]) => {
-      labels = items.map(({ label }) => label);
+      offered = items;
       return Promise.resolve(null);
     },
   };
   await askForDataset(questions as unknown as Questions, { title: 'Which?' });
-  return labels;
+  return offered;
 }
+
+async function labelsWith(path: unknown): Promise<string[]> {
+  return (await itemsWith(path)).map(({ label }) => label);
+}
+
+it('shows MNIST as it is', async () => {
+  const [mnist] = await itemsWith('');
+  expect(mnist!.detail).toBe(
+    '60,000 handwritten digits to train on and 10,000 to test with; 11 MB to download, once.',
+  );
+});
 
 describe('the setting digitLab.dataset.path', () => {
   it('offers its folder, if it names one', async () => {
