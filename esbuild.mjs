@@ -1,7 +1,15 @@
 // Builds every bundle of the extension:
 // node esbuild.mjs [--watch] [--production] [--bench] [--fit] [--out=FOLDER] [--metafile=FILE]
 import * as esbuild from 'esbuild';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -226,6 +234,17 @@ async function placeWasm() {
   await compileKernels(join(root, 'src/ml/engines/portable/assembly'), dist);
 }
 
+/**
+ * Marks the bundles as whole, for tools/digit.mjs. A failed build leaves some of them, too.
+ * @param {Date} begun when the sources were as they were built
+ */
+function markBuilt(begun) {
+  const mark = join(dist, '.built');
+  writeFileSync(mark, '');
+  utimesSync(mark, begun, begun);
+}
+
+const begun = new Date();
 if (!watch) rmSync(dist, { recursive: true, force: true });
 await placeWasm();
 if (watch) {
@@ -233,7 +252,9 @@ if (watch) {
 } else {
   const builds = await Promise.allSettled(bundles.map((options) => esbuild.build(options)));
   // esbuild has printed what is wrong.
-  if (builds.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  const isWhole = builds.every(({ status }) => status === 'fulfilled');
+  if (isWhole) markBuilt(begun);
+  else process.exitCode = 1;
   if (metafile !== undefined) {
     const outputs = builds.map((build) =>
       build.status === 'fulfilled' ? build.value.metafile?.outputs : {},

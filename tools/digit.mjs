@@ -9,6 +9,8 @@ import { SHARED } from './host/shared.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = join(root, 'dist/cli.js');
+/** Of the last build, if that succeeded: it is as old as the sources that were built. */
+const mark = join(root, 'dist/.built');
 
 /**
  * @param {string} path of a file or a folder
@@ -21,9 +23,9 @@ function lastChange(path) {
 }
 
 function isBuilt() {
-  if (!existsSync(program)) return false;
+  if (!existsSync(mark)) return false;
   const sources = ['src', 'esbuild.mjs', 'package.json', 'tools/compileKernels.mjs'];
-  return sources.every((source) => lastChange(join(root, source)) <= statSync(program).mtimeMs);
+  return sources.every((source) => lastChange(join(root, source)) <= statSync(mark).mtimeMs);
 }
 
 /** @returns {boolean} whether it succeeded */

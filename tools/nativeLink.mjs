@@ -2,14 +2,17 @@
 // is out of reach: npm run native:link [-- --tensorflow DIR] [--force]. The result lies in .native/node_modules, where
 // src/node/engines/nativeInstallation.ts looks; it stays out of node_modules, which the next `npm ci` empties.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm } from './host/npm.mjs';
 import { asNamed, readOptions } from './host/options.mjs';
+import { partFolder } from './host/partFolder.mjs';
 
-const VERSION = '4.22.0';
 const root = fileURLToPath(new URL('..', import.meta.url));
+const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** Of tfjs-node. @type {string} */
+const VERSION = devDependencies['@tensorflow/tfjs-node'];
 const native = join(root, '.native');
 
 /** A sentence for the user; everything else that is thrown is a fault of this script. */
@@ -167,6 +170,7 @@ async function main() {
       'This builds on Linux only. On other systems "npm install @tensorflow/tfjs-node" downloads a ready binding.',
     );
   }
+  const building = partFolder(join(native, 'building'));
   if (values.force !== true && values.tensorflow === undefined) {
     const present = tryNative(native);
     if (present.works) {
@@ -176,7 +180,6 @@ async function main() {
   }
   const tensorflow = findTensorflow(values.tensorflow);
   say(`building against ${tensorflow}`);
-  const building = join(native, `building-${process.pid}`);
   try {
     mkdirSync(building, { recursive: true });
     await build(building, tensorflow);

@@ -48,8 +48,8 @@ export function ttaOption(): Option {
 
 export function trainingSetOption(): Option {
   return datasetOption(
-    'what to train on: "mnist" (downloaded once), "mixed" (MNIST, the pen drawings of the file that DIGIT_LAB_STROKES ' +
-      'names, and generated digits and non-digits)',
+    'what to train on: "mnist" (downloaded once; without what Train Model in VS Code adds to it), "mixed" (MNIST, the pen ' +
+      'drawings of the file that DIGIT_LAB_STROKES names, and generated digits and non-digits)',
   );
 }
 

@@ -58,6 +58,16 @@ export class Notices implements vscode.Disposable {
     return `Something went wrong in Digit Lab (${reason}). The log has the details.`;
   }
 
+  /**
+   * As `explain`, for a view that shows the sentence at once: the user counts as told, unless the `view` is gone by now.
+   * @returns the sentence, or `null` for a cancellation
+   */
+  shownInView(error: unknown, view?: { readonly isDisposed: boolean }): string | null {
+    const message = this.explain(error);
+    if (message !== null && view?.isDisposed !== true) this.noteTold({ level: 'error', message });
+    return message;
+  }
+
   /** Records a notice that some view has shown already, and logs it unless it was an error that is logged already. */
   noteTold(notice: Notice): void {
     if (notice.level === 'warning') this.log.warn(notice.message);

@@ -6,11 +6,14 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** For where something has to be said of what somebody cancelled. */
+export const CANCELLED = 'Cancelled.';
+
 /** Someone asked for the work to stop. It is no failure, and nobody is told of one. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
   constructor() {
-    super('Cancelled.');
+    super(CANCELLED);
   }
 }
 

@@ -10,7 +10,9 @@ import { ROOT } from './provision.mjs';
 import { buildCompanion } from './testBundles.mjs';
 
 const WINDOWS = process.platform === 'win32';
-const OLDEST = { major: 1, minor: 96 };
+const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+/** The oldest VS Code that we claim, as its two numbers. */
+const OLDEST = engines.vscode.replace('^', '').split('.').slice(0, 2).map(Number);
 
 /**
  * @returns {string | null} the `code` command, if it can open a window here
@@ -22,11 +24,12 @@ export function desktopCode() {
   if (hasDisplay() && !remote && process.getuid?.() !== 0) {
     const { status, stdout } = spawnSync('code', ['--version'], { encoding: 'utf8', shell: WINDOWS });
     const [major = 0, minor = 0] = status === 0 ? stdout.split('.').map(Number) : [];
-    if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)) return 'code';
+    const [oldestMajor, oldestMinor] = OLDEST;
+    if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return 'code';
   }
   if (WINDOWS || process.platform === 'darwin') {
     throw new Error(
-      `Install VS Code ${OLDEST.major}.${OLDEST.minor} or later from https://code.visualstudio.com` +
+      `Install VS Code ${OLDEST.join('.')} or later from https://code.visualstudio.com` +
         (WINDOWS
           ? '; its installer puts the `code` command on the PATH. Then open a new terminal and run npm start again.'
           : ', run "Shell Command: Install \'code\' command in PATH" in its command palette, and npm start again. ' +

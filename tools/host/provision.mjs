@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm } from './npm.mjs';
+import { partFolder } from './partFolder.mjs';
 import { stepWhile } from './progress.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -68,9 +69,8 @@ export async function provision(name) {
   const folder = join(FOLDER, name);
   const stamp = JSON.stringify({ ...recipe, nodePackage: nodePackage(recipe), log: 1 });
   const stampFile = join(folder, 'provisioned.json');
+  const part = partFolder(folder);
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
-    // Made beside and renamed, so that one that was interrupted is never taken for a whole one.
-    const part = `${folder}.${process.pid}.part`;
     try {
       await install(recipe, part);
       writeFileSync(join(part, 'provisioned.json'), stamp);
@@ -98,7 +98,6 @@ async function install(recipe, folder) {
   const title = `VS Code ${recipe.vscode}`;
   const runtime = nodePackage(recipe);
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   // Without a package.json of its own, npm would install into the checkout.
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');

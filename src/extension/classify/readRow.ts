@@ -3,6 +3,7 @@ import { classifiedReading, placeOf } from '../../ml/classifiedReading';
 import { bytesOf } from '../../ml/data/frames';
 import { labelOf } from '../../ml/evaluation/labelOf';
 import type { ReadDigit } from '../../ml/reading';
+import { CANCELLED } from '../../ml/userError';
 import type { ImageReader } from '../../node/reading/imageReader';
 import type { FileContent, ImageReading } from '../../protocol/reader';
 import type { ResultRow } from '../../protocol/results';
@@ -37,7 +38,7 @@ export async function readRow(
   } catch (error) {
     return {
       ...of,
-      error: notices.explain(error) ?? 'Cancelled.',
+      error: notices.explain(error) ?? CANCELLED,
       text: null,
       outcome: 'nothing',
       confidence: 0,

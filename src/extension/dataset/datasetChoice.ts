@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { STANDARD_SYNTHETIC } from '../../ml/data/standardSynthetic';
 import { thousands } from '../../ml/figures';
 import { UserError } from '../../ml/userError';
-import type { Question, Questions } from '../questions';
+import { Questions, type Question } from '../questions';
 
 const images = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(200_000));
 
@@ -34,6 +34,23 @@ export const datasetChoice = v.variant('kind', [
 
 export type DatasetChoice = v.InferOutput<typeof datasetChoice>;
 
+/** What a command that shows a dataset may be called with, to run without asking. */
+const request = v.nullish(v.strictObject({ dataset: datasetChoice }));
+
+/**
+ * The dataset that such a command was called with, or `null` if it is to ask.
+ * @param command its title
+ * @throws UserError if `argument` is something else
+ */
+export function datasetRequest(command: string, argument: unknown): DatasetChoice | null {
+  const result = v.safeParse(request, argument);
+  if (result.success) return result.output?.dataset ?? null;
+  throw new UserError(
+    `${command} was called with something that it does not know. Pass, for example, {"dataset": {"kind": "mnist"}}.`,
+    { cause: new Error(v.summarize(result.issues)) },
+  );
+}
+
 /** A dataset to choose, or a way to one. */
 export interface DatasetItem extends vscode.QuickPickItem {
   readonly choose: () => Promise<DatasetChoice | null>;
@@ -44,15 +61,29 @@ export interface MoreDatasets {
   readonly items: readonly DatasetItem[];
   /** Whether they come before MNIST, so that Enter takes them, rather than after it. */
   readonly areFirst: boolean;
+  /** Goes on after "60,000 handwritten digits", where MNIST is not taken alone. */
+  readonly besideMnist?: string;
+}
+
+const NO_MORE: MoreDatasets = { items: [], areFirst: false };
+
+/** As `askForDataset`, for a command that asks nothing else. @param title the command's */
+export async function askForDatasetAlone(title: string, more = NO_MORE): Promise<DatasetChoice | null> {
+  const questions = new Questions();
+  try {
+    return await askForDataset(questions, { title }, more);
+  } finally {
+    questions.dispose();
+  }
 }
 
 /** Lets the user choose a dataset. @returns `null` if none was chosen @throws UserError if a setting is of no use */
 export async function askForDataset(
   questions: Questions,
   place: Omit<Question, 'placeholder'>,
-  more: MoreDatasets = { items: [], areFirst: false },
+  more = NO_MORE,
 ): Promise<DatasetChoice | null> {
-  const [first, ...others] = fileItems();
+  const [first, ...others] = fileItems(more.besideMnist);
   const { trainingImages, testImages } = STANDARD_SYNTHETIC;
   const synthetic: DatasetItem = {
     label: '$(wand) Synthetic Digits',
@@ -66,12 +97,12 @@ export async function askForDataset(
 }
 
 /** The datasets that lie in files. */
-function fileItems(): [DatasetItem, ...DatasetItem[]] {
+function fileItems(besideMnist = 'to train on and 10,000 to test with'): [DatasetItem, ...DatasetItem[]] {
   const own = ownDatasetPath();
   return [
     {
       label: '$(database) MNIST',
-      detail: '60,000 handwritten digits to train on and 10,000 to test with; 11 MB to download, once.',
+      detail: `60,000 handwritten digits ${besideMnist}; 11 MB to download, once.`,
       choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: false }),
     },
     ...(own === '' ? [] : [ownDataset(own)]),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CANCELLED } from '../../ml/userError';
 import {
   parseDatasetToHost,
   type DatasetOverview,
@@ -13,7 +14,7 @@ import { WebviewPanel } from '../webviewPanel';
 /** The view of one dataset. It is read on a worker thread, whose data go with the view. */
 export class DatasetPanel {
   private readonly panel: WebviewPanel<DatasetToHost, HostToDataset>;
-  private readonly reader: DatasetThread;
+  private readonly thread: DatasetThread;
   /** What the page shows, or is going to. */
   private shown: Promise<HostToDataset>;
   /** What the page shows still where other samples cannot be had; `null` until there is something. */
@@ -34,8 +35,8 @@ export class DatasetPanel {
       parse: parseDatasetToHost,
       receive: (message) => void notices.guard(() => this.receive(message)),
     });
-    this.reader = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
-    this.panel.onDidDispose(() => this.reader.dispose());
+    this.thread = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+    this.panel.onDidDispose(() => this.thread.dispose());
     this.shown = this.load();
   }
 
@@ -66,13 +67,11 @@ export class DatasetPanel {
 
   private async load(): Promise<HostToDataset> {
     try {
-      const overview: DatasetOverview = await this.reader.read(this.source, this.seed);
+      const overview: DatasetOverview = await this.thread.read(this.source, this.seed);
       this.latest = { type: 'dataset', overview };
       return this.latest;
     } catch (error) {
-      const message = this.notices.explain(error) ?? 'Cancelled.';
-      if (!this.panel.isDisposed) this.notices.noteTold({ level: 'error', message });
-      return { type: 'problem', message };
+      return { type: 'problem', message: this.notices.shownInView(error, this.panel) ?? CANCELLED };
     }
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { percent } from '../../ml/figures';
 import { STANDARD_SYNTHETIC } from '../../ml/data/standardSynthetic';
 import { CancelledError, isUserError, UserError } from '../../ml/userError';
 import { cacheFolder } from '../../node/datasets/cacheFolder';
@@ -48,6 +49,23 @@ export async function prepareDataset(
       return { kind: 'folder', path, name: 'MNIST' };
     }
   }
+}
+
+/** As `prepareDataset`, with a notification while MNIST is downloaded. */
+export async function prepareWithProgress(
+  choice: DatasetChoice,
+  state: vscode.Memento,
+): Promise<DatasetSource> {
+  if (choice.kind !== 'mnist') return prepareDataset(choice, state);
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Digit Lab: MNIST', cancellable: true },
+    (progress, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => stop.abort());
+      const onDownload = (done: number) => progress.report({ message: `downloading, ${percent(done, 0)}` });
+      return prepareDataset(choice, state, { onDownload, signal: stop.signal });
+    },
+  );
 }
 
 /**

@@ -22,11 +22,11 @@ export async function syntheticTestFolder(
   if (!(await isThere(ofVersion)) && (await isThere(all))) {
     await vscode.workspace.fs.delete(all, { recursive: true });
   }
-  const reader = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+  const thread = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
   try {
-    await reader.write(source, folder.fsPath);
+    await thread.write(source, folder.fsPath);
   } finally {
-    reader.dispose();
+    thread.dispose();
   }
   return folder.fsPath;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { labelsNamesFor } from '../../ml/data/idxNames';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import type { ModelFiles } from '../../ml/models/modelFiles';
+import { CANCELLED } from '../../ml/userError';
 import { parseIdxToHost, type HostToIdx, type IdxContent, type IdxToHost } from '../../protocol/idx';
 import { baseName } from '../files/baseName';
 import type { Readers } from '../reading/readers';
@@ -183,9 +184,8 @@ export class IdxEditor {
       const prediction = await readers.lend(files, (reader) => reader.readFrame(image));
       return { type: 'look', index, modelId: files.card.id, prediction, image };
     } catch (error) {
-      const message = notices.explain(error);
+      const message = notices.shownInView(error);
       if (message === null) return null;
-      notices.noteTold({ level: 'error', message });
       return { type: 'unseen', index, message };
     }
   }
@@ -198,8 +198,7 @@ export class IdxEditor {
     try {
       return { file: await loadIdxFile(this.uri, this.around.readers), problem: '' };
     } catch (error) {
-      const problem = this.around.notices.explain(error) ?? 'Cancelled.';
-      if (!this.panel.isDisposed) this.around.notices.noteTold({ level: 'error', message: problem });
+      const problem = this.around.notices.shownInView(error, this.panel) ?? CANCELLED;
       return { file: null, problem };
     }
   }

@@ -1,4 +1,5 @@
 import { FRAME_SIZE } from '../../ml/image/picture';
+import { CANCELLED } from '../../ml/userError';
 import type { HostToIdx, IdxReadingState } from '../../protocol/idx';
 import type { NamedModel } from '../models/modelName';
 import type { Notices } from '../notices';
@@ -39,9 +40,7 @@ export class IdxReading {
       });
       this.finish(this.stopped.signal.aborted ? 'cancelled' : 'done', '');
     } catch (error) {
-      const message = notices.explain(error) ?? 'Cancelled.';
-      notices.noteTold({ level: 'error', message });
-      this.finish('failed', message);
+      this.finish('failed', notices.shownInView(error) ?? CANCELLED);
     }
   }
 

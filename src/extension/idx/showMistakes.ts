@@ -1,18 +1,19 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { thousands } from '../../ml/figures';
-import { UserError } from '../../ml/userError';
 import { findEvaluationImages } from '../../node/datasets/idxFolder';
-import { askForDataset, datasetChoice, type DatasetChoice, type DatasetItem } from '../dataset/datasetChoice';
-import { prepareWithProgress } from '../dataset/showDataset';
+import {
+  askForDatasetAlone,
+  datasetRequest,
+  type DatasetChoice,
+  type DatasetItem,
+} from '../dataset/datasetChoice';
+import { prepareWithProgress } from '../dataset/prepareDataset';
 import { syntheticTestFolder } from '../dataset/syntheticTestFolder';
 import type { MyDigits } from '../myDigits/myDigits';
 import { ownDigitsItems } from '../myDigits/ownDigitsItems';
-import { Questions } from '../questions';
 import type { IdxEditors } from './idxEditors';
 
-/** What Show Mistakes may be called with, to run without asking. */
-const mistakesRequest = v.nullish(v.strictObject({ dataset: datasetChoice }));
+const TITLE = 'Show Mistakes';
 
 /** What Show Mistakes needs of the extension around it. */
 export interface MistakesSurroundings {
@@ -32,14 +33,7 @@ export async function showMistakes(
   argument: unknown,
   { context, editors, myDigits }: MistakesSurroundings,
 ): Promise<void> {
-  const request = v.safeParse(mistakesRequest, argument);
-  if (!request.success) {
-    throw new UserError(
-      'Show Mistakes was called with something that it does not know. Pass, for example, {"dataset": {"kind": "mnist"}}.',
-      { cause: new Error(v.summarize(request.issues)) },
-    );
-  }
-  const choice = request.output?.dataset ?? (await ask(myDigits));
+  const choice = datasetRequest(TITLE, argument) ?? (await ask(myDigits));
   if (choice === null) return;
   const source = await prepareWithProgress(choice, context.globalState);
   const folder = source.kind === 'folder' ? source.path : await syntheticTestFolder(source, context);
@@ -47,13 +41,8 @@ export async function showMistakes(
 }
 
 async function ask(myDigits: MyDigits): Promise<DatasetChoice | null> {
-  const questions = new Questions();
-  try {
-    const items = await ownDigitsItems(myDigits, (count) => ownDigits(count, myDigits));
-    return await askForDataset(questions, { title: 'Show Mistakes' }, { items, areFirst: false });
-  } finally {
-    questions.dispose();
-  }
+  const items = await ownDigitsItems(myDigits, (count) => ownDigits(count, myDigits));
+  return askForDatasetAlone(TITLE, { items, areFirst: false });
 }
 
 function ownDigits(count: number, { folder }: MyDigits): DatasetItem {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
+import { accuracyInWords } from '../../ml/models/accuracyInWords';
 import type { ModelCard } from '../../ml/models/card';
 import { thousands } from '../../ml/figures';
 import { isThere } from '../files/isThere';
 import { revealFolder } from '../files/revealFolder';
 import type { Notices } from '../notices';
-import { accuracyInWords, type CurrentModel, type ModelEntry } from './currentModel';
+import type { CurrentModel, ModelEntry } from './currentModel';
 
 /** What Choose Model may be called with: the card's `id` of a model. */
 const chooseRequest = v.nullish(v.object({ model: v.string() }));

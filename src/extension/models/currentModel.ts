@@ -5,7 +5,6 @@ import { DEFAULT_ARCHITECTURE } from '../../ml/models/layerSpec';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { mayPass } from '../../node/files/readUserFile';
 import { listModels, readModelFolder } from '../../node/models/modelStore';
-import { percent, thousands } from '../../ml/figures';
 import type { Notices } from '../notices';
 import { modelName, type ModelOrigin } from './modelName';
 
@@ -220,11 +219,4 @@ export class CurrentModel implements vscode.Disposable {
 
 function originOf(key: string): ModelOrigin {
   return key.startsWith('trained/') ? 'trained' : 'shipped';
-}
-
-/** How well a model reads its test set, in words: "99.31 % of 10,000 test images (MNIST)". */
-export function accuracyInWords({ accuracy, dataset }: ModelFiles['card']): string {
-  return accuracy.test === null
-    ? `${percent(accuracy.validation)} of ${thousands(dataset.validationImages)} validation images (${dataset.name})`
-    : `${percent(accuracy.test)} of ${thousands(dataset.testImages)} test images (${dataset.name})`;
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import type { DigitChange } from '../../ml/data/ownDigits';
+import { countReadRight } from '../../ml/evaluation/countReadRight';
 import type { ModelFiles } from '../../ml/models/modelFiles';
+import { CANCELLED } from '../../ml/userError';
 import {
   parseMyDigitsToHost,
   type DigitsTest,
@@ -16,7 +18,7 @@ import type { Notices } from '../notices';
 import { revealFolder } from '../files/revealFolder';
 import { WebviewPanel } from '../webviewPanel';
 import { DigitEdits } from './digitEdits';
-import { DigitsTester, readRight } from './digitsTest';
+import { DigitsTester } from './digitsTester';
 import type { MyDigits } from './myDigits';
 
 /** What the view needs of the extension around it. */
@@ -177,7 +179,7 @@ export class MyDigitsPanel {
   private async tested(content: MyDigitsContent): Promise<MyDigitsContent> {
     const files = await this.around.model.files();
     const readings = await this.tester.read(content, files);
-    const right = readRight(readings, content.labels);
+    const right = countReadRight(readings, content.labels);
     this.around.log.info(
       `My Digits: ${files.card.id} reads ${thousands(right)} of ${thousands(content.count)} right (${percent(right / content.count)}).`,
     );
@@ -200,8 +202,7 @@ export class MyDigitsPanel {
 
   /** What goes wrong here is said in the view, where the user looks. */
   private problem(error: unknown): Shown {
-    const message = this.around.notices.explain(error) ?? 'Cancelled.';
-    if (!this.panel.isDisposed) this.around.notices.noteTold({ level: 'error', message });
+    const message = this.around.notices.shownInView(error, this.panel) ?? CANCELLED;
     return { type: 'problem', message };
   }
 

@@ -207,7 +207,7 @@ export class PadPanel implements vscode.Disposable {
       // One that was taken into use meanwhile was sent already.
       if (modelChanges === this.modelChanges) this.sendModel(files);
     } catch (error) {
-      const message = this.explained(error);
+      const message = this.around.notices.shownInView(error);
       if (message !== null) this.panel.post({ type: 'problem', message, isOfModel: true });
     }
   }
@@ -241,7 +241,7 @@ export class PadPanel implements vscode.Disposable {
     try {
       await work();
     } catch (error) {
-      const message = this.explained(error);
+      const message = this.around.notices.shownInView(error);
       if (message === null) return;
       this.problem = { type: 'problem', message, ...what };
       this.sendProblem();
@@ -252,12 +252,5 @@ export class PadPanel implements vscode.Disposable {
     if (!this.isReady || this.problem === null) return;
     this.panel.post(this.problem);
     this.problem = null;
-  }
-
-  /** A sentence for the page; `null` if there is nothing to say. */
-  private explained(error: unknown): string | null {
-    const message = this.around.notices.explain(error);
-    if (message !== null) this.around.notices.noteTold({ level: 'error', message });
-    return message;
   }
 }

@@ -9,6 +9,7 @@ import type { MyDigits } from '../myDigits/myDigits';
 import { ownDigitsItems } from '../myDigits/ownDigitsItems';
 import type { CurrentModel } from '../models/currentModel';
 import { Questions, type Question } from '../questions';
+import { BESIDE_MNIST } from './trainingJob';
 import { usualAnswers, type TrainingRequest } from './trainingRequest';
 import { epochsProblem } from './trainingSettings';
 
@@ -65,8 +66,10 @@ async function askForTheRest(
   own: MoreDatasets,
 ): Promise<TrainingRequest | null> {
   const answers = usualAnswers(network.from);
+  const { syntheticDigits, nonDigits } = BESIDE_MNIST;
+  const besideMnist = `with ${thousands(syntheticDigits)} synthetic ones and ${thousands(nonDigits)} non-digits`;
   do {
-    const dataset = await askForDataset(questions, step(2), own);
+    const dataset = await askForDataset(questions, step(2), { ...own, besideMnist });
     if (dataset === null) return null;
     const epochs = await askForEpochs(questions, network, answers.epochs);
     if (epochs !== null) return { ...answers, ...network, dataset, epochs };

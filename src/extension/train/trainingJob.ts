@@ -12,7 +12,7 @@ import type { TrainingRequest } from './trainingRequest';
  * What MNIST is trained with besides its own images, so that the model reads drawings as well, of hands that MNIST has
  * none of, and refuses what is no digit.
  */
-const BESIDE_MNIST: Additions = {
+export const BESIDE_MNIST: Additions = {
   baseRepeats: 1,
   drawingVariants: 1,
   cutDigits: 0,

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { SYNTHETIC_NAME } from '../../ml/data/standardSynthetic';
 import type { ModelCard } from '../../ml/models/card';
+import { accuracyInWords } from '../../ml/models/accuracyInWords';
 import type { TrainingResult } from '../../node/trainerProcess';
 import { thousands } from '../../ml/figures';
-import { accuracyInWords, type CurrentModel } from '../models/currentModel';
+import type { CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 
 /** The datasets whose name says what is in them: that of a folder is the last part of its path, as others' may be. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { detailOf, isCancelled, UserError } from '../../ml/userError';
 import type { LabelledImages } from '../../ml/data/labelledImages';
 import { SYNTHETIC_NAME } from '../../ml/data/standardSynthetic';
+import { countReadRight } from '../../ml/evaluation/countReadRight';
 import { DEFAULT_ARCHITECTURE } from '../../ml/models/layerSpec';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { checkSplit, checkStart } from '../../ml/training/start';
@@ -10,7 +11,7 @@ import type { TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost } from '../../protocol/training';
 import type { Readers } from '../reading/readers';
 import { prepareDataset } from '../dataset/prepareDataset';
-import { DigitsTester, readRight } from '../myDigits/digitsTest';
+import { DigitsTester } from '../myDigits/digitsTester';
 import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
@@ -171,7 +172,7 @@ export class Trainings implements vscode.Disposable {
     if (digits === null) return null;
     const { readers } = this.around;
     const readBy = async (files: ModelFiles): Promise<number> =>
-      readRight(await new DigitsTester(readers).read(digits, files), digits.labels);
+      countReadRight(await new DigitsTester(readers).read(digits, files), digits.labels);
     return {
       count: digits.count,
       byTrained: await readBy(await readModelFolder(folder)),

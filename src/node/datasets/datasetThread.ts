@@ -26,12 +26,12 @@ export class DatasetThread {
 
   /**
    * An overview of `source`, the same one in all calls; `seed` picks the samples.
-   * @throws UserError if the dataset is damaged or the worker dies; CancelledError if the reader was disposed meanwhile
+   * @throws UserError if the dataset is damaged or the worker dies; CancelledError if the thread was disposed meanwhile
    */
   async read(source: DatasetSource, seed: number): Promise<DatasetOverview> {
     const answer = await this.ask({ type: 'overview', source, seed });
     if (answer.type === 'overview') return answer.overview;
-    throw new Error(`The dataset's reader answered "${answer.type}".`);
+    throw new Error(`The dataset's thread answered "${answer.type}".`);
   }
 
   /** Writes the test images of synthetic digits into a folder. @throws as `read`, and UserError as `writeSyntheticTest` */

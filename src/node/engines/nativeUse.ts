@@ -63,10 +63,9 @@ export function loadingFrom<Loaded>(installation: string, load: () => Loaded): L
       // In a folder that may not be written nothing is installed or removed either.
     }
   };
-  note(() => {
-    mkdirSync(join(installation, FOLDER), { recursive: true });
-    writeFileSync(file('loading'), '');
-  });
+  // It may be there already. Where it cannot be made, the note cannot either.
+  note(() => mkdirSync(join(installation, FOLDER)));
+  note(() => writeFileSync(file('loading'), ''));
   try {
     const loaded = load();
     note(() => renameSync(file('loading'), file('loaded')));

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../ml/userError';
+import { makeFolder } from './makeFolder';
 
 /** Work under a lock takes milliseconds: one that is older, in milliseconds, was left by a process that died. */
 const STALE = 10_000;
@@ -22,7 +23,7 @@ const PATIENCE = 2 * STALE;
  */
 export async function withLock<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   const token = randomBytes(8).toString('hex');
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const end = Date.now() + PATIENCE;
   while (!(await taken(path, token))) {
     if (Date.now() > end) {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUserError, UserError } from '../../../ml/userError';
 import { download, RefusalError } from '../../downloads/download';
+import { makeFolder } from '../../files/makeFolder';
 import { runNativeJob } from '../nativeWork';
 import type { Archive, ArchiveServer } from './upstream';
 
@@ -74,7 +75,7 @@ async function unpack(
 ): Promise<void> {
   const { what, only, strip, into } = archive;
   const target = join(folder, into);
-  await mkdir(target, { recursive: true });
+  await makeFolder(target);
   const { distFolder, signal } = options;
   const job = { type: 'unpack', archive: file, folder: target, only, strip } as const;
   const ending = await runNativeJob(job, { distFolder, signal });

@@ -31,8 +31,7 @@ beforeEach(() => {
 
 function open(): void {
   const notices = {
-    explain: (error: Error) => error.message,
-    noteTold: () => undefined,
+    shownInView: (error: Error) => error.message,
     guard: (work: () => unknown) => work(),
   };
   new DatasetPanel(

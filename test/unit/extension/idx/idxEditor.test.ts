@@ -111,8 +111,7 @@ beforeEach(() => {
     readers: { lend: (_: unknown, job: (lent: typeof reader) => unknown) => job(reader) },
     notices: {
       guard: (work: () => Promise<void>) => work(),
-      explain: (error: Error) => error.message,
-      noteTold: () => undefined,
+      shownInView: (error: Error) => error.message,
     },
   };
   editor = new IdxEditor(uri, around as unknown as IdxSurroundings, {} as vscode.WebviewPanel);

@@ -31,8 +31,7 @@ beforeEach(async () => {
     readers: { lend },
     log: { info: () => undefined },
     notices: {
-      explain: (error: Error) => error.message,
-      noteTold: () => undefined,
+      shownInView: (error: Error) => error.message,
       guard: (work: () => Promise<void>) =>
         work().catch((error: unknown) => told.push((error as Error).message)),
     },

@@ -64,8 +64,10 @@ beforeEach(() => {
     myDigits: digits,
     model: { onDidChange: () => ({ dispose: () => undefined }), files },
     notices: {
-      explain: (error: Error) => error.message,
-      noteTold: ({ message }: { message: string }) => told.push(message),
+      shownInView: ({ message }: Error) => {
+        told.push(message);
+        return message;
+      },
     },
   };
   pad = new PadPanel(around as unknown as PadSurroundings);

@@ -117,6 +117,13 @@ describe('Train Model', () => {
     expect(request).toMatchObject({ architecture: 'compact', from: null, dataset: { myDigits: false } });
   });
 
+  it('says what MNIST is trained on with', async () => {
+    await ask(['enter']);
+    expect(asked[1]?.details[0]).toBe(
+      '60,000 handwritten digits with 10,000 synthetic ones and 6,000 non-digits; 11 MB to download, once.',
+    );
+  });
+
   it('puts My Digits first where a model is fine-tuned', async () => {
     const request = await ask([{ pick: FINE_TUNE }, 'enter', 'enter']);
     expect(asked[1]?.labels[0]).toBe(OWN);

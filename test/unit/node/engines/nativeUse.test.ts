@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { loadingFrom, refuseIfInUse, takeCrash } from '../../../../src/node/engines/nativeUse';
@@ -36,6 +36,21 @@ describe('the note of who uses a native engine', () => {
     };
     expect(() => loadingFrom(folder, fails)).toThrow('no such library');
     expect(readdirSync(join(folder, 'processes'))).toEqual([]);
+  });
+
+  it('is there also of the second process that loads it', () => {
+    const folder = temporaryFolder();
+    const other = `${process.ppid}.loaded`;
+    note(folder, process.ppid, 'loaded');
+    loadingFrom(folder, () => {
+      expect(readdirSync(join(folder, 'processes')).sort()).toEqual([other, `${process.pid}.loading`].sort());
+    });
+  });
+
+  it('makes no folder where no engine is installed', () => {
+    const folder = join(temporaryFolder(), 'gone');
+    loadingFrom(folder, () => undefined);
+    expect(existsSync(folder)).toBe(false);
   });
 
   it('goes when the process ends', () => {

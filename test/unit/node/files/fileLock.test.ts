@@ -72,6 +72,10 @@ describe('withLock', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it.skipIf(process.platform !== 'linux')('fails where no folder can be made (needs Linux)', async () => {
+    await expect(withLock('/proc/digit-lab/.lock', () => Promise.resolve())).rejects.toThrow(/ENOENT/);
+  });
+
   it('is free again after work that failed', async () => {
     const path = join(temporaryFolder(), '.lock');
     await expect(withLock(path, () => Promise.reject(new Error('no')))).rejects.toThrow('no');

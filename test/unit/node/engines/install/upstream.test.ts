@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { archivesFor, archiveServer, supportProblem } from '../../../../../src/node/engines/install/upstream';
 
 describe("upstream's archives", () => {
   it("are those of tfjs-node's own install script", () => {
+    const { version } = JSON.parse(
+      readFileSync('node_modules/@tensorflow/tfjs-node/package.json', 'utf8'),
+    ) as { version: string };
     expect(archivesFor('linux', 'x64').map(({ path }) => path)).toEqual([
-      'tf-builds/pre-built-binary/napi-v8/4.22.0/CPU-linux-4.22.0.tar.gz',
+      `tf-builds/pre-built-binary/napi-v8/${version}/CPU-linux-${version}.tar.gz`,
       'tensorflow/libtensorflow/libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz',
     ]);
   });

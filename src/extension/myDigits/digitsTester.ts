@@ -4,7 +4,6 @@ import { isOwn } from '../../ml/data/ownDigits';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import type { ModelCard } from '../../ml/models/card';
 import type { ModelFiles } from '../../ml/models/modelFiles';
-import { OUTCOMES } from '../../ml/reading';
 import type { DigitsTest } from '../../protocol/myDigits';
 import type { FrameReadings } from '../../protocol/reader';
 import type { Readers } from '../reading/readers';
@@ -68,13 +67,6 @@ function readingsOf(keys: readonly string[], known: ReadonlyMap<string, FrameRea
     outcomes: Uint8Array.from(readings, ({ outcome }) => outcome),
     confidences: Float32Array.from(readings, ({ confidence }) => confidence),
   };
-}
-
-/** How many of the digits were read right; a refusal counts as wrong. */
-export function readRight({ digits, outcomes }: FrameReadings, labels: Uint8Array): number {
-  const isRight = (label: number, index: number): boolean =>
-    OUTCOMES[outcomes[index]!] === 'digit' && digits[index] === label;
-  return Array.from(labels).filter(isRight).length;
 }
 
 function readingAt({ digits, outcomes, confidences }: FrameReadings, at: number): FrameReading {

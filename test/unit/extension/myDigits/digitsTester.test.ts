@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DigitsTester } from '../../../../src/extension/myDigits/digitsTest';
+import { DigitsTester } from '../../../../src/extension/myDigits/digitsTester';
 import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
 import type { ModelCard } from '../../../../src/ml/models/card';
 import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
