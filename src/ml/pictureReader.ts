@@ -106,6 +106,7 @@ function readLines(lines: readonly CandidateLine[], weights: Weights, reader: Fr
  * Looks for the best way to read a line. How whole the digits on it look, and what the network makes of them, is asked on
  * the way: whatever was not asked counts with the best answer that there could be, so a way on which all is known is
  * better than every other (A*, Hart et al., "A formal basis for the heuristic determination of minimum cost paths", 1968).
+ * @param weights at least 0 for `wholeness`, `wholenessOfSign`, `logProbability` and `shape`, which the best answer is of
  */
 function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): ReadDigit[] {
   const search = new LineSearch(line, weights);

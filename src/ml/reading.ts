@@ -41,7 +41,7 @@ export interface Reading {
 
 /** What a picture says. */
 export interface PictureReading extends Reading {
-  /** How many times as large as it is it was when it was read, a whole number. */
+  /** By what whole number it was enlarged before it was read; 1 if it was not. */
   readonly times: number;
 }
 

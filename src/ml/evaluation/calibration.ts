@@ -73,9 +73,9 @@ export function logarithms(probabilities: Float32Array): Float32Array {
 
 /**
  * How much something looks like a digit, 0..1: what the two likeliest digits have of the probability as the network was
- * trained to give it. What may be a 4 or a 9 is a digit still; what is none was trained to look like all ten. Of the same
- * digits' cost, this finds more non-digits than the highest probability does, more so after a temperature below 1, which
- * pushes all that is likeliest up.
+ * trained to give it. What may be a 4 or a 9 is a digit still; what is none was trained to look like all ten. At the same
+ * cost in refused digits, this finds more non-digits than the highest probability does, more so after a temperature below
+ * 1, which pushes all that is likeliest up.
  * @param probabilities ten of them, whose logits were divided by `temperature`
  */
 export function digitLikeness(probabilities: ArrayLike<number>, temperature = 1): number {

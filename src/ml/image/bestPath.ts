@@ -24,7 +24,6 @@ export class BestPath {
   /** The first step from which on `best` is to be worked out again. */
   private stale = 0;
 
-  /** @param weights those of `wholeness`, `logProbability` and `shape` at least 0 */
   constructor(lattice: Lattice, candidates: readonly Candidate[], weights: Weights) {
     const steps: { step: Step; score: number }[] = candidates.map((candidate, at) => ({
       step: { ...candidate.span, candidate: at },
