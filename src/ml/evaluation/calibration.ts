@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LEAST_CONFIDENCE } from '../reading';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
@@ -50,9 +51,6 @@ const DIGITS_DENIED = 0.001;
  * four in ten.
  */
 const LEAST_REFUSED = 0.5;
-
-/** A reading with less confidence than this, of 0..1, is more likely wrong than right, and only a guess. */
-export const LEAST_CONFIDENCE = 0.5;
 
 /**
  * Between which temperatures the best is looked for. Where nothing is misread, as a generator's digits are by a network
