@@ -72,8 +72,3 @@ export class BestPath {
     this.stale = steps.length;
   }
 }
-
-/** The best way to read a line of whose candidates everything is known. */
-export function bestSteps(lattice: Lattice, candidates: readonly Candidate[], weights: Weights): Step[] {
-  return new BestPath(lattice, candidates, weights).way();
-}
