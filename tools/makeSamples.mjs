@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * @typedef {import('../src/ml/image/picture').RgbaPicture} RgbaPicture
- * @typedef {import('../src/ml/data/syntheticPicture').PictureLook} PictureLook
+ * @typedef {import('../test/syntheticPicture').PictureLook} PictureLook
  * @typedef {{ file: string, digits: string, seed: number } & Partial<PictureLook>} Sample
  */
 
@@ -22,8 +22,8 @@ const { Random } = await importTypeScript('src/ml/random.ts');
 const { PAD_SIDE, syntheticStrokes, syntheticDataset } = await importTypeScript(
   'src/ml/data/syntheticDigits.ts',
 );
-/** @type {typeof import('../src/ml/data/syntheticPicture')} */
-const { drawPicture, placeStrokes } = await importTypeScript('src/ml/data/syntheticPicture.ts');
+/** @type {typeof import('../test/syntheticPicture')} */
+const { drawPicture, placeStrokes } = await importTypeScript('test/syntheticPicture.ts');
 /** @type {typeof import('../src/ml/data/idx')} */
 const { writeIdx } = await importTypeScript('src/ml/data/idx.ts');
 

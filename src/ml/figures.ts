@@ -8,9 +8,13 @@ export function counted(number: number, noun: string): string {
   return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** A share 0..1 as people read it: "99.31 %". */
-export function percent(share: number, decimals = 2): string {
-  return `${(share * 100).toFixed(decimals)} %`;
+/**
+ * A share 0..1 as people read it: "99.31 %". Its end is honest: only all of them are "100.00 %", nearly all "99.99 %".
+ * @param space between figure and sign: on a page, one that does not break
+ */
+export function percent(share: number, decimals = 2, space = ' '): string {
+  const most = share < 1 ? 100 - 10 ** -decimals : 100;
+  return `${Math.min(share * 100, most).toFixed(decimals)}${space}%`;
 }
 
 /** A length of time in seconds, rounded to what matters: "40 s", "3 min", "1 h 20 min". */

@@ -4,7 +4,7 @@ import { frameOf } from './image/frame';
 import { findGlyphs } from './image/glyphs';
 import type { Lattice, Span } from './image/lattice';
 import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
-import { scoreOf, type Candidate as SegmentationCandidate, type Weights } from './image/segmentation';
+import { scoreOf, type Candidate, type Weights } from './image/segmentation';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentationWeights';
 import type { Stroke } from './image/stroke';
 import { around } from './image/signs';
@@ -23,7 +23,7 @@ export interface FrameReader {
 const BATCH = 256;
 
 /** A run of pieces that may be a digit, and how it is shown to the networks. */
-interface Candidate {
+interface FramedRun {
   readonly span: Span;
   /** In the unit of the boxes of a reading. */
   readonly box: Box;
@@ -33,7 +33,7 @@ interface Candidate {
 
 interface CandidateLine {
   readonly lattice: Lattice;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly FramedRun[];
 }
 
 /** Runs with so many pieces between them hardly bear on each other. A run has seven at most. */
@@ -106,6 +106,7 @@ function readLines(lines: readonly CandidateLine[], weights: Weights, reader: Fr
  * Looks for the best way to read a line. How whole the digits on it look, and what the network makes of them, is asked on
  * the way: whatever was not asked counts with the best answer that there could be, so a way on which all is known is
  * better than every other (A*, Hart et al., "A formal basis for the heuristic determination of minimum cost paths", 1968).
+ * @param weights at least 0 for `wholeness`, `wholenessOfSign`, `logProbability` and `shape`, which the best answer is of
  */
 function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): ReadDigit[] {
   const search = new LineSearch(line, weights);
@@ -128,7 +129,7 @@ function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): R
 
 /** What is known by now of the candidates of a line, and the best way to read it by that. */
 class LineSearch {
-  private readonly judged: SegmentationCandidate[];
+  private readonly judged: Candidate[];
   private readonly path: BestPath;
   private readonly frames: (Float32Array | null)[];
   private readonly predictions: (Prediction | null)[];
@@ -199,7 +200,7 @@ class LineSearch {
     return { ...this.predictions[at]!, box: this.line.candidates[at]!.box, frame: this.frames[at]! };
   }
 
-  private judge(at: number, candidate: SegmentationCandidate): void {
+  private judge(at: number, candidate: Candidate): void {
     this.judged[at] = candidate;
     this.path.rescore(at, scoreOf(this.line.lattice, candidate, this.weights));
   }

@@ -6,6 +6,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** All of them, where one is kept as a number: its place here. */
 export const OUTCOMES = ['digit', 'not sure', 'not a digit'] as const;
 
+/** A reading with less confidence than this, of 0..1, is more likely wrong than right, and only a guess. */
+export const LEAST_CONFIDENCE = 0.5;
+
 /** What the network made of one frame. */
 export interface Prediction {
   /** The likeliest digit, 0..9; a mere guess unless the outcome is "digit". */
@@ -41,7 +44,7 @@ export interface Reading {
 
 /** What a picture says. */
 export interface PictureReading extends Reading {
-  /** How many times as large as it is it was when it was read, a whole number. */
+  /** By what whole number it was enlarged before it was read; 1 if it was not. */
   readonly times: number;
 }
 

@@ -1,9 +1,9 @@
-import { digitLikeness, LEAST_CONFIDENCE, type Calibration } from './evaluation/calibration';
+import { digitLikeness, type Calibration } from './evaluation/calibration';
 import { FRAME_SIZE } from './image/picture';
 import { ForwardPass, type Activation } from './models/forward';
 import { readLayersModel } from './models/layersFormat';
 import { withTemperature } from './models/network';
-import type { Outcome, Prediction } from './reading';
+import { LEAST_CONFIDENCE, type Outcome, type Prediction } from './reading';
 import { predictAugmented } from './testTimeAugmentation';
 
 /** What a recogniser does with a model's probabilities. */

@@ -59,12 +59,18 @@ export type HostToIdx =
   | { readonly type: 'unseen'; readonly index: number; readonly message: string }
   | { readonly type: 'end'; readonly state: IdxReadingState; readonly message: string };
 
+/** How many images' pixels a page may ask for at once. */
+export const MOST_IMAGES_A_REQUEST = 5000;
+
 const idxToHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   /** The pixels of these images, please. */
   v.object({
     type: v.literal('pixels'),
-    indices: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(5000)),
+    indices: v.pipe(
+      v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      v.maxLength(MOST_IMAGES_A_REQUEST),
+    ),
   }),
   /** Something can be seen: the first images, or the counts of labels. */
   v.object({ type: v.literal('shown') }),

@@ -30,7 +30,7 @@ export interface ResultRow {
     /** 784 values 0..255, the 28 x 28 frame as the network sees it. */
     readonly frame: Uint8Array;
   }[];
-  /** How many times as large as it is the picture was read: so are the steps in which it is cleaned up. */
+  /** By what whole number the picture was enlarged before it was read, and so its clean-up's steps; 1 if it was not. */
   readonly times: number;
   /** A small picture of the file; `null` if it could not be read, or if too many files have one already. */
   readonly preview: ScaledPicture | null;

@@ -2,7 +2,7 @@
 export const isMac = /mac/i.test(navigator.userAgent);
 
 /** Keys that are pressed together. */
-export interface Chord {
+interface Chord {
   /** As `KeyboardEvent.key` names it. */
   readonly key: string;
   /** Ctrl, on a Mac the command key. */
@@ -11,7 +11,7 @@ export interface Chord {
 }
 
 /** The keys of a chord such as "Shift+Mod+Z". */
-export function parseChord(chord: string): Chord {
+function parseChord(chord: string): Chord {
   const parts = chord.split('+');
   return { key: parts.pop() ?? '', mod: parts.includes('Mod'), shift: parts.includes('Shift') };
 }

@@ -1,3 +1,4 @@
+import { percent } from '../ml/figures';
 import { probabilityInWords } from '../ml/probabilityInWords';
 
 /** A probability as it stands on a page, in one piece: "99.8 %". @param probability 0..1 */
@@ -17,8 +18,7 @@ export function roundPercent(probability: number): string {
 
 /** A measured share 0..1, for example an accuracy, with two digits after the point; "100 %" is all of them, not nearly. */
 export function share(value: number): string {
-  const shown = value < 1 ? Math.min(value * 100, 99.99).toFixed(2) : '100';
-  return `${shown}\u202f%`;
+  return value < 1 ? percent(value, 2, '\u202f') : '100\u202f%';
 }
 
 const WORDS: readonly (readonly [number, string])[] = [

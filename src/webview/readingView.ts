@@ -1,4 +1,5 @@
 import './readingView.css';
+import { LEAST_CONFIDENCE } from '../ml/reading';
 import { digitMark } from './digitMark';
 import { element } from './element';
 import { FrameView } from './frameView';
@@ -27,9 +28,6 @@ export interface ReadingViewOptions {
   /** Told which digit is looked at, `null` if none is, and its place in a number, empty if it is alone. */
   readonly onDigit?: (digit: ShownDigit | null, place: string) => void;
 }
-
-/** Below this confidence a reading looks like the guess that it is. */
-const UNSURE = 0.5;
 
 /** What was read: the number, how sure it is, the next best, ten bars, and the frame that the network saw. */
 export class ReadingView {
@@ -195,5 +193,5 @@ function digitOf({ digit, outcome = 'digit' }: ShownDigit): HTMLElement {
 function stateOf({ outcome, confidence }: ShownReading): 'read' | 'unsure' | 'not-sure' | 'not-a-digit' {
   if (outcome === 'not a digit') return 'not-a-digit';
   if (outcome === 'not sure') return 'not-sure';
-  return confidence < UNSURE ? 'unsure' : 'read';
+  return confidence < LEAST_CONFIDENCE ? 'unsure' : 'read';
 }

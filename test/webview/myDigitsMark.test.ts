@@ -140,3 +140,23 @@ test('none is marked in place of the last of a label that was looked for', async
   await commands.pressOnPage('Delete');
   expect(page.messages('remove')).toHaveLength(1);
 });
+
+test.each([
+  ['fails', [{ type: 'problem', message: 'My Digits cannot be written.' }]],
+  ['is void, as nothing is left to take back', [{ type: 'digits', content: contentOf([7, 3]) }]],
+  [
+    'is void, as another window was first',
+    [
+      { type: 'done', message: 'Taken back.' },
+      { type: 'digits', content: contentOf([7, 3], { undo: 'Delete' }) },
+    ],
+  ],
+])('a digit that is kept after an undo that %s is not marked', async (_, answers) => {
+  await show(contentOf([7, 3], { undo: 'Delete' }));
+  await until(() => !page.get('my-digits-undo').hasAttribute('disabled'));
+  page.get('my-digits-undo').click();
+  for (const answer of answers) await page.deliver(answer);
+  await show(contentOf([7, 3, 5], { undo: 'Delete' }));
+  expect(page.all('image-tile')).toHaveLength(3);
+  expect(marked()).toBeNull();
+});

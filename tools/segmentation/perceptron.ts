@@ -1,4 +1,4 @@
-import { bestSteps, type Step } from '../../src/ml/image/bestPath';
+import type { Step } from '../../src/ml/image/bestPath';
 import {
   EVIDENCE,
   evidenceOf,
@@ -8,6 +8,7 @@ import {
   type Weights,
 } from '../../src/ml/image/segmentation';
 import type { Random } from '../../src/ml/random';
+import { bestSteps } from './bestSteps';
 import { NO_DIGIT, type Example } from './example';
 
 /** A candidate about which the network has been asked if it is ever to be. */

@@ -5,8 +5,8 @@ import { ElasticField } from './elastic';
 import { putInk } from './frames';
 
 /**
- * What training changes images by unless it is told otherwise: the amounts with which a network of 140k parameters
- * reached 99.65 % on MNIST's test set.
+ * What training changes images by unless it is told otherwise: amounts chosen on a former `compact` (140k parameters),
+ * which reached 99.65 % on MNIST's test set with them.
  */
 export const DEFAULT_AUGMENTATION: AugmentationRange = {
   rotation: 12,

@@ -4,12 +4,12 @@ import type { OutlineStep } from '../image/outline';
 export interface PrintedFont {
   readonly name: string;
   /** The ten of them. */
-  readonly digits: readonly Glyph[];
+  readonly digits: readonly FontGlyph[];
   /** Those of `TELLABLE_LETTERS` that it has. */
-  readonly letters: readonly Glyph[];
+  readonly letters: readonly FontGlyph[];
 }
 
-export interface Glyph {
+export interface FontGlyph {
   /** In units of the font's size: the baseline at 0, y downwards. */
   readonly outline: readonly OutlineStep[];
   /** From here to where the next glyph begins, in the same unit. */

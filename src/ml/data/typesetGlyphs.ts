@@ -6,7 +6,7 @@ import type { Random } from '../random';
 import { putFrame } from './frames';
 import { moderate } from './hand';
 import { NOT_A_DIGIT, type LabelledImages } from './labelledImages';
-import type { Glyph, PrintedFont } from './printedFont';
+import type { FontGlyph, PrintedFont } from './printedFont';
 
 /** Pixels of free paper around a glyph, for what blurring spreads. */
 const MARGIN = 4;
@@ -31,7 +31,7 @@ export function typesetLetters(fonts: readonly PrintedFont[], count: number, ran
 
 function typesetImages(
   labels: Uint8Array,
-  glyphFor: (label: number) => Glyph,
+  glyphFor: (label: number) => FontGlyph,
   random: Random,
 ): LabelledImages {
   const images = new Uint8Array(labels.length * FRAME_SIZE);
@@ -44,7 +44,7 @@ function oneOf<T>(choices: readonly T[], random: Random): T {
 }
 
 /** A glyph as a page or a screen shows it, and a scanner or a camera sees it. */
-function printed(glyph: Glyph, random: Random): InkPicture {
+function printed(glyph: FontGlyph, random: Random): InkPicture {
   const size = random.between(14, 64);
   const width = size * Math.exp(0.08 * moderate(random));
   const slant = 0.06 * moderate(random);

@@ -1,26 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { COMPOSED, type Inputs } from './composedKernels';
+import {
+  ADAM_TRAIN,
+  BATCH_NORM_TRAIN,
+  BATCH_NORM_TRAIN_GRAD,
+  BIAS_TRAIN_GRAD,
+  DROPOUT_TRAIN,
+  GLOBAL_AVERAGE_POOL_TRAIN_GRAD,
+  RELU_TRAIN_GRAD,
+  SOFTMAX_CROSS_ENTROPY_TRAIN,
+  type KernelName,
+} from './kernelNames';
 import { countCall, countFallback } from './kernelUse';
 
 // The seam between training and what it runs on: operations that tfjs has no kernel for. An engine registers kernels of
 // these names with its backend; where it has none, they are composed of tfjs's operations.
-
-/** Inputs x, gamma, beta; outputs y, mean, variance; attribute epsilon. */
-export const BATCH_NORM_TRAIN = 'BatchNormTrain';
-/** Inputs x, dy, mean, variance, gamma; outputs dx, dgamma, dbeta; attribute epsilon. */
-export const BATCH_NORM_TRAIN_GRAD = 'BatchNormTrainGrad';
-/** Inputs y (what the ReLU gave) and dy; output dx. */
-export const RELU_TRAIN_GRAD = 'ReluTrainGrad';
-/** Input dy; output dbias. */
-export const BIAS_TRAIN_GRAD = 'BiasTrainGrad';
-/** Input dy; output dx; attributes height, width. */
-export const GLOBAL_AVERAGE_POOL_TRAIN_GRAD = 'GlobalAveragePoolTrainGrad';
-/** Input x; outputs y, mask; attributes rate, seed. */
-export const DROPOUT_TRAIN = 'DropoutTrain';
-/** Inputs logits, targets; outputs loss, gradient. */
-export const SOFTMAX_CROSS_ENTROPY_TRAIN = 'SoftmaxCrossEntropyTrain';
-/** Inputs values, gradient, mean, square, decayed; outputs values, mean, square; attributes rate, decay. */
-export const ADAM_TRAIN = 'AdamTrain';
 
 /**
  * Batch normalisation in training (Ioffe and Szegedy 2015) over all axes but the last. `x`: any shape that ends in
@@ -107,7 +101,7 @@ export function adamTrain(
   return { values: values!, mean: mean!, square: square! };
 }
 
-function run(kernelName: string, inputs: Inputs, attributes: Record<string, number>): tf.Tensor[] {
+function run(kernelName: KernelName, inputs: Inputs, attributes: Record<string, number>): tf.Tensor[] {
   const backendName = tf.getBackend();
   // getKernel gives nothing for a name that was not registered, whatever its type says.
   if ((tf.getKernel(kernelName, backendName) as tf.KernelConfig | undefined) === undefined) {
@@ -117,13 +111,13 @@ function run(kernelName: string, inputs: Inputs, attributes: Record<string, numb
   return [tf.engine().runKernel<tf.Tensor | tf.Tensor[]>(kernelName, inputs, attributes)].flat();
 }
 
-function registerComposed(kernelName: string, backendName: string): void {
+function registerComposed(kernelName: KernelName, backendName: string): void {
   tf.registerKernel({
     kernelName,
     backendName,
     kernelFunc: ({ inputs, attrs }) => {
       countFallback(kernelName);
-      return tf.tidy(() => COMPOSED[kernelName]!(inputs as Inputs, attrs as Record<string, number>));
+      return tf.tidy(() => COMPOSED[kernelName](inputs as Inputs, attrs as Record<string, number>));
     },
   });
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LEAST_CONFIDENCE } from '../reading';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
@@ -51,9 +52,6 @@ const DIGITS_DENIED = 0.001;
  */
 const LEAST_REFUSED = 0.5;
 
-/** A reading with less confidence than this, of 0..1, is more likely wrong than right, and only a guess. */
-export const LEAST_CONFIDENCE = 0.5;
-
 /**
  * Between which temperatures the best is looked for. Where nothing is misread, as a generator's digits are by a network
  * that learned from them, ever lower ones would fit, down to certainty. The label smoothing of `compact` calls for 0.5.
@@ -73,9 +71,9 @@ export function logarithms(probabilities: Float32Array): Float32Array {
 
 /**
  * How much something looks like a digit, 0..1: what the two likeliest digits have of the probability as the network was
- * trained to give it. What may be a 4 or a 9 is a digit still; what is none was trained to look like all ten. Of the same
- * digits' cost, this finds more non-digits than the highest probability does, more so after a temperature below 1, which
- * pushes all that is likeliest up.
+ * trained to give it. What may be a 4 or a 9 is a digit still; what is none was trained to look like all ten. At the same
+ * cost in refused digits, this finds more non-digits than the highest probability does, more so after a temperature below
+ * 1, which pushes all that is likeliest up.
  * @param probabilities ten of them, whose logits were divided by `temperature`
  */
 export function digitLikeness(probabilities: ArrayLike<number>, temperature = 1): number {

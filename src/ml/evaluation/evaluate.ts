@@ -1,4 +1,4 @@
-import { everyIndex } from '../data/dataset';
+import { digitsAmong, everyIndex } from '../data/dataset';
 import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
 import { crossEntropy, fitTemperature, logarithms } from './calibration';
 import { countRight } from './countRight';
@@ -29,19 +29,17 @@ export async function evaluate(
   const logProbabilities = logarithms(
     await predictImages(predictor, images, everyIndex(count), betweenBatches),
   );
-  const digits: number[] = [];
-  let loss = 0;
-  labels.forEach((label, at) => {
-    const row = logProbabilities.subarray(at * 10, at * 10 + 10);
-    if (label === NOT_A_DIGIT) loss -= row.reduce((sum, value) => sum + value, 0) / 10;
-    else digits.push(at);
-  });
+  const row = (at: number): Float32Array => logProbabilities.subarray(at * 10, at * 10 + 10);
+  const digits = digitsAmong(labels);
   const predictions = {
-    logProbabilities: Float32Array.from(
-      digits.flatMap((at) => [...logProbabilities.subarray(at * 10, at * 10 + 10)]),
-    ),
+    logProbabilities: new Float32Array(digits.length * 10),
     labels: Uint8Array.from(digits, (at) => labels[at]!),
   };
+  digits.forEach((at, index) => predictions.logProbabilities.set(row(at), index * 10));
+  let loss = 0;
+  labels.forEach((label, at) => {
+    if (label === NOT_A_DIGIT) loss -= row(at).reduce((sum, value) => sum + value, 0) / 10;
+  });
   loss += digits.length * crossEntropy(predictions, fitTemperature(predictions));
   return { loss: loss / count, accuracy: countRight(logProbabilities, labels) / count };
 }

@@ -1,5 +1,5 @@
-import { everyIndex, subset } from '../data/dataset';
-import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
+import { digitsAmong, everyIndex, subset } from '../data/dataset';
+import type { LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
 import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';
 import { predictImages, type Predictor } from './predictImages';
@@ -24,9 +24,8 @@ export async function predictDigits(
   images: LabelledImages,
   betweenBatches: () => Promise<void>,
 ): Promise<LabelledPredictions> {
-  const { labels } = images;
-  const isDigit = Array.from(labels.keys()).filter((index) => labels[index] !== NOT_A_DIGIT);
-  const digits = isDigit.length === images.count ? images : subset(images, isDigit);
+  const indices = digitsAmong(images.labels);
+  const digits = indices.length === images.count ? images : subset(images, indices);
   return {
     logProbabilities: await predictLogarithms(predictor, digits, betweenBatches),
     labels: digits.labels,

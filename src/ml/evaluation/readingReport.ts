@@ -38,7 +38,7 @@ export interface ReadingReport {
   readonly sets: readonly SetAccuracy[];
   /** Mean of the sets' accuracies; sets of fewer than ten are pooled into one. */
   readonly meanOfSets: number;
-  /** `confusion[actual][predicted]`, counts, digit by digit of all that was read as as many digits as there are. */
+  /** `confusion[actual][predicted]`, counts, digit by digit, over readings that have as many digits as their label. */
   readonly confusion: ConfusionMatrix;
   readonly leftOut: LeftOut;
   readonly misread: readonly LabelledReading[];

@@ -6,7 +6,7 @@ const STEP = 2;
 
 /**
  * Side of the square that is blanked at a time, in pixels: somewhat broader than a pen stroke, and a multiple of `STEP`,
- * so that each pixel is in as many squares.
+ * so that squares tile the frame.
  */
 const WINDOW = 2 * STEP;
 

@@ -24,7 +24,6 @@ export class BestPath {
   /** The first step from which on `best` is to be worked out again. */
   private stale = 0;
 
-  /** @param weights those of `wholeness`, `logProbability` and `shape` at least 0 */
   constructor(lattice: Lattice, candidates: readonly Candidate[], weights: Weights) {
     const steps: { step: Step; score: number }[] = candidates.map((candidate, at) => ({
       step: { ...candidate.span, candidate: at },
@@ -72,9 +71,4 @@ export class BestPath {
     }
     this.stale = steps.length;
   }
-}
-
-/** The best way to read a line of whose candidates everything is known. */
-export function bestSteps(lattice: Lattice, candidates: readonly Candidate[], weights: Weights): Step[] {
-  return new BestPath(lattice, candidates, weights).way();
 }

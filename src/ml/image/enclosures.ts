@@ -2,7 +2,7 @@ import { connectedComponents, type Component } from './components';
 import { areCrowd } from './crowd';
 import { filledOutline, type FilledOutline } from './filledOutline';
 import type { Box } from './picture';
-import { gapX } from './signs';
+import { areSideBySide } from './signs';
 import type { Mask } from './threshold';
 
 /** What a line is drawn around is at least this share as high as the line. */
@@ -85,7 +85,7 @@ function enclosureTest(pieces: Pieces): (outer: Component) => boolean {
 }
 
 function isBoxAround({ box }: Component, inner: readonly Component[], pieces: Pieces): boolean {
-  if (standSideBySide(inner)) return true;
+  if (areSideBySide(inner.map((piece) => piece.box))) return true;
   return inner.some(
     (piece) => isBent(piece, pieces) || (aspect(box) >= LEAST_ASPECT && isOne(piece, 2 * UPRIGHT, pieces)),
   );
@@ -102,17 +102,12 @@ function isCircleAround(
   const isBeside = (piece: Component): boolean =>
     piece !== outer && !isWithin(piece.box, box) && piece.box.height >= AS_HIGH * box.height;
   if (pieces.tall.some(isBeside)) return false;
-  if (standSideBySide(inner)) return true;
+  if (areSideBySide(inner.map((piece) => piece.box))) return true;
   return inner.some(
     (piece) =>
       piece.box.height <= MOST_IN_CIRCLE * box.height &&
       (isBent(piece, pieces) || isOne(piece, UPRIGHT, pieces)),
   );
-}
-
-/** Whether there are several pieces with paper between them from left to right: the digits of a number. */
-function standSideBySide(inner: readonly Component[]): boolean {
-  return inner.some((one) => inner.some((other) => gapX(one.box, other.box) > 0));
 }
 
 /** Whether a piece is neither a stroke nor a dot. */

@@ -30,7 +30,7 @@ export function unpackWeights({ bytes, scale }: PackedWeights): Float32Array {
   return unpack({ scale, bytes: values });
 }
 
-/** What is left of packed values. */
+/** The values that the bytes stand for, rounded as packing left them. */
 export function unpack({ scale, bytes }: PackedValues): Float32Array {
   return Float32Array.from(bytes, (byte) => byte * scale);
 }

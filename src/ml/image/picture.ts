@@ -5,6 +5,9 @@ export interface RgbaPicture {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
+/** Red, green and blue, 0..255. */
+export type Colour = readonly [red: number, green: number, blue: number];
+
 /** A picture of ink: `data` row-major, one value a pixel, 0 (paper) to 1 (full ink). */
 export interface InkPicture {
   readonly width: number;

@@ -155,6 +155,11 @@ export function gapX(a: Box, b: Box): number {
   return Math.max(a.x, b.x) - Math.min(right(a), right(b));
 }
 
+/** Whether there are boxes with paper between them from left to right, as the digits of a number have. */
+export function areSideBySide(boxes: readonly Box[]): boolean {
+  return boxes.some((one) => boxes.some((other) => gapX(one, other) > 0));
+}
+
 /** The space between two boxes from top to bottom; negative if they overlap. */
 export function gapY(a: Box, b: Box): number {
   return Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b));

@@ -1,3 +1,4 @@
+import { thousands } from '../figures';
 import { UserError } from '../userError';
 import type { Component } from './components';
 import { MOST_MARKS } from './crowd';
@@ -30,7 +31,8 @@ export function groupStrokes(strokes: readonly Stroke[]): StrokeLine[] {
   const inked = strokes.filter((stroke) => stroke.length > 0);
   if (inked.length > MOST_MARKS) {
     throw new UserError(
-      `There are too many strokes in this drawing to read numbers in it: ${inked.length}, and ${MOST_MARKS} are the limit.`,
+      `There are too many strokes in this drawing to read numbers in it (${thousands(inked.length)}; the limit is ` +
+        `${thousands(MOST_MARKS)}). Take some away, and try again.`,
     );
   }
   const drawn = digitStrokes(inked);

@@ -1,6 +1,6 @@
 import type { Component } from './components';
 import type { Box } from './picture';
-import { around, centreX, centreY, gapX, gapY } from './signs';
+import { areSideBySide, around, centreX, centreY, gapY } from './signs';
 
 /** A line is at most this share of the digits' height high, or of its own length where it is aslant ... */
 const THIN = 0.2;
@@ -40,7 +40,7 @@ export function withoutUnderlines(components: readonly Component[]): readonly Co
 }
 
 function goesUnder(line: Box, digits: readonly Box[]): boolean {
-  if (areSeveral(digits)) return reachesPast(line, digits, -SHORT);
+  if (areSideBySide(digits)) return reachesPast(line, digits, -SHORT);
   const [digit] = digits;
   if (digits.length !== 1 || digit === undefined || gapY(digit, line) <= 0) return false;
   return digit.width >= NARROW * digit.height && reachesPast(line, digits, PAST);
@@ -49,7 +49,7 @@ function goesUnder(line: Box, digits: readonly Box[]): boolean {
 /** The bar of a 5 may reach over the next digit, but hardly past both. */
 function goesOver(line: Box, boxes: readonly Box[]): boolean {
   const digits = boxes.filter((box) => centreY(box) > line.y + line.height);
-  return areSeveral(digits) && reachesPast(line, digits, PAST);
+  return areSideBySide(digits) && reachesPast(line, digits, PAST);
 }
 
 /** Whether a box may be a digit that a line was drawn along. */
@@ -64,10 +64,6 @@ function isAlong(digit: Box, line: Box): boolean {
     gapY(digit, line) <= NEAR * digit.height &&
     -gapY(digit, line) < line.height
   );
-}
-
-function areSeveral(digits: readonly Box[]): boolean {
-  return digits.some((one) => digits.some((other) => gapX(one, other) > 0));
 }
 
 /** Whether a line goes past all digits on both sides by that share of their height at least. */

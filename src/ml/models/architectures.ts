@@ -3,7 +3,7 @@ import type { Architecture, ArchitectureName, LayerSpec } from './layerSpec';
 /** Keras's defaults for batch normalisation, which the reference uses. */
 const batchNorm: LayerSpec = { kind: 'batchNorm', momentum: 0.99, epsilon: 1e-3 };
 
-/** PyTorch's momentum of 0.1, in Keras's sense: five epochs are too few for 0.99 at the start of a run. */
+/** PyTorch's momentum of 0.1, in Keras's sense: `compact`'s default epochs are too few for 0.99 at the start of a run. */
 const quickBatchNorm: LayerSpec = { kind: 'batchNorm', momentum: 0.9, epsilon: 1e-5 };
 
 const dropout = (rate: number): LayerSpec => ({ kind: 'dropout', rate });

@@ -88,7 +88,7 @@ export function readLayersModel({ topology, weights }: LayersModel): Network {
   const model = parseTopology(topology);
   const read = fromKerasLayers(model.modelTopology.config.layers);
   const layers = read.map(({ layer }) => layer);
-  const placed = placed28(layers);
+  const placed = placedForTenDigits(layers);
   const values = readWeights(
     model.weightsManifest.flatMap((group) => group.weights),
     weights,
@@ -124,7 +124,7 @@ function parseTopology(text: string): v.InferOutput<typeof layersModel> {
   );
 }
 
-function placed28(layers: readonly LayerSpec[]): PlacedLayer[] {
+function placedForTenDigits(layers: readonly LayerSpec[]): PlacedLayer[] {
   let placed: PlacedLayer[];
   try {
     placed = placeLayers(layers, INPUT_SHAPE);

@@ -6,8 +6,6 @@ import { CARD_FILE, HISTORY_FILE, MODEL_FILE } from './fileNames';
 import { readLayersModel } from './layersFormat';
 import { countParameters } from './shapes';
 
-export { CARD_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from './fileNames';
-
 /** The files of a model folder: `model.json` and `weights.bin` are a standard tfjs Layers model. */
 export interface ModelFiles {
   /** Text of `model.json`. */

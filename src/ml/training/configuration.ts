@@ -25,8 +25,8 @@ export const trainingConfigurationSchema = v.object({
   /** The most epochs; early stopping may end the run before. */
   epochs: count,
   /**
-   * An epoch ends after so many images, and the next goes on with others; left out, it takes all of them, several times
-   * if they are so few that they come to less than 50 steps, until it has made these or taken 6,400 images.
+   * At most so many images an epoch; the next goes on with others. Left out: all of them. In either case so few images
+   * are gone through several times, for up to 50 steps or as many as 6,400 images fill.
    */
   imagesPerEpoch: v.optional(count),
   batchSize: count,

@@ -19,7 +19,7 @@ export type StartedFrom = NonNullable<ModelCard['startedFrom']>;
 /**
  * The network before the first step: with the layers and weights of the model to go on from, which may have been trained
  * when its architecture had other sizes, or with random weights.
- * @throws UserError as `checkStart`
+ * @throws UserError as `checkStart`, or as `readLayersModel`
  */
 export function startingNetwork(
   architecture: ArchitectureName,

@@ -22,13 +22,13 @@ import { trainedModel } from './trainedModel';
 import { trainingSplit, type TrainingSplit } from './trainingSplit';
 
 /**
- * Steps of an epoch at least: few images are gone through several times in one. Otherwise the moving averages of batch
- * normalisation would still be far from their values after the usual epochs, and what the network has learned would be
- * lost: from 300 images `compact` then learned nothing, and with 50 steps it reads 91 % of others.
+ * Steps of an epoch at least, unless fewer images are asked for: few are gone through several times in one. Otherwise the
+ * moving averages of batch normalisation would still be far from their values after the usual epochs, and what the network
+ * has learned would be lost: from 300 images `compact` then learned nothing, and with 50 steps it reads 91 % of others.
  */
 const LEAST_STEPS = 50;
 
-/** Images that these steps come to at most, so that whoever asks for large batches does not wait for it. */
+/** Images that fill these steps at most, every batch counted as full: whoever asks for large ones does not wait for 50. */
 const MOST_REPEATED = LEAST_STEPS * 128;
 
 /** Who is told what while a network trains, and who may stop it. */
@@ -69,8 +69,8 @@ export interface TrainingOutcome {
  * from, the best of the epochs is kept also if the model was better on the validation images than all of them, which is
  * told.
  * @throws CancelledError if the signal was aborted
- * @throws UserError if the data cannot be split, if a teacher's files are damaged, if the run had to end before there was
- * anything to keep, or as `checkStart`
+ * @throws UserError if the data cannot be split, if the files of the model to go on from, or of a teacher, are damaged, if
+ * the run had to end before there was anything to keep, or as `checkStart`
  */
 export async function train(
   architecture: ArchitectureName,

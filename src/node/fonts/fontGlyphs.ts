@@ -1,6 +1,6 @@
 // A bundle of its own: a parser of fonts is as large as the rest of the command line, and few need it.
-import { parse, type Glyph as FontGlyph } from 'opentype.js';
-import { TELLABLE_LETTERS, type Glyph, type PrintedFont } from '../../ml/data/printedFont';
+import { parse, type Glyph as ParsedGlyph } from 'opentype.js';
+import { TELLABLE_LETTERS, type FontGlyph, type PrintedFont } from '../../ml/data/printedFont';
 
 /** The index of the glyph that stands for all that a font lacks. */
 const MISSING = 0;
@@ -8,7 +8,7 @@ const MISSING = 0;
 /** The digits and letters of a font (TrueType or OpenType). @throws Error if the file is no such font */
 export function fontGlyphs(file: Uint8Array): Pick<PrintedFont, 'digits' | 'letters'> {
   const font = parse(Uint8Array.from(file).buffer);
-  const glyphOf = (glyph: FontGlyph): Glyph => ({
+  const glyphOf = (glyph: ParsedGlyph): FontGlyph => ({
     outline: glyph.getPath(0, 0, 1).commands,
     advance: glyph.advanceWidth / font.unitsPerEm,
   });

@@ -1,14 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ModelCard } from '../../ml/models/card';
-import {
-  CARD_FILE,
-  HISTORY_FILE,
-  MODEL_FILE,
-  parseModelFiles,
-  WEIGHTS_FILE,
-  type ModelFiles,
-} from '../../ml/models/modelFiles';
+import { CARD_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from '../../ml/models/fileNames';
+import { parseModelFiles, type ModelFiles } from '../../ml/models/modelFiles';
 import { isUserError, UserError } from '../../ml/userError';
 import { tryToWriteFile, writeFileAtomic } from '../files/atomicFile';
 import { NotInPlaceError, replaceFolderAtomic, tryToReplace } from '../files/atomicFolder';

@@ -1,3 +1,5 @@
+import { MOST_IMAGES_A_REQUEST } from '../../protocol/idx';
+
 /** Bytes of images that are kept: of the common 28 x 28 pixels, all of a large file; many screens of larger ones. */
 const MOST = 64 * 2 ** 20;
 
@@ -20,7 +22,8 @@ export class PixelStore {
   want(indices: readonly number[]): void {
     this.wanted = new Set(indices);
     if (this.isAsking) return;
-    const missing = indices.filter((index) => !this.images.has(index));
+    // Of a large screen of small tiles, the first; the others once these are here.
+    const missing = indices.filter((index) => !this.images.has(index)).slice(0, MOST_IMAGES_A_REQUEST);
     if (missing.length === 0) return;
     this.isAsking = true;
     this.ask(missing);

@@ -38,8 +38,11 @@ export class MyDigitsPage {
   private readonly empty: HTMLElement;
   private viewState: ViewState;
   private content: MyDigitsContent | null = null;
-  /** Whether a change is being taken back, the digit of which is looked at next. */
-  private isTakingBack = false;
+  /**
+   * How far it is with a change that is being taken back, the digit of which is looked at next. Once the host has said
+   * that it is done, what it shows next is how the digits are then, though none of them may have changed.
+   */
+  private takingBack: 'asked for' | 'done' | null = null;
 
   constructor(host: Host<HostToMyDigits, MyDigitsToHost>) {
     this.host = host;
@@ -72,16 +75,23 @@ export class MyDigitsPage {
     listenToPageKeys((event) => this.press(event));
     this.host.listen({
       digits: ({ content }) => this.show(content),
-      done: ({ message }) => this.announcer.say(message),
-      problem: ({ message }) => this.problem.show(message),
+      done: ({ message }) => {
+        if (this.takingBack !== null) this.takingBack = 'done';
+        this.announcer.say(message);
+      },
+      problem: ({ message }) => {
+        this.takingBack = null;
+        this.problem.show(message);
+      },
     });
     this.host.post({ type: 'ready' });
   }
 
   private show(content: MyDigitsContent): void {
     this.problem.clear();
-    const changed = this.isTakingBack && this.content !== null ? changedIndex(this.content, content) : -1;
-    if (changed >= 0) this.isTakingBack = false;
+    const { takingBack } = this;
+    const changed = takingBack !== null && this.content !== null ? changedIndex(this.content, content) : -1;
+    if (changed >= 0 || takingBack === 'done' || content.undo === null) this.takingBack = null;
     this.content = content;
     this.head.show(content);
     const [shown, gone] = content.count > 0 ? [this.collection, this.empty] : [this.empty, this.collection];
@@ -111,7 +121,7 @@ export class MyDigitsPage {
   }
 
   private showMarked(): void {
-    this.isTakingBack = false;
+    this.takingBack = null;
     this.keep();
     this.showSelection();
   }
@@ -137,7 +147,7 @@ export class MyDigitsPage {
   }
 
   private undo(): void {
-    this.isTakingBack = this.content !== null && this.content.undo !== null;
+    this.takingBack = (this.content?.undo ?? null) === null ? null : 'asked for';
     this.host.post({ type: 'undo' });
   }
 

@@ -32,12 +32,12 @@ export interface DrawingState {
 }
 
 /** What operations add up to: ink or, alone, a picture. */
-interface Outcome {
+interface SheetContent {
   readonly inks: readonly Ink[];
   readonly picture: string | null;
 }
 
-const BLANK: Outcome = { inks: [], picture: null };
+const BLANK: SheetContent = { inks: [], picture: null };
 
 /**
  * Points of history that are kept through a reload, at the least those that are visible; as many again of what was taken
@@ -58,11 +58,11 @@ export class Drawing {
   /** What `done` adds up to. */
   private settled = BLANK;
   /** The same with the stroke in progress; `null` until somebody asks, as an eraser's takes its time. */
-  private latest: Outcome | null = null;
+  private latest: SheetContent | null = null;
 
   /** What is on the pad now, the stroke in progress last. */
   get inks(): readonly Ink[] {
-    return this.outcome.inks;
+    return this.content.inks;
   }
 
   /** The picture that lies on the pad, until a stroke begins a drawing in its place. */
@@ -105,10 +105,10 @@ export class Drawing {
 
   /** The pen lifts: the stroke becomes part of the history. An eraser that touched nothing leaves none. */
   end(): void {
-    const { current: made, outcome } = this;
+    const { current: made, content } = this;
     if (made === null) return;
     this.drop();
-    if (outcome !== this.settled) this.commit(made, outcome);
+    if (content !== this.settled) this.commit(made, content);
   }
 
   /** The stroke in progress was none. */
@@ -198,15 +198,15 @@ export class Drawing {
     this.settle();
   }
 
-  private get outcome(): Outcome {
+  private get content(): SheetContent {
     if (this.current === null) return this.settled;
     return (this.latest ??= applied(this.settled, this.current));
   }
 
-  private commit(made: Operation, outcome = applied(this.settled, made)): void {
+  private commit(made: Operation, content = applied(this.settled, made)): void {
     this.done.push(made);
     this.undone = [];
-    this.settled = outcome;
+    this.settled = content;
   }
 
   private settle(): void {
@@ -233,7 +233,7 @@ function lastBlank(done: readonly Operation[]): number {
 }
 
 /** What is on the pad after an operation; `before` itself if it changed nothing. */
-function applied(before: Outcome, made: Operation): Outcome {
+function applied(before: SheetContent, made: Operation): SheetContent {
   switch (made.kind) {
     case 'clear':
       return BLANK;

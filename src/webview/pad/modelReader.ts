@@ -59,9 +59,7 @@ export class ModelReader implements Explainer {
     this.latest = model;
     await this.start();
     if (this.latest !== model) return false;
-    const recogniser = Recogniser.create(model);
-    // The first run compiles and allocates; better now than under the first stroke.
-    recogniser.predict(new Float32Array(FRAME_SIZE));
+    const recogniser = warmedUp(model);
     this.recogniser?.dispose();
     this.recogniser = recogniser;
     return true;
@@ -92,4 +90,16 @@ export class ModelReader implements Explainer {
     if (this.recogniser === null) return null;
     return { modelId: this.recogniser.modelId, reading: readNumber(picture, this.recogniser) };
   }
+}
+
+/** The first run compiles and allocates; better now than under the first stroke. */
+function warmedUp(model: WebviewModel): Recogniser {
+  const recogniser = Recogniser.create(model);
+  try {
+    recogniser.predict(new Float32Array(FRAME_SIZE));
+  } catch (error) {
+    recogniser.dispose();
+    throw error;
+  }
+  return recogniser;
 }

@@ -101,10 +101,7 @@ export class Pad {
       picture: ({ picture }) => {
         this.showPicture(picture);
       },
-      drawing: ({ drawing }) => {
-        this.sheet.drawing.precede(JSON.parse(drawing));
-        this.changed();
-      },
+      drawing: ({ drawing }) => this.bringBack(drawing),
       kept: (message) => this.view.correction.kept(message),
       keepUndone: (message) => this.view.correction.undone(message),
       done: ({ message }) => {
@@ -170,6 +167,17 @@ export class Pad {
       );
     }
     this.droppedCount = 1;
+  }
+
+  /** @param drawing that was on a pad before, as it told the host of it */
+  private bringBack(drawing: string): void {
+    try {
+      this.sheet.drawing.precede(JSON.parse(drawing));
+    } catch (error) {
+      this.problems.fail(error, 'What was drawn before could not be brought back. Draw it again.');
+      return;
+    }
+    this.changed();
   }
 
   private async restorePictures(): Promise<void> {

@@ -38,8 +38,10 @@ export class Pictures {
     let room = MOST_KEPT;
     for (const id of new Set(ids)) {
       const form = this.keptForms.get(id);
-      room -= form?.url.length ?? 0;
-      if (form !== undefined && room >= 0) kept.push(form);
+      // One that there is no room for leaves it to those after it.
+      if (form === undefined || form.url.length > room) continue;
+      room -= form.url.length;
+      kept.push(form);
     }
     return kept;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawPicture, placeStrokes } from '../../../src/ml/data/syntheticPicture';
+import { drawPicture, placeStrokes } from '../../syntheticPicture';
 import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
 import { cleanUp } from '../../../src/ml/image/cleanUp';
 import { findGlyphs } from '../../../src/ml/image/glyphs';

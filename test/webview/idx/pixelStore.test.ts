@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseIdxToHost } from '../../../src/protocol/idx';
 import { PixelStore } from '../../../src/webview/idx/pixelStore';
 
 /** Gives a store images of one size, so many at a time. */
@@ -46,5 +47,18 @@ describe('PixelStore', () => {
       expect(asked).toEqual([]);
     }
     expect(kept(store, 4000)).toHaveLength(1100);
+  });
+
+  test('asks for more than the host answers at once bit by bit', () => {
+    const asked: number[][] = [];
+    const store = new PixelStore((indices) => asked.push(indices));
+    const inSight = Array.from({ length: 6400 }, (_, index) => index);
+    while (kept(store, 6400).length < 6400) {
+      store.want(inSight);
+      const indices = asked.at(-1)!;
+      expect(parseIdxToHost({ type: 'pixels', indices })).not.toBeNull();
+      store.put(indices, new Uint8Array(indices.length), 1);
+    }
+    expect(asked.flat()).toEqual(inSight);
   });
 });

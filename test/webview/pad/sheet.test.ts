@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Random } from '../../../src/ml/random';
 import { Sheet } from '../../../src/webview/pad/sheet';
 import { barPicture } from './padPage';
 
@@ -27,4 +28,18 @@ test('one picture that cannot be brought back leaves the others', async () => {
   const sheet = new Sheet({ drawing, pictures: damaged });
   await expect(sheet.restored).rejects.toThrow();
   expect(sheet.picture).not.toBeNull();
+});
+
+test('a picture that there is no room to keep leaves the room to a smaller one', () => {
+  const noise = (side: number) => {
+    const random = new Random(side);
+    const data = Uint8Array.from({ length: side * side * 4 }, (_, at) =>
+      at % 4 === 3 ? 255 : Math.floor(random.next() * 256),
+    );
+    return { name: String(side), width: side, height: side, data };
+  };
+  const sheet = new Sheet(null);
+  // More than half of what there is room for, each of the larger two.
+  for (const side of [100, 550, 540]) sheet.show(noise(side));
+  expect(sheet.state.pictures.map(({ name }) => name)).toEqual(['540', '100']);
 });

@@ -9,11 +9,22 @@ import { registerTrainingKernels } from './trainingKernels';
  * @throws UserError if it was not, or its library does not start
  */
 export async function startNativeEngine(): Promise<void> {
-  const started = await tf.setBackend('tensorflow').catch(() => false);
-  if (!started) {
+  if (!(await hasStarted())) {
     throw new UserError(
-      'The native engine does not start: tfjs-node has not registered itself. Choose the portable engine.',
+      "The native engine does not start: TensorFlow's library cannot be loaded. Choose the portable engine.",
     );
   }
   if (registerTrainingKernels()) overrideFusedConvolution();
+}
+
+/** @returns false if the library does not start; @throws UserError if tfjs knows nothing of it */
+async function hasStarted(): Promise<boolean> {
+  try {
+    return await tf.setBackend('tensorflow');
+  } catch (cause) {
+    throw new UserError(
+      'The native engine does not start: tfjs-node has not registered itself. Choose the portable engine.',
+      { cause },
+    );
+  }
 }

@@ -9,7 +9,8 @@ import {
   GLOBAL_AVERAGE_POOL_TRAIN_GRAD,
   RELU_TRAIN_GRAD,
   SOFTMAX_CROSS_ENTROPY_TRAIN,
-} from '../trainingKernels';
+  type KernelName,
+} from '../kernelNames';
 import { floatType, type OperationAttribute, type TensorflowBackend } from './tensorflowOperations';
 
 interface Call {
@@ -19,7 +20,7 @@ interface Call {
 }
 
 /** The seam's kernels as TensorFlow's own training operations. */
-const KERNELS: Readonly<Record<string, (call: Call) => tf.Tensor | tf.Tensor[]>> = {
+const KERNELS: Readonly<Record<KernelName, (call: Call) => tf.Tensor | tf.Tensor[]>> = {
   [BATCH_NORM_TRAIN]: batchNormTrain,
   [BATCH_NORM_TRAIN_GRAD]: batchNormTrainGrad,
   [RELU_TRAIN_GRAD]: ({ inputs: { y, dy }, backend }) =>
@@ -35,9 +36,9 @@ const KERNELS: Readonly<Record<string, (call: Call) => tf.Tensor | tf.Tensor[]>>
       2,
     ),
   [GLOBAL_AVERAGE_POOL_TRAIN_GRAD]: ({ inputs, attributes }) =>
-    COMPOSED[GLOBAL_AVERAGE_POOL_TRAIN_GRAD]!(inputs, attributes),
+    COMPOSED[GLOBAL_AVERAGE_POOL_TRAIN_GRAD](inputs, attributes),
   // TensorFlow's own Adam works on variables, which tfjs has none of; on one vector a dozen operations cost little.
-  [ADAM_TRAIN]: ({ inputs, attributes }) => COMPOSED[ADAM_TRAIN]!(inputs, attributes),
+  [ADAM_TRAIN]: ({ inputs, attributes }) => COMPOSED[ADAM_TRAIN](inputs, attributes),
 };
 
 /** Registers them with the backend of tfjs-node. Returns false if that was done before. */

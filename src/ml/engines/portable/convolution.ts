@@ -1,9 +1,7 @@
-import { backend_util } from '@tensorflow/tfjs-core';
+import { convolutionInfo } from './convolutionInfo';
 import type { OwnKernel, WasmKernel } from './kernelOverride';
 import type { Kernels } from './kernels';
 import { suitsWinograd, winogradConvolution } from './winograd';
-
-type Shape4D = [number, number, number, number];
 
 /** Tiles below which transforming the filter costs more than it saves. */
 const FEWEST_TILES = 64;
@@ -14,14 +12,7 @@ export function fusedConvolutionKernel(kernels: Kernels, { run }: OwnKernel): Wa
     const { inputs, attrs, backend } = call;
     const { x, filter, bias } = inputs;
     const { activation } = attrs;
-    const info = backend_util.computeConv2DInfo(
-      x!.shape as Shape4D,
-      filter!.shape as Shape4D,
-      attrs.strides as [number, number],
-      attrs.dilations as [number, number],
-      attrs.pad as 'same' | 'valid' | number,
-      attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
-    );
+    const info = convolutionInfo(x!.shape, filter!.shape, attrs);
     const tiles = (info.batchSize * info.outHeight * info.outWidth) / 4;
     const isPlain = activation === 'linear' || activation === 'relu';
     const hasPlainBias = bias === undefined || bias.shape.length === 1;

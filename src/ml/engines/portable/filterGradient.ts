@@ -1,9 +1,7 @@
-import { backend_util } from '@tensorflow/tfjs-core';
+import { convolutionInfo } from './convolutionInfo';
 import type { WasmKernel } from './kernelOverride';
 import { addressOf, type Kernels } from './kernels';
 import { suitsWinograd, winogradFilterGradient } from './winograd';
-
-type Shape4D = [number, number, number, number];
 
 /**
  * `Conv2DBackpropFilter`, which tfjs's WASM backend lacks (tfjs #8474). Any size, stride and padding; channels last and
@@ -14,14 +12,7 @@ export function filterGradientKernel(kernels: Kernels): WasmKernel {
     const { x, dy } = inputs;
     if (attrs.dataFormat !== 'NHWC')
       throw new Error('Conv2DBackpropFilter: only channels last is supported.');
-    const info = backend_util.computeConv2DInfo(
-      x!.shape as Shape4D,
-      attrs.filterShape as Shape4D,
-      attrs.strides as [number, number],
-      1,
-      attrs.pad as 'same' | 'valid' | number,
-      attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
-    );
+    const info = convolutionInfo(x!.shape, attrs.filterShape, attrs);
     if (suitsWinograd(info)) return winogradFilterGradient(kernels, backend, { x: x!, dy: dy! }, info);
     const dw = backend.makeOutput(info.filterShape, 'float32');
     kernels.conv2dBackpropFilter(

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { convolutionInfo } from './convolutionInfo';
 import type { OwnKernel, WasmKernel } from './kernelOverride';
 import type { Kernels } from './kernels';
 import { suitsWinograd, winogradInputGradient } from './winograd';
-
-type Shape4D = [number, number, number, number];
 
 /**
  * `Conv2DBackpropInput` at stride 1 as a forward convolution: of the gradient with the filter turned by 180 degrees and
@@ -13,15 +12,7 @@ type Shape4D = [number, number, number, number];
 export function inputGradientKernel(kernels: Kernels, { fallBack }: OwnKernel): WasmKernel {
   return (call) => {
     const { inputs, attrs, backend } = call;
-    const filterShape = inputs.filter!.shape as Shape4D;
-    const info = tf.backend_util.computeConv2DInfo(
-      attrs.inputShape as Shape4D,
-      filterShape,
-      attrs.strides as [number, number],
-      1,
-      attrs.pad as 'same' | 'valid' | number,
-      attrs.dimRoundingMode as 'floor' | 'round' | 'ceil' | undefined,
-    );
+    const info = convolutionInfo(attrs.inputShape, inputs.filter!.shape, attrs);
     if (info.strideHeight !== 1 || info.strideWidth !== 1 || attrs.dataFormat !== 'NHWC')
       return fallBack(call);
     const top = info.filterHeight - 1 - info.padInfo.top;

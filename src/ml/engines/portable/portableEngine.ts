@@ -10,7 +10,7 @@ import {
   GLOBAL_AVERAGE_POOL_TRAIN_GRAD,
   RELU_TRAIN_GRAD,
   SOFTMAX_CROSS_ENTROPY_TRAIN,
-} from '../trainingKernels';
+} from '../kernelNames';
 import { adamTrainKernel } from './adam';
 import { globalAveragePoolTrainGradKernel } from './averagePool';
 import { batchNormTrainGradKernel, batchNormTrainKernel } from './batchNorm';

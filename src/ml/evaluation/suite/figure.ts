@@ -23,7 +23,8 @@ export function wilsonInterval(right: number, n: number): readonly [low: number,
   const square = (Z * Z) / n;
   const centre = (share + square / 2) / (1 + square);
   const reach = (Z / (1 + square)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n));
-  return [Math.max(0, centre - reach), Math.min(1, centre + reach)];
+  // At the ends the formula comes to 0 and 1, but for rounding, which would say that not all were right.
+  return [right === 0 ? 0 : centre - reach, right === n ? 1 : centre + reach];
 }
 
 /** How many of `n` were as they should be. */

@@ -1,5 +1,6 @@
 import { readNumber } from '../../pictureReader';
 import { Random } from '../../random';
+import { FRAME_SIDE } from '../../image/picture';
 import { shareFigure, type Figure, type Goal } from './figure';
 import { inkOfImage } from '../../data/frames';
 import { composeNumber, DigitPool, onPaper } from '../../data/numberPictures';
@@ -15,7 +16,8 @@ const SPACINGS = [8, 4, 2, 1, 0, -1, -2, -3];
 /** Pixels of the picture to one of MNIST's. */
 const SCALES = [1, 2, 4];
 
-interface Reading {
+/** What came of reading a number. */
+interface Attempt {
   readonly text: string;
   readonly isRight: boolean;
 }
@@ -89,7 +91,7 @@ async function notSplit({ reader, data, progress }: SuiteRun): Promise<Figure> {
   const images = data.mnist!;
   let split = 0;
   for (let index = 0; index < images.count; index++) {
-    const ink = { width: 28, height: 28, data: inkOfImage(images, index) };
+    const ink = { width: FRAME_SIDE, height: FRAME_SIDE, data: inkOfImage(images, index) };
     if (readNumber(onPaper(ink, SCALES[index % SCALES.length]), reader).digits.length > 1) split++;
     await progress(index / images.count);
   }
@@ -101,22 +103,22 @@ async function readAll(
   spacing: number,
   { reader, data, progress }: SuiteRun,
   random: Random,
-): Promise<Reading[]> {
+): Promise<Attempt[]> {
   const pool = new DigitPool(data.mnist!);
-  const readings: Reading[] = [];
+  const attempts: Attempt[] = [];
   for (const [index, text] of texts.entries()) {
     const { ink } = composeNumber(text, spacing, pool, random);
     const reading = readNumber(onPaper(ink, SCALES[index % SCALES.length]), reader);
-    readings.push({ text, isRight: reading.text === text.replace(/\D/g, '') });
+    attempts.push({ text, isRight: reading.text === text.replace(/\D/g, '') });
     await progress(index / texts.length);
   }
-  return readings;
+  return attempts;
 }
 
 function randomDigits(random: Random): string {
   return Array.from({ length: 1 + random.integer(8) }, () => String(random.integer(10))).join('');
 }
 
-function figureOf(name: string, readings: readonly Reading[], goal: Goal): Figure {
-  return shareFigure(name, readings.filter(({ isRight }) => isRight).length, readings.length, goal);
+function figureOf(name: string, attempts: readonly Attempt[], goal: Goal): Figure {
+  return shareFigure(name, attempts.filter(({ isRight }) => isRight).length, attempts.length, goal);
 }

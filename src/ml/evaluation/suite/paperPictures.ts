@@ -1,8 +1,10 @@
-import type { InkPicture, RgbaPicture } from '../../image/picture';
+import { FRAME_SIDE, type Colour, type InkPicture, type RgbaPicture } from '../../image/picture';
 import type { Random } from '../../random';
 import { withJpegArtefacts } from './jpegArtefacts';
 import { interpolated } from '../../data/numberPictures';
-import type { Colour } from '../../data/syntheticPicture';
+
+/** Where the middle of the 28 x 28 pixels is, both ways: pixels lie at whole numbers. */
+const MIDDLE = (FRAME_SIDE - 1) / 2;
 
 /** How ink on a ground is lit and taken. */
 export interface Exposure {
@@ -71,7 +73,7 @@ export const DISTURBANCES: readonly Disturbance[] = [
   {
     name: 'tiny',
     range: 'digits 24-12 pixels high',
-    scene: (strength) => ({ size: (28 * (24 - 12 * strength)) / 20 }),
+    scene: (strength) => ({ size: (FRAME_SIDE * (24 - 12 * strength)) / 20 }),
   },
   {
     name: 'alpha',
@@ -111,7 +113,7 @@ export function disturbedPicture(
     inkAlpha: null,
   };
   return photograph(
-    { width: 28, height: 28, data: digit },
+    { width: FRAME_SIDE, height: FRAME_SIDE, data: digit },
     { ...usual, ...disturbance.scene(strength, random, usual) },
     random,
   );
@@ -119,7 +121,7 @@ export function disturbedPicture(
 
 function photograph(digit: InkPicture, scene: Scene, random: Random): RgbaPicture {
   const { size } = scene;
-  const scale = size / 28;
+  const scale = size / FRAME_SIDE;
   const width = Math.round(size * random.between(1, 1.5));
   const height = Math.round(size * random.between(1, 1.5));
   const [centreX, centreY] = [
@@ -130,7 +132,7 @@ function photograph(digit: InkPicture, scene: Scene, random: Random): RgbaPictur
   const [cos, sin] = [Math.cos(angle) / scale, Math.sin(angle) / scale];
   const share = (x: number, y: number): number => {
     const [dx, dy] = [x + 0.5 - centreX, y + 0.5 - centreY];
-    return interpolated(digit, cos * dx - sin * dy + 13.5, sin * dx + cos * dy + 13.5);
+    return interpolated(digit, cos * dx - sin * dy + MIDDLE, sin * dx + cos * dy + MIDDLE);
   };
   return exposed({ width, height }, share, scene, random);
 }

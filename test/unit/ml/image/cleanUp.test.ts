@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawPicture, placeStrokes, type PictureLook } from '../../../../src/ml/data/syntheticPicture';
+import { drawPicture, placeStrokes, type PictureLook } from '../../../syntheticPicture';
 import { syntheticStrokes } from '../../../../src/ml/data/syntheticDigits';
 import { disturbedPicture, DISTURBANCES } from '../../../../src/ml/evaluation/suite/paperPictures';
 import { cleanUp, cleanUpSteps } from '../../../../src/ml/image/cleanUp';

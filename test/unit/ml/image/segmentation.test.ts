@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestSteps } from '../../../../src/ml/image/bestPath';
+import { BestPath } from '../../../../src/ml/image/bestPath';
 import { spansOf, type Joint, type Lattice } from '../../../../src/ml/image/lattice';
 import { evidenceOf, scoreOf, type Candidate, type Weights } from '../../../../src/ml/image/segmentation';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from '../../../../src/ml/image/segmentationWeights';
@@ -27,7 +27,8 @@ function candidates(lattice: Lattice, wholeness: (from: number, to: number) => n
 }
 
 function runs(lattice: Lattice, wholeness: (from: number, to: number) => number): number[][] {
-  return bestSteps(lattice, candidates(lattice, wholeness), PICTURE_WEIGHTS)
+  return new BestPath(lattice, candidates(lattice, wholeness), PICTURE_WEIGHTS)
+    .way()
     .filter(({ candidate }) => candidate !== null)
     .map(({ from, to }) => [from, to]);
 }
@@ -55,7 +56,7 @@ describe('spansOf', () => {
   });
 });
 
-describe('bestSteps', () => {
+describe('BestPath', () => {
   it('reads pieces one by one if each looks whole', () => {
     expect(runs(line([20, 20]), (from, to) => (to - from === 1 ? 4 : -4))).toEqual([
       [0, 1],
@@ -70,7 +71,7 @@ describe('bestSteps', () => {
 
   it('passes over a low piece that stands by itself', () => {
     const lattice = line([20, 3, 20]);
-    const steps = bestSteps(lattice, candidates(lattice, eachWholeBut(1)), PICTURE_WEIGHTS);
+    const steps = new BestPath(lattice, candidates(lattice, eachWholeBut(1)), PICTURE_WEIGHTS).way();
     expect(steps.map(({ from, to, candidate }) => [from, to, candidate === null])).toEqual([
       [0, 1, false],
       [1, 2, true],
@@ -82,9 +83,9 @@ describe('bestSteps', () => {
     const forPassing: Weights = { ...PICTURE_WEIGHTS, passedOver: 100, passedHeight: 0, passedSize: 0 };
     const readAt = (height: number) => {
       const lattice = line([20, height, 20]);
-      return bestSteps(lattice, candidates(lattice, eachWholeBut(1)), forPassing).map(
-        ({ candidate }) => candidate !== null,
-      );
+      return new BestPath(lattice, candidates(lattice, eachWholeBut(1)), forPassing)
+        .way()
+        .map(({ candidate }) => candidate !== null);
     };
     expect(readAt(10)).toEqual([true, false, true]);
     expect(readAt(11)).toEqual([true, true, true]);

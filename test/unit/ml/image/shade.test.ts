@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanUp } from '../../../../src/ml/image/cleanUp';
 import { inkInShade } from '../../../../src/ml/image/background';
 import { luminance } from '../../../../src/ml/image/luminance';
-import { drawPicture, placeStrokes, type PictureLook } from '../../../../src/ml/data/syntheticPicture';
+import { drawPicture, placeStrokes, type PictureLook } from '../../../syntheticPicture';
 import { syntheticStrokes } from '../../../../src/ml/data/syntheticDigits';
 import { Random } from '../../../../src/ml/random';
 

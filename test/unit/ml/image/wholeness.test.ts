@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticStrokes } from '../../../../src/ml/data/syntheticDigits';
-import { placeStrokes } from '../../../../src/ml/data/syntheticPicture';
+import { placeStrokes } from '../../../syntheticPicture';
 import { frameOfStrokes } from '../../../../src/ml/image/strokes';
 import { wholeness } from '../../../../src/ml/image/wholeness';
 import { Random } from '../../../../src/ml/random';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NOBODY } from '../../../../src/ml/data/pieceOwners';
 import { spansOf, type Lattice } from '../../../../src/ml/image/lattice';
-import { bestSteps } from '../../../../src/ml/image/bestPath';
 import { Random } from '../../../../src/ml/random';
+import { bestSteps } from '../../../../tools/segmentation/bestSteps';
 import { NO_DIGIT, truthOf } from '../../../../tools/segmentation/example';
 import {
   accuracyOf,

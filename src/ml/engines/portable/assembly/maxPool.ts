@@ -34,35 +34,62 @@ export function maxPoolBackprop(
         const left = max(firstColumn, 0);
         const right = min(firstColumn + filterWidth, inWidth);
         const window = x + pixel * (top * inWidth + left);
+        const down = pixel * inWidth;
+        const rows = bottom - top;
+        const columns = right - left;
         let c: usize = 0;
         for (; c + 16 <= pixel; c += 16) {
-          const maximum = v128.load(y + c);
-          let waiting = v128.load(y + c + toDy);
-          let rowStart = window + c;
-          for (let r = top; r < bottom; r++, rowStart += pixel * inWidth) {
-            let at = rowStart;
-            for (let k = left; k < right; k++, at += pixel) {
-              const found = f32x4.eq(v128.load(at), maximum);
-              v128.store(at + toDx, f32x4.add(v128.load(at + toDx), v128.and(waiting, found)));
-              waiting = v128.andnot(waiting, found);
-            }
-          }
+          giveToFour(window + c, y + c, toDx, toDy, rows, columns, down, pixel);
         }
-        for (; c < pixel; c += 4) {
-          const maximum = load<f32>(y + c);
-          let waiting = load<f32>(y + c + toDy);
-          let rowStart = window + c;
-          for (let r = top; r < bottom; r++, rowStart += pixel * inWidth) {
-            let at = rowStart;
-            for (let k = left; k < right; k++, at += pixel) {
-              if (load<f32>(at) != maximum) continue;
-              store<f32>(at + toDx, load<f32>(at + toDx) + waiting);
-              waiting = 0;
-            }
-          }
-        }
+        for (; c < pixel; c += 4) giveToOne(window + c, y + c, toDx, toDy, rows, columns, down, pixel);
       }
     }
     x += pixel * (inHeight * inWidth);
+  }
+}
+
+/** Gives four channels' gradients of an output at `y` to the first places of its window that hold the maxima. */
+function giveToFour(
+  window: usize,
+  y: usize,
+  toDx: usize,
+  toDy: usize,
+  rows: i32,
+  columns: i32,
+  down: usize,
+  pixel: usize,
+): void {
+  const maximum = v128.load(y);
+  let waiting = v128.load(y + toDy);
+  for (let r = 0; r < rows; r++, window += down) {
+    let at = window;
+    for (let k = 0; k < columns; k++, at += pixel) {
+      const found = f32x4.eq(v128.load(at), maximum);
+      v128.store(at + toDx, f32x4.add(v128.load(at + toDx), v128.and(waiting, found)));
+      waiting = v128.andnot(waiting, found);
+    }
+  }
+}
+
+/** The same of one channel. */
+function giveToOne(
+  window: usize,
+  y: usize,
+  toDx: usize,
+  toDy: usize,
+  rows: i32,
+  columns: i32,
+  down: usize,
+  pixel: usize,
+): void {
+  const maximum = load<f32>(y);
+  let waiting = load<f32>(y + toDy);
+  for (let r = 0; r < rows; r++, window += down) {
+    let at = window;
+    for (let k = 0; k < columns; k++, at += pixel) {
+      if (load<f32>(at) != maximum) continue;
+      store<f32>(at + toDx, load<f32>(at + toDx) + waiting);
+      waiting = 0;
+    }
   }
 }

@@ -21,6 +21,12 @@ describe('wilsonInterval', () => {
     }
   });
 
+  it('reaches all or none exactly where all or none were right', () => {
+    for (let n = 1; n <= 300; n++) {
+      expect([wilsonInterval(0, n)[0], wilsonInterval(n, n)[1]]).toEqual([0, 1]);
+    }
+  });
+
   it('says nothing without cases', () => {
     expect(wilsonInterval(0, 0)).toEqual([0, 1]);
   });

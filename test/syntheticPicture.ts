@@ -1,8 +1,5 @@
-import type { RgbaPicture } from '../image/picture';
-import type { Stroke, StrokePoint } from '../image/stroke';
-
-/** Red, green and blue, 0..255. */
-export type Colour = readonly [red: number, green: number, blue: number];
+import type { Colour, RgbaPicture } from '../src/ml/image/picture';
+import type { Stroke, StrokePoint } from '../src/ml/image/stroke';
 
 /** What a synthetic picture of writing looks like. */
 export interface PictureLook {
