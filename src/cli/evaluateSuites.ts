@@ -110,11 +110,7 @@ async function measure(suite: Suite, data: SuiteData, ...how: HowToRun): Promise
   return { name: suite.name, title: suite.title, missing, figures, seconds };
 }
 
-type HowToRun = readonly [
-  reader: Recogniser,
-  architecture: ArchitectureName,
-  signal: AbortSignal,
-];
+type HowToRun = readonly [reader: Recogniser, architecture: ArchitectureName, signal: AbortSignal];
 
 async function runSuite(
   suite: Suite,
