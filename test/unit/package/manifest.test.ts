@@ -58,5 +58,5 @@ test('the oldest VS Code that is claimed is the one that is written against, tri
   expect(devDependencies['@types/vscode']).toBe(`${oldest}.0`);
   expect(RECIPES.oldest.vscode).toMatch(new RegExp(`^${oldest}\\.\\d+$`));
   expect(read('test/start/package.json').engines).toEqual({ vscode: engines.vscode });
-  expect(readFileSync('README.md', 'utf8')).toContain(`In VS Code ${oldest} or later`);
+  expect(readFileSync('README.md', 'utf8')).toContain(`in VS Code ${oldest} or later`);
 });
