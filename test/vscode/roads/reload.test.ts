@@ -93,7 +93,7 @@ describe('the window', () => {
     const { page } = window;
     await runCommand(page, 'View: Close All Editors');
     const drawn = await readByPad(page, await openPad(page), syntheticDrawings(11)[7]!);
-    await startTraining(page, { model: 'compact', dataset: 'Synthetic', epochs: 500 });
+    await startTraining(page, { model: 'compact', dataset: 'Synthetic Digits', epochs: 500 });
     await page.locator('.notification-toast').filter({ hasText: 'Training compact' }).waitFor();
     await classifyMany();
     await runCommand(page, 'Digit Lab Companion: End Extension Host');
