@@ -1,6 +1,9 @@
-/** A whole number with its thousands apart, whatever the machine's language: "60,000". */
+/**
+ * A whole number with its thousands apart, whatever the machine's language: "60,000". Not by `toLocaleString`, which
+ * holds up whoever calls it first for 17 ms.
+ */
 export function thousands(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** How many there are of what a noun of one names: "1 image", "10,000 images". */

