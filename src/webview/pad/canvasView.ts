@@ -21,12 +21,12 @@ export class CanvasView {
     role: 'img',
     'aria-label': 'Drawing pad',
   });
-  private lying: PadContent = { kind: 'drawing', inks: [] };
+  private current: PadContent = { kind: 'drawing', inks: [] };
   /** What `source` was made of. */
   private picture: RgbaPicture | null = null;
   private source: HTMLCanvasElement | null = null;
   private colour: string | null = null;
-  private shown: Box = shownPart(this.canvas, []);
+  private currentPart: Box = shownPart(this.canvas, []);
 
   /** @param reshaped called whenever the canvas has got another shape, and so shows another part of the sheet */
   constructor(reshaped: () => void) {
@@ -37,20 +37,20 @@ export class CanvasView {
     observePixels(this.canvas, (width, height) => {
       this.canvas.width = width;
       this.canvas.height = height;
-      const before = this.shown;
-      this.lookAgain();
+      const before = this.currentPart;
+      this.updatePart();
       this.paint();
-      if (this.shown.width !== before.width || this.shown.height !== before.height) reshaped();
+      if (this.currentPart.width !== before.width || this.currentPart.height !== before.height) reshaped();
     });
   }
 
   get content(): PadContent {
-    return this.lying;
+    return this.current;
   }
 
   /** What of the sheet is on the canvas, in the unit of strokes. */
   get part(): Box {
-    return this.shown;
+    return this.currentPart;
   }
 
   /**
@@ -62,13 +62,13 @@ export class CanvasView {
       this.picture = content.picture;
       this.source = pictureSource(content.picture);
     }
-    this.lying = content;
-    if (!isDrawn) this.lookAgain();
+    this.current = content;
+    if (!isDrawn) this.updatePart();
     this.paint();
   }
 
-  private lookAgain(): void {
-    this.shown = shownPart(this.canvas, this.lying.kind === 'drawing' ? this.lying.inks : []);
+  private updatePart(): void {
+    this.currentPart = shownPart(this.canvas, this.current.kind === 'drawing' ? this.current.inks : []);
   }
 
   private paint(): void {
@@ -77,8 +77,8 @@ export class CanvasView {
     const { width, height } = this.canvas;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
-    if (this.lying.kind === 'picture') this.paintPicture(context);
-    else this.paintDrawing(context, this.lying.inks);
+    if (this.current.kind === 'picture') this.paintPicture(context);
+    else this.paintDrawing(context, this.current.inks);
   }
 
   private paintPicture(context: CanvasRenderingContext2D): void {
@@ -93,7 +93,7 @@ export class CanvasView {
 
   private paintDrawing(context: CanvasRenderingContext2D, inks: readonly Ink[]): void {
     this.colour ??= inkColour(this.canvas);
-    paintInks(context, inks, { part: this.shown, colour: this.colour });
+    paintInks(context, inks, { part: this.currentPart, colour: this.colour });
   }
 }
 
