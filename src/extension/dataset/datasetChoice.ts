@@ -61,8 +61,8 @@ export interface MoreDatasets {
   readonly items: readonly DatasetItem[];
   /** Whether they come before MNIST, so that Enter takes them, rather than after it. */
   readonly areFirst: boolean;
-  /** Goes on after "60,000 handwritten digits", where MNIST is not taken alone. */
-  readonly besideMnist?: string;
+  /** What MNIST is taken for, after "60,000 handwritten digits"; to train on and to test with, if it is left out. */
+  readonly mnistDetail?: string;
 }
 
 const NO_MORE: MoreDatasets = { items: [], areFirst: false };
@@ -83,7 +83,7 @@ export async function askForDataset(
   place: Omit<Question, 'placeholder'>,
   more = NO_MORE,
 ): Promise<DatasetChoice | null> {
-  const [first, ...others] = fileItems(more.besideMnist);
+  const [first, ...others] = fileItems(more.mnistDetail);
   const { trainingImages, testImages } = STANDARD_SYNTHETIC;
   const synthetic: DatasetItem = {
     label: '$(wand) Synthetic Digits',
@@ -97,12 +97,12 @@ export async function askForDataset(
 }
 
 /** The datasets that lie in files. */
-function fileItems(besideMnist = 'to train on and 10,000 to test with'): [DatasetItem, ...DatasetItem[]] {
+function fileItems(mnistDetail = 'to train on and 10,000 to test with'): [DatasetItem, ...DatasetItem[]] {
   const own = ownDatasetPath();
   return [
     {
       label: '$(database) MNIST',
-      detail: `60,000 handwritten digits ${besideMnist}; 11 MB to download, once.`,
+      detail: `60,000 handwritten digits ${mnistDetail}; 11 MB to download, once.`,
       choose: () => Promise.resolve({ kind: 'mnist', download: false, myDigits: false }),
     },
     ...(own === '' ? [] : [ownDataset(own)]),

@@ -67,9 +67,9 @@ async function askForTheRest(
 ): Promise<TrainingRequest | null> {
   const answers = usualAnswers(network.from);
   const { syntheticDigits, nonDigits } = BESIDE_MNIST;
-  const besideMnist = `with ${thousands(syntheticDigits)} synthetic ones and ${thousands(nonDigits)} non-digits`;
+  const mnistDetail = `with ${thousands(syntheticDigits)} synthetic ones and ${thousands(nonDigits)} non-digits`;
   do {
-    const dataset = await askForDataset(questions, step(2), { ...own, besideMnist });
+    const dataset = await askForDataset(questions, step(2), { ...own, mnistDetail });
     if (dataset === null) return null;
     const epochs = await askForEpochs(questions, network, answers.epochs);
     if (epochs !== null) return { ...answers, ...network, dataset, epochs };

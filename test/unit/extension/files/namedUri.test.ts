@@ -7,15 +7,15 @@ import { Uri, workspace } from '../vscodeFake';
 vi.mock('vscode', () => import('../vscodeFake'));
 
 beforeEach(() => {
-  workspace.workspaceFolders = [{ uri: Uri.file('/work') }];
+  workspace.workspaceFolders = [{ uri: Uri.file('/project') }];
 });
 
 it.each([
-  ['from the workspace', 'mnist', '/work/mnist'],
+  ['from the workspace', 'mnist', '/project/mnist'],
   ['that is absolute', '/data/mnist', '/data/mnist'],
   ["from the user's own folder", '~/mnist', join(homedir(), 'mnist')],
   ["that is the user's own folder", '~', homedir()],
-  ['from the workspace that begins with a tilde', '~mnist', '/work/~mnist'],
+  ['from the workspace that begins with a tilde', '~mnist', '/project/~mnist'],
 ])('resolves a path %s', (_, name, path) => {
   expect(namedUri(name).fsPath).toBe(path);
 });
