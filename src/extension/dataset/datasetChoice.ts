@@ -87,7 +87,7 @@ export async function askForDataset(
   const { trainingImages, testImages } = STANDARD_SYNTHETIC;
   const synthetic: DatasetItem = {
     label: '$(wand) Synthetic Digits',
-    detail: `${thousands(trainingImages)} digits that Digit Lab draws itself to train on and ${thousands(testImages)} to test with. Needs no network.`,
+    detail: `${thousands(trainingImages)} drawn by Digit Lab to train on and ${thousands(testImages)} to test with; no download.`,
     choose: () => Promise.resolve({ kind: 'synthetic', trainingImages, testImages }),
   };
   const best = more.areFirst ? [...more.items, first] : [first, ...more.items];

@@ -67,7 +67,7 @@ async function askForTheRest(
 ): Promise<TrainingRequest | null> {
   const answers = usualAnswers(network.from);
   const { syntheticDigits, nonDigits } = BESIDE_MNIST;
-  const mnistDetail = `with ${thousands(syntheticDigits)} synthetic ones and ${thousands(nonDigits)} non-digits`;
+  const mnistDetail = `and ${thousands(syntheticDigits + nonDigits)} generated images`;
   do {
     const dataset = await askForDataset(questions, step(2), { ...own, mnistDetail });
     if (dataset === null) return null;

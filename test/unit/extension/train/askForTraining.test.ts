@@ -120,7 +120,7 @@ describe('Train Model', () => {
   it('says what MNIST is trained on with', async () => {
     await ask(['enter']);
     expect(asked[1]?.details[0]).toBe(
-      '60,000 handwritten digits with 10,000 synthetic ones and 6,000 non-digits; 11 MB to download, once.',
+      '60,000 handwritten digits and 16,000 generated images; 11 MB to download, once.',
     );
   });
 
