@@ -24,6 +24,7 @@ import { loadKernels, type Kernels, type WasmBackend } from './kernels';
 import { softmaxCrossEntropyTrainKernel } from './loss';
 import { matMulKernel } from './matMul';
 import { maxPoolGradKernel } from './maxPool';
+import { refuseFullMemory } from './memory';
 import { reluTrainGradKernel } from './relu';
 import { splitKernel } from './split';
 
@@ -44,15 +45,17 @@ let toldFolder: string | null = null;
 export async function startPortableEngine({ wasmFolder, kernels }: PortableEngineFiles): Promise<void> {
   // Threads would need a cross-origin isolated page, and a third binary.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  const isFirst = tf.engine().registry.wasm === undefined;
   let started: boolean;
   try {
-    if (tf.engine().registry.wasm === undefined && toldFolder !== wasmFolder) setWasmPaths(wasmFolder);
+    if (isFirst && toldFolder !== wasmFolder) setWasmPaths(wasmFolder);
     toldFolder = wasmFolder;
     started = await tf.setBackend('wasm');
   } catch (cause) {
     throw doesNotStart(cause);
   }
   if (!started) throw doesNotStart();
+  if (isFirst) refuseFullMemory(tf.backend() as unknown as WasmBackend);
   const added = tf.getKernel(tf.Conv2DBackpropFilter, 'wasm') as tf.KernelConfig | undefined;
   if (kernels !== undefined && added === undefined) {
     install(await startKernels(kernels));
