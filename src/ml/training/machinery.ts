@@ -5,6 +5,7 @@ import type { Network } from '../models/network';
 import { Random } from '../random';
 import { Batches, type Batch, type BatchSettings, type BatchSource } from './batches';
 import { Learner, type LearnerSettings, type StepResult } from './learner';
+import { Setback } from './setback';
 
 /** What takes the steps of a run. */
 export interface StepTaker {
@@ -41,10 +42,29 @@ export const ONE_THREAD: Machinery = {
   startSteps: (network, settings, seed) => {
     const learner = new Learner(network, settings, new Random(seed).fork('dropout'));
     return {
-      step: (batch, learningRate) => learner.step(batch, learningRate),
-      snapshot: () => learner.snapshot(),
+      step: (batch, learningRate) => orSetback(() => learner.step(batch, learningRate)),
+      snapshot: () => orSetback(() => learner.snapshot()),
       dispose: () => learner.dispose(),
     };
   },
-  startPredictor: (network) => new ForwardPass(network),
+  startPredictor: (network) => {
+    const pass = new ForwardPass(network);
+    return {
+      predict: (frames) => orSetback(() => pass.predict(frames)),
+      dispose: () => pass.dispose(),
+    };
+  },
 };
+
+/** What an engine fails at ends a run, as the death of a thread does, and not what the run has come to. */
+function orSetback<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw new Setback(
+      'The engine failed in the middle of the training, perhaps for lack of memory. Train again, with a smaller batch if ' +
+        'it happens again.',
+      { cause },
+    );
+  }
+}

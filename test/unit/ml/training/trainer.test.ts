@@ -7,6 +7,7 @@ import { ForwardPass } from '../../../../src/ml/models/forward';
 import { parseModelFiles } from '../../../../src/ml/models/modelFiles';
 import { defaultConfiguration } from '../../../../src/ml/training/defaults';
 import type { HistoryRow } from '../../../../src/ml/training/history';
+import { Learner } from '../../../../src/ml/training/learner';
 import { ONE_THREAD, type Machinery } from '../../../../src/ml/training/machinery';
 import type { Progress } from '../../../../src/ml/training/pace';
 import { train } from '../../../../src/ml/training/trainer';
@@ -176,6 +177,30 @@ describe('train', () => {
     going = false;
     expect(turns).toBeGreaterThan(20);
   });
+
+  it.each([
+    ['a step', () => vi.spyOn(Learner.prototype, 'step')],
+    ['handing out the network', () => vi.spyOn(Learner.prototype, 'snapshot')],
+    ['validation', () => vi.spyOn(ForwardPass.prototype, 'predict')],
+  ])(
+    'ends with a sentence if the engine fails at %s, and keeps the best weights until then',
+    async (_, at) => {
+      const failing = at();
+      onTestFinished(() => failing.mockRestore());
+      const noMemory = () => {
+        throw new Error('There is no memory left.');
+      };
+      const { files, setback } = await train('mlp', dataset, configuration, {
+        onEpoch: ({ epoch }) => {
+          if (epoch === 2) failing.mockImplementationOnce(noMemory);
+        },
+      });
+      expect(setback).toMatch(
+        /engine failed.*smaller batch.*The weights of epoch \d, the best until then, were kept/,
+      );
+      expect(files.history).toHaveLength(2);
+    },
+  );
 
   it('says at which step the loss stopped being a number', async () => {
     const wild = { ...configuration, learningRate: 1e30 };
