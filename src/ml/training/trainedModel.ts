@@ -14,6 +14,7 @@ import { VERSION } from '../version';
 import type { TrainingConfiguration } from './configuration';
 import type { HistoryRow } from './history';
 import type { Machinery } from './machinery';
+import { isSetback } from './setback';
 import type { StartedFrom } from './start';
 
 /** What is known of a run that has ended. */
@@ -37,12 +38,20 @@ export interface FinishedRun {
   readonly breathe: () => Promise<void>;
 }
 
-/** Calibrates the network that a run came to, tests it if there is a test set, and writes it down with its card. */
+/**
+ * Calibrates the network that a run came to, tests it if there is a test set, and writes it down with its card.
+ * @throws Setback if the engine fails, or a thread dies, each of the two times that this is tried
+ */
 export async function trainedModel(network: Network, run: FinishedRun): Promise<ModelFiles> {
   const { dataset, images } = run;
   const model = writeLayersModel(network, 'float16');
   // Calibrated and tested is what is written, rounded weights and all.
-  const { calibration, test } = await measured(readLayersModel(model), run);
+  const written = readLayersModel(model);
+  const { calibration, test } = await measured(written, run).catch((error: unknown) => {
+    if (!isSetback(error)) throw error;
+    // Hours of training are not lost to what may not happen again: the next predictor gets threads that live.
+    return measured(written, run);
+  });
   const card: ModelCard = {
     format: 1,
     id: await modelId(run.architecture, model.weights),

@@ -10,6 +10,7 @@ import type { HistoryRow } from '../../../../src/ml/training/history';
 import { Learner } from '../../../../src/ml/training/learner';
 import { ONE_THREAD, type Machinery } from '../../../../src/ml/training/machinery';
 import type { Progress } from '../../../../src/ml/training/pace';
+import { isSetback } from '../../../../src/ml/training/setback';
 import { train } from '../../../../src/ml/training/trainer';
 import { isCancelled, isUserError } from '../../../../src/ml/userError';
 import { loadIdxFolder } from '../../../../src/node/datasets/idxFolder';
@@ -26,6 +27,10 @@ const configuration = {
   batchSize: 50,
   validationSplit: 0.1,
 };
+
+function noMemory(): never {
+  throw new Error('There is no memory left.');
+}
 
 describe('train', () => {
   it('tells of the start and of each epoch, and returns a whole model with its card', async () => {
@@ -147,16 +152,13 @@ describe('train', () => {
         alive.add(part);
         return Object.assign(part, { dispose: () => void alive.delete(part) });
       };
-      const doesNotStart = (): never => {
-        throw new Error('There is no memory left.');
-      };
       let teachers = 0;
       const short: Machinery = {
         ...ONE_THREAD,
-        startBatches: () => held({ next: doesNotStart }),
+        startBatches: () => held({ next: noMemory }),
         startPredictor: () =>
-          ++teachers === 2 && which === 'a teacher' ? doesNotStart() : held({ predict: doesNotStart }),
-        startSteps: doesNotStart,
+          ++teachers === 2 && which === 'a teacher' ? noMemory() : held({ predict: noMemory }),
+        startSteps: noMemory,
       };
       const { files } = await train('mlp', dataset, { ...configuration, epochs: 1 });
       const training = train('mlp', dataset, configuration, {}, short, { teachers: [files, files] });
@@ -201,6 +203,28 @@ describe('train', () => {
       expect(files.history).toHaveLength(2);
     },
   );
+
+  it('calibrates and tests the finished model once more if the engine fails meanwhile', async () => {
+    const failing = vi.spyOn(ForwardPass.prototype, 'predict');
+    onTestFinished(() => failing.mockRestore());
+    const tensors = tf.memory().numTensors;
+    const trained = async (failures: number) =>
+      train(
+        'mlp',
+        dataset,
+        { ...configuration, epochs: 1 },
+        {
+          onEpoch: () => {
+            for (let failure = 0; failure < failures; failure++) failing.mockImplementationOnce(noMemory);
+          },
+        },
+      );
+    const { files, setback } = await trained(1);
+    expect(setback).toBeNull();
+    expect(files.card).toMatchObject({ epochsRun: 1, accuracy: (await trained(0)).files.card.accuracy });
+    await expect(trained(2)).rejects.toSatisfy(isSetback);
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
 
   it('says at which step the loss stopped being a number', async () => {
     const wild = { ...configuration, learningRate: 1e30 };
