@@ -1,7 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { placeOf, RIGHTS, rightsOf } from './filePlace';
 import { makeFolder } from './makeFolder';
+import { renameWhenFree } from './renameWhenFree';
 import { beside } from './temporaryName';
 
 /**
@@ -31,7 +32,7 @@ export async function writeFilesAtomic(
       await makeFolder(dirname(place));
       await writeFlushed(temporary, data, await rightsOf(place));
     }
-    for (const { place, temporary } of staged) await rename(temporary, place);
+    for (const { place, temporary } of staged) await renameWhenFree(temporary, place);
   } catch (error) {
     for (const { temporary } of staged) await rm(temporary, { force: true });
     throw error;

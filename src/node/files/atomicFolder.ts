@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { cp, rename, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { UserError } from '../../ml/userError';
 import { placeOf } from './filePlace';
 import { makeFolder } from './makeFolder';
+import { renameWhenFree } from './renameWhenFree';
 import { beside } from './temporaryName';
 
 /** A folder was filled and could not be put in its place; `cause` says why. */
@@ -51,7 +52,7 @@ async function putInPlace(temporary: string, folder: string): Promise<void> {
   const replaced = beside(folder);
   const existed = await renameIfThere(folder, replaced);
   try {
-    await rename(temporary, folder);
+    await renameWhenFree(temporary, folder);
   } catch (error) {
     if (existed) await moveBack(replaced, folder);
     throw error;
@@ -67,7 +68,7 @@ async function putInPlace(temporary: string, folder: string): Promise<void> {
 async function keptAs(path: string, temporary: string): Promise<string> {
   const kept = freeName(path);
   try {
-    await rename(temporary, kept);
+    await renameWhenFree(temporary, kept);
     return kept;
   } catch {
     return copiedTo(kept, temporary);
@@ -108,7 +109,7 @@ export async function tryToReplace(folder: string): Promise<void> {
 /** @throws UserError that says where the folder lies, if it cannot be moved back */
 async function moveBack(moved: string, folder: string): Promise<void> {
   try {
-    await rename(moved, folder);
+    await renameWhenFree(moved, folder);
   } catch (cause) {
     throw new UserError(
       `${folder} had been moved away and could not be moved back: it lies in ${moved} now. Give it its name again.`,
@@ -127,7 +128,7 @@ export async function removeFolderAtomic(folder: string): Promise<boolean> {
 
 async function renameIfThere(from: string, to: string): Promise<boolean> {
   try {
-    await rename(from, to);
+    await renameWhenFree(from, to);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;

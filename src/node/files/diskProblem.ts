@@ -15,6 +15,11 @@ export function diskProblem(what: string, folder: string, cause: unknown): UserE
       );
     case 'EACCES':
     case 'EPERM':
+      return new UserError(
+        `There is no way to put ${what} into ${folder}, which may not be written, or where another program has a file open. ` +
+          'Allow it there, close that program, or choose another place.',
+        { cause },
+      );
     case 'EROFS':
       return new UserError(
         `There is no way to put ${what} into ${folder}, which may not be written. Allow it there, or choose another place.`,

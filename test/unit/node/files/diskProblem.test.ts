@@ -7,6 +7,14 @@ describe('diskProblem', () => {
   it.each([
     ['ENOSPC', /^The disk is full: the model does not fit where \/models\/a lies\. Free some room there/],
     ['EROFS', /^There is no way to put the model into \/models\/a, which may not be written\. Allow it/],
+    [
+      'EPERM',
+      /^There is no way to put the model into \/models\/a, which may not be written, or where another program has a file open\. Allow it there, close/,
+    ],
+    [
+      'EACCES',
+      /^There is no way to put the model into \/models\/a, which may not be written, or where another program has a file open\. Allow it there, close/,
+    ],
     ['ENOTDIR', /^There is no way to put the model into \/models\/a: a part of that path is a file\. Choose/],
     [
       'ENOENT',
