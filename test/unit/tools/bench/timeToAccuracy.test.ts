@@ -51,7 +51,16 @@ describe('medianTime', () => {
     expect(medianTime([...reached(10, 20), givenUp(25)])).toEqual({ seconds: 20, reached: true });
     expect(medianTime([...reached(10, 20), givenUp(5)])).toEqual({ seconds: 10, reached: false });
     expect(medianTime([givenUp(25), givenUp(30), givenUp(27)])).toEqual({ seconds: 27, reached: false });
+    expect(medianTime([...reached(10), givenUp(20), ...reached(20)])).toEqual({ seconds: 20, reached: true });
     expect(medianTime([...reached(10), never, never])).toEqual({ seconds: Infinity, reached: false });
+  });
+
+  test('of an even number of runs is the mean of the middle two, and a time only if both are', () => {
+    expect(medianTime([...reached(20, 10), never, givenUp(25)])).toEqual({ seconds: 22.5, reached: false });
+    expect(medianTime([givenUp(30), ...reached(10)])).toEqual({ seconds: 20, reached: false });
+    expect(medianTime([never, ...reached(30, 10, 20)])).toEqual({ seconds: 25, reached: true });
+    expect(medianTime([...reached(10, 20, 30), givenUp(5)])).toEqual({ seconds: 15, reached: false });
+    expect(medianTime([...reached(10), never])).toEqual({ seconds: Infinity, reached: false });
   });
 });
 
