@@ -4,7 +4,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { markdownTable } from '../../src/cli/markdownTable.mjs';
 import { machine, today } from '../../tools/bench/machine.mjs';
 import { median } from '../../tools/bench/measurement.mjs';
@@ -12,6 +11,7 @@ import { findMnist } from '../../tools/bench/shared.mjs';
 import { figure } from '../../tools/bench/table.mjs';
 import { step } from '../../tools/host/progress.mjs';
 import { ROOT, provision } from '../../tools/host/provision.mjs';
+import { rejectionOf } from '../../tools/host/rejectionOf.mjs';
 import { startServer } from '../../tools/host/server.mjs';
 import { importTypeScript } from '../../tools/host/testBundles.mjs';
 import {
@@ -50,7 +50,7 @@ const SIDE = 28;
 const BUSY = 10;
 const REST = 5000;
 
-/** A folder is given up after this, in milliseconds. */
+/** A window is given up after this, in milliseconds: its start, the rest of its extension host and the reading. */
 const PATIENCE = 300_000;
 
 const WHAT =
@@ -69,8 +69,11 @@ const WHAT =
 async function pixelsOfImages() {
   const mnist = findMnist();
   if (mnist !== null) {
-    const header = 16;
-    return gunzipSync(readFileSync(join(mnist, 't10k-images-idx3-ubyte.gz'))).subarray(header);
+    /** @type {typeof import('../../src/node/datasets/idxFolder')} */
+    const { loadIdxFolder } = await importTypeScript('src/node/datasets/idxFolder.ts');
+    const { test } = await loadIdxFolder(mnist, 'MNIST');
+    if (test === undefined) throw new Error(`${mnist} has no test images. Put MNIST's four files there.`);
+    return test.images;
   }
   /** @type {typeof import('../../src/ml/data/syntheticDigits')} */
   const { syntheticDataset } = await importTypeScript('src/ml/data/syntheticDigits.ts');
@@ -122,7 +125,6 @@ async function classifyFolder(page, count) {
         look();
       }),
     `${count.toLocaleString('en')} images read`,
-    { timeout: PATIENCE },
   );
   return { begin, end: Number(end) };
 }
@@ -142,22 +144,41 @@ async function measureFolder(workspace, count) {
     settings: SETTINGS,
     env: { DIGIT_LAB_START_PULSES: pulses },
   });
+  const over = new AbortController();
   /** @type {import('playwright').Browser | null} */
   let browser = null;
   try {
     browser = await launchChromium();
-    const folder = join(workspace, 'images');
-    const page = await openWorkbench(browser, workbenchAddress({ port: server.port, folder }));
-    await pulsesUntil(pulses, isAtRest);
-    const { begin, end } = await classifyFolder(page, count);
-    const meanwhile = (await pulsesUntil(pulses, (told) => (told.at(-1)?.at ?? 0) > end)).filter(
-      ({ at, late }) => at >= begin && at - late <= end,
-    );
-    return { time: end - begin, pulses: meanwhile };
+    const address = workbenchAddress({ port: server.port, folder: join(workspace, 'images') });
+    const page = await openWorkbench(browser, address);
+    return await Promise.race([
+      measureWindow(page, pulses, count, over.signal),
+      rejectionOf(server.ended),
+      rejectionOf(AbortSignal.timeout(PATIENCE)),
+    ]);
+  } catch (error) {
+    throw new Error(`${folderOf(count)} was not read (${error}).\n${server.log().slice(-4000)}`, {
+      cause: error,
+    });
   } finally {
+    over.abort();
     await browser?.close();
     await server.stop();
   }
+}
+
+/**
+ * @param {Page} page of a window that has just started
+ * @param {string} pulses the file that its companion writes to
+ * @param {number} count of the images in the folder to read
+ * @param {AbortSignal} over aborted when nobody waits for it any more
+ * @returns {Promise<Run>}
+ */
+async function measureWindow(page, pulses, count, over) {
+  await pulsesUntil(pulses, isAtRest, over);
+  const { begin, end } = await classifyFolder(page, count);
+  const told = await pulsesUntil(pulses, (all) => (all.at(-1)?.at ?? 0) > end, over);
+  return { time: end - begin, pulses: told.filter(({ at, late }) => at >= begin && at - late <= end) };
 }
 
 /**
@@ -173,9 +194,10 @@ function isAtRest(pulses) {
 /**
  * @param {string} file that the companion writes to
  * @param {(pulses: readonly Pulse[]) => boolean} enough
+ * @param {AbortSignal} over aborted when nobody waits for them any more
  * @returns {Promise<Pulse[]>} all, as soon as they are enough
  */
-function pulsesUntil(file, enough) {
+function pulsesUntil(file, enough, over) {
   return new Promise((resolve) => {
     const look = () => {
       const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
@@ -184,7 +206,7 @@ function pulsesUntil(file, enough) {
       writing.close();
       resolve(pulses);
     };
-    const writing = watch(file, look);
+    const writing = watch(file, { signal: over }, look);
     look();
   });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { step } from './progress.mjs';
 import { ROOT, provision } from './provision.mjs';
+import { rejectionOf } from './rejectionOf.mjs';
 import { startServer } from './server.mjs';
 import { receiveResults } from './suiteResults.mjs';
 import { buildSuite } from './testBundles.mjs';
@@ -91,15 +92,4 @@ export async function runSuiteOnDesktop(version) {
     reports.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/**
- * @param {AbortSignal} signal
- * @returns {Promise<never>} rejected with its reason when it is aborted
- */
-function rejectionOf(signal) {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
 }
