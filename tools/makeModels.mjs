@@ -82,6 +82,9 @@ function problemOfLog() {
   }
 }
 
+/** What "digit train" takes by name, in place of a folder. */
+const DATASETS = ['mnist', 'mixed', 'synthetic'];
+
 /** "digit train" has said why. */
 class TrainingFailed extends Error {}
 
@@ -104,7 +107,8 @@ async function digitTrain(options) {
 /** @param {keyof typeof RECIPES} name of the model */
 async function make(name) {
   const { options, isTaught } = RECIPES[name];
-  const { seed, engine, dataset, out } = values;
+  const { seed, engine, out } = values;
+  const dataset = DATASETS.includes(values.dataset) ? values.dataset : asNamed(values.dataset);
   await digitTrain([
     ...['--model', name, ...options, '--seed', seed, '--engine', engine, '--dataset', dataset],
     ...['--out', join(asNamed(out), name)],

@@ -6,27 +6,19 @@ import { temporaryFolder } from '../node/temporaryFolder';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** Makes `mlp` of a dataset that is not there. */
+/** Makes `mlp` of a dataset that is not there, where the user is. */
 function makeModels(cwd: string, log: string): { status: number | null; stderr: string } {
-  const args = [
-    'tools/makeModels.mjs',
-    'mlp',
-    '--dataset',
-    join(cwd, 'nothing'),
-    '--out',
-    'models',
-    '--log',
-    log,
-  ];
+  const args = ['tools/makeModels.mjs', 'mlp', '--dataset', './nothing', '--out', 'models', '--log', log];
   const env = { ...process.env, INIT_CWD: cwd };
   return spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8' });
 }
 
-test('what the training says goes to a file that is named from where the user is', () => {
+test('what is trained on, and the file that what the training says goes to, are named from where the user is', () => {
   const folder = temporaryFolder();
   const { status, stderr } = makeModels(folder, 'training.log');
   expect([status, stderr]).toEqual([1, '']);
-  expect(readFileSync(join(folder, 'training.log'), 'utf8')).toContain('error: ');
+  const said = readFileSync(join(folder, 'training.log'), 'utf8');
+  expect(said).toContain(`error: ${join(folder, 'nothing')} `);
 });
 
 test('a log that cannot be written is said before anything is trained', () => {
