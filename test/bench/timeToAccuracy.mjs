@@ -1,6 +1,6 @@
 // How long a training takes to come to weights that read as well as the reference: our `compact` beside the reference
 // recipe in Keras.
-import { ENGINES, within } from '../../tools/bench/engines.mjs';
+import { ENGINES, MODELS, within } from '../../tools/bench/engines.mjs';
 import { machine, today } from '../../tools/bench/machine.mjs';
 import { median } from '../../tools/bench/measurement.mjs';
 import { runProgram } from '../../tools/bench/measuringProcess.mjs';
@@ -13,6 +13,7 @@ import {
   secondsToAccuracy,
 } from '../../tools/bench/timeToAccuracy.mjs';
 import { step, stepWhile } from '../../tools/host/progress.mjs';
+import { importTypeScript } from '../../tools/host/testBundles.mjs';
 
 /** @typedef {import('../../tools/bench/engines.mjs').Pair} Pair */
 /** @typedef {import('../../tools/bench/timeToAccuracy.mjs').Kept} Kept */
@@ -125,6 +126,17 @@ async function trainOften(pair, seeds, giveUp) {
   return measured;
 }
 
+/** @returns {Promise<import('../../tools/bench/timeToAccuracy.mjs').Sizes>} */
+async function presentSizes() {
+  /** @type {typeof import('../../src/ml/models/architectures')} */
+  const { architectureOf } = await importTypeScript('src/ml/models/architectures.ts');
+  /** @type {typeof import('../../src/ml/models/shapes')} */
+  const { countParameters } = await importTypeScript('src/ml/models/shapes.ts');
+  return Object.fromEntries(
+    MODELS.map((model) => [model, countParameters(architectureOf(model).layers).total]),
+  );
+}
+
 /**
  * @param {import('../../tools/bench/measurement.mjs').Request} request
  * @returns {Promise<import('../../tools/bench/measurement.mjs').Outcome>}
@@ -134,7 +146,8 @@ export async function measure({ limits, seeds, giveUp, report, saved, save }) {
   const { node } = process.versions;
   /** @type {string[]} */
   const failures = [];
-  let shown = mergedSection('', [], on);
+  const sizes = await presentSizes();
+  let shown = mergedSection('', [], on, sizes);
   let section = saved;
   for (const pair of within(PAIRS, limits)) {
     const { model, engine } = pair;
@@ -155,8 +168,8 @@ export async function measure({ limits, seeds, giveUp, report, saved, save }) {
         report({ model, engine, metric: 'peakMemoryMegabytes', value: median(peaks), runs: peaks.length });
       const by = engine === 'keras' ? software : `Node ${node}, ${software}`;
       const row = { engine, model, parameters, times, peaks, software: by, date: today() };
-      shown = mergedSection(shown, [row], on);
-      section = mergedSection(section, [row], on);
+      shown = mergedSection(shown, [row], on, sizes);
+      section = mergedSection(section, [row], on, sizes);
       // At once, so that what is interrupted later loses nothing.
       save(section);
     } catch (error) {

@@ -52,6 +52,11 @@ export function keptEpochs(lines) {
  * @property {string} date
  */
 
+/**
+ * How many parameters each model has as it is built today.
+ * @typedef {Readonly<Record<string, number>>} Sizes
+ */
+
 const HEAD = ['engine', 'model', 'parameters', 'with', 'measured', 'each seed', 'seconds', 'peak memory, MB'];
 
 /** Columns of text, at the left. */
@@ -90,9 +95,12 @@ function timeCell({ seconds, reached }) {
   return Number.isFinite(seconds) ? `> ${figure(seconds)}` : 'not reached';
 }
 
+/** @param {number | null} parameters */
+const sizeCell = (parameters) => parameters?.toLocaleString('en-US') ?? '';
+
 /** @param {Row} row */
 function cells({ engine, model, parameters, software, date, times, peaks }) {
-  const size = parameters === null ? '' : parameters.toLocaleString('en-US');
+  const size = sizeCell(parameters);
   const peak = peaks.length === 0 ? '' : figure(median(peaks));
   const seeds = times.map(timeCell).join(', ');
   return [engine, model, size, software, date, seeds, timeCell(medianTime(times)), peak];
@@ -106,28 +114,28 @@ const seedsOf = (row) => row?.[SEEDS]?.split(', ').length ?? 0;
 
 /**
  * @param {readonly string[]} row
- * @param {readonly string[]} other
- * @returns {boolean} whether their model is the same by name, and another by size
+ * @param {Sizes} sizes
+ * @returns {boolean} whether its model still has the size that it had when it was measured, as far as that is known
  */
-function isResized(row, other) {
-  const sizes = [row[PARAMETERS], other[PARAMETERS]];
-  return row[MODEL] === other[MODEL] && sizes[0] !== sizes[1] && !sizes.includes('');
+function isOfToday(row, sizes) {
+  const measured = row[PARAMETERS] ?? '';
+  return measured === '' || measured === sizeCell(sizes[row[MODEL] ?? ''] ?? null);
 }
 
 /**
  * @param {string} section as it stands; empty if there is none
  * @param {readonly Row[]} rows
  * @param {string} machine as described by `machine()`
+ * @param {Sizes} sizes
  * @returns {string} the section with these rows in place of the same engines', unless those have more seeds; the others
- * stay with their dates, unless they were measured on another machine or of a model that had another size
+ * stay with their dates, unless they were measured on another machine or of a model that has another size by now
  */
-export function mergedSection(section, rows, machine) {
-  const measured = rows.map(cells);
-  const earlier = (section.includes(machineLine(machine)) ? readTable(section) : []).filter(
-    (row) => !measured.some((other) => isResized(row, other)),
+export function mergedSection(section, rows, machine, sizes) {
+  const earlier = (section.includes(machineLine(machine)) ? readTable(section) : []).filter((row) =>
+    isOfToday(row, sizes),
   );
   const all = new Map(earlier.map((row) => [row[0] ?? '', row]));
-  for (const row of measured) {
+  for (const row of rows.map(cells)) {
     const name = row[0] ?? '';
     if (seedsOf(row) >= seedsOf(all.get(name))) all.set(name, row);
   }
