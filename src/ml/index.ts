@@ -2,7 +2,7 @@
 // `dist/ml.js`.
 export { startNativeEngine } from './engines/native/nativeEngine';
 export { isRunnable } from './engines/portable/kernels';
-export { startPortableEngine } from './engines/portable/portableEngine';
+export { portableDoesNotStart, startPortableEngine } from './engines/portable/portableEngine';
 export { evaluate } from './evaluation/evaluate';
 export { readFrames } from './evaluation/readFrames';
 export { readingReport, type LabelledReading, type ReadingReport } from './evaluation/readingReport';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineChoice, StartedEngine } from '../../ml/engines/engine';
-import { isRunnable, startNativeEngine, startPortableEngine } from '../../ml/index';
+import { isRunnable, portableDoesNotStart, startNativeEngine, startPortableEngine } from '../../ml/index';
 import { UserError } from '../../ml/userError';
 import type { EngineFolders } from './engineFolders';
 import { loadNativeBinding } from './nativeBinding';
@@ -39,7 +39,8 @@ async function startNative(folders: EngineFolders): Promise<StartedEngine | stri
  * Makes tfjs of this process run on the engine that was asked for; `auto` takes native where it loads.
  *
  * @throws AbortError if `signal` asked for it
- * @throws EngineError if `native` was asked for and does not load
+ * @throws EngineError if `native` was asked for and does not load; UserError if the portable engine does not start, as
+ * where one of its files is missing
  */
 export async function startEngine(
   choice: EngineChoice,
@@ -59,7 +60,10 @@ export async function startEngine(
     }
     reason = native;
   }
-  const kernels = await Promise.all(KERNELS.map(({ file }) => readFile(join(folders.distFolder, file))));
+  const files = KERNELS.map(({ file }) => readFile(join(folders.distFolder, file)));
+  const kernels = await Promise.all(files).catch((cause: unknown) => {
+    throw portableDoesNotStart(cause);
+  });
   await startPortableEngine({ wasmFolder: join(folders.distFolder, '/'), kernels });
   const { version } = KERNELS[kernels.findIndex(isRunnable)]!;
   return { name: 'portable', reason, versions: { kernels: version } };

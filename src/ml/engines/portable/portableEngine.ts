@@ -52,9 +52,9 @@ export async function startPortableEngine({ wasmFolder, kernels }: PortableEngin
     toldFolder = wasmFolder;
     started = await tf.setBackend('wasm');
   } catch (cause) {
-    throw doesNotStart(cause);
+    throw portableDoesNotStart(cause);
   }
-  if (!started) throw doesNotStart();
+  if (!started) throw portableDoesNotStart();
   if (isFirst) refuseFullMemory(tf.backend() as unknown as WasmBackend);
   const added = tf.getKernel(tf.Conv2DBackpropFilter, 'wasm') as tf.KernelConfig | undefined;
   if (kernels !== undefined && added === undefined) {
@@ -67,7 +67,7 @@ async function startKernels(modules: readonly Uint8Array[]): Promise<Kernels> {
   try {
     return await loadKernels(modules, tf.backend() as unknown as WasmBackend);
   } catch (cause) {
-    throw doesNotStart(cause);
+    throw portableDoesNotStart(cause);
   }
 }
 
@@ -88,7 +88,8 @@ function install(kernels: Kernels): void {
   overrideKernel(tf.SplitV, (own) => splitKernel(kernels, own));
 }
 
-function doesNotStart(cause?: unknown): UserError {
+/** What is said where a file of the engine is missing or damaged, or the machine takes none of them. */
+export function portableDoesNotStart(cause?: unknown): UserError {
   return new UserError(
     'The portable engine does not start: its WebAssembly files cannot be loaded. Install Digit Lab again.',
     { cause },
