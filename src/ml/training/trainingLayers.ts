@@ -82,45 +82,57 @@ function conv2dStep(layer: Kind<'conv2d'>, weights: readonly tf.Tensor[], x: tf.
   return {
     y,
     followed: [],
-    backward: (dy, inputWanted) => {
-      const linear = activation === 'relu' ? reluTrainGradient(y, dy) : dy;
-      const engine = tf.engine();
-      const kernelGradient = engine.runKernel<tf.Tensor>(
-        tf.Conv2DBackpropFilter,
-        { x, dy: linear },
-        { ...attributes, filterShape: filter.shape },
-      );
-      const dx = inputWanted
-        ? engine.runKernel<tf.Tensor>(
-            tf.Conv2DBackpropInput,
-            { dy: linear, filter },
-            { ...attributes, inputShape: x.shape },
-          )
-        : null;
-      const gradients = bias === undefined ? [kernelGradient] : [kernelGradient, biasTrainGradient(linear)];
-      return { dx, gradients };
-    },
+    backward: (dy, inputWanted) =>
+      beforeActivation(activation, y, dy, (linear) => {
+        const engine = tf.engine();
+        const kernelGradient = engine.runKernel<tf.Tensor>(
+          tf.Conv2DBackpropFilter,
+          { x, dy: linear },
+          { ...attributes, filterShape: filter.shape },
+        );
+        const dx = inputWanted
+          ? engine.runKernel<tf.Tensor>(
+              tf.Conv2DBackpropInput,
+              { dy: linear, filter },
+              { ...attributes, inputShape: x.shape },
+            )
+          : null;
+        const gradients = bias === undefined ? [kernelGradient] : [kernelGradient, biasTrainGradient(linear)];
+        return { dx, gradients };
+      }),
   };
 }
 
 function denseStep(layer: Kind<'dense'>, weights: readonly tf.Tensor[], x: tf.Tensor2D): LayerStep {
   const kernel = weights[0] as tf.Tensor2D;
   const bias = weights[1];
-  const relu = layer.activation === 'relu';
-  const y = tf.fused.matMul({ a: x, b: kernel, bias, activation: relu ? 'relu' : 'linear' });
+  const activation = layer.activation === 'relu' ? 'relu' : 'linear';
+  const y = tf.fused.matMul({ a: x, b: kernel, bias, activation });
   return {
     y,
     followed: [],
-    backward: (dy, inputWanted) => {
-      const linear = relu ? reluTrainGradient(y, dy) : dy;
-      const kernelGradient = tf.matMul(x, linear, true, false);
-      const dx = inputWanted ? tf.matMul(linear, kernel, false, true) : null;
-      return {
-        dx,
-        gradients: bias === undefined ? [kernelGradient] : [kernelGradient, biasTrainGradient(linear)],
-      };
-    },
+    backward: (dy, inputWanted) =>
+      beforeActivation(activation, y, dy, (linear) => {
+        const kernelGradient = tf.matMul(x, linear, true, false);
+        const dx = inputWanted ? tf.matMul(linear, kernel, false, true) : null;
+        const gradients = bias === undefined ? [kernelGradient] : [kernelGradient, biasTrainGradient(linear)];
+        return { dx, gradients };
+      }),
   };
+}
+
+/** What `goOn` makes of the gradient before a layer's activation, which holds memory for no longer than that. */
+function beforeActivation<Result>(
+  activation: 'linear' | 'relu',
+  y: tf.Tensor,
+  dy: tf.Tensor,
+  goOn: (linear: tf.Tensor) => Result,
+): Result {
+  if (activation === 'linear') return goOn(dy);
+  const linear = reluTrainGradient(y, dy);
+  const result = goOn(linear);
+  linear.dispose();
+  return result;
 }
 
 function batchNormStep(layer: Kind<'batchNorm'>, weights: readonly tf.Tensor[], x: tf.Tensor): LayerStep {

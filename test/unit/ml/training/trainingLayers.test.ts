@@ -154,4 +154,19 @@ describe('layerStep', () => {
       expect(first.backward(ones, true).dx!.dataSync()).toEqual(values);
     });
   });
+
+  it.each(CASES.filter(({ name }) => name.includes('with ReLU')))(
+    'holds nothing but its gradients on the way back through a $name',
+    ({ layer, input, weights }) => {
+      tf.tidy(() => {
+        const trained = weights.map((shape, at) => noise(shape, at + 2));
+        const step = layerStep(layer, trained, noise(input, 1), new Random(1));
+        const dy = noise(step.y.shape, 9);
+        const before = tf.memory().numTensors;
+        const { gradients } = step.backward(dy, true);
+        expect(tf.memory().numTensors - before).toBe(1 + gradients.length);
+        expect(dy.isDisposed).toBe(false);
+      });
+    },
+  );
 });
