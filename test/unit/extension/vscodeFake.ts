@@ -16,13 +16,17 @@ const settings: Readonly<Record<string, { readonly default?: unknown }>> =
 
 export const QuickPickItemKind = { Separator: -1 };
 
+/** Of a path that begins with a drive, as on Windows: only `fsPath` has the drive's letter small. */
+function fileUri(path: string) {
+  const drive = /^\/([A-Za-z]):/.exec(path)?.[1];
+  const fsPath = drive === undefined ? path : `${drive.toLowerCase()}${path.slice(2).replaceAll('/', '\\')}`;
+  return { scheme: 'file', path, fsPath };
+}
+
 export const Uri = {
-  file: (fsPath: string) => ({ scheme: 'file', fsPath, path: fsPath }),
+  file: (fsPath: string) => fileUri(/^[A-Za-z]:/.test(fsPath) ? `/${fsPath.replaceAll('\\', '/')}` : fsPath),
   parse: (address: string) => ({ authority: new URL(address).host }),
-  joinPath: ({ path }: { path: string }, ...parts: string[]) => {
-    const joined = posix.join(path, ...parts);
-    return { scheme: 'file', path: joined, fsPath: joined };
-  },
+  joinPath: ({ path }: { path: string }, ...parts: string[]) => fileUri(posix.join(path, ...parts)),
 };
 
 export class EventEmitter<Told> {
