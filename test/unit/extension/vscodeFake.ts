@@ -50,6 +50,13 @@ export class ThemeIcon {
   constructor(readonly id: string) {}
 }
 
+export class FileDecoration {
+  constructor(
+    readonly badge: string,
+    readonly tooltip: string,
+  ) {}
+}
+
 export class CancellationError extends Error {}
 
 export class LanguageModelTextPart {
