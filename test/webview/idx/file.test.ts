@@ -120,14 +120,17 @@ test('a file of one label is said to have one', async () => {
   expect(page.get('idx-counts').textContent).toBe('1 label');
 });
 
-test('a problem is shown as it is, and gone when the file is mended', async () => {
+test('a problem is shown as it is, under the file’s name, and gone when the file is mended', async () => {
+  const headings = () => Array.from(page.window.document.querySelectorAll('h1'), (each) => each.textContent);
   page.send({ type: 'problem', message: 'The file is cut short. Copy it again.' });
   await until(() => page.all('idx-problem').length === 1);
   expect(page.get('idx-problem').textContent).toBe('The file is cut short. Copy it again.');
+  expect(headings()).toEqual(['idx']);
   // The page has nothing else to show.
   expect(page.get('idx-problem').parentElement!.querySelector('vscode-button')!.checkVisibility()).toBe(
     false,
   );
   await page.show();
   expect(page.all('idx-problem')).toHaveLength(0);
+  expect(headings()).toEqual([IMAGES.name]);
 });
