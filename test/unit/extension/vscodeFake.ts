@@ -9,7 +9,12 @@ export const commands = {
   executeCommand: vi.fn<(command: string, ...given: unknown[]) => Promise<void>>(() => Promise.resolve()),
 };
 
-export const env: { remoteName: string | undefined } = { remoteName: undefined };
+export const UIKind = { Desktop: 1, Web: 2 };
+
+export const env: { remoteName: string | undefined; uiKind: number } = {
+  remoteName: undefined,
+  uiKind: UIKind.Desktop,
+};
 
 const settings: Readonly<Record<string, { readonly default?: unknown }>> =
   packageJson.contributes.configuration.properties;
@@ -91,11 +96,15 @@ export const window = {
   showInformationMessage: vi.fn<Ask>(),
   showWarningMessage: vi.fn<Ask>(),
   showErrorMessage: vi.fn<Ask>(),
+  showQuickPick: vi.fn<(items: readonly { readonly label: string }[]) => Promise<undefined>>(),
+  tabGroups: { activeTabGroup: { activeTab: undefined } },
   createQuickPick: vi.fn<() => object>(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
   unsaid,
 };
+
+export class TabInputCustom {}
 
 export const FileType = { File: 1, Directory: 2 };
 
