@@ -104,7 +104,9 @@ export const window = {
   unsaid,
 };
 
-export class TabInputCustom {}
+export class TabInputCustom {
+  constructor(readonly viewType: string) {}
+}
 
 export const FileType = { File: 1, Directory: 2 };
 

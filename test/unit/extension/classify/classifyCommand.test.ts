@@ -13,7 +13,7 @@ afterEach(() => {
 
 /** What Classify Image offers to read. */
 async function offered(): Promise<string[]> {
-  await classifyImage(undefined, undefined, {} as CurrentModel, {} as ClassificationSurroundings);
+  await classifyImage(undefined, undefined, {} as unknown as CurrentModel, {} as ClassificationSurroundings);
   return window.showQuickPick.mock.lastCall![0].map(({ label }) => label.replace(/^\S+ /, ''));
 }
 
