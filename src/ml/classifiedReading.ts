@@ -4,7 +4,9 @@ import type { ReadDigit, Reading } from './reading';
 /** x, y, width, height in pixels of the image, or in the unit of the strokes. */
 export type Place = readonly [number, number, number, number];
 
-type PlacedDigit = Pick<ReadDigit, 'digit' | 'confidence' | 'probabilities'> & { readonly box: Place };
+type PlacedDigit = Pick<ReadDigit, 'digit' | 'confidence' | 'outcome' | 'probabilities'> & {
+  readonly box: Place;
+};
 
 /** What was read, as other programs get it. */
 export interface ClassifiedReading {
@@ -13,6 +15,7 @@ export interface ClassifiedReading {
   readonly refused?: Reading['outcome'];
   /** 0..1 */
   readonly confidence: number;
+  /** Each with what became of it by itself: a number is read where most of its digits are. */
   readonly digits: readonly PlacedDigit[];
 }
 
@@ -29,9 +32,10 @@ export function classifiedReading({
     reading: text,
     ...(text === null && digits.length > 0 ? { refused: outcome } : {}),
     confidence: rounded(confidence),
-    digits: digits.map(({ digit, confidence, probabilities, box: [x, y, width, height] }) => ({
+    digits: digits.map(({ digit, confidence, outcome, probabilities, box: [x, y, width, height] }) => ({
       digit,
       confidence: rounded(confidence),
+      outcome,
       probabilities: probabilities.map(rounded),
       box: [rounded(x), rounded(y), rounded(width), rounded(height)],
     })),

@@ -1,3 +1,4 @@
+import { doubtInWords } from '../ml/doubtInWords';
 import type { Outcome, Reading } from '../ml/reading';
 import { confidenceInWords, probabilityText, ranked } from './probability';
 
@@ -39,7 +40,7 @@ export function inWords({ outcome, confidence, digits }: ShownReading): string {
     case 'not sure':
       return `Not sure: ${guess(digits)}?`;
     default:
-      return doubtIn(digits) ?? `${confidenceInWords(confidence)}, ${probabilityText(confidence)}`;
+      return doubtInWords(digits) ?? `${confidenceInWords(confidence)}, ${probabilityText(confidence)}`;
   }
 }
 
@@ -51,19 +52,7 @@ export function sureness({
   readonly confidence: number;
   readonly digits: readonly Pick<ShownDigit, 'outcome'>[];
 }): string {
-  return doubtIn(digits) === null ? confidenceInWords(confidence) : 'Partly sure';
-}
-
-/**
- * Which digits of a number that is read as a whole are refused by themselves; `null` if none is. How sure the least sure
- * of them is says less than which one to look at.
- */
-function doubtIn(digits: readonly Pick<ShownDigit, 'outcome'>[]): string | null {
-  const doubtful = digits.flatMap(({ outcome = 'digit' }, index) => (outcome === 'digit' ? [] : [index + 1]));
-  if (doubtful.length === 0) return null;
-  return doubtful.length === 1
-    ? `Digit ${doubtful.join()} is a guess`
-    : `${String(doubtful.length)} of ${String(digits.length)} digits are guesses`;
+  return doubtInWords(digits) === null ? confidenceInWords(confidence) : 'Partly sure';
 }
 
 /** The figures behind the digit that is looked at: how likely it is, and the next best. */
@@ -84,7 +73,7 @@ export function spoken(reading: ShownReading, advice: Advice): string {
   if (outcome === 'nothing') return '';
   if (outcome !== 'digit' || text === null)
     return `${sentence(inWords(reading))} ${adviceOn(reading, advice)}`;
-  const doubt = doubtIn(digits);
+  const doubt = doubtInWords(digits);
   if (doubt !== null) return `${text}. ${sentence(doubt)}`;
   return digits.length > 1
     ? `${text}, each digit at least ${probabilityText(confidence)}`

@@ -100,6 +100,11 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     await until(() => page.get('detail-steps').checkVisibility());
     return page;
   },
+  'the results of one image that cannot be read': async () => {
+    const failed = ROWS.filter(({ error }) => error !== null);
+    expect(failed).toHaveLength(1);
+    return openResults(failed);
+  },
   'the results, filling': () => openResults(ROWS, 100),
   'the results, full, with a row open': async () => {
     const page = await openResults([
@@ -138,6 +143,23 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     await until(() => page.get('idx-bar-8').textContent.includes('73'));
     return page;
   },
+  'an IDX file that cannot be read': async () => {
+    const page = await WebviewPage.open('idx');
+    await page.deliver({ type: 'problem', message: 'The file is cut short. Copy it again.' });
+    return page;
+  },
+  'an IDX file of labels': async () => {
+    const page = await WebviewPage.open('idx');
+    const perLabel = Array.from({ length: 26 }, (_, label) => label);
+    const content = { kind: 'labels', name: 'train-labels-idx1-ubyte', count: 325, perLabel };
+    await page.deliver({ type: 'content', content });
+    return page;
+  },
+  'My Digits with a problem': async () => {
+    const page = await openMyDigits(3);
+    await page.deliver({ type: 'problem', message: 'My Digits are read-only. Check the folder.' });
+    return page;
+  },
   'My Digits, empty': () => openMyDigits(0),
   'My Digits, tested, with one marked': async () => {
     const page = await openMyDigits(30);
@@ -146,6 +168,11 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     return page;
   },
   'a dataset': openDataset,
+  'a dataset that cannot be shown': async () => {
+    const page = await WebviewPage.open('dataset');
+    await page.deliver({ type: 'problem', message: 'The folder has no labels. Add them.' });
+    return page;
+  },
 };
 
 describe('axe finds nothing', () => {

@@ -94,15 +94,22 @@ test('the keyboard stays on the button while other samples come', async () => {
   expect(page.window.document.activeElement).toBe(page.get('dataset-shuffle'));
 });
 
-test('a problem that is all there is stays, with a way to another dataset', async () => {
+test('a problem that is all there is stays under the dataset’s name, with a way to another dataset', async () => {
+  const headings = () =>
+    Array.from(page.window.document.querySelectorAll('h1'))
+      .filter((heading) => heading.checkVisibility())
+      .map(({ textContent }) => textContent);
   await page.deliver({ type: 'problem', message: 'The folder has no labels. Add them.' });
+  expect(headings()).toEqual(['dataset']);
   const dismiss = () => page.get('dataset-problem').parentElement!.querySelector('vscode-button')!;
   expect(dismiss().checkVisibility()).toBe(false);
   page.get('dataset-choose').click();
   expect(page.messages('choose')).toHaveLength(1);
   await show(OVERVIEW);
   expect(page.get('dataset-choose').checkVisibility()).toBe(false);
+  expect(headings()).toEqual(['MNIST']);
   await page.deliver({ type: 'problem', message: 'The folder is gone.' });
+  expect(headings()).toEqual(['MNIST']);
   expect(dismiss().checkVisibility()).toBe(true);
   expect(page.get('dataset-choose').checkVisibility()).toBe(false);
 });

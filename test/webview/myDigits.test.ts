@@ -151,6 +151,19 @@ describe('the keyboard’s focus', () => {
     expect(focused()).toBe(page.get('label-all'));
   });
 
+  test.each(['my-digits-test', 'my-digits-train', 'my-digits-reveal'])(
+    'goes on to what can be done still with the last digit (%s)',
+    async (from) => {
+      await show(contentOf([7]));
+      await until(() => !page.get(from).hasAttribute('disabled'));
+      page.get(from).focus();
+      expect(focused()).toBe(page.get(from));
+      await show(contentOf([], { undo: 'Delete' }));
+      await until(() => !page.get(from).checkVisibility());
+      expect(focused()).toBe(page.get('my-digits-pad'));
+    },
+  );
+
   test.each(['my-digits-label-3', 'my-digits-delete'])(
     'goes back to the collection when nothing is marked any more (%s)',
     async (from) => {

@@ -81,11 +81,15 @@ async function imagesOf(
 }
 
 async function clipboardBytes(): Promise<Uint8Array> {
-  const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
-  if (isLocal) return readClipboardImage();
+  if (isClipboardHere()) return readClipboardImage();
   throw new UserError(
-    'The clipboard is on another machine than Digit Lab, which cannot reach it from here. Save the image as a file and choose that.',
+    'The clipboard is on another machine than Digit Lab, which cannot reach it from here. Paste the image on the drawing pad, or save it as a file and choose that.',
   );
+}
+
+/** Whether the clipboard is that of the machine that this runs on. */
+function isClipboardHere(): boolean {
+  return vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
 }
 
 interface SourceItem extends vscode.QuickPickItem {
@@ -96,8 +100,13 @@ async function askWhat(): Promise<Exclude<ClassifyRequest, { kind: 'ask' }> | nu
   const items: SourceItem[] = [
     { label: '$(file-media) Choose Images…', choose: () => chooseUris(true) },
     { label: '$(folder-opened) Choose a Folder…', choose: () => chooseUris(false) },
-    { label: '$(clippy) Image on the Clipboard', choose: () => Promise.resolve({ kind: 'clipboard' }) },
   ];
+  if (isClipboardHere()) {
+    items.push({
+      label: '$(clippy) Image on the Clipboard',
+      choose: () => Promise.resolve({ kind: 'clipboard' }),
+    });
+  }
   const open = imageInView();
   if (open !== null) {
     items.unshift({

@@ -1,3 +1,4 @@
+import { doubtInWords } from '../../ml/doubtInWords';
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReading } from '../../protocol/reader';
 import { probabilityInWords } from '../../ml/probabilityInWords';
@@ -31,8 +32,13 @@ function summary({ text, outcome, confidence, digits }: ImageReading['reading'])
     case 'not sure':
       return `none. Not sure; the best guess, which may well be wrong, is ${guess}.`;
     case 'digit':
-      return `${text ?? guess}, ${digits.length > 1 ? 'each digit at least ' : ''}${probabilityInWords(confidence)} sure.`;
+      return read(text ?? guess, confidence, doubtInWords(digits));
   }
+}
+
+function read(text: string, confidence: number, doubt: string | null): string {
+  if (doubt !== null) return `${text}, partly sure. ${doubt}.`;
+  return `${text}, ${text.length > 1 ? 'each digit at least ' : ''}${probabilityInWords(confidence)} sure.`;
 }
 
 function digitAsText({ digit, confidence, probabilities, outcome, box }: ReadDigit, index: number): string {

@@ -1,3 +1,4 @@
+import { doubtInWords } from '../../ml/doubtInWords';
 import { TimeSlice } from '../timeSlice';
 import type { ClassifiedImage } from './classifiedImage';
 
@@ -69,9 +70,9 @@ async function inSlices(
   return lines;
 }
 
-function outcomeOf({ reading, refused, error }: ClassifiedImage): string {
+function outcomeOf({ reading, refused, digits, error }: ClassifiedImage): string {
   if (error !== undefined) return 'failed';
-  if (reading !== null) return 'digit';
+  if (reading !== null) return doubtInWords(digits) === null ? 'digit' : 'partly sure';
   return refused ?? 'no digit found';
 }
 

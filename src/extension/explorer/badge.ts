@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { doubtInWords } from '../../ml/doubtInWords';
 import type { Reading } from '../../ml/reading';
 import { probabilityInWords } from '../../ml/probabilityInWords';
 
@@ -13,9 +14,8 @@ export function badgeOf({ text, outcome, confidence, digits }: Reading): vscode.
   }
   if (text === null) return undefined;
   const badge = text.length > ROOM ? `${text.slice(0, 1)}…` : text;
+  const doubt = doubtInWords(digits);
   const each = text.length > 1 ? 'each digit at least ' : '';
-  return new vscode.FileDecoration(
-    badge,
-    `Digit Lab reads ${text}, ${each}${probabilityInWords(confidence)} sure`,
-  );
+  const sureness = doubt === null ? `, ${each}${probabilityInWords(confidence)} sure` : `. ${doubt}`;
+  return new vscode.FileDecoration(badge, `Digit Lab reads ${text}${sureness}`);
 }

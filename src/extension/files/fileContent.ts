@@ -17,6 +17,7 @@ export async function fileContent(uri: vscode.Uri): Promise<FileContent> {
     checkImageFile(name, { size, isFolder: (type & vscode.FileType.Directory) !== 0 });
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    throw imageFileProblem(name, error);
+    const folder = vscode.Uri.joinPath(uri, '..').toString(true);
+    throw imageFileProblem({ name, folder }, error);
   }
 }

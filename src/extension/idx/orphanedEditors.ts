@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { IDX_EDITORS } from '../contributions';
+import { LastWindow } from '../lastWindow';
 
-/** The window that had an editor of an IDX file last. */
-const WINDOW_KEY = 'digitLab.idxWindow';
+/** The window that had an editor of an IDX file last. @param state of the workspace */
+function lastWindow(state: vscode.Memento): LastWindow {
+  return new LastWindow(state, 'digitLab.idxWindow', vscode.env.sessionId);
+}
 
 interface IdxTab {
   readonly tab: vscode.Tab;
@@ -22,8 +25,7 @@ export function idxTabs(): readonly IdxTab[] {
 
 /** There is an editor of an IDX file in this window. @param state of the workspace */
 export function noteIdxEditor(state: vscode.Memento): void {
-  const { sessionId } = vscode.env;
-  if (state.get<string>(WINDOW_KEY) !== sessionId) void state.update(WINDOW_KEY, sessionId);
+  lastWindow(state).note();
 }
 
 /**
@@ -33,7 +35,7 @@ export function noteIdxEditor(state: vscode.Memento): void {
  */
 export async function reopenOrphanedEditors(state: vscode.Memento): Promise<void> {
   // A window that was reloaded is another one: VS Code itself opens its files anew.
-  if (state.get<string>(WINDOW_KEY) !== vscode.env.sessionId) return;
+  if (!lastWindow(state).isThisOne) return;
   for (const { tab, input } of idxTabs()) {
     const { isActive, isPreview } = tab;
     const { viewColumn } = tab.group;

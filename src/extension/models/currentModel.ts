@@ -115,6 +115,7 @@ export class CurrentModel implements vscode.Disposable {
    */
   async remove(entry: ModelEntry, useTrash: boolean): Promise<void> {
     const { card } = entry.files;
+    const key = this.keyOf(entry.folder);
     try {
       await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
     } catch (cause) {
@@ -123,7 +124,7 @@ export class CurrentModel implements vscode.Disposable {
         { cause },
       );
     }
-    await this.forget(this.keyOf(entry.folder));
+    await this.forget(key);
     const done = `${this.nameOf(card)} was ${useTrash ? 'moved to the trash' : 'deleted'}.`;
     // Asked only now: another may have been chosen meanwhile.
     const files = this.isInUse(entry) ? await this.goBack(true) : null;
@@ -180,7 +181,8 @@ export class CurrentModel implements vscode.Disposable {
   private keyOf(folder: string): string {
     const path = vscode.Uri.file(folder).path;
     for (const origin of ['shipped', 'trained'] as const) {
-      const root = `${this.roots[origin].path}/`;
+      // Of its `fsPath`, as the folder is: on Windows that has the drive's letter small, which the URI may not.
+      const root = `${vscode.Uri.file(this.roots[origin].fsPath).path}/`;
       if (path.startsWith(root)) return `${origin}/${path.slice(root.length)}`;
     }
     throw new UserError(

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { LastWindow } from '../lastWindow';
 
 const STATE_KEY = 'digitLab.leftDrawing';
 
@@ -14,24 +15,26 @@ const LONGEST_STORED = 400_000;
 /** What was on the pad editor that was drawn on or closed last in this workspace, as its page wrote it. */
 export class LeftDrawing {
   private ofThisHost: string | null = null;
+  private readonly lastWindow: LastWindow;
   /** Whether an extension host before this one had pads in this window. It has ended, and VS Code gives them to no other. */
   private readonly areTabsDead: boolean;
 
   /**
    * @param state of the workspace
-   * @param window what VS Code calls the window: after a reload it is another one, but not after its extension host has
-   * ended. Where it calls all windows the same, a drawing is rather there twice than not at all.
+   * @param window what VS Code calls the window. Where it calls all windows the same, a drawing is rather there twice than
+   * not at all.
    */
   constructor(
     private readonly state: vscode.Memento,
-    private readonly window: string,
+    window: string,
   ) {
-    this.areTabsDead = state.get<string>(WINDOW_KEY) === window;
+    this.lastWindow = new LastWindow(state, WINDOW_KEY, window);
+    this.areTabsDead = this.lastWindow.isThisOne;
   }
 
   /** There is a pad among the editors of this window. */
   notePad(): void {
-    if (this.state.get<string>(WINDOW_KEY) !== this.window) void this.state.update(WINDOW_KEY, this.window);
+    this.lastWindow.note();
   }
 
   /**

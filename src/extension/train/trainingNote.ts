@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isRunning } from '../../node/runningProcess';
 import { HOST_PID } from '../node/hostProcess';
 import type { Notices } from '../notices';
+import { showStopTraining } from './stopTraining';
 
 const STATE_KEY = 'digitLab.training';
 
@@ -38,7 +39,7 @@ export class TrainingNote {
   async tellOfEnded(notices: Pick<Notices, 'tell'>): Promise<void> {
     const note = this.state.get<Note>(STATE_KEY);
     if (note === undefined || (note.host !== HOST_PID && isRunning(note.host, note.since))) return;
-    await this.remove();
+    await Promise.all([this.remove(), showStopTraining(false)]);
     notices.tell(
       {
         level: 'warning',

@@ -16,6 +16,7 @@ import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 import { askForTraining } from './askForTraining';
+import { showStopTraining } from './stopTraining';
 import { offerModel, runningChoices, type OwnDigitsRead, type TrainingOutcome } from './trainingOutcome';
 import { trainingJob } from './trainingJob';
 import { asksFromMyDigits, parseTrainingRequest, type TrainingRequest } from './trainingRequest';
@@ -47,10 +48,7 @@ export class Trainings implements vscode.Disposable {
   /** What the trainer's process reports. */
   readonly onDidReport = this.reported.event;
 
-  constructor(private readonly around: TrainingSurroundings) {
-    // An extension host that ended while it trained has left it.
-    void setTraining(false);
-  }
+  constructor(private readonly around: TrainingSurroundings) {}
 
   /** Of the trainer's process, while one runs. */
   get pid(): number | undefined {
@@ -122,11 +120,12 @@ export class Trainings implements vscode.Disposable {
     const note = new TrainingNote(context.workspaceState);
     this.running = session;
     try {
-      await setTraining(true);
       const start = request.from === null ? null : await model.find(request.from);
       const architecture = request.architecture ?? start?.files.card.architecture ?? DEFAULT_ARCHITECTURE;
       if (start !== null) checkStart(architecture, start.files.card);
+      // First: an extension host that ends leaves Stop Training where it is, and the note to the next one.
       await note.write(architecture);
+      await showStopTraining(true);
       return await TrainingStatus.during(
         { architecture, isFineTuning: start !== null },
         { cancel: () => session.stop(), stop: session.signal },
@@ -155,7 +154,7 @@ export class Trainings implements vscode.Disposable {
 
   /** Takes back what says that something is trained. A model that is trained is not lost where that fails. */
   private async clearUp(note: TrainingNote): Promise<void> {
-    for (const end of await Promise.allSettled([note.remove(), setTraining(false)])) {
+    for (const end of await Promise.allSettled([note.remove(), showStopTraining(false)])) {
       if (end.status === 'rejected') this.around.log.error(detailOf(end.reason));
     }
   }
@@ -201,11 +200,6 @@ export class Trainings implements vscode.Disposable {
       run: () => this.train({ ...request, engine: 'portable' }),
     };
   }
-}
-
-/** Shows or hides Stop Training. */
-async function setTraining(isRunning: boolean): Promise<void> {
-  await vscode.commands.executeCommand('setContext', 'digitLab.training', isRunning);
 }
 
 /** The user's own digits if they are to be trained on, else `null`. @throws UserError if there are none */

@@ -20,7 +20,7 @@ export class DatasetThread {
   constructor(distFolder: string) {
     this.thread = new AnsweringThread({
       start: () => new Worker(join(distFolder, 'dataset.js')),
-      lost: 'The thread that prepares datasets ended early. Try again.',
+      lost: () => 'The thread that prepares datasets ended early. Try again.',
     });
   }
 

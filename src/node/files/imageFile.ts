@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { UserError } from '../../ml/userError';
 import { plainBytes } from './readUserFile';
 
@@ -30,7 +30,7 @@ export async function readImageFile(path: string, name = basename(path)): Promis
     }
     return plainBytes(await readFile(path));
   } catch (error) {
-    throw imageFileProblem(name, error);
+    throw imageFileProblem({ name, folder: dirname(resolve(path)) }, error);
   }
 }
 
@@ -44,12 +44,20 @@ export function checkImageFile(name: string, { size, isFolder }: FileMeasure): v
   );
 }
 
-/** What to tell of a failure to read the file `name`, of Node or of VS Code. */
-export function imageFileProblem(name: string, cause: unknown): UserError {
+/** A file that could not be read: what sentences call it, and where it was looked for. */
+interface FileWanted {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** What to tell of a failure to read a file, of Node or of VS Code. */
+export function imageFileProblem({ name, folder }: FileWanted, cause: unknown): UserError {
   if (cause instanceof UserError) return cause;
   const code = (cause as { readonly code?: unknown } | null)?.code;
   if (code === 'FileNotFound' || code === 'ENOENT' || code === 'ENOTDIR') {
-    return new UserError(`There is no file "${name}" any more. Check where it went.`, { cause });
+    return new UserError(`There is no file "${name}" in ${folder}. Check its name and its folder.`, {
+      cause,
+    });
   }
   if (code === 'EISDIR') return isAFolder(name);
   return new UserError(`"${name}" cannot be read from disk. Check that you may open it.`, { cause });

@@ -14,13 +14,15 @@ export interface AnsweringThreadOptions<Request extends Numbered> {
   readonly start: () => Worker;
   /** What each new thread is asked before anything else; if that fails, so will what is asked after it. */
   readonly first?: () => Question<Request> | null;
-  /** The sentence for the user if the thread dies. */
-  readonly lost: string;
+  /** The sentence for the user if the thread dies before it has answered a question. */
+  readonly lost: (question: Question<Request>) => string;
 }
 
 interface Waiting<Answer> {
   readonly fulfil: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
+  /** The sentence for the user if the thread dies. */
+  readonly lost: string;
 }
 
 /**
@@ -54,14 +56,14 @@ export class AnsweringThread<Request extends Numbered, Answer extends Numbered> 
   dispose(): void {
     this.disposed = true;
     const { worker } = this;
-    this.fail(new CancelledError());
+    this.fail(() => new CancelledError());
     void worker?.terminate();
   }
 
   private post(worker: Worker, question: Question<Request>): Promise<Answer> {
     const id = this.nextId++;
     return new Promise((fulfil, reject) => {
-      this.waiting.set(id, { fulfil, reject });
+      this.waiting.set(id, { fulfil, reject, lost: this.options.lost(question) });
       worker.postMessage({ ...question, id });
     });
   }
@@ -79,13 +81,13 @@ export class AnsweringThread<Request extends Numbered, Answer extends Numbered> 
   }
 
   private lose(worker: Worker, cause: Error): void {
-    if (this.worker === worker) this.fail(new UserError(this.options.lost, { cause }));
+    if (this.worker === worker) this.fail(({ lost }) => new UserError(lost, { cause }));
   }
 
-  private fail(error: Error): void {
+  private fail(errorOf: (call: Waiting<Answer>) => Error): void {
     this.worker = null;
-    const lost = [...this.waiting.values()];
+    const calls = [...this.waiting.values()];
     this.waiting.clear();
-    for (const { reject } of lost) reject(error);
+    for (const call of calls) call.reject(errorOf(call));
   }
 }

@@ -15,6 +15,7 @@ import type {
   ReaderRequest,
 } from '../../protocol/reader';
 import { AnsweringThread, type Question } from '../parallel/answeringThread';
+import { lossInWords } from './failureInWords';
 
 type Successful = Exclude<ReaderAnswer, { type: 'failed' }>;
 type AnswerOf<Type extends Successful['type']> = Extract<Successful, { type: Type }>;
@@ -39,9 +40,7 @@ export class ImageReader {
     this.thread = new AnsweringThread({
       start: () => startReader(distFolder),
       first: () => (this.files === null ? null : { type: 'model', files: this.files }),
-      lost:
-        'The picture could not be read: the part of Digit Lab that reads pictures ended unexpectedly, perhaps for lack ' +
-        'of memory. Try again, or make the picture smaller.',
+      lost: ({ type }) => lossInWords(type),
     });
   }
 

@@ -17,6 +17,7 @@ import type {
 import { decodeImage, shrink } from '../decoding/index';
 import { maybeGunzip } from '../files/gzip';
 import { readImageFile } from '../files/imageFile';
+import { faultInWords } from './failureInWords';
 import { inspect } from './inspect';
 
 /** An IDX file that unpacks to more is not taken into memory, in bytes: 340,000 images of 28 x 28 fit. */
@@ -111,14 +112,12 @@ async function answerTo(request: ReaderRequest, bytes: Promise<Uint8Array>): Pro
         return { type: 'inspect', id, image: inspect(await decodeImage(await bytes), request) };
     }
   } catch (error) {
-    return failure(id, error);
+    return failure(request, error);
   }
 }
 
-function failure(id: number, error: unknown): ReaderAnswer {
-  const message = isUserError(error)
-    ? error.message
-    : 'The picture could not be read because of a fault in Digit Lab. The log has the details.';
+function failure({ id, type }: ReaderRequest, error: unknown): ReaderAnswer {
+  const message = isUserError(error) ? error.message : faultInWords(type);
   return { type: 'failed', id, message, detail: detailOf(error) };
 }
 

@@ -20,6 +20,8 @@ export class DatasetPage {
     'Loading the dataset…',
   );
   private readonly content = element('div', { class: 'content' });
+  /** Of a dataset that cannot be shown; one that is shown has its own. */
+  private readonly name = element('h1', { hidden: '' }, document.title);
   private readonly shuffle = button({
     label: 'Other Samples',
     icon: 'refresh',
@@ -50,7 +52,11 @@ export class DatasetPage {
   start(): void {
     this.choose.hidden = true;
     document.body.append(
-      element('main', { class: 'dataset' }, this.problem.root, this.choose, this.loading, this.content),
+      element(
+        'main',
+        { class: 'dataset' },
+        ...[this.name, this.problem.root, this.choose, this.loading, this.content],
+      ),
     );
     onThemeChange(() => {
       if (this.overview !== null) this.show(this.overview);
@@ -60,12 +66,14 @@ export class DatasetPage {
         this.settle();
         this.problem.clear();
         this.show(overview);
+        this.name.hidden = true;
         setHidden(this.choose, true);
       },
       problem: ({ message }) => {
         this.settle();
         this.problem.show(message, this.overview === null);
         this.choose.hidden = this.overview !== null;
+        this.name.hidden = this.overview !== null;
       },
     });
     this.host.post({ type: 'ready' });

@@ -1,6 +1,6 @@
 import type { HostToIdx, IdxImages, IdxReadingState, IdxToHost } from '../../protocol/idx';
 import type { FrameReadings } from '../../protocol/reader';
-import { Announcer } from '../announcer';
+import type { Announcer } from '../announcer';
 import { element } from '../element';
 import { markByHand } from '../images/gridMark';
 import type { Host } from '../host';
@@ -19,11 +19,10 @@ import { ReadingBar } from './readingBar';
 /** A file of images in a grid, with a filter by label, a way to an index, and the reading of all of them. */
 export class ImagesView {
   readonly root: HTMLElement;
-  private readonly announcer = new Announcer();
   private readonly filter = new LabelFilter((label) => this.filterBy(label));
   private readonly goTo: GoToImage;
   private readonly bar: ReadingBar;
-  private readonly grid: VirtualGrid;
+  readonly grid: VirtualGrid;
   private readonly store: PixelStore;
   private readonly detail = new ImageDetail(() => this.close());
   /** What a screen reader is told before the reading that the user waits for; `null` if they wait for none. */
@@ -41,6 +40,7 @@ export class ImagesView {
   constructor(
     private readonly content: IdxImages,
     private readonly host: Host<HostToIdx, IdxToHost>,
+    private readonly announcer: Announcer,
   ) {
     this.viewState = viewStateKept(host.kept, content.count);
     this.store = new PixelStore((indices) => this.host.post({ type: 'pixels', indices }));
@@ -83,7 +83,6 @@ export class ImagesView {
       element('div', { class: 'idx-tools' }, this.filter.root, this.goTo.root),
       this.bar.root,
       element('div', { class: 'image-area' }, this.grid.root, this.detail.root),
-      this.announcer.root,
     );
   }
 

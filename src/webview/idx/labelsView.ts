@@ -19,7 +19,7 @@ export function labelsView({ name, count, perLabel }: IdxLabels): HTMLElement {
   return element(
     'div',
     { class: 'labels' },
-    element('h1', {}, name),
+    element('h1', { tabindex: '-1' }, name),
     element('p', { class: 'counts', 'data-testid': 'idx-counts' }, counted(count, 'label')),
     chart,
     element(

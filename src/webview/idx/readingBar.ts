@@ -84,7 +84,9 @@ export class ReadingBar {
 
   show(progress: ReadingProgress): void {
     const isRunning = progress.state === 'running';
-    const focused = [this.read, this.cancel].find((control) => control === document.activeElement);
+    const focused = [this.read, this.cancel, this.mistakes.root].find(
+      (control) => control === document.activeElement,
+    );
     this.isOffer = false;
     this.root.hidden = false;
     this.text.textContent = inWords(progress, this.hasLabels);

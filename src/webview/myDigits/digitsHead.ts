@@ -55,7 +55,7 @@ export class DigitsHead {
     this.undo.disabled = undo === null;
     for (const each of this.needingDigits) {
       each.disabled = false;
-      each.hidden = count === 0;
+      setHidden(each, count === 0);
     }
     setHidden(this.undo, undo === null);
   }

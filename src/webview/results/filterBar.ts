@@ -12,7 +12,7 @@ const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readon
   { kind: 'not sure', name: 'Not sure' },
   { kind: 'not a digit', name: 'Not a digit' },
   { kind: 'failed', name: 'Failed' },
-  { kind: 'misread', name: 'Misread' },
+  { kind: 'mistakes', name: 'Mistakes' },
 ];
 
 /** Buttons that choose which rows a table shows, each with their number, and a line that says how many are shown. */
@@ -50,7 +50,7 @@ export class FilterBar {
     CHOICES.forEach(({ kind }, index) => {
       const made = this.buttons.children[index] as HTMLElement;
       const amount = rows.filter((row) => passes(row, { kind })).length;
-      made.hidden = kind === 'misread' && !isLabelled;
+      made.hidden = kind === 'mistakes' && !isLabelled;
       made.setAttribute('aria-pressed', String(filter.kind === kind));
       made.classList.toggle('none', amount === 0);
       made.lastElementChild!.textContent = thousands(amount);
@@ -67,8 +67,8 @@ function inWords(filter: Filter, shown: number, total: number): string {
       return counted(total, 'image');
     case 'failed':
       return `Failed: ${amount}`;
-    case 'misread':
-      return `Misread: ${amount}`;
+    case 'mistakes':
+      return `Mistakes: ${amount}`;
     case 'not sure':
       return `Not sure: ${amount}`;
     case 'not a digit':

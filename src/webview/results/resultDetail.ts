@@ -3,7 +3,7 @@ import { button, confirmOn, type ButtonControl } from '../controls';
 import { element, icon } from '../element';
 import { ReadingView } from '../readingView';
 import { PictureView } from './pictureView';
-import { isMisread } from './rowOrder';
+import { isMistake } from './rowOrder';
 import { StepsView } from './stepsView';
 
 /** The picture of one image at large and the steps of its clean-up, or why there are none. */
@@ -83,7 +83,7 @@ export class ResultDetail {
     this.openFile.hidden = row.uri === '';
     this.label.hidden = row.label === null;
     this.label.textContent = labelInWords(row);
-    this.label.classList.toggle('wrong', isMisread(row));
+    this.label.classList.toggle('wrong', isMistake(row));
     this.picture.show(row, row.preview, 0);
     this.say(row.error);
     this.reading.root.hidden = row.error !== null;
@@ -151,5 +151,5 @@ function labelInWords(row: ResultRow): string {
 function verdictOn(row: ResultRow): string {
   if (row.error !== null) return 'not read';
   if (row.text === null) return 'refused';
-  return isMisread(row) ? 'misread' : 'right';
+  return isMistake(row) ? 'misread' : 'right';
 }

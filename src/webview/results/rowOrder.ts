@@ -6,7 +6,7 @@ import type { Filter, Sorting } from './viewState';
 const NATURAL = new Intl.Collator(undefined, { numeric: true });
 
 /** Whether a picture was read as something else than its label, or refused. A file that could not be opened was not read. */
-export function isMisread({ label, text, error }: ResultRow): boolean {
+export function isMistake({ label, text, error }: ResultRow): boolean {
   return error === null && label !== null && label !== text;
 }
 
@@ -21,8 +21,8 @@ export function passes(row: ResultRow, filter: Filter): boolean {
       return row.error === null && row.outcome === 'not sure';
     case 'not a digit':
       return row.error === null && (row.outcome === 'not a digit' || row.outcome === 'nothing');
-    case 'misread':
-      return isMisread(row);
+    case 'mistakes':
+      return isMistake(row);
     case 'cell': {
       const cell =
         row.label === null

@@ -4,7 +4,7 @@ import { element, icon } from '../element';
 import { pictureSource } from '../pictureSource';
 import { probabilityText } from '../probability';
 import { sureness } from '../readingWords';
-import { isMisread } from './rowOrder';
+import { isMistake } from './rowOrder';
 
 /** A row of the table: thumbnail, name, reading, confidence and a button that copies, or why there is no reading. */
 export function tableRow(row: ResultRow): HTMLElement {
@@ -55,7 +55,7 @@ function readingCells(row: ResultRow): HTMLElement[] {
       'reading-cell',
       { 'data-testid': 'results-reading', 'data-outcome': outcome },
       text === null ? icon(outcome === 'not sure' ? 'question' : 'circle-slash') : number('', text),
-      ...(isMisread(row) ? [number('wrong-label', `labelled ${label ?? ''}`, icon('error'))] : []),
+      ...(isMistake(row) ? [number('wrong-label', `labelled ${label ?? ''}`, icon('error'))] : []),
     ),
     cell('confidence-cell', {}, ...confidenceOf(row)),
     cell('copy-cell', {}, ...(text === null ? [] : [copy])),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const viewState = v.object({
   /** Which rows are shown; `cell` those that a cell of the confusion matrix counts. */
   filter: v.variant('kind', [
-    v.object({ kind: v.picklist(['all', 'not sure', 'not a digit', 'failed', 'misread']) }),
+    v.object({ kind: v.picklist(['all', 'not sure', 'not a digit', 'failed', 'mistakes']) }),
     v.object({ kind: v.literal('cell'), actual: v.number(), read: v.number() }),
   ]),
   /** `null` is the order in which they were read. */

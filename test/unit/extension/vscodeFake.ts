@@ -9,20 +9,29 @@ export const commands = {
   executeCommand: vi.fn<(command: string, ...given: unknown[]) => Promise<void>>(() => Promise.resolve()),
 };
 
-export const env: { remoteName: string | undefined } = { remoteName: undefined };
+export const UIKind = { Desktop: 1, Web: 2 };
+
+export const env: { remoteName: string | undefined; uiKind: number } = {
+  remoteName: undefined,
+  uiKind: UIKind.Desktop,
+};
 
 const settings: Readonly<Record<string, { readonly default?: unknown }>> =
   packageJson.contributes.configuration.properties;
 
 export const QuickPickItemKind = { Separator: -1 };
 
+/** Of a path that begins with a drive, as on Windows: only `fsPath` has the drive's letter small. */
+function fileUri(path: string) {
+  const drive = /^\/([A-Za-z]):/.exec(path)?.[1];
+  const fsPath = drive === undefined ? path : `${drive.toLowerCase()}${path.slice(2).replaceAll('/', '\\')}`;
+  return { scheme: 'file', path, fsPath };
+}
+
 export const Uri = {
-  file: (fsPath: string) => ({ scheme: 'file', fsPath, path: fsPath }),
+  file: (fsPath: string) => fileUri(/^[A-Za-z]:/.test(fsPath) ? `/${fsPath.replaceAll('\\', '/')}` : fsPath),
   parse: (address: string) => ({ authority: new URL(address).host }),
-  joinPath: ({ path }: { path: string }, ...parts: string[]) => {
-    const joined = posix.join(path, ...parts);
-    return { scheme: 'file', path: joined, fsPath: joined };
-  },
+  joinPath: ({ path }: { path: string }, ...parts: string[]) => fileUri(posix.join(path, ...parts)),
 };
 
 export class EventEmitter<Told> {
@@ -44,6 +53,13 @@ export class EventEmitter<Told> {
 
 export class ThemeIcon {
   constructor(readonly id: string) {}
+}
+
+export class FileDecoration {
+  constructor(
+    readonly badge: string,
+    readonly tooltip: string,
+  ) {}
 }
 
 export class CancellationError extends Error {}
@@ -80,11 +96,17 @@ export const window = {
   showInformationMessage: vi.fn<Ask>(),
   showWarningMessage: vi.fn<Ask>(),
   showErrorMessage: vi.fn<Ask>(),
+  showQuickPick: vi.fn<(items: readonly { readonly label: string }[]) => Promise<undefined>>(),
+  tabGroups: { activeTabGroup: { activeTab: undefined } },
   createQuickPick: vi.fn<() => object>(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
   unsaid,
 };
+
+export class TabInputCustom {
+  constructor(readonly viewType: string) {}
+}
 
 export const FileType = { File: 1, Directory: 2 };
 

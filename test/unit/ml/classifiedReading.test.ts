@@ -16,8 +16,23 @@ describe('a reading for other programs', () => {
     expect(classifiedReading(reading)).toEqual({
       reading: '7',
       confidence: 0.987654,
-      digits: [{ digit: 7, confidence: 0.987654, probabilities: [0.123457], box: [1, 2, 0.333333, 4] }],
+      digits: [
+        {
+          digit: 7,
+          confidence: 0.987654,
+          outcome: 'digit',
+          probabilities: [0.123457],
+          box: [1, 2, 0.333333, 4],
+        },
+      ],
     });
+  });
+
+  it('says of each digit of a number whether it is a guess', () => {
+    const guess = { ...SEVEN, outcome: 'not sure' } as const;
+    const number = { text: '777', outcome: 'digit', confidence: 0.3, digits: [SEVEN, guess, SEVEN] } as const;
+    const { digits } = classifiedReading(number);
+    expect(digits.map(({ outcome }) => outcome)).toEqual(['digit', 'not sure', 'digit']);
   });
 
   it('says why what was seen is refused', () => {

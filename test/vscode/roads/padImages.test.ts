@@ -56,6 +56,25 @@ describe('images on the pad', () => {
     await reads('7');
   });
 
+  test('one is offered by the Explorer’s menu on it, and several are not', async () => {
+    const { page } = window;
+    const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'seven.png' });
+    const menu = page.locator('.context-view');
+    const offered = async () => {
+      await row.click({ button: 'right' });
+      await menu.getByText('Classify Image').waitFor();
+      const labels = await menu.locator('.action-label').allTextContents();
+      await page.keyboard.press('Escape');
+      await menu.getByText('Classify Image').waitFor({ state: 'detached' });
+      return labels;
+    };
+    await row.click();
+    expect(await offered()).toContain('Open on Drawing Pad');
+    await row.click();
+    await page.keyboard.press('Shift+ArrowUp');
+    expect(await offered()).not.toContain('Open on Drawing Pad');
+  });
+
   test('a drawing is saved as PNG and as SVG to where the dialog says', async () => {
     const { page } = window;
     await readByPad(page, pad, syntheticDrawings(11)[7]!);

@@ -90,6 +90,15 @@ describe('reading', () => {
     expect(page.window.document.activeElement).toBe(page.get(next));
   });
 
+  test('hands the keyboard’s focus on where one that was not asked for here takes the order’s button away', async () => {
+    await page.show();
+    page.readAll();
+    await until(() => page.get('idx-mistakes').checkVisibility());
+    page.get('idx-mistakes').focus();
+    await page.deliver({ type: 'start', modelName: 'cnn', isAgain: false });
+    expect(page.window.document.activeElement).toBe(page.get('idx-cancel'));
+  });
+
   test('leaves the keyboard’s focus where it is, if that is elsewhere', async () => {
     await page.show();
     await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('a page that comes back', () => {
-  /** All that is odd is misread. */
+  /** All that is odd is a mistake. */
   const ROWS = Array.from({ length: 600 }, (_, index) => {
     const name = String(index);
     return { ...rowOf(name), label: index % 2 === 0 ? name : '7777' };
@@ -44,7 +44,7 @@ describe('a page that comes back', () => {
 
   test('shows what was looked at: filter, sorting, place and detail, once its row has come', async () => {
     await page.fill(ROWS);
-    page.get('filter-misread').click();
+    page.get('filter-mistakes').click();
     page.get('results-sort-name').click();
     page.get('results-sort-name').click();
     await scrollTo(5_000);
@@ -58,7 +58,7 @@ describe('a page that comes back', () => {
 
     await comeBack();
     await send(0, 100);
-    expect(page.get('filter-misread').ariaPressed).toBe('true');
+    expect(page.get('filter-mistakes').ariaPressed).toBe('true');
     expect(page.names[0]).toBe('99.png');
     expect([page.isShown('results-detail'), scrollY()]).toEqual([false, 0]);
     await send(100, 600);

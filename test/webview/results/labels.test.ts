@@ -27,20 +27,20 @@ describe('labels in the names', () => {
   ];
   const cell = (at: string) => page.window.document.querySelector<HTMLElement>(`[data-cell="${at}"]`)!;
 
-  test('are compared with the readings; a refusal is wrong', async () => {
+  test('are compared with the readings; a refusal is a mistake', async () => {
     await page.fill(ROWS);
     expect(page.get('results-accuracy').textContent).toContain('20.00\u202f% read right');
     expect(page.get('results-accuracy').textContent).toContain('1 of 5 images labelled');
-    page.get('filter-misread').click();
+    page.get('filter-mistakes').click();
     expect(page.names).toEqual(['b.png', 'c.png', 'd.png', 'e.png']);
     expect(page.all('results-row')[3]?.textContent).toContain('labelled 2024');
   });
 
-  test('of files that could not be opened are not misread', async () => {
+  test('of files that could not be opened are no mistakes', async () => {
     await page.fill([...ROWS, labelled('7', FAILED, 'f.png')]);
-    expect(page.get('filter-misread').textContent).toBe('Misread4');
+    expect(page.get('filter-mistakes').textContent).toBe('Mistakes4');
     expect(page.get('filter-failed').textContent).toBe('Failed1');
-    page.get('filter-misread').click();
+    page.get('filter-mistakes').click();
     expect(page.names).not.toContain('f.png');
   });
 

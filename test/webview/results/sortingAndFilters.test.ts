@@ -66,7 +66,7 @@ describe('sorting and filters', () => {
     expect(page.names).toEqual(expected);
     expect(page.get('results-shown').textContent).toBe(text);
     expect(page.get(`filter-${filter}`).getAttribute('aria-pressed')).toBe('true');
-    expect(page.isShown('filter-misread')).toBe(false);
+    expect(page.isShown('filter-mistakes')).toBe(false);
   });
 
   test('a filter that no row passes says so, in the table', async () => {

@@ -6,7 +6,9 @@ const seven: ClassifiedImage = {
   file: '/pictures/7_1.png',
   reading: '7',
   confidence: 0.987654,
-  digits: [{ digit: 7, confidence: 0.987654, probabilities: [0.123457], box: [1, 2, 3.5, 4] }],
+  digits: [
+    { digit: 7, confidence: 0.987654, outcome: 'digit', probabilities: [0.123457], box: [1, 2, 3.5, 4] },
+  ],
 };
 const refused: ClassifiedImage = {
   ...seven,
@@ -28,6 +30,14 @@ describe('as CSV', () => {
         'b.png,,0.3000,not sure,\r\n' +
         'c.png,,,no digit found,\r\n' +
         'd.png,,,failed,This is no picture.\r\n',
+    );
+  });
+
+  it('says of a number that has guesses among its digits that it is sure in part', async () => {
+    const [sure] = seven.digits;
+    const digits = [sure!, { ...sure!, outcome: 'not sure' as const }, sure!];
+    expect((await lines({ ...seven, reading: '777', confidence: 0.3, digits }))[1]).toBe(
+      '/pictures/7_1.png,777,0.3000,partly sure,',
     );
   });
 

@@ -50,12 +50,15 @@ function memory(): ModelPlace['globalState'] {
   };
 }
 
-function windowOf(globalState: ModelPlace['globalState']): CurrentModel {
+function windowOf(
+  globalState: ModelPlace['globalState'],
+  globalStorageUri = Uri.file(storage),
+): CurrentModel {
   const notices: Partial<Notices> = {
     tell: ({ message }) => told.push(message),
     explain: String,
   };
-  const place = { extensionUri: Uri.file(resolve('.')), globalStorageUri: Uri.file(storage), globalState };
+  const place = { extensionUri: Uri.file(resolve('.')), globalStorageUri, globalState };
   return new CurrentModel(place as ModelPlace, notices as Notices);
 }
 
@@ -76,6 +79,17 @@ it('is remembered when another window deletes one that was not chosen', async ()
   await windowOf(globalState).use(join(MODELS, 'cnn'));
   await one.remove(entry, false);
   expect((await windowOf(globalState).files()).card.architecture).toBe('cnn');
+});
+
+it('is the shipped one once the one chosen was deleted where the storage has a large drive letter', async () => {
+  const globalState = memory();
+  await globalState.update('digitLab.model', 'trained/mlp-1');
+  const window = windowOf(globalState, Uri.file('C:\\storage'));
+  workspace.fs.delete.mockResolvedValue();
+  const { files: shipped } = (await window.list()).find(({ files }) => files.card.architecture === 'mlp')!;
+  await window.remove({ origin: 'trained', folder: 'c:\\storage\\models\\mlp-1', files: shipped }, false);
+  expect(globalState.get('digitLab.model')).toBeUndefined();
+  expect(told).toEqual([expect.stringContaining('was deleted. It was in use')]);
 });
 
 describe('one that cannot be read', () => {

@@ -11,6 +11,8 @@ interface Pad {
   readonly draws: (drawing: string) => void;
   /** Its page comes back with a drawing. */
   readonly shows: (drawing: string) => void;
+  /** How often it was brought to where it is seen. */
+  readonly revealed: number;
   readonly dispose: () => void;
 }
 
@@ -34,6 +36,7 @@ vi.mock('../../../../src/extension/pad/padPanel', () => ({
     readonly onDidRead = new EventEmitter<unknown>().event;
     readonly onDidDraw = this.drew.event;
     readonly onDidDispose = this.ended.event;
+    revealed = 0;
 
     constructor(
       _: unknown,
@@ -49,6 +52,10 @@ vi.mock('../../../../src/extension/pad/padPanel', () => ({
 
     shows(drawing: string): void {
       this.drew.fire({ type: 'drawing', drawing, isDrawn: false });
+    }
+
+    reveal(): void {
+      this.revealed++;
     }
 
     dispose(): void {
@@ -89,6 +96,14 @@ function adopted(pads: Pads): Pad {
   pads.adoptPanel({} as never);
   return vscodeNow.pads.at(-1)!;
 }
+
+it('is one among the editors, however often it is asked for', () => {
+  const pads = startHost();
+  const before = vscodeNow.pads.length;
+  const pad = open(pads);
+  expect([open(pads), open(pads)]).toEqual([pad, pad]);
+  expect([vscodeNow.pads.length - before, pad.revealed]).toEqual([1, 2]);
+});
 
 describe('a pad that is opened', () => {
   beforeEach(() => {

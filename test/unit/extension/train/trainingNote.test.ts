@@ -1,9 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import type * as vscode from 'vscode';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { TrainingNote } from '../../../../src/extension/train/trainingNote';
+import { commands } from '../vscodeFake';
 
 vi.mock('vscode', () => import('../vscodeFake'));
+
+beforeEach(() => {
+  commands.executeCommand.mockClear();
+});
 
 /** The workspace's state, with a note of a training of compact in this extension host. */
 async function state(): Promise<Map<string, { host: number }>> {
@@ -43,6 +48,11 @@ it('tells once of a training that ended with its extension host', async () => {
   expect(await told(kept)).toEqual([]);
 });
 
+it('takes Stop Training away, which such a training has left', async () => {
+  await told(await stateOfHost(spawnSync(process.execPath, ['--version']).pid));
+  expect(commands.executeCommand.mock.calls).toEqual([['setContext', 'digitLab.training', false]]);
+});
+
 it('tells of one whose extension host had the number of this one, as in a container that was started again', async () => {
   expect(await told(await state())).toHaveLength(1);
 });
@@ -51,4 +61,5 @@ it('leaves alone a training that runs in the extension host of another tab', asy
   const kept = await stateOfHost(process.ppid);
   expect(await told(kept)).toEqual([]);
   expect(kept.size).toBe(1);
+  expect(commands.executeCommand).not.toHaveBeenCalled();
 });

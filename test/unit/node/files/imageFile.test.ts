@@ -12,7 +12,9 @@ describe('readImageFile', () => {
     writeFileSync(path, 'seven');
     expect(Buffer.from(await readImageFile(path)).toString()).toBe('seven');
     await expect(readImageFile(folder)).rejects.toThrow(/is a folder\. Choose a file\./);
-    await expect(readImageFile(join(folder, 'eight.png'))).rejects.toThrow(/There is no file "eight\.png"/);
+    await expect(readImageFile(join(folder, 'eight.png'))).rejects.toThrow(
+      `There is no file "eight.png" in ${folder}. Check its name and its folder.`,
+    );
     await expect(readImageFile(folder, folder)).rejects.toThrow(`"${folder}" is a folder. Choose a file.`);
   });
 

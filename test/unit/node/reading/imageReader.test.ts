@@ -119,6 +119,26 @@ describe('ImageReader', () => {
     expect(one.probabilities[one.digit]).toBe(one.confidence);
   });
 
+  it('says what was not done where there is a fault in it', async () => {
+    const [picture, images] = await Promise.allSettled([
+      // Neither can be read without a model, which whoever asks has to see to.
+      reader().read(await bar()),
+      reader().readFrames(new Uint8Array(784)),
+    ]);
+    expect([picture, images]).toMatchObject([
+      {
+        reason: {
+          message: expect.stringMatching(/^The picture could not be read because of a fault/) as string,
+        },
+      },
+      {
+        reason: {
+          message: expect.stringMatching(/^The images could not be read because of a fault/) as string,
+        },
+      },
+    ]);
+  });
+
   it('reads a file of its disk itself, and says if it cannot', async () => {
     const imageReader = reader();
     await imageReader.useModel(await untrainedModel());
@@ -162,7 +182,7 @@ describe('ImageReader', () => {
   });
 
   it('says that its thread died, and starts another one that knows the model', async () => {
-    // A thread that dies when it is shown a picture whose first byte is 0, and else tells how often it got a model.
+    // A thread that dies when it is shown a file whose first byte is 0, and else tells how often it got a model.
     const folder = temporaryFolder();
     writeFileSync(
       join(folder, 'reader.js'),
@@ -170,7 +190,7 @@ describe('ImageReader', () => {
        let models = 0;
        parentPort.on('message', ({ type, id, file }) => {
          if (type === 'model') models++;
-         if (type === 'image' && file[0] === 0) process.exit(3);
+         if (file?.[0] === 0) process.exit(3);
          parentPort.postMessage({ type, id, result: models });
        });`,
     );
@@ -178,13 +198,22 @@ describe('ImageReader', () => {
     await imageReader.useModel(await untrainedModel());
     const deaths = await Promise.allSettled([
       imageReader.read(new Uint8Array([0])),
-      imageReader.read(new Uint8Array([1])),
+      imageReader.readIdx(new Uint8Array([1]), 'a'),
+      imageReader.readFrames(new Uint8Array(784)),
     ]);
-    for (const death of deaths) {
+    const reasons = deaths.map((death) => {
       if (death.status === 'fulfilled') expect.fail('it was answered');
       expect(isUserError(death.reason)).toBe(true);
-      expect(String(death.reason)).toMatch(/ended unexpectedly/);
-    }
+      return String(death.reason);
+    });
+    // Each says what was not done.
+    expect(reasons).toEqual([
+      expect.stringMatching(
+        /The picture could not be read: .+ ended unexpectedly.+ make the picture smaller\.$/,
+      ),
+      expect.stringMatching(/The IDX file could not be read: .+ ended unexpectedly.+ Try again\.$/),
+      expect.stringMatching(/The images could not be read: .+ ended unexpectedly.+ Try again\.$/),
+    ]);
     expect(await imageReader.read(new Uint8Array([1]))).toBe(1);
   });
 

@@ -1,0 +1,18 @@
+import { expect, it, vi } from 'vitest';
+import { badgeOf } from '../../../../src/extension/explorer/badge';
+import { sevens } from '../sevens';
+
+vi.mock('vscode', () => import('../vscodeFake'));
+
+it('says how sure a number is of which each digit was read', () => {
+  expect(badgeOf(sevens('digit', 'digit', 'digit'))).toEqual({
+    badge: '7…',
+    tooltip: 'Digit Lab reads 777, each digit at least 98.0 % sure',
+  });
+});
+
+it('names the digit of a number that is a guess', () => {
+  expect(badgeOf(sevens('digit', 'not sure', 'digit'))?.tooltip).toBe(
+    'Digit Lab reads 777. Digit 2 is a guess',
+  );
+});
