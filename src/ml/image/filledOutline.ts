@@ -53,11 +53,10 @@ export function filledOutline(
     convexityWithin: () => {
       const parts = { width: across, height: down, data: inside.map((value, at) => (isInk(at) ? 0 : value)) };
       const found = connectedComponents(parts);
-      const convexities = found.components.map(({ label: own, area: size, box: { y, height: rows } }) => {
+      return found.components.reduce((least, { label: own, area: size, box: { y, height: rows } }) => {
         const part = found.labels.subarray(y * across, (y + rows) * across);
-        return size / areaOf(convexHull(rowEnds(part, across, own)));
-      });
-      return Math.min(1, ...convexities);
+        return Math.min(least, size / areaOf(convexHull(rowEnds(part, across, own))));
+      }, 1);
     },
     convexity: filled / areaOf(hull),
     straightness: filled / smallestRectangle(hull),

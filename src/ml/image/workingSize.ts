@@ -21,10 +21,11 @@ export function workingSize({ width, height }: Size, longestSide: number): Size 
     longestSide / Math.sqrt(width * height),
   );
   const scale = Math.min(1, Math.max(asPage, asStrip));
-  return {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
+  const shorter = Math.max(1, Math.round(Math.min(width, height) * scale));
+  // The shorter side may have been rounded up, which each pixel along a strip would count for.
+  const most = Math.floor(longestSide ** 2 / shorter);
+  const longer = Math.min(Math.round(Math.max(width, height) * scale), most);
+  return width < height ? { width: shorter, height: longer } : { width: longer, height: shorter };
 }
 
 /**

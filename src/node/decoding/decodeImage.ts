@@ -27,8 +27,8 @@ const DECODERS = new Map<string, ReturnType<(typeof defaultFormats)[number]>['de
  * bytes. It is turned upright as its EXIF data, or a TIFF's own, say.
  *
  * @returns width x height pixels, row-major, 4 bytes each (red, green, blue, alpha, not premultiplied)
- * @throws UserError if the file is empty, no such image, in colours that cannot be read, damaged, cut short, or larger
- * than 64 megapixels
+ * @throws UserError if the file is empty, no such image, in colours that cannot be read, damaged, cut short, larger than
+ * 64 megapixels, or longer than 65,535 pixels
  */
 export async function decodeImage(bytes: Uint8Array): Promise<RgbaPicture> {
   if (bytes.length === 0) throw new UserError('The file is empty. Save or copy it again.');

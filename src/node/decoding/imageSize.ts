@@ -6,9 +6,15 @@ import type { ImageType } from './imageType';
 export const LARGEST_MEGAPIXELS = 64;
 
 /**
+ * The longest side a picture may have, in pixels, which is the most that a JPEG or a GIF can have. The PNG decoder takes
+ * some 100 bytes and a microsecond or two for each row, however short: a PNG of 300 kB may have 32 million of them.
+ */
+const LONGEST_SIDE = 65_535;
+
+/**
  * Refuses a picture by the size that its header names, before anything is decoded.
  *
- * @throws UserError if the size is too large, nothing, or not to be found
+ * @throws UserError if the size is too large or too long, nothing, or not to be found
  */
 export function checkImageSize(bytes: Uint8Array, type: ImageType): void {
   const size = headerSize(bytes, type);
@@ -18,6 +24,12 @@ export function checkImageSize(bytes: Uint8Array, type: ImageType): void {
     throw new UserError(`The picture is damaged: its header says that it is ${width} x ${height} pixels.`);
   }
   if (width * height > LARGEST_MEGAPIXELS * 1e6) throw tooLarge(`${width} x ${height} pixels`);
+  if (Math.max(width, height) > LONGEST_SIDE) {
+    throw new UserError(
+      `The picture is too long: it has ${width} x ${height} pixels, and ${LONGEST_SIDE} are the limit for a side. ` +
+        'Crop it or make it smaller.',
+    );
+  }
 }
 
 export function tooLarge(size: string): UserError {

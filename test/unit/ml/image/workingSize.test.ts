@@ -24,8 +24,11 @@ describe('workingSize', () => {
 
   it('has at most as many pixels as a square of 1024 however long a strip is, and at least one across', () => {
     expect(sides(100, 10_000)).toEqual([100, 10_000]);
-    expect(sides(20_000, 1000)).toEqual([4579, 229]);
-    expect(sides(30_000_000, 1)[1]).toBe(1);
+    expect(sides(20_000, 1000)).toEqual([4578, 229]);
+    expect(sides(32_000_000, 2)).toEqual([1024 ** 2, 1]);
+    expect(sides(2, 32_000_000)).toEqual([1, 1024 ** 2]);
+    const pixels = Array.from({ length: 2000 }, (_, i) => sides(32_000, i + 1)).map(([x, y]) => x! * y!);
+    expect(Math.max(...pixels)).toBeLessThanOrEqual(1024 ** 2);
   });
 });
 
