@@ -5,8 +5,14 @@ import type { Box } from './picture';
 import { areSideBySide } from './signs';
 import type { Mask } from './threshold';
 
-/** What a line is drawn around is at least this share as high as the line. */
+/** A digit by itself is at least this share as high as the place that a line leaves it: of what a 0 goes around, none is. */
 const ENCLOSED = 0.3;
+
+/** What is as wide as LEAST_ASPECT says, as hardly a 0 is, may be drawn around lower ones: a circle around numbers ... */
+const IN_CIRCLE = 0.15;
+
+/** ... or a frame around a page. */
+const IN_FRAME = 0.03;
 
 /** Lower pieces than this, in pixels, show too little of a shape to tell what they are. */
 const LOWEST = 8;
@@ -72,42 +78,58 @@ function enclosureTest(pieces: Pieces): (outer: Component) => boolean {
   const { labels, width, tall } = pieces;
   return (outer) => {
     const near = tall.filter(
-      ({ box }) => box.height >= ENCLOSED * outer.box.height && isWithin(box, outer.box),
+      ({ box }) => box.height >= IN_FRAME * outer.box.height && isWithin(box, outer.box),
     );
     if (near.length === 0) return false;
     const outline = filledOutline(labels, width, outer);
+    const isBox = outline.straightness >= STRAIGHT_SIDED;
+    if (!isBox && !isRound(outer, outline)) return false;
     const inner = near.filter(outline.holds);
-    if (inner.length === 0 || outline.convexityWithin() < EMPTY) return false;
-    return outline.straightness >= STRAIGHT_SIDED
-      ? isBoxAround(outer, inner, pieces)
-      : isCircleAround(outer, outline, inner, pieces);
+    if (inner.length === 0) return false;
+    const { convexity, heightAround } = outline.within();
+    if (convexity < EMPTY) return false;
+    const enclosed = inner.map((piece) => ({ piece, share: piece.box.height / heightAround(piece) }));
+    return isBox ? isBoxAround(outer, enclosed, pieces) : isCircleAround(outer, enclosed, pieces);
   };
 }
 
-function isBoxAround({ box }: Component, inner: readonly Component[], pieces: Pieces): boolean {
-  if (areSideBySide(inner.map((piece) => piece.box))) return true;
-  return inner.some(
-    (piece) => isBent(piece, pieces) || (aspect(box) >= LEAST_ASPECT && isOne(piece, 2 * UPRIGHT, pieces)),
+/** A piece that a line goes around, and how high it is as a share of the place that the line leaves it. */
+interface Enclosed {
+  readonly piece: Component;
+  readonly share: number;
+}
+
+function isBoxAround({ box }: Component, inner: readonly Enclosed[], pieces: Pieces): boolean {
+  const isWide = aspect(box) >= LEAST_ASPECT;
+  const large = atLeast(ENCLOSED, inner);
+  const counted = isWide ? atLeast(IN_FRAME, inner) : large;
+  if (areSideBySide(counted.map((piece) => piece.box))) return true;
+  return (
+    counted.some((piece) => isBent(piece, pieces)) ||
+    (isWide && large.some((piece) => isOne(piece, 2 * UPRIGHT, pieces)))
   );
 }
 
-function isCircleAround(
-  outer: Component,
-  { convexity }: FilledOutline,
-  inner: readonly Component[],
-  pieces: Pieces,
-): boolean {
+/** Whether it is the line of a circle or something like it, rather than of another shape. */
+function isRound({ box }: Component, { convexity }: FilledOutline): boolean {
+  return convexity >= CONVEX && aspect(box) >= LEAST_ASPECT;
+}
+
+function isCircleAround(outer: Component, inner: readonly Enclosed[], pieces: Pieces): boolean {
   const { box } = outer;
-  if (convexity < CONVEX || aspect(box) < LEAST_ASPECT) return false;
   const isBeside = (piece: Component): boolean =>
     piece !== outer && !isWithin(piece.box, box) && piece.box.height >= AS_HIGH * box.height;
   if (pieces.tall.some(isBeside)) return false;
-  if (areSideBySide(inner.map((piece) => piece.box))) return true;
-  return inner.some(
+  if (areSideBySide(atLeast(IN_CIRCLE, inner).map((piece) => piece.box))) return true;
+  return atLeast(ENCLOSED, inner).some(
     (piece) =>
       piece.box.height <= MOST_IN_CIRCLE * box.height &&
       (isBent(piece, pieces) || isOne(piece, UPRIGHT, pieces)),
   );
+}
+
+function atLeast(share: number, inner: readonly Enclosed[]): Component[] {
+  return inner.filter((each) => each.share >= share).map(({ piece }) => piece);
 }
 
 /** Whether a piece is neither a stroke nor a dot. */

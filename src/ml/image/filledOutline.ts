@@ -7,12 +7,19 @@ export interface FilledOutline {
   readonly holds: (inner: Component) => boolean;
   /** Whether it goes around any paper or ink. */
   readonly isClosed: boolean;
-  /** Of each part that it goes around, the share of its convex hull; the least, or 1 if there is none. */
-  readonly convexityWithin: () => number;
+  /** The parts of paper that it goes around, with all that stands on them. */
+  readonly within: () => EnclosedParts;
   /** The share of its convex hull that is inside or ink. */
   readonly convexity: number;
   /** The share of the smallest rectangle around it, upright or slightly turned, that is inside or ink. */
   readonly straightness: number;
+}
+
+interface EnclosedParts {
+  /** Of each part, the share of its convex hull; the least, or 1 if there is none. */
+  readonly convexity: number;
+  /** Of the part that a piece which is held stands on, in pixels. */
+  readonly heightAround: (inner: Component) => number;
 }
 
 /** A rectangle may be turned by so many degrees either way, in such steps. */
@@ -39,28 +46,41 @@ export function filledOutline(
     return inBox && labels[(box.y + y) * width + box.x + x] === label;
   };
   const isOutside = outsideOf(isInk, across, down);
+  const placeOf = (inner: Component): number => {
+    const top = inner.box.y * width;
+    let x = inner.box.x;
+    while (labels[top + x] !== inner.label) x++;
+    return (inner.box.y - box.y + 1) * across + x - box.x + 1;
+  };
   const inside = isOutside.map((outside) => 1 - outside);
   const filled = sum(inside);
   const hull = convexHull(rowEnds(inside, across, 1));
   return {
-    holds: (inner) => {
-      const top = inner.box.y * width;
-      let x = inner.box.x;
-      while (labels[top + x] !== inner.label) x++;
-      return isOutside[(inner.box.y - box.y + 1) * across + x - box.x + 1] === 0;
-    },
+    holds: (inner) => isOutside[placeOf(inner)] === 0,
     isClosed: filled > area,
-    convexityWithin: () => {
+    within: () => {
       const parts = { width: across, height: down, data: inside.map((value, at) => (isInk(at) ? 0 : value)) };
       const found = connectedComponents(parts);
-      return found.components.reduce((least, { label: own, area: size, box: { y, height: rows } }) => {
-        const part = found.labels.subarray(y * across, (y + rows) * across);
-        return Math.min(least, size / areaOf(convexHull(rowEnds(part, across, own))));
-      }, 1);
+      return {
+        convexity: found.components.reduce(
+          (least, part) => Math.min(least, convexityOf(part, found.labels, across)),
+          1,
+        ),
+        heightAround: (inner) => found.components[found.labels[placeOf(inner)]! - 1]!.box.height,
+      };
     },
     convexity: filled / areaOf(hull),
     straightness: filled / smallestRectangle(hull),
   };
+}
+
+function convexityOf(
+  { label, area, box: { y, height } }: Component,
+  labels: Int32Array,
+  across: number,
+): number {
+  const rows = labels.subarray(y * across, (y + height) * across);
+  return area / areaOf(convexHull(rowEnds(rows, across, label)));
 }
 
 /** 1 for each place that a way leads to from the first one, not over corners and not through ink. */

@@ -29,6 +29,13 @@ function box(left: number, top: number, right: number, bottom: number): Shape {
   return (x, y) => isIn(x, y, 0) && !isIn(x, y, 3);
 }
 
+/** Sevens of 11 x 16 pixels. */
+function small(x: number, y: number): Shape {
+  const bar = stroke(x, y, x + 10, y, 3);
+  const stem = stroke(x + 10, y, x + 4, y + 15, 3);
+  return (px, py) => bar(px, py) || stem(px, py);
+}
+
 describe('withoutEnclosures', () => {
   it('looks for nothing in a crowd of lines around each other, which takes many seconds', () => {
     const crowd = nested(1024, 64);
@@ -43,6 +50,9 @@ describe('withoutEnclosures', () => {
     ['a box', box(10, 10, 110, 110), [seven(49, 42)]],
     ['a box around a 1 that leans', box(10, 10, 110, 110), [stroke(68, 35, 50, 75)]],
     ['a narrow box', box(30, 10, 90, 110), [seven(49, 42)]],
+    ['a circle around a number that is low in it', ring(60, 60, 50, 48), [small(42, 52), small(66, 54)]],
+    ['a frame around a page', box(3, 3, 117, 117), [small(20, 15), small(40, 16), small(24, 60)]],
+    ['a wide frame around one digit', box(3, 3, 117, 117), [small(30, 20)]],
     ['a box beside a digit as high', box(10, 20, 80, 100), [seven(30, 42), stroke(100, 20, 100, 100)]],
   ])('drops %s', (_, enclosure, digits) => {
     expect(withoutEnclosures(maskOf(enclosure, ...digits))).toEqual(maskOf(...digits));
@@ -54,7 +64,19 @@ describe('withoutEnclosures', () => {
     expect(withoutEnclosures(maskOf(...cells, ...digits))).toEqual(maskOf(...digits));
   });
 
+  it('drops a table of three rows, whose cells are a third as high', () => {
+    const edges = [4, 41, 78];
+    const cells = edges.flatMap((y) => edges.map((x) => box(x, y, x + 40, y + 40)));
+    const digits = edges.flatMap((y) => edges.map((x) => small(x + 14, y + 12)));
+    expect(withoutEnclosures(maskOf(...cells, ...digits))).toEqual(maskOf(...digits));
+  });
+
   it.each<[string, Shape[]]>([
+    ['a round 0 with dust in it', [ring(60, 60, 50, 52, 8), small(60, 60), stroke(40, 50, 40, 56, 2)]],
+    [
+      'a narrow 0 with corners and dust in it',
+      [box(35, 5, 85, 115), box(38, 8, 82, 112), small(52, 30), stroke(70, 70, 70, 79, 2)],
+    ],
     ['a 0 with a slash', [ring(60, 60, 42, 50, 8), stroke(78, 34, 42, 86)]],
     [
       'a 0 with a slash that is bent',

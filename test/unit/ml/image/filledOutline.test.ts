@@ -6,7 +6,7 @@ import { maskOf } from './maskOf';
 
 function convexityWithin(mask: Mask): number {
   const { labels, components } = connectedComponents(mask);
-  return filledOutline(labels, mask.width, components[0]!).convexityWithin();
+  return filledOutline(labels, mask.width, components[0]!).within().convexity;
 }
 
 /** Lines of one pixel, as far from each other as they are thick. */
