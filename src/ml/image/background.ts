@@ -35,7 +35,7 @@ export function inkOnPaper(grey: GreyPicture): InkPicture {
 
 /** As `inkOnPaper`, of dark writing that shadows with an edge fall on; `null` if there are none. */
 export function inkInShade(grey: GreyPicture): InkPicture | null {
-  const evenlyLit = withoutShade(grey);
+  const evenlyLit = withoutShade(grey, () => borderIsLight(grey, new Blocks(grey)));
   return evenlyLit === null ? null : darkerThanPaper(evenlyLit, new Blocks(grey));
 }
 

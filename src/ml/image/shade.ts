@@ -19,6 +19,12 @@ const BLOCKS = 128;
 /** Writing differs from its paper by at least so much, as a mean of squares over the picture. */
 const LEAST_WRITING = 0.0003;
 
+/**
+ * Dark strokes show so many times as much as light ones before writing is taken to be dark against what the border tells:
+ * the paper between light strokes looks like dark ones, and the panels of a dark window like light and shade.
+ */
+const CLEARLY = 1.5;
+
 /** Shade has less than this share of the light ... */
 const SHADED = 0.88;
 
@@ -33,12 +39,14 @@ const ALONG_BORDER = 0.1;
  * Takes away shadows that end at an edge and fall on dark writing: a blurred background takes their dark side for ink. A
  * closing fills strokes up with the paper around them and leaves what is thicker as it is. Each pixel is divided by that.
  * @param grey 0 (black) to 1
+ * @param isBorderLight whether the border, shadows taken away, is rather paper that dark writing is on
  * @returns the same writing on paper of about 1; `null` if there is no such shadow, or light writing
  */
-export function withoutShade(grey: GreyPicture): GreyPicture | null {
+export function withoutShade(grey: GreyPicture, isBorderLight: () => boolean): GreyPicture | null {
   if (Math.min(grey.width, grey.height) < SMALLEST) return null;
   const coarse = averagedInBlocks(grey, Math.ceil(extentOf(grey) / BLOCKS));
-  if (!variesAlongBorder(coarse) || !isShaded(coarse) || !isDarkWriting(coarse)) return null;
+  if (!variesAlongBorder(coarse) || !isShaded(coarse)) return null;
+  if (!isDarkWriting(coarse, isBorderLight() ? 1 : CLEARLY)) return null;
   const paper = closing(grey, Math.round(REACH * extentOf(grey))).data;
   // A thick digit's own darkness is no shade.
   const darkest = DARKEST * largest(paper);
@@ -48,13 +56,14 @@ export function withoutShade(grey: GreyPicture): GreyPicture | null {
 /**
  * Whether what is thinner than a stroke may be is dark rather than light. The narrowest reach that meets any writing
  * tells: the paper within a loop is wider than the stroke around it.
+ * @param least how many times as much as light strokes dark ones must show
  */
-function isDarkWriting(coarse: GreyPicture): boolean {
+function isDarkWriting(coarse: GreyPicture, least: number): boolean {
   for (const reach of REACHES) {
     const radius = Math.max(1, Math.round(reach * extentOf(coarse)));
     const dark = meanSquare(closing(coarse, radius), coarse);
     const light = meanSquare(coarse, opening(coarse, radius));
-    if (Math.max(dark, light) > LEAST_WRITING) return dark > light;
+    if (Math.max(dark, light) > LEAST_WRITING) return dark > least * light;
   }
   return false;
 }

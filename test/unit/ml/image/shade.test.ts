@@ -70,6 +70,22 @@ describe('a shadow with an edge', () => {
     expect(shadeOf((x) => x > 60)).not.toBeNull();
   });
 
+  it.each([
+    [3, 8],
+    [5, 20],
+    [8, 30],
+  ])('is not seen in the panels of a dark window where there is a light %i', (digit, seed) => {
+    const form = syntheticStrokes(digit, new Random(seed));
+    const number = [90, 130, 170].flatMap((x) => placeStrokes(form, 0.12, x, 100));
+    const window: PictureLook = {
+      ...LOOK,
+      penWidth: 3,
+      ink: [204, 204, 204],
+      paper: (x) => (x < 60 ? [24, 24, 24] : [31, 31, 31]),
+    };
+    expect(inkInShade(luminance(drawPicture(number, window), 1024))).toBeNull();
+  });
+
   it('is left alone where it falls on light writing', () => {
     const chalk: Partial<PictureLook> = { ink: [230, 230, 230], paper: () => [90, 90, 90] };
     expect(
