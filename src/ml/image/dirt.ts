@@ -13,6 +13,15 @@ const FLAT = 0.5;
 /** A piece that touches one side flatly is dirt if it reaches less than this share into the picture. */
 const SHALLOW = 0.15;
 
+/**
+ * What runs through the whole picture, such as a fold or the gap beside a page, is dirt if all else is at most this share as
+ * high: digits would be passed over as points and dashes beside it ...
+ */
+const LOW_BESIDE = 0.6;
+
+/** ... and something is at least this high: beside a 1 in a picture cut to its size there are specks and points. */
+const HIGH_BESIDE = 0.2;
+
 /** A row or column is ink from end to end if so much of it is. */
 const FULL = 0.98;
 
@@ -51,7 +60,8 @@ export function withoutBorderLines({ width, height, data }: Mask): Mask {
 /** Drops specks, and what lies along the border: the table's edge, a shadow in a corner, a line of the paper. */
 export function withoutDirt(mask: Mask): Mask {
   const found = connectedComponents(mask);
-  const inside = found.components.filter(liesInside(found, mask));
+  const contact = contactOf(found, mask);
+  const inside = withoutBands(found.components.filter(liesInside(contact, mask)), contact);
   const kept = inside.length > 0 ? inside : found.components;
   const largest = kept.reduce((most, piece) => Math.max(most, longerSide(piece)), 0);
   const smallest = Math.max(SPECK * largest, SMALLEST_PIECE);
@@ -68,9 +78,10 @@ function longerSide({ box }: Component): number {
   return Math.max(box.width, box.height);
 }
 
-/** Tells pieces that are written in the picture from those that lean against its border. */
-function liesInside({ labels, components }: Components, mask: Mask): (piece: Component) => boolean {
-  const { width, height } = mask;
+/** Of each piece, by its label, how many pixels touch each side of the picture. */
+type Contact = Readonly<Record<'left' | 'right' | 'top' | 'bottom', Uint32Array>>;
+
+function contactOf({ labels, components }: Components, { width, height }: Mask): Contact {
   const count = components.length + 1;
   const contact = {
     left: new Uint32Array(count),
@@ -86,10 +97,27 @@ function liesInside({ labels, components }: Components, mask: Mask): (piece: Com
     contact.top[labels[x]!]!++;
     contact.bottom[labels[(height - 1) * width + x]!]!++;
   }
+  return contact;
+}
+
+/** Tells pieces that are written in the picture from those that lean against its border. */
+function liesInside(contact: Contact, { width, height }: Mask): (piece: Component) => boolean {
   return ({ label, box }) => {
     const alongSide = Math.max(contact.left[label]!, contact.right[label]!) >= FLAT * box.height;
     const alongEnd = Math.max(contact.top[label]!, contact.bottom[label]!) >= FLAT * box.width;
     if (alongSide && alongEnd) return false;
     return !(alongSide && box.width < SHALLOW * width) && !(alongEnd && box.height < SHALLOW * height);
   };
+}
+
+/** Without what runs from one side of the picture through to the other and is far higher than what is written. */
+function withoutBands(pieces: readonly Component[], contact: Contact): readonly Component[] {
+  const isThrough = ({ label, box }: Component): boolean =>
+    Math.min(contact.top[label]!, contact.bottom[label]!) >= FLAT * box.width ||
+    Math.min(contact.left[label]!, contact.right[label]!) >= FLAT * box.height;
+  const others = pieces.filter((piece) => !isThrough(piece));
+  const highest = others.reduce((most, { box }) => Math.max(most, box.height), 0);
+  const isBand = (piece: Component): boolean =>
+    isThrough(piece) && highest <= LOW_BESIDE * piece.box.height && highest >= HIGH_BESIDE * piece.box.height;
+  return pieces.filter((piece) => !isBand(piece));
 }

@@ -22,6 +22,7 @@ describe('withoutDirt', () => {
     ['a line along the left', [0, 10, 3, 70]],
     ['a line along the bottom', [5, 96, 90, 4]],
     ['a dark corner', [70, 0, 30, 30]],
+    ['a fold through all of the picture', [70, 0, 4, 100]],
   ])('drops %s', (_, dirt) => {
     expect(withoutDirt(rectangles(DIGIT, dirt))).toEqual(rectangles(DIGIT));
   });
@@ -31,6 +32,18 @@ describe('withoutDirt', () => {
     ['a digit cut off by the border', [70, 60, 15, 40]],
   ])('keeps %s', (_, piece) => {
     expect(withoutDirt(rectangles(DIGIT, piece))).toEqual(rectangles(DIGIT, piece));
+  });
+
+  it('drops a dark band across all of the picture beside a low digit', () => {
+    const low: Box = [40, 10, 8, 16];
+    expect(withoutDirt(rectangles(low, [0, 50, 100, 40]))).toEqual(rectangles(low));
+  });
+
+  it.each<[string, Box]>([
+    ['a digit nearly as high', [20, 20, 30, 65]],
+    ['a point', [75, 90, 8, 8]],
+  ])('keeps a 1 in a picture that is cut to its size, beside %s', (_, piece) => {
+    expect(withoutDirt(rectangles([60, 0, 8, 100], piece))).toEqual(rectangles([60, 0, 8, 100], piece));
   });
 
   it('keeps what there is if everything touches the border', () => {
