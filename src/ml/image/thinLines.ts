@@ -6,13 +6,16 @@ const THIN = 0.4;
 /** ... and runs straight on for at least this many of their widths. */
 const LONG = 1.5;
 
+/** A line that ends within the picture runs straight on for so many widths: bold type's hairlines end with the letter. */
+const LONGER_THAN_TYPE = 12;
+
 /** Strokes must be this wide, in pixels, before anything can be told to be thinner. */
 const NARROWEST_STROKE = 4;
 
 /**
  * Takes printed lines away (ruled or squared paper), whole or in pieces, also where they run into a digit: what is much
  * thinner than the strokes and straight. Handwriting is about equally thick all over, so that little of it goes. Bold type
- * is not, so nothing is taken unless some line runs out of the picture, as those of paper do.
+ * is not, so nothing is taken unless some line runs out of the picture, as those of paper do, or is longer than any letter.
  */
 export function withoutThinLines(mask: Mask): Mask {
   const { width, height, data } = mask;
@@ -21,9 +24,11 @@ export function withoutThinLines(mask: Mask): Mask {
   const thickness = across.map((length, at) => Math.min(length, down[at]!));
   const stroke = strokeWidth(thickness);
   if (stroke < NARROWEST_STROKE) return mask;
-  const isLine = (at: number): boolean =>
-    data[at] === 1 && thickness[at]! < THIN * stroke && Math.max(across[at]!, down[at]!) >= LONG * stroke;
-  if (!borderOf(mask).some(isLine)) return mask;
+  const isThin = (at: number, long: number): boolean =>
+    data[at] === 1 && thickness[at]! < THIN * stroke && Math.max(across[at]!, down[at]!) >= long * stroke;
+  const isLine = (at: number): boolean => isThin(at, LONG);
+  const isLongLine = (_: number, at: number): boolean => isThin(at, LONGER_THAN_TYPE);
+  if (!borderOf(mask).some(isLine) && !data.some(isLongLine)) return mask;
   return { width, height, data: data.map((value, at) => (isLine(at) ? 0 : value)) };
 }
 
