@@ -29,11 +29,13 @@ const WRITTEN = 0.8;
  */
 export function withoutCombs(mask: Mask): Mask {
   const { labels, components } = connectedComponents(mask);
-  const wide = components.filter(({ box }) => box.height >= LOWEST && box.width >= LEAST_ASPECT * box.height);
-  if (wide.length === 0 || areCrowd(components)) return mask;
+  // Noise leaves thousands of specks.
+  const tall = components.filter(({ box }) => box.height >= LOWEST);
+  const wide = tall.filter(({ box }) => box.width >= LEAST_ASPECT * box.height);
+  if (wide.length === 0 || areCrowd(tall)) return mask;
   let data = mask.data;
   for (const piece of wide) {
-    if (!components.some((other) => other !== piece && standsOn(other, piece))) continue;
+    if (!tall.some((other) => other !== piece && standsOn(other, piece))) continue;
     const comb = combIn(piece, labels, mask.width);
     if (comb === null) continue;
     if (data === mask.data) data = mask.data.slice();

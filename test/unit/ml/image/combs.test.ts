@@ -19,6 +19,13 @@ describe('withoutCombs', () => {
     expect(withoutCombs(mask)).toEqual(maskOf(...DIGITS));
   });
 
+  it('takes a comb away among specks, as noise leaves them', () => {
+    const isSpeck: Shape = (x, y) => (y < 38 || y > 96) && x % 2 === 0 && y % 2 === 0;
+    expect(withoutCombs(maskOf(...comb([5, 41, 77, 113]), ...DIGITS, isSpeck))).toEqual(
+      maskOf(...DIGITS, isSpeck),
+    );
+  });
+
   it('leaves a digit that touches the comb', () => {
     const touching = seven(50, 55);
     const { data } = withoutCombs(maskOf(...comb([5, 41, 77, 113]), seven(15, 45), touching));
