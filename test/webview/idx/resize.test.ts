@@ -3,6 +3,21 @@ import { openIdx } from '../pageStates';
 import { until } from '../until';
 import type { WebviewPage } from '../webviewPage';
 
+/**
+ * Scrolls as a user does, between two frames: the next one tells the page of it before it tells of a change of size. What
+ * answers an event runs within a frame, between the two.
+ */
+async function scrollTo(grid: HTMLElement, top: number): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((resolve) => {
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+  const ended = new Promise((resolve) => grid.addEventListener('scrollend', resolve, { once: true }));
+  grid.scrollTop = top;
+  await ended;
+}
+
 /** Makes the page this wide and waits until the grid has as many columns as fit. */
 async function widen(page: WebviewPage, width: number): Promise<void> {
   page.width = width;
@@ -19,9 +34,7 @@ async function widen(page: WebviewPage, width: number): Promise<void> {
 test('the images stay where they are however often the page is made wider and narrower', async () => {
   const page = await openIdx(600);
   const grid = page.get('idx-grid');
-  grid.scrollTop = 1234;
-  await until(() => grid.scrollTop === 1234);
-  await new Promise((resolve) => grid.addEventListener('scrollend', resolve, { once: true }));
+  await scrollTo(grid, 1234);
   const upper = grid.getBoundingClientRect().top;
   const first = () => {
     const inSight = page.all('image-tile').filter((tile) => tile.getBoundingClientRect().bottom > upper);
@@ -39,10 +52,7 @@ test('the images stay where they are however often the page is made wider and na
 test('the images stay at the top where the user came back to it, whichever change of size comes next', async () => {
   const page = await openIdx(600);
   const grid = page.get('idx-grid');
-  for (const top of [1234, 0]) {
-    grid.scrollTop = top;
-    await new Promise((resolve) => grid.addEventListener('scrollend', resolve, { once: true }));
-  }
+  for (const top of [1234, 0]) await scrollTo(grid, top);
   for (const width of [700, 1000]) await widen(page, width);
   expect(grid.scrollTop).toBe(0);
   page.close();
