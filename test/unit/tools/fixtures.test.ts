@@ -8,7 +8,12 @@ const FIXTURE = resolve(__dirname, '../../fixtures/synthetic');
 it('keeps the tiny dataset as make-samples makes it with the generator of today', async () => {
   const { train, test } = await loadIdxFolder(FIXTURE, 'fixture');
   const made = syntheticDataset(300, 100, 1);
-  const bytes = (set: typeof train) => [Buffer.from(set.images), Buffer.from(set.labels)];
-  expect(bytes(train)).toEqual(bytes(made.train));
-  expect(bytes(test!)).toEqual(bytes(made.test!));
+  for (const [kept, anew] of [
+    [train, made.train],
+    [test!, made.test!],
+  ] as const) {
+    expect([...kept.labels]).toEqual([...anew.labels]);
+    // Of so many bytes, a list of those that differ is no help.
+    expect(Buffer.compare(kept.images, anew.images)).toBe(0);
+  }
 });
