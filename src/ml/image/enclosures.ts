@@ -101,12 +101,11 @@ interface Enclosed {
 
 function isBoxAround({ box }: Component, inner: readonly Enclosed[], pieces: Pieces): boolean {
   const isWide = aspect(box) >= LEAST_ASPECT;
-  const large = atLeast(ENCLOSED, inner);
-  const counted = isWide ? atLeast(IN_FRAME, inner) : large;
+  const counted = atLeast(isWide ? IN_FRAME : ENCLOSED, inner);
   if (areSideBySide(counted.map((piece) => piece.box))) return true;
   return (
     counted.some((piece) => isBent(piece, pieces)) ||
-    (isWide && large.some((piece) => isOne(piece, 2 * UPRIGHT, pieces)))
+    (isWide && atLeast(ENCLOSED, inner).some((piece) => isOne(piece, 2 * UPRIGHT, pieces)))
   );
 }
 
