@@ -1,4 +1,5 @@
-// npm run fit-segmentation: fits the weights that lines of digits are read by, and writes them into src/ml/image.
+// npm run fit-segmentation: fits the weights that lines of digits are read by, and writes them into
+// src/ml/image/segmentation.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnGroup } from './host/children.mjs';
@@ -9,26 +10,26 @@ import { SHARED } from './host/shared.mjs';
 
 const HELP = `npm run fit-segmentation [-- OPTIONS]
 
-Fits the small network that sees where two digits meet (src/ml/image/seamWeights.ts), the one that tells one whole digit,
-letter or shape from parts of one or several (wholenessWeights.ts), and then what speaks for and against ways to read a line
-(segmentationWeights.ts). All are fitted to numbers composed of MNIST's training images, of the pen drawings of writers 1-20,
-of synthetic digits and of digits in those fonts to train on that are installed, the last two also to the letters, shapes and
-scribbles that networks are trained to refuse, and to those fonts' letters; what is printed, and how readily single digits
-are cut, is measured on the model's own validation images, on writers 21-24 and on other forms of what is no digit. Nothing
-is taken from MNIST's test set, from other writers or from real pictures. The same seed, model, engine and fonts make the
-same weights.
+Fits the small network that sees where two digits meet (seamWeights.ts in src/ml/image/segmentation), the one that tells one
+whole digit, letter or shape from parts of one or several (wholenessWeights.ts), and then what speaks for and against ways to
+read a line (segmentationWeights.ts). All are fitted to numbers composed of MNIST's training images, of the pen drawings of
+writers 1-20, of synthetic digits and of digits in those fonts to train on that are installed, the last two also to the
+letters, shapes and scribbles that networks are trained to refuse, and to those fonts' letters; what is printed, and how
+readily single digits are cut, is measured on the model's own validation images, on writers 21-24 and on other forms of what
+is no digit. Nothing is taken from MNIST's test set, from other writers or from real pictures. The same seed, model, engine
+and fonts make the same weights.
 
   --seed N        of everything that is left to chance, 0 to 4294967295 (default: 1)
   --model FOLDER  the model whose readings are weighed (default: models/compact)
   --engine NAME   native, portable or auto (default: auto)
   --shared FOLDER holds mnist/ and strokes/pen-digits.json.gz (default: DIGIT_LAB_SHARED, else ../shared)
-  --out FOLDER    in place of src/ml/image
-  --keep NAMES    networks to take as they are in src/ml/image, which saves most of the time: seams, wholeness or both
-                  with a comma between them
+  --out FOLDER    in place of src/ml/image/segmentation
+  --keep NAMES    networks to take as they are in src/ml/image/segmentation, which saves most of the time: seams,
+                  wholeness or both with a comma between them
   --quick         a minute's work, to see that it works: its weights read badly, and --out must name another folder
 `;
 
-const PRODUCT = join(ROOT, 'src/ml/image');
+const PRODUCT = join(ROOT, 'src/ml/image/segmentation');
 
 /** Apart from dist/, so that the build that somebody works with is left alone. */
 const BUILD = join(ROOT, 'dist-test/fit');

@@ -10,7 +10,7 @@ export { evaluationReport, type EvaluationReport } from './evaluation/report';
 export { isMet, type Figure } from './evaluation/suite/figure';
 export { DATA_NAMES, type LabelledPicture, type Suite, type SuiteData } from './evaluation/suite/suite';
 export { SUITES } from './evaluation/suite/suites';
-export { cleanUpSteps, type CleanUpSteps } from './image/cleanUp';
+export { cleanUpSteps, type CleanUpSteps } from './image/cleaning/cleanUp';
 export { ForwardPass } from './models/forward';
 export { modelSummary } from './models/summary';
 export { readDrawing, readNumber } from './pictureReader';

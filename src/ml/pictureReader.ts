@@ -1,16 +1,16 @@
-import { BestPath } from './image/bestPath';
-import { cleanUp } from './image/cleanUp';
+import { BestPath } from './image/segmentation/bestPath';
+import { cleanUp } from './image/cleaning/cleanUp';
 import { frameOf } from './image/frame';
-import { findGlyphs } from './image/glyphs';
-import type { Lattice, Span } from './image/lattice';
+import { findGlyphs } from './image/segmentation/glyphs';
+import type { Lattice, Span } from './image/segmentation/lattice';
 import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
-import { scoreOf, type Candidate, type Weights } from './image/segmentation';
-import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentationWeights';
+import { scoreOf, type Candidate, type Weights } from './image/segmentation/segmentation';
+import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentation/segmentationWeights';
 import type { Stroke } from './image/stroke';
-import { around } from './image/signs';
-import { groupStrokes } from './image/strokeLines';
+import { around } from './image/segmentation/signs';
+import { groupStrokes } from './image/segmentation/strokeLines';
 import { frameOfStrokes, strokesBox } from './image/strokes';
-import { wholeness } from './image/wholeness';
+import { wholeness } from './image/segmentation/wholeness';
 import { readingOf, type PictureReading, type Prediction, type ReadDigit, type Reading } from './reading';
 
 /** What reads single digits. */

@@ -1,6 +1,6 @@
 import type { LabelledDrawing } from '../../src/ml/data/penDrawings';
 import type { Stroke } from '../../src/ml/image/stroke';
-import { groupStrokes } from '../../src/ml/image/strokeLines';
+import { groupStrokes } from '../../src/ml/image/segmentation/strokeLines';
 import { frameOfStrokes, strokesBox } from '../../src/ml/image/strokes';
 import type { Random } from '../../src/ml/random';
 import { frameBytes, truthOf, type Example } from './example';

@@ -1,7 +1,7 @@
 import { putFrame } from '../../src/ml/data/frames';
 import { NOBODY } from '../../src/ml/data/pieceOwners';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
-import type { Lattice, Span } from '../../src/ml/image/lattice';
+import type { Lattice, Span } from '../../src/ml/image/segmentation/lattice';
 
 /** The text of what is one thing and no digit. */
 export const NO_DIGIT = '?';

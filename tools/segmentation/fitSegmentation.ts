@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { say, startProgress } from '../../src/cli/progress';
 import { putInk } from '../../src/ml/data/frames';
-import type { CutJudges } from '../../src/ml/image/cuts';
+import type { CutJudges } from '../../src/ml/image/segmentation/cuts';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
-import { unpack, unpackWeights } from '../../src/ml/image/packedWeights';
-import { seamFinder, seamsOf, type SeamFinder } from '../../src/ml/image/seams';
-import type { Weights } from '../../src/ml/image/segmentation';
-import { WHOLENESS_WEIGHTS } from '../../src/ml/image/wholenessWeights';
+import { unpack, unpackWeights } from '../../src/ml/image/segmentation/packedWeights';
+import { seamFinder, seamsOf, type SeamFinder } from '../../src/ml/image/segmentation/seams';
+import type { Weights } from '../../src/ml/image/segmentation/segmentation';
+import { WHOLENESS_WEIGHTS } from '../../src/ml/image/segmentation/wholenessWeights';
 import { Recogniser } from '../../src/ml/index';
 import { UNLIKELY, type FrameReader } from '../../src/ml/pictureReader';
 import { Random } from '../../src/ml/random';

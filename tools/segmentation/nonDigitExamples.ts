@@ -1,13 +1,13 @@
 import { inkOfImage } from '../../src/ml/data/frames';
 import { nonDigitStrokes } from '../../src/ml/data/nonDigits/nonDigitImages';
 import { onPaper } from '../../src/ml/data/numberPictures';
-import { cleanUp } from '../../src/ml/image/cleanUp';
-import type { CutJudges } from '../../src/ml/image/cuts';
+import { cleanUp } from '../../src/ml/image/cleaning/cleanUp';
+import type { CutJudges } from '../../src/ml/image/segmentation/cuts';
 import { frameOf } from '../../src/ml/image/frame';
-import { findGlyphs } from '../../src/ml/image/glyphs';
-import type { Lattice, Span } from '../../src/ml/image/lattice';
+import { findGlyphs } from '../../src/ml/image/segmentation/glyphs';
+import type { Lattice, Span } from '../../src/ml/image/segmentation/lattice';
 import { FRAME_SIDE } from '../../src/ml/image/picture';
-import { groupStrokes } from '../../src/ml/image/strokeLines';
+import { groupStrokes } from '../../src/ml/image/segmentation/strokeLines';
 import { frameOfStrokes } from '../../src/ml/image/strokes';
 import type { Random } from '../../src/ml/random';
 import { frameBytes, NO_DIGIT, type Example } from './example';

@@ -1,4 +1,4 @@
-import type { Step } from '../../src/ml/image/bestPath';
+import type { Step } from '../../src/ml/image/segmentation/bestPath';
 import {
   EVIDENCE,
   evidenceOf,
@@ -6,7 +6,7 @@ import {
   type Candidate,
   type Evidence,
   type Weights,
-} from '../../src/ml/image/segmentation';
+} from '../../src/ml/image/segmentation/segmentation';
 import type { Random } from '../../src/ml/random';
 import { bestSteps } from './bestSteps';
 import { NO_DIGIT, type Example } from './example';

@@ -5,10 +5,10 @@ import {
   type DigitPool,
 } from '../../src/ml/data/numberPictures';
 import { NOBODY, overlapsOf, piecesOf, type InkByDigit } from '../../src/ml/data/pieceOwners';
-import { cleanUp, type CleanPicture } from '../../src/ml/image/cleanUp';
+import { cleanUp, type CleanPicture } from '../../src/ml/image/cleaning/cleanUp';
 import { frameOf } from '../../src/ml/image/frame';
-import { findGlyphs } from '../../src/ml/image/glyphs';
-import type { CutJudges } from '../../src/ml/image/cuts';
+import { findGlyphs } from '../../src/ml/image/segmentation/glyphs';
+import type { CutJudges } from '../../src/ml/image/segmentation/cuts';
 import type { Random } from '../../src/ml/random';
 import { frameBytes, truthOf, type Example } from './example';
 import type { Material } from './material';

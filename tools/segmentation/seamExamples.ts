@@ -1,10 +1,10 @@
 import { connectedComponents } from '../../src/ml/image/components';
-import { workingInk } from '../../src/ml/image/resistingInk';
-import { NARROW } from '../../src/ml/image/glyphs';
+import { workingInk } from '../../src/ml/image/segmentation/resistingInk';
+import { NARROW } from '../../src/ml/image/segmentation/glyphs';
 import type { InkPicture } from '../../src/ml/image/picture';
 import { scaled } from '../../src/ml/image/scaling';
-import { SEAM_HEIGHT } from '../../src/ml/image/seams';
-import { linesOf } from '../../src/ml/image/lines';
+import { SEAM_HEIGHT } from '../../src/ml/image/segmentation/seams';
+import { linesOf } from '../../src/ml/image/segmentation/lines';
 import { interpolated, type ComposedNumber } from '../../src/ml/data/numberPictures';
 import type { Random } from '../../src/ml/random';
 import type { Material } from './material';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { SEAM_CONVOLUTIONS, SEAM_INK } from '../../src/ml/image/seams';
+import { SEAM_CONVOLUTIONS, SEAM_INK } from '../../src/ml/image/segmentation/seams';
 import type { Random } from '../../src/ml/random';
 import { AnnealedAdam } from './annealedAdam';
 import { TILE_HEIGHT, TILE_SIZE, TILE_WIDTH, type SeamTile } from './seamExamples';

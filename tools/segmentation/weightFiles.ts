@@ -1,5 +1,5 @@
-import type { PackedValues } from '../../src/ml/image/packedWeights';
-import { EVIDENCE, type Weights } from '../../src/ml/image/segmentation';
+import type { PackedValues } from '../../src/ml/image/segmentation/packedWeights';
+import { EVIDENCE, type Weights } from '../../src/ml/image/segmentation/segmentation';
 
 /** Values in bytes: the largest of them becomes 127. */
 export function pack(values: Float32Array): PackedValues {
@@ -14,7 +14,7 @@ export function pack(values: Float32Array): PackedValues {
 /** The repository's width of a line. */
 const WIDTH = 110;
 
-/** The text of src/ml/image/wholenessWeights.ts. @param origin lines that say what made it */
+/** The text of src/ml/image/segmentation/wholenessWeights.ts. @param origin lines that say what made it */
 export function wholenessFile(layers: readonly PackedValues[], origin: readonly string[]): string {
   return networkFile(
     'WHOLENESS_WEIGHTS',
@@ -24,7 +24,7 @@ export function wholenessFile(layers: readonly PackedValues[], origin: readonly 
   );
 }
 
-/** The text of src/ml/image/seamWeights.ts. @param origin lines that say what made it */
+/** The text of src/ml/image/segmentation/seamWeights.ts. @param origin lines that say what made it */
 export function seamFile(layers: readonly PackedValues[], origin: readonly string[]): string {
   return networkFile('SEAM_WEIGHTS', 'Weights and biases of `seamsOf`, layer by layer.', layers, origin);
 }
@@ -53,7 +53,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** The text of src/ml/image/segmentationWeights.ts. @param origin lines that say what made it */
+/** The text of src/ml/image/segmentation/segmentationWeights.ts. @param origin lines that say what made it */
 export function segmentationFile(picture: Weights, stroke: Weights, origin: readonly string[]): string {
   return `${comment(origin)}
 import type { Weights } from './segmentation';

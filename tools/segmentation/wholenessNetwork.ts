@@ -1,13 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { inkOf } from '../../src/ml/data/frames';
 import { FRAME_SIDE, FRAME_SIZE } from '../../src/ml/image/picture';
-import { around } from '../../src/ml/image/signs';
-import { CONVOLUTIONS, FEATURES, HIDDEN, MEASURES, measuresOf } from '../../src/ml/image/wholeness';
+import { around } from '../../src/ml/image/segmentation/signs';
+import {
+  CONVOLUTIONS,
+  FEATURES,
+  HIDDEN,
+  MEASURES,
+  measuresOf,
+} from '../../src/ml/image/segmentation/wholeness';
 import type { Random } from '../../src/ml/random';
 import { AnnealedAdam } from './annealedAdam';
 import type { Example } from './example';
 
-/** Kernels and biases layer by layer, as `wholeness` (src/ml/image/wholeness.ts) has them. */
+/** Kernels and biases layer by layer, as `wholeness` (src/ml/image/segmentation/wholeness.ts) has them. */
 const SHAPES = [
   ...CONVOLUTIONS.flatMap(({ window, channels, filters }) => [
     [window, window, channels, filters],
@@ -125,7 +131,7 @@ export class WholenessNetwork {
     return logits;
   }
 
-  /** What `wholeness` (src/ml/image/wholeness.ts) makes of one frame, by this network. */
+  /** What `wholeness` (src/ml/image/segmentation/wholeness.ts) makes of one frame, by this network. */
   wholeness(frame: Float32Array, height: number, width: number): number {
     const [odds] = tf.tidy(() =>
       this.forward(

@@ -1,6 +1,6 @@
-import { cleanUp } from '../image/cleanUp';
+import { cleanUp } from '../image/cleaning/cleanUp';
 import { frameOf } from '../image/frame';
-import { findGlyphs, type Glyph, type GlyphLine } from '../image/glyphs';
+import { findGlyphs, type Glyph, type GlyphLine } from '../image/segmentation/glyphs';
 import { FRAME_SIZE } from '../image/picture';
 import type { Random } from '../random';
 import { putFrame } from './frames';

@@ -1,5 +1,5 @@
-import type { Glyph } from '../image/glyphs';
-import type { Span } from '../image/lattice';
+import type { Glyph } from '../image/segmentation/glyphs';
+import type { Span } from '../image/segmentation/lattice';
 import type { ComposedNumber } from './numberPictures';
 
 /** Ink at least this dark says whose a piece is, 0..1. */

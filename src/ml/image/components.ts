@@ -1,5 +1,5 @@
 import type { Box } from './picture';
-import type { Mask } from './threshold';
+import type { Mask } from './cleaning/threshold';
 
 /** A connected piece of ink. */
 export interface Component {

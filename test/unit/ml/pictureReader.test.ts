@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawPicture, placeStrokes } from '../../syntheticPicture';
 import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
-import { cleanUp } from '../../../src/ml/image/cleanUp';
-import { findGlyphs } from '../../../src/ml/image/glyphs';
+import { cleanUp } from '../../../src/ml/image/cleaning/cleanUp';
+import { findGlyphs } from '../../../src/ml/image/segmentation/glyphs';
 import { strokesBox } from '../../../src/ml/image/strokes';
 import { readDrawing, readNumber, type FrameReader } from '../../../src/ml/pictureReader';
 import { Random } from '../../../src/ml/random';

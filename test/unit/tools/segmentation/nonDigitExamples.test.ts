@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FRAME_SIZE } from '../../../../src/ml/image/picture';
-import { seamsOf } from '../../../../src/ml/image/seams';
+import { seamsOf } from '../../../../src/ml/image/segmentation/seams';
 import { Random } from '../../../../src/ml/random';
 import { NO_DIGIT, type Example } from '../../../../tools/segmentation/example';
 import { nonDigitsFor } from '../../../../tools/segmentation/material';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOBODY } from '../../../../src/ml/data/pieceOwners';
-import { spansOf, type Lattice } from '../../../../src/ml/image/lattice';
+import { spansOf, type Lattice } from '../../../../src/ml/image/segmentation/lattice';
 import { Random } from '../../../../src/ml/random';
 import { bestSteps } from '../../../../tools/segmentation/bestSteps';
 import { NO_DIGIT, truthOf } from '../../../../tools/segmentation/example';

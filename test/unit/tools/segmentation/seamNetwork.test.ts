@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { syntheticImages } from '../../../../src/ml/data/syntheticDigits';
 import { DigitPool } from '../../../../src/ml/data/numberPictures';
-import { unpack } from '../../../../src/ml/image/packedWeights';
-import { SEAM_INK, seamsOf } from '../../../../src/ml/image/seams';
-import { SEAM_WEIGHTS } from '../../../../src/ml/image/seamWeights';
+import { unpack } from '../../../../src/ml/image/segmentation/packedWeights';
+import { SEAM_INK, seamsOf } from '../../../../src/ml/image/segmentation/seams';
+import { SEAM_WEIGHTS } from '../../../../src/ml/image/segmentation/seamWeights';
 import { Random } from '../../../../src/ml/random';
 import { nonDigitsFor } from '../../../../tools/segmentation/material';
 import {

@@ -1,7 +1,7 @@
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { unpack } from '../../../../src/ml/image/packedWeights';
-import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from '../../../../src/ml/image/segmentationWeights';
+import { unpack } from '../../../../src/ml/image/segmentation/packedWeights';
+import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from '../../../../src/ml/image/segmentation/segmentationWeights';
 import { pack, seamFile, segmentationFile, wholenessFile } from '../../../../tools/segmentation/weightFiles';
 
 const STYLE = { parser: 'typescript', singleQuote: true, printWidth: 110, trailingComma: 'all' } as const;

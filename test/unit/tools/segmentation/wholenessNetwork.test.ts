@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { unpack } from '../../../../src/ml/image/packedWeights';
+import { unpack } from '../../../../src/ml/image/segmentation/packedWeights';
 import { FRAME_SIZE } from '../../../../src/ml/image/picture';
-import { around } from '../../../../src/ml/image/signs';
-import { wholeness } from '../../../../src/ml/image/wholeness';
-import { WHOLENESS_WEIGHTS } from '../../../../src/ml/image/wholenessWeights';
+import { around } from '../../../../src/ml/image/segmentation/signs';
+import { wholeness } from '../../../../src/ml/image/segmentation/wholeness';
+import { WHOLENESS_WEIGHTS } from '../../../../src/ml/image/segmentation/wholenessWeights';
 import { Random } from '../../../../src/ml/random';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
 import type { Example } from '../../../../tools/segmentation/example';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { syntheticDataset } from '../../../../../src/ml/data/syntheticDigits';
 import { inkOfImage } from '../../../../../src/ml/data/frames';
 import { DISTURBANCES, disturbedPicture, shadow } from '../../../../../src/ml/evaluation/suite/paperPictures';
-import { luminance } from '../../../../../src/ml/image/luminance';
+import { luminance } from '../../../../../src/ml/image/cleaning/luminance';
 import { Random } from '../../../../../src/ml/random';
 
 const digit = inkOfImage(syntheticDataset(1, 0, 1).train, 0);

@@ -4,7 +4,7 @@ import type { PrintedFont } from '../../../../../src/ml/data/printedFont';
 import { photoOf, screenshotOf, type Print } from '../../../../../src/ml/evaluation/suite/printedPictures';
 import { printedSuite } from '../../../../../src/ml/evaluation/suite/printedSuite';
 import { inkBounds } from '../../../../../src/ml/image/inkBounds';
-import { luminance } from '../../../../../src/ml/image/luminance';
+import { luminance } from '../../../../../src/ml/image/cleaning/luminance';
 import { Random } from '../../../../../src/ml/random';
 import type { Prediction } from '../../../../../src/ml/reading';
 

@@ -1,0 +1,226 @@
+import { inkInShade, inkOnPaper } from './background';
+import { withoutCombs } from './combs';
+import { connectedComponents, type Component } from '../components';
+import { withoutBorderLines, withoutDirt } from './dirt';
+import { withoutEnclosures } from './enclosures';
+import { inkBounds } from '../inkBounds';
+import { leastColour, luminance, type GreyPicture } from './luminance';
+import { withoutRuling } from './ruling';
+import { enlarged } from '../scaling';
+import { sheetIn } from './sheet';
+import { thickest } from './thickest';
+import { withoutThinLines } from './thinLines';
+import type { InkPicture, RgbaPicture } from '../picture';
+import { above, aboveSurroundings, inverse, otsu, type Mask, type Parting } from './threshold';
+import { extentOf, LONGEST_SIDE } from './workingSize';
+
+/** A picture made ready for finding digits in it. */
+export interface CleanPicture {
+  /** Grey ink, paper and light removed; strokes are near 1 whatever they were drawn with. */
+  readonly ink: InkPicture;
+  /** Where there is ink, without specks, lines along the border and lines drawn around digits; as large as `ink`. */
+  readonly mask: Mask;
+  /**
+   * Pixels of the original picture to one of these, below 1 if it was enlarged; sides in whole pixels shrink a little
+   * unequally.
+   */
+  readonly scale: { readonly x: number; readonly y: number };
+  /** Where in the original picture this one begins, in its pixels: not at 0, 0 if it is a sheet that lies in it. */
+  readonly origin: { readonly x: number; readonly y: number };
+}
+
+/** A picture on its way to being clean; all of one size. */
+export interface CleanUpSteps {
+  /**
+   * Colours taken away, shrunk if it was large, enlarged if that was asked for; of ink no darker than its paper, what its
+   * colour lacks. What is transparent is white, or black where nothing is seen on white.
+   */
+  readonly grey: GreyPicture;
+  /** How much darker than its paper each pixel is: shadows are divided out, light ink is turned round, ruling is taken off. */
+  readonly even: InkPicture;
+  /** What is dark enough to be ink. */
+  readonly dark: Mask;
+  /** What is left without printed lines, specks, borders and what is drawn around digits: what is read. */
+  readonly clean: CleanPicture;
+}
+
+/** A picture with a shorter side than this, in pixels, cannot show a digit; whatever is in it is not read. */
+const SHORTEST_SIDE = 5;
+
+/** Ink must be darker than its paper by this share. Less is a stain, or print that shows through. */
+const LEAST_CONTRAST = 0.08;
+
+/** How light black paper is, which light ink on nothing is seen on. */
+const BLACK = 0;
+
+/** Otsu's method parts two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
+const BIMODAL = 0.7;
+
+/** Writing on a sheet covers at most this share of it, is at least so long as a share of its shorter side ... */
+const MOST_WRITING = 0.4;
+const SMALLEST_WRITING = 0.05;
+
+/** ... is darker or lighter by this much, 0..1, than the paper: less is noise ... */
+const LEAST_STEP = 0.1;
+
+/** ... and leaves a bare square whose side is this many widths of its strokes. */
+const THICKER_THAN_STROKES = 1.5;
+
+/**
+ * Turns any picture of writing into ink. The mask is empty if nothing is written there.
+ * @param times how many times as large as the picture its ink is to be, where nothing is shrunk; a whole number
+ */
+export function cleanUp(picture: RgbaPicture, times = 1): CleanPicture {
+  return cleanUpSteps(picture, times).clean;
+}
+
+/** As `cleanUp`, with what the picture was in between; if a sheet lies in it that is written on, what that was. */
+export function cleanUpSteps(picture: RgbaPicture, times = 1): CleanUpSteps {
+  const whole = stepsOfWhole(picture, times);
+  const sheet = sheetIn(whole.grey, whole.dark);
+  if (sheet === null) return outOfShade(whole);
+  const { scale } = whole.clean;
+  const steps = stepsFrom(sheet.grey, scale, { x: sheet.x * scale.x, y: sheet.y * scale.y });
+  return outOfShade(isWrittenOn(steps) ? steps : whole);
+}
+
+/** A sheet may lie in the shade, or half of it: that is looked at last, as a desk beside a sheet looks like shade. */
+function outOfShade(steps: CleanUpSteps): CleanUpSteps {
+  const { grey, clean } = steps;
+  const ink = inkInShade(grey);
+  return ink === null ? steps : stepsFrom(grey, clean.scale, clean.origin, ink);
+}
+
+function stepsOfWhole(picture: RgbaPicture, times: number): CleanUpSteps {
+  const stepsOf = (small: GreyPicture): CleanUpSteps => {
+    const grey = times === 1 ? small : enlarged(small, times);
+    return stepsFrom(
+      grey,
+      { x: picture.width / grey.width, y: picture.height / grey.height },
+      { x: 0, y: 0 },
+    );
+  };
+  const steps = stepsOf(luminance(picture, LONGEST_SIDE));
+  if (steps.dark.data.includes(1)) return steps;
+  // Nothing is darker than the paper; it may be light ink on nothing, which does not show on white ...
+  if (isOnNothing(picture)) {
+    const onBlack = stepsOf(luminance(picture, LONGEST_SIDE, BLACK));
+    if (onBlack.dark.data.includes(1)) return onBlack;
+  }
+  // ... or of another colour.
+  const inColour = stepsOf(leastColour(picture, LONGEST_SIDE));
+  return inColour.dark.data.includes(1) ? inColour : steps;
+}
+
+/** Whether more than half of a picture is transparent: what is drawn there has no paper of its own. */
+function isOnNothing({ width, height, data }: RgbaPicture): boolean {
+  let transparent = 0;
+  for (let at = 3; at < data.length; at += 4) if (data[at]! < 128) transparent++;
+  return transparent > (width * height) / 2;
+}
+
+function stepsFrom(
+  grey: GreyPicture,
+  scale: CleanPicture['scale'],
+  origin: CleanPicture['origin'],
+  ink = inkOnPaper(grey),
+): CleanUpSteps {
+  const even = withoutPrint(ink);
+  const dark = inkMask(even);
+  const mask = withoutDirt(withoutForms(withoutThinLines(dark)));
+  return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale, origin } };
+}
+
+/**
+ * Whether what looks like a sheet has writing on it. Digits are filled rectangles too, with nothing inside (a printed 1), or
+ * with small holes (0, 4, 6, 8 and 9 in bold type): strokes are much thinner than the paper between them.
+ */
+function isWrittenOn({ grey, clean: { mask } }: CleanUpSteps): boolean {
+  const ink = grey.data.filter((_, at) => mask.data[at] === 1).sort();
+  const paper = grey.data.filter((_, at) => mask.data[at] === 0).sort();
+  if (ink.length === 0 || ink.length > MOST_WRITING * mask.data.length) return false;
+  const middle = (values: Float32Array): number => values[Math.floor(values.length / 2)]!;
+  if (Math.abs(middle(ink) - middle(paper)) < LEAST_STEP) return false;
+  const box = inkBounds({ ...mask, data: Float32Array.from(mask.data) })!;
+  const side = Math.min(mask.width, mask.height);
+  if (Math.max(box.width, box.height) < SMALLEST_WRITING * side) return false;
+  return thickest(inverse(mask)) >= THICKER_THAN_STROKES * thickest(mask);
+}
+
+/**
+ * Takes printed lines off. The sides of boxes that run through the picture look like ruled paper, so boxes that are drawn
+ * around digits are taken off first: their other sides would be left, and look like ones.
+ */
+function withoutPrint(ink: InkPicture): InkPicture {
+  const unruled = withoutRuling(ink);
+  if (unruled === ink) return ink;
+  const dark = inkMask(ink);
+  const unboxed = withoutForms(dark);
+  if (unboxed === dark) return unruled;
+  const boxes = grown({ ...dark, data: dark.data.map((value, at) => value - unboxed.data[at]!) });
+  const data = ink.data.map((value, at) => (boxes[at] === 1 && unboxed.data[at] === 0 ? 0 : value));
+  return withoutRuling({ ...ink, data });
+}
+
+function withoutForms(mask: Mask): Mask {
+  return withoutCombs(withoutEnclosures(mask));
+}
+
+function inkMask(ink: InkPicture): Mask {
+  const parting = otsu(ink.data);
+  const isTooSmall = Math.min(ink.width, ink.height) < SHORTEST_SIDE;
+  if (isTooSmall || parting === null || parting.upper - parting.lower < LEAST_CONTRAST) {
+    return { width: ink.width, height: ink.height, data: new Uint8Array(ink.data.length) };
+  }
+  if (parting.separation >= BIMODAL)
+    return withoutSquares(ink, withoutBorderLines(above(ink, parting.threshold)), parting);
+  const radius = Math.max(3, Math.round(extentOf(ink) / 20));
+  return aboveSurroundings(ink, radius, Math.max(LEAST_CONTRAST, (parting.upper - parting.lower) / 4));
+}
+
+/**
+ * Printed lines that run through the picture (ruled or squared paper) hang together with what is written on them. If
+ * there are such, the ink is parted once more: handwriting is darker than the lines it stands on.
+ */
+function withoutSquares(ink: InkPicture, mask: Mask, parting: Parting): Mask {
+  const { components } = connectedComponents(mask);
+  if (!components.some((component) => runsThrough(component, mask))) return mask;
+  const darker = otsu(ink.data.filter((value) => value > parting.threshold));
+  return darker === null ? mask : above(ink, darker.threshold);
+}
+
+/** Whether a piece reaches from one side of the picture to the other with little ink: a line or a grid, no digit. */
+function runsThrough({ area, box }: Component, mask: Mask): boolean {
+  const across = box.width >= 0.98 * mask.width;
+  const down = box.height >= 0.98 * mask.height;
+  // A line may hang together with the digit that stands on it, and is then no thinner than that.
+  return (across || down) && area < 0.3 * box.width * box.height;
+}
+
+/** Removes what is outside the mask, and makes strokes about equally dark: half of the mask's ink becomes 1. */
+function evenOut(ink: InkPicture, mask: Mask): InkPicture {
+  const { width, height } = ink;
+  const values = ink.data.filter((_, i) => mask.data[i] === 1).sort();
+  const level = values[Math.floor(values.length / 2)] ?? 1;
+  const near = grown(mask);
+  return {
+    width,
+    height,
+    data: ink.data.map((value, i) => (near[i] === 1 ? Math.min(1, value / level) : 0)),
+  };
+}
+
+/** The mask and the pixels next to it, on which strokes fade out. */
+function grown(mask: Mask): Uint8Array {
+  const { width, height, data } = mask;
+  const result = new Uint8Array(data.length);
+  data.forEach((value, at) => {
+    if (value === 0) return;
+    const x = at % width;
+    const y = (at - x) / width;
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) result[ny * width + nx] = 1;
+    }
+  });
+  return result;
+}

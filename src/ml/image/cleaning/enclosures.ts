@@ -1,0 +1,190 @@
+import { connectedComponents, type Component } from '../components';
+import { areCrowd } from '../crowd';
+import { filledOutline, type FilledOutline } from './filledOutline';
+import type { Box } from '../picture';
+import { areSideBySide } from '../segmentation/signs';
+import type { Mask } from './threshold';
+
+/** A digit by itself is at least this share as high as the place that a line leaves it: of what a 0 goes around, none is. */
+const ENCLOSED = 0.3;
+
+/** What is as wide as LEAST_ASPECT says, as hardly a 0 is, may be drawn around lower ones: a circle around numbers ... */
+const IN_CIRCLE = 0.15;
+
+/** ... or a frame around a page. */
+const IN_FRAME = 0.03;
+
+/** Lower pieces than this, in pixels, show too little of a shape to tell what they are. */
+const LOWEST = 8;
+
+/** A box fills at least this share of the smallest rectangle around it; an ellipse fills 0.79. */
+const STRAIGHT_SIDED = 0.9;
+
+/** A circle fills at least this share of its convex hull, also where the line wobbles. */
+const CONVEX = 0.95;
+
+/**
+ * Each part that a line goes around fills at least this share of its convex hull, or else ink reaches into it from the line:
+ * a digit that touches it and would be lost.
+ */
+const EMPTY = 0.96;
+
+/** A circle or a box around a single 1 is at least this share as wide as high. Zeros with corners are narrower. */
+const LEAST_ASPECT = 0.8;
+
+/** What stands in a circle is at most this share as high; the inside of a 0 drawn in outline is higher. */
+const MOST_IN_CIRCLE = 0.65;
+
+/** Another piece at least this share as high as a circle says that it is a digit as well. */
+const AS_HIGH = 0.6;
+
+/**
+ * Ink covers this share of its ellipse of inertia if it is a stroke or a dot: 0.95 to 1, slightly bent 0.75. Of MNIST's
+ * digits but for its ones, half cover less than 0.5, and of those that cover more most go around paper.
+ */
+const BENT = 0.7;
+
+/** A 1 in a circle leans by less than this to the right for each pixel up; the slash of a round 0 by 0.5 and more. */
+const UPRIGHT = 0.3;
+
+/** A 1 is so many times as long as it is thick, by its inertia; a dot is not. */
+const SLENDER = 2.5;
+
+/** All pieces of a picture. */
+interface Pieces {
+  readonly labels: Int32Array;
+  /** Of the picture, in pixels. */
+  readonly width: number;
+  /** Those high enough to count. */
+  readonly tall: readonly Component[];
+}
+
+/**
+ * Drops lines that are drawn around digits: a circle, a box, the edge of a sign, the cells of a form. No digit goes around
+ * ink that looks like a digit. But a 0 may go around a slash or a dot, and a digit drawn in outline around its own inside.
+ */
+export function withoutEnclosures(mask: Mask): Mask {
+  const { labels, components } = connectedComponents(mask);
+  const tall = components.filter(({ box }) => box.height >= LOWEST);
+  // `findGlyphs` refuses a crowd. Among many pieces each is compared with all, and large ones are gone over again and again.
+  if (areCrowd(tall)) return mask;
+  const isEnclosure = enclosureTest({ labels, width: mask.width, tall });
+  const dropped = new Set(tall.filter(isEnclosure).map(({ label }) => label));
+  if (dropped.size === 0) return mask;
+  return { ...mask, data: mask.data.map((value, at) => (dropped.has(labels[at]!) ? 0 : value)) };
+}
+
+function enclosureTest(pieces: Pieces): (outer: Component) => boolean {
+  const { labels, width, tall } = pieces;
+  return (outer) => {
+    const near = tall.filter(
+      ({ box }) => box.height >= IN_FRAME * outer.box.height && isWithin(box, outer.box),
+    );
+    if (near.length === 0) return false;
+    const outline = filledOutline(labels, width, outer);
+    const isBox = outline.straightness >= STRAIGHT_SIDED;
+    if (!isBox && !isRound(outer, outline)) return false;
+    const inner = near.filter(outline.holds);
+    if (inner.length === 0) return false;
+    const { convexity, heightAround } = outline.within();
+    if (convexity < EMPTY) return false;
+    const enclosed = inner.map((piece) => ({ piece, share: piece.box.height / heightAround(piece) }));
+    return isBox ? isBoxAround(outer, enclosed, pieces) : isCircleAround(outer, enclosed, pieces);
+  };
+}
+
+/** A piece that a line goes around, and how high it is as a share of the place that the line leaves it. */
+interface Enclosed {
+  readonly piece: Component;
+  readonly share: number;
+}
+
+function isBoxAround({ box }: Component, inner: readonly Enclosed[], pieces: Pieces): boolean {
+  const isWide = aspect(box) >= LEAST_ASPECT;
+  const counted = atLeast(isWide ? IN_FRAME : ENCLOSED, inner);
+  if (areSideBySide(counted.map((piece) => piece.box))) return true;
+  return (
+    counted.some((piece) => isBent(piece, pieces)) ||
+    (isWide && atLeast(ENCLOSED, inner).some((piece) => isOne(piece, 2 * UPRIGHT, pieces)))
+  );
+}
+
+/** Whether it is the line of a circle or something like it, rather than of another shape. */
+function isRound({ box }: Component, { convexity }: FilledOutline): boolean {
+  return convexity >= CONVEX && aspect(box) >= LEAST_ASPECT;
+}
+
+function isCircleAround(outer: Component, inner: readonly Enclosed[], pieces: Pieces): boolean {
+  const { box } = outer;
+  const isBeside = (piece: Component): boolean =>
+    piece !== outer && !isWithin(piece.box, box) && piece.box.height >= AS_HIGH * box.height;
+  if (pieces.tall.some(isBeside)) return false;
+  if (areSideBySide(atLeast(IN_CIRCLE, inner).map((piece) => piece.box))) return true;
+  return atLeast(ENCLOSED, inner).some(
+    (piece) =>
+      piece.box.height <= MOST_IN_CIRCLE * box.height &&
+      (isBent(piece, pieces) || isOne(piece, UPRIGHT, pieces)),
+  );
+}
+
+function atLeast(share: number, inner: readonly Enclosed[]): Component[] {
+  return inner.filter((each) => each.share >= share).map(({ piece }) => piece);
+}
+
+/** Whether a piece is neither a stroke nor a dot. */
+function isBent(piece: Component, pieces: Pieces): boolean {
+  return inertiaOf(piece, pieces).cover < BENT || filledOutline(pieces.labels, pieces.width, piece).isClosed;
+}
+
+function isOne(piece: Component, leaning: number, pieces: Pieces): boolean {
+  const { lean, slenderness } = inertiaOf(piece, pieces);
+  return Math.abs(lean) < leaning && slenderness >= SLENDER;
+}
+
+interface Inertia {
+  /** How much of the ellipse with the same inertia the ink would cover. */
+  readonly cover: number;
+  /** Its length, in its widths. */
+  readonly slenderness: number;
+  /** Pixels to the side for each one down. */
+  readonly lean: number;
+}
+
+function inertiaOf({ label, area, box }: Component, { labels, width }: Pieces): Inertia {
+  let [x1, y1, xx, yy, xy] = [0, 0, 0, 0, 0];
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      if (labels[(box.y + y) * width + box.x + x] !== label) continue;
+      x1 += x;
+      y1 += y;
+      xx += x * x;
+      yy += y * y;
+      xy += x * y;
+    }
+  }
+  // A pixel is a square: it has a twelfth of its own.
+  const varianceX = xx / area - (x1 / area) ** 2 + 1 / 12;
+  const varianceY = yy / area - (y1 / area) ** 2 + 1 / 12;
+  const covariance = xy / area - (x1 * y1) / area ** 2;
+  const product = Math.sqrt(varianceX * varianceY - covariance ** 2);
+  const half = (varianceX + varianceY) / 2;
+  const longer = half + Math.sqrt(Math.max(0, half ** 2 - product ** 2));
+  return {
+    cover: area / (4 * Math.PI * product),
+    slenderness: longer / product,
+    lean: covariance / varianceY,
+  };
+}
+
+function aspect({ width, height }: Box): number {
+  return width / height;
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+  return (
+    inner.x > outer.x &&
+    inner.y > outer.y &&
+    inner.x + inner.width < outer.x + outer.width &&
+    inner.y + inner.height < outer.y + outer.height
+  );
+}

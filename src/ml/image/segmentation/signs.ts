@@ -1,0 +1,174 @@
+import type { Component } from '../components';
+import type { Box } from '../picture';
+
+/** Pieces of ink that are read together or not at all. */
+export interface Sign {
+  readonly box: Box;
+  readonly pieces: readonly Component[];
+}
+
+/** A piece lower than this share of the line's usual height is part of a digit, or a point, a comma or a dash. */
+export const SMALL = 0.5;
+
+/** A piece is near another at up to this distance, as a share of the usual height. */
+export const NEAR = 0.2;
+
+/** Pieces whose x ranges share this much of the narrower one stand one above the other ... */
+const STACKED = 0.4;
+
+/** ... if their y ranges share no more than this much of the lower one. */
+const SIDE_BY_SIDE = 0.5;
+
+/** A sign is in a line if they share this much of its height. */
+export const IN_LINE = 0.4;
+
+/** Two pieces as high as digits are, with paper between them, make one digit if that is no higher than this many usual ones. */
+const TALLEST = 1.5;
+
+/** Signs lower than this share of the tallest one tell nothing of the height of a digit. */
+const PUNCTUATION = 0.35;
+
+/** Joins pieces one close above the other, the closest first: a digit whose line broke off, before each half becomes a line. */
+export function signsOf(components: readonly Component[]): Sign[] {
+  const signs: readonly Sign[] = components.map((piece) => ({ box: piece.box, pieces: [piece] }));
+  const left = new Set(signs);
+  const heights = heightsOf(signs);
+  const pairs = signs
+    .flatMap((sign, index) => stackedWith(sign, signs.slice(index + 1)))
+    .sort((a, b) => a.gap - b.gap)
+    // The closest is taken off the end.
+    .reverse();
+  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
+    const { one, other } = pair;
+    // What has become part of a whole is passed over here: to look for it among all pairs would take longer.
+    if (!left.has(one) || !left.has(other) || !makeOneDigit(one, other, left, heights)) continue;
+    const whole = joined(one, other);
+    for (const part of [one, other]) {
+      left.delete(part);
+      heights.splice(heights.indexOf(part.box.height), 1);
+    }
+    // Of pairs as close as each other, those found first come first.
+    for (const next of stackedWith(whole, left)) insert(pairs, next, ({ gap }) => gap <= next.gap);
+    insert(heights, whole.box.height, (height) => height >= whole.box.height);
+    left.add(whole);
+  }
+  return [...left];
+}
+
+interface StackedPair {
+  readonly one: Sign;
+  readonly other: Sign;
+  /** The space between them from top to bottom, in pixels; negative if they overlap. */
+  readonly gap: number;
+}
+
+function stackedWith(one: Sign, signs: Iterable<Sign>): StackedPair[] {
+  const pairs: StackedPair[] = [];
+  for (const other of signs) {
+    if (areStacked(one.box, other.box)) pairs.push({ one, other, gap: gapY(one.box, other.box) });
+  }
+  return pairs;
+}
+
+/** Puts a value before the first of which something holds, as it does of all behind that. */
+function insert<T>(values: T[], value: T, holds: (other: T) => boolean): void {
+  values.splice(firstWhere(values, holds), 0, value);
+}
+
+/** The place of the first value of which something holds, as it does of all behind it; their number if it holds of none. */
+function firstWhere<T>(values: readonly T[], holds: (value: T) => boolean): number {
+  let from = 0;
+  let to = values.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(values[middle]!)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+function areStacked(a: Box, b: Box): boolean {
+  const lower = Math.min(a.height, b.height);
+  return (
+    -gapX(a, b) >= STACKED * Math.min(a.width, b.width) &&
+    -gapY(a, b) <= SIDE_BY_SIDE * lower &&
+    gapY(a, b) < NEAR * Math.max(a.height, b.height)
+  );
+}
+
+/**
+ * Whether two signs that are stacked make one digit rather than one of a line and one of the next: they do if they overlap, if
+ * the smaller has no other digit to belong to, or if together they are only as high as the others are.
+ * @param signs all that there are, and their heights in pixels, from the lowest
+ */
+function makeOneDigit(one: Sign, other: Sign, signs: ReadonlySet<Sign>, heights: readonly number[]): boolean {
+  if (gapY(one.box, other.box) <= 0) return true;
+  const [lower, higher] = one.box.height < other.box.height ? [one.box, other.box] : [other.box, one.box];
+  if (lower.height < SMALL * higher.height) {
+    for (const sign of signs) {
+      if (sign === one || sign === other) continue;
+      if (gapX(sign.box, lower) < 0 && -gapY(sign.box, lower) >= IN_LINE * lower.height) return false;
+    }
+    return true;
+  }
+  if (signs.size === 2) return true;
+  const others = [...heights];
+  for (const { height } of [lower, higher]) others.splice(others.indexOf(height), 1);
+  return around([lower, higher]).height <= TALLEST * usualHeight(others);
+}
+
+function joined(a: Sign, b: Sign): Sign {
+  return { box: around([a.box, b.box]), pieces: [...a.pieces, ...b.pieces] };
+}
+
+/** From the lowest to the highest, in pixels. */
+export function heightsOf(signs: readonly Sign[]): number[] {
+  return signs.map(({ box }) => box.height).sort((a, b) => a - b);
+}
+
+/** The height of a digit here: the median, points and commas left out. @param heights from the lowest */
+export function usualHeight(heights: readonly number[]): number {
+  const lowest = PUNCTUATION * heights.at(-1)!;
+  const tall = heights.slice(firstWhere(heights, (height) => height >= lowest));
+  return tall[Math.floor(tall.length / 2)] ?? 0;
+}
+
+/** The smallest box around boxes; there must be one. */
+export function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const width = Math.max(...boxes.map(right)) - x;
+  const height = Math.max(...boxes.map(bottom)) - y;
+  return { x, y, width, height };
+}
+
+export function centreX(box: Box): number {
+  return box.x + box.width / 2;
+}
+
+export function centreY(box: Box): number {
+  return box.y + box.height / 2;
+}
+
+/** The space between two boxes from left to right; negative if they overlap. */
+export function gapX(a: Box, b: Box): number {
+  return Math.max(a.x, b.x) - Math.min(right(a), right(b));
+}
+
+/** Whether there are boxes with paper between them from left to right, as the digits of a number have. */
+export function areSideBySide(boxes: readonly Box[]): boolean {
+  return boxes.some((one) => boxes.some((other) => gapX(one, other) > 0));
+}
+
+/** The space between two boxes from top to bottom; negative if they overlap. */
+export function gapY(a: Box, b: Box): number {
+  return Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b));
+}
+
+function right(box: Box): number {
+  return box.x + box.width;
+}
+
+function bottom(box: Box): number {
+  return box.y + box.height;
+}
