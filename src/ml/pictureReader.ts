@@ -1,16 +1,16 @@
-import { BestPath } from './image/segmentation/bestPath';
+import { boundingBox } from './image/boxes';
 import { cleanUp } from './image/cleaning/cleanUp';
 import { frameOf } from './image/frame';
+import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
+import { BestPath } from './image/segmentation/bestPath';
 import { findGlyphs } from './image/segmentation/glyphs';
 import type { Lattice, Span } from './image/segmentation/lattice';
-import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
 import { scoreOf, type Candidate, type Weights } from './image/segmentation/segmentation';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentation/segmentationWeights';
-import type { Stroke } from './image/stroke';
-import { around } from './image/segmentation/signs';
 import { groupStrokes } from './image/segmentation/strokeLines';
-import { frameOfStrokes, strokesBox } from './image/strokes';
 import { wholeness } from './image/segmentation/wholeness';
+import type { Stroke } from './image/stroke';
+import { frameOfStrokes, strokesBox } from './image/strokes';
 import { readingOf, type PictureReading, type Prediction, type ReadDigit, type Reading } from './reading';
 
 /** What reads single digits. */
@@ -184,7 +184,7 @@ class LineSearch {
   look(at: number): void {
     const { lattice, candidates } = this.line;
     const { span, frame } = candidates[at]!;
-    const box = around(lattice.boxes.slice(span.from, span.to));
+    const box = boundingBox(lattice.boxes.slice(span.from, span.to));
     this.frames[at] = frame();
     const whole = wholeness(this.frames[at], box.height / lattice.height, box.width / lattice.height);
     this.judge(at, { span, wholeness: whole, prediction: whole < UNLIKELY ? null : 'open' });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { inkOf } from '../../src/ml/data/frames';
 import { FRAME_SIDE, FRAME_SIZE } from '../../src/ml/image/picture';
-import { around } from '../../src/ml/image/segmentation/signs';
+import { boundingBox } from '../../src/ml/image/boxes';
 import {
   CONVOLUTIONS,
   FEATURES,
@@ -215,7 +215,7 @@ function samplesOf(examples: readonly Example[], negatives: number, random: Rand
       const target = Math.min(1, Math.max(0, ((example.overlaps[at] ?? 0) - PARTIAL) / (WHOLE - PARTIAL)));
       if (target === 0 && negatives < 1 && random.next() >= negatives) return [];
       const { boxes, height } = example.lattice;
-      const box = around(boxes.slice(span.from, span.to));
+      const box = boundingBox(boxes.slice(span.from, span.to));
       const frame = example.frames.subarray(at * FRAME_SIZE, (at + 1) * FRAME_SIZE);
       return [{ frame, target, measures: measuresOf(box.height / height, box.width / height) }];
     }),

@@ -1,5 +1,4 @@
-import type { Box } from './picture';
-import type { Mask } from './cleaning/threshold';
+import type { Box, Mask } from './picture';
 
 /** A connected piece of ink. */
 export interface Component {

@@ -15,6 +15,13 @@ export interface InkPicture {
   readonly data: Float32Array;
 }
 
+/** What is ink and what is paper: `data` row-major, 1 for ink, 0 for paper. */
+export interface Mask {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
 /** A rectangle in pixels of the picture it was found in; `x`, `y` is its upper left corner. */
 export interface Box {
   readonly x: number;

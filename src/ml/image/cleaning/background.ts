@@ -1,6 +1,6 @@
 import { blur } from '../blur';
-import type { GreyPicture } from './luminance';
 import type { InkPicture } from '../picture';
+import type { GreyPicture } from './luminance';
 import { withoutShade } from './shade';
 import { otsu } from './threshold';
 import { extentOf } from './workingSize';

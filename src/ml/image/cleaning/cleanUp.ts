@@ -1,17 +1,17 @@
+import { connectedComponents, type Component } from '../components';
+import { inkBounds } from '../inkBounds';
+import type { InkPicture, Mask, RgbaPicture } from '../picture';
+import { enlarged } from '../scaling';
 import { inkInShade, inkOnPaper } from './background';
 import { withoutCombs } from './combs';
-import { connectedComponents, type Component } from '../components';
 import { withoutBorderLines, withoutDirt } from './dirt';
 import { withoutEnclosures } from './enclosures';
-import { inkBounds } from '../inkBounds';
 import { leastColour, luminance, type GreyPicture } from './luminance';
 import { withoutRuling } from './ruling';
-import { enlarged } from '../scaling';
 import { sheetIn } from './sheet';
 import { thickest } from './thickest';
 import { withoutThinLines } from './thinLines';
-import type { InkPicture, RgbaPicture } from '../picture';
-import { above, aboveSurroundings, inverse, otsu, type Mask, type Parting } from './threshold';
+import { above, aboveSurroundings, inverse, otsu, type Parting } from './threshold';
 import { extentOf, LONGEST_SIDE } from './workingSize';
 
 /** A picture made ready for finding digits in it. */

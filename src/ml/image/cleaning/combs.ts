@@ -1,6 +1,6 @@
 import { connectedComponents, type Component } from '../components';
 import { areCrowd } from '../crowd';
-import type { Mask } from './threshold';
+import type { Mask } from '../picture';
 
 /** A comb is at least so many times as wide as it is high, and at least so high, in pixels. */
 const LEAST_ASPECT = 2;

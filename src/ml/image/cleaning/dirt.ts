@@ -1,5 +1,5 @@
 import { connectedComponents, type Component, type Components } from '../components';
-import type { Mask } from './threshold';
+import type { Mask } from '../picture';
 
 /** The longer side of the smallest piece of ink that counts, in pixels. */
 const SMALLEST_PIECE = 2;

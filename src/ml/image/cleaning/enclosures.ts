@@ -1,9 +1,8 @@
+import { areSideBySide } from '../boxes';
 import { connectedComponents, type Component } from '../components';
 import { areCrowd } from '../crowd';
+import type { Box, Mask } from '../picture';
 import { filledOutline, type FilledOutline } from './filledOutline';
-import type { Box } from '../picture';
-import { areSideBySide } from '../segmentation/signs';
-import type { Mask } from './threshold';
 
 /** A digit by itself is at least this share as high as the place that a line leaves it: of what a 0 goes around, none is. */
 const ENCLOSED = 0.3;

@@ -1,5 +1,5 @@
-import { levelLines, type PaperLine } from './paperLines';
 import type { InkPicture } from '../picture';
+import { levelLines, type PaperLine } from './paperLines';
 import { extentOf } from './workingSize';
 
 /** In smaller pictures, in pixels along the shorter side, strokes are as thin as lines. */

@@ -1,5 +1,5 @@
-import { averaged } from './averaged';
 import { connectedComponents } from '../components';
+import { averaged } from './averaged';
 import type { GreyPicture } from './luminance';
 import { closing, opening } from './morphology';
 import { extentOf } from './workingSize';

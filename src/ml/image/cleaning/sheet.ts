@@ -1,11 +1,12 @@
-import { averaged } from './averaged';
 import { connectedComponents, type Component } from '../components';
+import type { Mask } from '../picture';
+import { averaged } from './averaged';
 import { areaOf, convexHull, rowEnds, simplified, type Point } from './convexHull';
 import type { GreyPicture } from './luminance';
 import { areSharp, areUnwritten, edgesInside, edgesOf, isAlongBorder, lengthOf, MARGIN } from './sheetEdges';
 import { spread } from './spread';
 import { thickest } from './thickest';
-import { above, inverse, otsu, type Mask } from './threshold';
+import { above, inverse, otsu } from './threshold';
 import type { Size } from './workingSize';
 
 /** Sheets are looked for in a picture of this longer side, in pixels: their edges are seen in it, and it is done at once. */

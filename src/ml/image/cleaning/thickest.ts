@@ -1,4 +1,4 @@
-import type { Mask } from './threshold';
+import type { Mask } from '../picture';
 
 /** The side of the largest square that is all ink, in pixels. */
 export function thickest({ width, height, data }: Mask): number {

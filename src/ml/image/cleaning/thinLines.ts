@@ -1,4 +1,4 @@
-import type { Mask } from './threshold';
+import type { Mask } from '../picture';
 
 /** A line of the paper is at most this share as thick as the strokes on it ... */
 const THIN = 0.4;

@@ -1,12 +1,5 @@
 import { blur } from '../blur';
-import type { InkPicture } from '../picture';
-
-/** What is ink and what is paper: `data` row-major, 1 for ink, 0 for paper. */
-export interface Mask {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
+import type { InkPicture, Mask } from '../picture';
 
 /** Two classes of values, parted where they differ most. */
 export interface Parting {

@@ -1,14 +1,14 @@
 import { UserError } from '../../userError';
+import { boundingBox, centreX } from '../boxes';
 import type { CleanPicture } from '../cleaning/cleanUp';
 import { connectedComponents, type Component } from '../components';
 import { areCrowd } from '../crowd';
+import type { Box, InkPicture } from '../picture';
 import { cutsOf, type Cut, type CutJudges } from './cuts';
 import { jointOf } from './joint';
 import { spansOf, type Joint, type JointCut, type Lattice, type Span } from './lattice';
-import type { Box, InkPicture } from '../picture';
-import { SEAM_HEIGHT, seamsOf } from './seams';
 import { linesOf, type Line } from './lines';
-import { around, centreX } from './signs';
+import { SEAM_HEIGHT, seamsOf } from './seams';
 import { withoutUnderlines } from './underlines';
 import { wholeness } from './wholeness';
 
@@ -58,7 +58,7 @@ export function findGlyphs(picture: CleanPicture, judges: CutJudges = JUDGES): G
     lattice,
     glyphs: spansOf(lattice).map((span) => {
       const run = members.slice(span.from, span.to).flat();
-      const box = around(run.map((piece) => piece.box));
+      const box = boundingBox(run.map((piece) => piece.box));
       return { span, box: inOriginal(box, picture), cutOut: () => cutOut(run, box, labels, picture.ink) };
     }),
   }));

@@ -1,6 +1,6 @@
-import type { Joint, JointCut } from './lattice';
+import { gapX } from '../boxes';
 import type { Box } from '../picture';
-import { gapX } from './signs';
+import type { Joint, JointCut } from './lattice';
 
 /**
  * What lies between two pieces of a line.

@@ -1,5 +1,5 @@
+import { boundingBox } from '../boxes';
 import type { Box } from '../picture';
-import { around } from './signs';
 
 /** What lies between two neighbouring pieces of a line. */
 export interface Joint {
@@ -53,7 +53,7 @@ export function spansOf({ boxes, height, isOnePiece }: Lattice): Span[] {
   return boxes.flatMap((_, from) => {
     const spans: Span[] = [{ from, to: from + 1 }];
     for (let to = from + 2; to <= Math.min(boxes.length, from + MOST_PIECES); to++) {
-      const { width, height: own } = around(boxes.slice(from, to));
+      const { width, height: own } = boundingBox(boxes.slice(from, to));
       if (width <= WIDEST * Math.max(height, own)) spans.push({ from, to });
     }
     if (isOnePiece && from === 0 && spans.at(-1)!.to < boxes.length) spans.push({ from, to: boxes.length });

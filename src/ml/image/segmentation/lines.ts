@@ -1,17 +1,7 @@
+import { centreX, centreY, gapY } from '../boxes';
 import type { Component } from '../components';
 import type { Box } from '../picture';
-import {
-  centreX,
-  centreY,
-  gapY,
-  heightsOf,
-  IN_LINE,
-  NEAR,
-  signsOf,
-  SMALL,
-  usualHeight,
-  type Sign,
-} from './signs';
+import { heightsOf, IN_LINE, NEAR, signsOf, SMALL, usualHeight, type Sign } from './signs';
 
 /** Signs side by side, from left to right. */
 export interface Line {

@@ -1,6 +1,6 @@
+import type { InkPicture } from '../picture';
 import { addUp, filtersInGroups, GROUP, grouped, windowInk } from './groupedSums';
 import { unpackWeights } from './packedWeights';
-import type { InkPicture } from '../picture';
 import { SEAM_WEIGHTS } from './seamWeights';
 
 /** The height of a digit in the pictures that seams are looked for in, in pixels: about MNIST's. */

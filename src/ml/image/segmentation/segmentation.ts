@@ -1,7 +1,7 @@
 import type { Prediction } from '../../reading';
-import type { Joint, JointCut, Lattice, Span } from './lattice';
+import { boundingBox } from '../boxes';
 import type { Box } from '../picture';
-import { around } from './signs';
+import type { Joint, JointCut, Lattice, Span } from './lattice';
 
 /** What speaks for or against reading a line in a certain way: a value for each name, weighted and added up. */
 export const EVIDENCE = [
@@ -82,7 +82,7 @@ export function evidenceOf(
   { boxes, joints, height }: Lattice,
   { span: { from, to }, wholeness, prediction }: Candidate,
 ): Evidence {
-  const box = around(boxes.slice(from, to));
+  const box = boundingBox(boxes.slice(from, to));
   const within = joints.slice(from, to - 1);
   const between = [joints[from - 1], joints[to - 1]].flatMap((joint) => joint ?? []);
   const cutWithin = within.flatMap(({ cut }) => cut ?? []);

@@ -1,3 +1,4 @@
+import { boundingBox, gapX, gapY } from '../boxes';
 import type { Component } from '../components';
 import type { Box } from '../picture';
 
@@ -114,11 +115,11 @@ function makeOneDigit(one: Sign, other: Sign, signs: ReadonlySet<Sign>, heights:
   if (signs.size === 2) return true;
   const others = [...heights];
   for (const { height } of [lower, higher]) others.splice(others.indexOf(height), 1);
-  return around([lower, higher]).height <= TALLEST * usualHeight(others);
+  return boundingBox([lower, higher]).height <= TALLEST * usualHeight(others);
 }
 
 function joined(a: Sign, b: Sign): Sign {
-  return { box: around([a.box, b.box]), pieces: [...a.pieces, ...b.pieces] };
+  return { box: boundingBox([a.box, b.box]), pieces: [...a.pieces, ...b.pieces] };
 }
 
 /** From the lowest to the highest, in pixels. */
@@ -131,44 +132,4 @@ export function usualHeight(heights: readonly number[]): number {
   const lowest = PUNCTUATION * heights.at(-1)!;
   const tall = heights.slice(firstWhere(heights, (height) => height >= lowest));
   return tall[Math.floor(tall.length / 2)] ?? 0;
-}
-
-/** The smallest box around boxes; there must be one. */
-export function around(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const width = Math.max(...boxes.map(right)) - x;
-  const height = Math.max(...boxes.map(bottom)) - y;
-  return { x, y, width, height };
-}
-
-export function centreX(box: Box): number {
-  return box.x + box.width / 2;
-}
-
-export function centreY(box: Box): number {
-  return box.y + box.height / 2;
-}
-
-/** The space between two boxes from left to right; negative if they overlap. */
-export function gapX(a: Box, b: Box): number {
-  return Math.max(a.x, b.x) - Math.min(right(a), right(b));
-}
-
-/** Whether there are boxes with paper between them from left to right, as the digits of a number have. */
-export function areSideBySide(boxes: readonly Box[]): boolean {
-  return boxes.some((one) => boxes.some((other) => gapX(one, other) > 0));
-}
-
-/** The space between two boxes from top to bottom; negative if they overlap. */
-export function gapY(a: Box, b: Box): number {
-  return Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b));
-}
-
-function right(box: Box): number {
-  return box.x + box.width;
-}
-
-function bottom(box: Box): number {
-  return box.y + box.height;
 }

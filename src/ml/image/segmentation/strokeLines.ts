@@ -2,14 +2,14 @@ import { thousands } from '../../figures';
 import { UserError } from '../../userError';
 import type { Component } from '../components';
 import { MOST_MARKS } from '../crowd';
-import { jointOf } from './joint';
-import { spansOf, type Lattice, type Span } from './lattice';
+import { DIGIT_SIDE } from '../frame';
 import type { Box } from '../picture';
-import { linesOf } from './lines';
 import type { Stroke } from '../stroke';
 import { PEN_WIDTH, strokesBox } from '../strokes';
+import { jointOf } from './joint';
+import { spansOf, type Lattice, type Span } from './lattice';
+import { linesOf } from './lines';
 import { withoutUnderlines } from './underlines';
-import { DIGIT_SIDE } from '../frame';
 
 /** Strokes of a line that may be one digit. */
 export interface StrokeGroup {

@@ -1,6 +1,6 @@
+import { areSideBySide, boundingBox, centreX, centreY, gapY } from '../boxes';
 import type { Component } from '../components';
 import type { Box } from '../picture';
-import { areSideBySide, around, centreX, centreY, gapY } from './signs';
 
 /** A line is at most this share of the digits' height high, or of its own length where it is aslant ... */
 const THIN = 0.2;
@@ -68,7 +68,7 @@ function isAlong(digit: Box, line: Box): boolean {
 
 /** Whether a line goes past all digits on both sides by that share of their height at least. */
 function reachesPast(line: Box, digits: readonly Box[], share: number): boolean {
-  const all = around(digits);
+  const all = boundingBox(digits);
   const past = share * Math.min(...digits.map(({ height }) => height));
   return line.x + past <= all.x && line.x + line.width - past >= all.x + all.width;
 }

@@ -1,6 +1,6 @@
+import { FRAME_SIDE, FRAME_SIZE } from '../picture';
 import { addUp, GROUP, grouped, windowInk, type WindowInk } from './groupedSums';
 import { unpackWeights } from './packedWeights';
-import { FRAME_SIDE, FRAME_SIZE } from '../picture';
 import { WHOLENESS_WEIGHTS } from './wholenessWeights';
 
 /**

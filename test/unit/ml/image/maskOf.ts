@@ -1,4 +1,4 @@
-import type { Mask } from '../../../../src/ml/image/cleaning/threshold';
+import type { Mask } from '../../../../src/ml/image/picture';
 
 /** A mask drawn as text: `#` is ink, everything else paper; indentation and empty lines do not count. */
 export function maskOf(text: string): Mask {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unpack } from '../../../../src/ml/image/segmentation/packedWeights';
 import { FRAME_SIZE } from '../../../../src/ml/image/picture';
-import { around } from '../../../../src/ml/image/segmentation/signs';
+import { boundingBox } from '../../../../src/ml/image/boxes';
 import { wholeness } from '../../../../src/ml/image/segmentation/wholeness';
 import { WHOLENESS_WEIGHTS } from '../../../../src/ml/image/segmentation/wholenessWeights';
 import { Random } from '../../../../src/ml/random';
@@ -48,7 +48,7 @@ describe('WholenessNetwork', () => {
     );
     const judged = network.judge(example);
     example.spans.forEach(({ from, to }, at) => {
-      const box = around(example.lattice.boxes.slice(from, to));
+      const box = boundingBox(example.lattice.boxes.slice(from, to));
       const frame = Float32Array.from(
         example.frames.subarray(at * FRAME_SIZE, (at + 1) * FRAME_SIZE),
         (byte) => byte / 255,

@@ -1,6 +1,6 @@
+import type { Mask } from '../../../../../src/ml/image/picture';
 import { describe, expect, it } from 'vitest';
 import { withoutBorderLines, withoutDirt } from '../../../../../src/ml/image/cleaning/dirt';
-import type { Mask } from '../../../../../src/ml/image/cleaning/threshold';
 
 /** x, y, width, height */
 type Box = [number, number, number, number];

@@ -1,6 +1,6 @@
+import type { Mask } from '../../../../../src/ml/image/picture';
 import { describe, expect, it } from 'vitest';
 import { withoutEnclosures } from '../../../../../src/ml/image/cleaning/enclosures';
-import type { Mask } from '../../../../../src/ml/image/cleaning/threshold';
 import { maskOf, seven, SIDE, stroke, type Shape } from './shapes';
 
 /** A mask of boxes of one pixel's line, each within the one before it and as far from it as from the next. */

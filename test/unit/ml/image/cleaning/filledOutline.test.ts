@@ -1,7 +1,7 @@
+import type { Mask } from '../../../../../src/ml/image/picture';
 import { describe, expect, it } from 'vitest';
 import { connectedComponents } from '../../../../../src/ml/image/components';
 import { filledOutline } from '../../../../../src/ml/image/cleaning/filledOutline';
-import type { Mask } from '../../../../../src/ml/image/cleaning/threshold';
 import { maskOf } from '../maskOf';
 
 function convexityWithin(mask: Mask): number {

@@ -1,4 +1,4 @@
-import type { Mask } from '../../../../../src/ml/image/cleaning/threshold';
+import type { Mask } from '../../../../../src/ml/image/picture';
 
 /** Sides of the masks that shapes are drawn into, in pixels. */
 export const SIDE = 120;

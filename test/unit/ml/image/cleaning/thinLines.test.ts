@@ -1,5 +1,5 @@
+import type { Mask } from '../../../../../src/ml/image/picture';
 import { describe, expect, it } from 'vitest';
-import type { Mask } from '../../../../../src/ml/image/cleaning/threshold';
 import { withoutThinLines } from '../../../../../src/ml/image/cleaning/thinLines';
 
 const SIDE = 60;
