@@ -1,3 +1,4 @@
+import { median } from '../../quantile';
 import { connectedComponents, type Component } from '../components';
 import { inkBounds } from '../inkBounds';
 import type { InkPicture, Mask, RgbaPicture } from '../picture';
@@ -139,8 +140,7 @@ function isWrittenOn({ grey, clean: { mask } }: CleanUpSteps): boolean {
   const ink = grey.data.filter((_, at) => mask.data[at] === 1).sort();
   const paper = grey.data.filter((_, at) => mask.data[at] === 0).sort();
   if (ink.length === 0 || ink.length > MOST_WRITING * mask.data.length) return false;
-  const middle = (values: Float32Array): number => values[Math.floor(values.length / 2)]!;
-  if (Math.abs(middle(ink) - middle(paper)) < LEAST_STEP) return false;
+  if (Math.abs(median(ink)! - median(paper)!) < LEAST_STEP) return false;
   const box = inkBounds({ ...mask, data: Float32Array.from(mask.data) })!;
   const side = Math.min(mask.width, mask.height);
   if (Math.max(box.width, box.height) < SMALLEST_WRITING * side) return false;
@@ -201,7 +201,7 @@ function runsThrough({ area, box }: Component, mask: Mask): boolean {
 function evenOut(ink: InkPicture, mask: Mask): InkPicture {
   const { width, height } = ink;
   const values = ink.data.filter((_, i) => mask.data[i] === 1).sort();
-  const level = values[Math.floor(values.length / 2)] ?? 1;
+  const level = median(values) ?? 1;
   const near = grown(mask);
   return {
     width,

@@ -1,3 +1,4 @@
+import { median } from '../../quantile';
 import { connectedComponents, type Component } from '../components';
 import { areCrowd } from '../crowd';
 import type { Mask } from '../picture';
@@ -97,27 +98,24 @@ function lineUnder(
   { box: { width, height } }: Component,
   own: (x: number, y: number) => boolean,
 ): { readonly height: (x: number) => number; readonly thickness: number } | null {
-  const bottoms: number[] = [];
-  const thicknesses: number[] = [];
+  const bottoms = new Int32Array(width);
+  const thicknesses = new Int32Array(width);
   for (let x = 0; x < width; x++) {
     let bottom = height - 1;
     while (bottom >= 0 && !own(x, bottom)) bottom--;
     let top = bottom;
     while (top >= 0 && own(x, top)) top--;
-    bottoms.push(bottom);
-    thicknesses.push(bottom - top);
+    bottoms[x] = bottom;
+    thicknesses[x] = bottom - top;
   }
-  const thickness = middle(thicknesses);
+  const thickness = median(thicknesses.sort())!;
   if (thickness > THIN * height) return null;
   // Through the middles of its halves (Wald, "The fitting of straight lines", 1940).
   const half = width >> 1;
-  const [left, right] = [middle(bottoms.slice(0, half)), middle(bottoms.slice(width - half))];
+  const left = median(bottoms.slice(0, half).sort())!;
+  const right = median(bottoms.slice(width - half).sort())!;
   const slope = (right - left) / (width - half);
   const heightAt = (x: number): number => left + slope * (x - half / 2);
   const straight = bottoms.filter((bottom, x) => Math.abs(bottom - heightAt(x)) <= STRAIGHT * thickness + 1);
   return straight.length >= NEARLY_ALL * width ? { height: heightAt, thickness } : null;
-}
-
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }

@@ -1,3 +1,4 @@
+import { median } from '../../quantile';
 import type { InkPicture } from '../picture';
 import { gathered, ridgesOf, type Columns } from './ridges';
 
@@ -63,7 +64,7 @@ function withParallels(
   straightLines: (flattest: number, steepest: number) => StraightLine[],
   isLine: (line: StraightLine) => boolean,
 ): StraightLine[] {
-  const slope = Float32Array.from(lines, (line) => line.slope).sort()[lines.length >> 1]!;
+  const slope = median(Float32Array.from(lines, (line) => line.slope).sort())!;
   const others = lines.filter((line) => Math.abs(line.slope - slope) > PARALLEL);
   return [...others, ...straightLines(slope - PARALLEL, slope + PARALLEL).filter(isLine)];
 }
@@ -140,7 +141,7 @@ function bestLines(
 
 /** Those that stick out, of those near each other the best. */
 function peaks(lines: readonly StraightLine[], reach: number): StraightLine[] {
-  const usual = Float32Array.from(lines, ({ score }) => score).sort()[lines.length >> 1]!;
+  const usual = median(Float32Array.from(lines, ({ score }) => score).sort())!;
   const least = Math.max(LEAST, 2 * usual);
   return lines.filter(({ score }, at) => score >= least && isPeak(lines, at, reach));
 }

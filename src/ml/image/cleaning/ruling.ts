@@ -106,13 +106,13 @@ function forBand(
 function profileOf(band: Band, ink: InkPicture): number[] | null {
   const bare = bareColumns(band, ink);
   if (bare.size < LEAST_BARE) return null;
-  const darkest = DARKER * quantile([...bare.values()], 0.5);
+  const darkest = DARKER * lowerQuantile([...bare.values()], 0.5);
   const values = Array.from({ length: 2 * band.reach * STEPS + 1 }, (): number[] => []);
   forBand(band, ink, (at, x, step) => {
     const value = ink.data[at]!;
     if ((bare.get(x) ?? Infinity) <= darkest && value <= darkest) values[step]!.push(value);
   });
-  const levels = values.map((found) => (found.length === 0 ? 0 : quantile(found, PROFILE)));
+  const levels = values.map((found) => (found.length === 0 ? 0 : lowerQuantile(found, PROFILE)));
   const edge = EDGE * Math.max(...levels);
   // A line is known to half a pixel.
   return levels.map((level, at) => {
@@ -153,6 +153,7 @@ function levelOf(value: number): number {
   return Math.round(value * (LEVELS - 1));
 }
 
-function quantile(values: readonly number[], share: number): number {
+/** Unlike `quantile` of src/ml/quantile.ts, the lower value where it lies between two. */
+function lowerQuantile(values: readonly number[], share: number): number {
   return Float32Array.from(values).sort()[Math.floor(share * (values.length - 1))]!;
 }

@@ -1,3 +1,4 @@
+import { quantile } from '../../quantile';
 import type { Mask } from '../picture';
 
 /** A line of the paper is at most this share as thick as the strokes on it ... */
@@ -62,5 +63,5 @@ function runLengths(
 /** The thickness that most strokes stay under: 70 % of the ink, of which a close grid may make up half. */
 function strokeWidth(thickness: Uint32Array): number {
   const ink = thickness.filter((value) => value > 0).sort();
-  return ink[Math.floor(0.7 * ink.length)] ?? 0;
+  return quantile(ink, 0.7) ?? 0;
 }

@@ -1,3 +1,4 @@
+import { median } from '../../quantile';
 import { centreX, centreY, gapY } from '../boxes';
 import type { Component } from '../components';
 import type { Box } from '../picture';
@@ -43,7 +44,7 @@ function slopeOf(signs: readonly Sign[]): number {
     })
     .filter((slope) => Math.abs(slope) <= STEEPEST)
     .sort((a, b) => a - b);
-  return slopes[Math.floor(slopes.length / 2)] ?? 0;
+  return median(slopes) ?? 0;
 }
 
 /** The nearest to the right, of those beside it; `null` if there is none so near. @param reach between the middles, in pixels */

@@ -1,3 +1,4 @@
+import { median } from '../../quantile';
 import { boundingBox, gapX, gapY } from '../boxes';
 import type { Component } from '../components';
 import type { Box } from '../picture';
@@ -131,5 +132,5 @@ export function heightsOf(signs: readonly Sign[]): number[] {
 export function usualHeight(heights: readonly number[]): number {
   const lowest = PUNCTUATION * heights.at(-1)!;
   const tall = heights.slice(firstWhere(heights, (height) => height >= lowest));
-  return tall[Math.floor(tall.length / 2)] ?? 0;
+  return median(tall) ?? 0;
 }
