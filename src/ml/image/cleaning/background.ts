@@ -108,15 +108,15 @@ function borderIsLight({ width, height, data }: GreyPicture, blocks: Blocks): bo
   // 0.5 is the local average; differences, because dividing would favour one of the polarities.
   const relative = new Float32Array(data.length);
   for (let i = 0; i < data.length; i++) relative[i] = 0.5 + (data[i]! - surroundings[blocks.of[i]!]!) / 2;
-  const parting = otsu(relative);
-  if (parting === null) return true;
+  const split = otsu(relative);
+  if (split === null) return true;
   const depth = Math.max(1, Math.round(BORDER * extentOf({ width, height })));
   let [light, dark] = [0, 0];
   for (let y = 0; y < height; y++) {
     const isInside = y >= depth && y < height - depth;
     for (let x = 0; x < width; x++) {
       if (isInside && x === depth) x = Math.max(x, width - depth);
-      if (relative[y * width + x]! > parting.threshold) light++;
+      if (relative[y * width + x]! > split.threshold) light++;
       else dark++;
     }
   }

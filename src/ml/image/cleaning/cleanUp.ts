@@ -12,7 +12,7 @@ import { withoutRuling } from './ruling';
 import { sheetIn } from './sheet';
 import { thickest } from './thickest';
 import { withoutThinLines } from './thinLines';
-import { above, aboveSurroundings, inverse, otsu, type Parting } from './threshold';
+import { above, aboveSurroundings, inverse, otsu, type OtsuSplit } from './threshold';
 import { extentOf, LONGEST_SIDE } from './workingSize';
 
 /** A picture made ready for finding digits in it. */
@@ -54,7 +54,7 @@ const LEAST_CONTRAST = 0.08;
 /** How light black paper is, which light ink on nothing is seen on. */
 const BLACK = 0;
 
-/** Otsu's method parts two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
+/** Otsu's method splits two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
 const BIMODAL = 0.7;
 
 /** Writing on a sheet covers at most this share of it, is at least so long as a share of its shorter side ... */
@@ -167,25 +167,25 @@ function withoutForms(mask: Mask): Mask {
 }
 
 function inkMask(ink: InkPicture): Mask {
-  const parting = otsu(ink.data);
+  const split = otsu(ink.data);
   const isTooSmall = Math.min(ink.width, ink.height) < SHORTEST_SIDE;
-  if (isTooSmall || parting === null || parting.upper - parting.lower < LEAST_CONTRAST) {
+  if (isTooSmall || split === null || split.upper - split.lower < LEAST_CONTRAST) {
     return { width: ink.width, height: ink.height, data: new Uint8Array(ink.data.length) };
   }
-  if (parting.separation >= BIMODAL)
-    return withoutSquares(ink, withoutBorderLines(above(ink, parting.threshold)), parting);
+  if (split.separation >= BIMODAL)
+    return withoutSquares(ink, withoutBorderLines(above(ink, split.threshold)), split);
   const radius = Math.max(3, Math.round(extentOf(ink) / 20));
-  return aboveSurroundings(ink, radius, Math.max(LEAST_CONTRAST, (parting.upper - parting.lower) / 4));
+  return aboveSurroundings(ink, radius, Math.max(LEAST_CONTRAST, (split.upper - split.lower) / 4));
 }
 
 /**
  * Printed lines that run through the picture (ruled or squared paper) hang together with what is written on them. If
- * there are such, the ink is parted once more: handwriting is darker than the lines it stands on.
+ * there are such, the ink is split once more: handwriting is darker than the lines it stands on.
  */
-function withoutSquares(ink: InkPicture, mask: Mask, parting: Parting): Mask {
+function withoutSquares(ink: InkPicture, mask: Mask, split: OtsuSplit): Mask {
   const { components } = connectedComponents(mask);
   if (!components.some((component) => runsThrough(component, mask))) return mask;
-  const darker = otsu(ink.data.filter((value) => value > parting.threshold));
+  const darker = otsu(ink.data.filter((value) => value > split.threshold));
   return darker === null ? mask : above(ink, darker.threshold);
 }
 

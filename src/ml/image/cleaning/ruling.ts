@@ -40,9 +40,9 @@ const EDGE = 0.12;
 export function withoutRuling(ink: InkPicture): InkPicture {
   if (Math.min(ink.width, ink.height) < SMALLEST) return ink;
   const level = withoutLevelLines(ink);
-  const upright = turned(level);
+  const upright = transposed(level);
   const rest = withoutLevelLines(upright);
-  return rest === upright ? level : turned(rest);
+  return rest === upright ? level : transposed(rest);
 }
 
 function withoutLevelLines(ink: InkPicture): InkPicture {
@@ -56,8 +56,7 @@ function withoutLevelLines(ink: InkPicture): InkPicture {
   return rest;
 }
 
-/** Rows become columns. */
-function turned({ width, height, data }: InkPicture): InkPicture {
+function transposed({ width, height, data }: InkPicture): InkPicture {
   const result = new Float32Array(data.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) result[x * height + y] = data[y * width + x]!;

@@ -49,7 +49,7 @@ export interface Sheet {
  * Finds the sheet of paper in a picture of paper on a darker desk, in a scan with a black frame, or the canvas in a picture
  * of a page: whatever the border shows is taken for paper, and the sheet for ink then.
  *
- * Two partings are looked at: by what was taken for ink, and by lightness alone, because where the desk is on some sides
+ * Two splits are looked at: by what was taken for ink, and by lightness alone, because where the desk is on some sides
  * only, shadows cannot be told from it.
  * @param dark what was taken for ink, as large as the picture
  * @returns `null` if there is none
@@ -59,9 +59,9 @@ export function sheetIn(grey: GreyPicture, dark: Mask): Sheet | null {
   const ink = above(shrunk(dark, shrinking), 0.5);
   if (thickest(ink) < FAT * Math.min(ink.width, ink.height)) return null;
   const small = shrunk(grey, shrinking);
-  const parting = otsu(small.data);
-  if (parting === null) return null;
-  const light = above(small, parting.threshold);
+  const split = otsu(small.data);
+  if (split === null) return null;
+  const light = above(small, split.threshold);
   for (const mask of [ink, light, inverse(light)]) {
     const sheet = sheetOf(mask, small);
     if (sheet !== null) return cutOut(grey, sheet);

@@ -1,24 +1,24 @@
 import { blur } from '../blur';
 import type { InkPicture, Mask } from '../picture';
 
-/** Two classes of values, parted where they differ most. */
-export interface Parting {
+/** Two classes of values, split where they differ most. */
+export interface OtsuSplit {
   /** Values above this are the upper class. */
   readonly threshold: number;
   /** Means of the two classes. */
   readonly lower: number;
   readonly upper: number;
-  /** Share of the values' variance that the parting explains, 0..1: 0.64 for one bell curve, near 1 for two peaks. */
+  /** Share of the values' variance that the split explains, 0..1: 0.64 for one bell curve, near 1 for two peaks. */
   readonly separation: number;
 }
 
 const BINS = 256;
 
 /**
- * Parts values 0..1 in two by Otsu's method ("A threshold selection method from gray-level histograms", 1979).
+ * Splits values 0..1 in two by Otsu's method ("A threshold selection method from gray-level histograms", 1979).
  * @returns `null` if all values are (nearly) the same
  */
-export function otsu(values: ArrayLike<number>): Parting | null {
+export function otsu(values: ArrayLike<number>): OtsuSplit | null {
   const histogram = new Float64Array(BINS);
   for (let i = 0; i < values.length; i++) histogram[toBin(values[i]!)]!++;
   const count = values.length;
@@ -26,7 +26,7 @@ export function otsu(values: ArrayLike<number>): Parting | null {
   const mean = total / count;
   const variance = histogram.reduce((sum, amount, bin) => sum + amount * (bin - mean) ** 2, 0) / count;
 
-  let best: (Parting & { between: number }) | null = null;
+  let best: (OtsuSplit & { between: number }) | null = null;
   let below = 0;
   let sumBelow = 0;
   for (let bin = 0; bin < BINS - 1; bin++) {

@@ -9,12 +9,12 @@ function normal(count: number, mean: number, deviation: number, seed: number): n
 
 describe('otsu', () => {
   it('parts two peaks between them, also unequal ones', () => {
-    const parting = otsu([...normal(2000, 0.1, 0.03, 1), ...normal(60, 0.7, 0.05, 2)])!;
-    expect(parting.threshold).toBeGreaterThan(0.2);
-    expect(parting.threshold).toBeLessThan(0.6);
-    expect(parting.lower).toBeCloseTo(0.1, 1);
-    expect(parting.upper).toBeCloseTo(0.7, 1);
-    expect(parting.separation).toBeGreaterThan(0.85);
+    const split = otsu([...normal(2000, 0.1, 0.03, 1), ...normal(60, 0.7, 0.05, 2)])!;
+    expect(split.threshold).toBeGreaterThan(0.2);
+    expect(split.threshold).toBeLessThan(0.6);
+    expect(split.lower).toBeCloseTo(0.1, 1);
+    expect(split.upper).toBeCloseTo(0.7, 1);
+    expect(split.separation).toBeGreaterThan(0.85);
   });
 
   it('tells one peak by its separation', () => {
