@@ -1,6 +1,6 @@
 import { connectedComponents } from '../../src/ml/image/components';
 import { workingInk } from '../../src/ml/image/segmentation/resistingInk';
-import { NARROW } from '../../src/ml/image/segmentation/glyphs';
+import { NARROWEST_CUT } from '../../src/ml/image/segmentation/glyphs';
 import type { InkPicture } from '../../src/ml/image/picture';
 import { scaled } from '../../src/ml/image/scaling';
 import { SEAM_HEIGHT } from '../../src/ml/image/segmentation/seams';
@@ -33,7 +33,7 @@ export function seamTiles(material: Material, random: Random): SeamTile[] {
   const seams = seamsOfNumber(picture.composed);
   return linesOf(components).flatMap(({ signs, height }) =>
     signs.flatMap(({ pieces: [piece, ...others] }) => {
-      if (piece === undefined || others.length > 0 || piece.box.width < NARROW * height) return [];
+      if (piece === undefined || others.length > 0 || piece.box.width < NARROWEST_CUT * height) return [];
       const { step, ...working } = workingInk(piece, labels, ink, height);
       const small = scaled(working, (SEAM_HEIGHT * step) / height);
       if (small.height > TILE_HEIGHT) return [];

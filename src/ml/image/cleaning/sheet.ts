@@ -3,7 +3,15 @@ import type { Mask } from '../picture';
 import { averaged } from './averaged';
 import { areaOf, convexHull, rowEnds, simplified, type Point } from './convexHull';
 import type { GreyPicture } from './luminance';
-import { areSharp, areUnwritten, edgesInside, edgesOf, isAlongBorder, lengthOf, MARGIN } from './sheetEdges';
+import {
+  areSharp,
+  areUnwritten,
+  EDGE_MARGIN,
+  edgesInside,
+  edgesOf,
+  isAlongBorder,
+  lengthOf,
+} from './sheetEdges';
 import { spread } from './spread';
 import { thickest } from './thickest';
 import { above, inverse, otsu } from './threshold';
@@ -94,14 +102,14 @@ function sheetOf(mask: Mask, small: GreyPicture): FoundSheet | null {
   if (edges === null || !areSharp(edges, small)) return null;
   const isPaper = labels.map((label) => Number(label === largest.label));
   if (!isSolid(isPaper, mask, corners) || !areUnwritten(edges, isPaper, mask)) return null;
-  const known = inside(corners, mask, MARGIN).map((value, at) => value & isPaper[at]!);
+  const known = inside(corners, mask, EDGE_MARGIN).map((value, at) => value & isPaper[at]!);
   return { corners, paper: spread(small, known) };
 }
 
 /** Whether the rim within an outline is paper, and what is beside it is nothing like it: not another line of ruled paper. */
 function isSolid(isPaper: Int32Array, mask: Mask, corners: readonly Point[]): boolean {
   const within = inside(corners, mask, 0);
-  const core = inside(corners, mask, MARGIN);
+  const core = inside(corners, mask, EDGE_MARGIN);
   const rim = { all: 0, paper: 0 };
   const beside = { all: 0, like: 0 };
   isPaper.forEach((paper, at) => {
@@ -133,7 +141,7 @@ function inside(corners: readonly Point[], picture: Size, margin: number, target
     for (const edge of edges) {
       const [from, to] = edge;
       const [dx, dy] = [to.x - from.x, to.y - from.y];
-      const depth = isAlongBorder(edge, picture) ? -MARGIN : margin;
+      const depth = isAlongBorder(edge, picture) ? -EDGE_MARGIN : margin;
       // On or right of the edge, seen along it: dx (y - from.y) - dy (x - from.x) >= depth * length.
       const least = depth * lengthOf(edge) - dx * (y - from.y);
       if (dy < 0) left = Math.max(left, from.x - least / dy);
@@ -155,7 +163,7 @@ function cutOut(grey: GreyPicture, { corners, paper }: FoundSheet): Sheet {
   const y = Math.max(0, Math.floor(Math.min(...ys)));
   const width = Math.min(grey.width, Math.ceil(Math.max(...xs))) - x;
   const height = Math.min(grey.height, Math.ceil(Math.max(...ys))) - y;
-  const within = inside(corners, paper, MARGIN, grey);
+  const within = inside(corners, paper, EDGE_MARGIN, grey);
   const data = new Float32Array(width * height);
   for (let row = 0; row < height; row++) {
     const smallRow = Math.floor(((y + row) * paper.height) / grey.height) * paper.width;

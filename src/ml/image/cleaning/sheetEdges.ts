@@ -3,7 +3,7 @@ import type { GreyPicture } from './luminance';
 import type { Size } from './workingSize';
 
 /** What is nearer than this to an edge is left out, in pixels of the small picture: edges are blurred. */
-export const MARGIN = 2;
+export const EDGE_MARGIN = 2;
 
 /** A piece of the outline shorter than this share of the whole is a rounded corner. */
 const SHORT_EDGE = 0.06;
@@ -50,10 +50,10 @@ export function lengthOf([from, to]: Edge): number {
 export function isAlongBorder([from, to]: Edge, { width, height }: Size): boolean {
   const both = (isThere: (point: Point) => boolean): boolean => isThere(from) && isThere(to);
   return (
-    both(({ x }) => x < MARGIN) ||
-    both(({ x }) => x > width - MARGIN) ||
-    both(({ y }) => y < MARGIN) ||
-    both(({ y }) => y > height - MARGIN)
+    both(({ x }) => x < EDGE_MARGIN) ||
+    both(({ x }) => x > width - EDGE_MARGIN) ||
+    both(({ y }) => y < EDGE_MARGIN) ||
+    both(({ y }) => y > height - EDGE_MARGIN)
   );
 }
 

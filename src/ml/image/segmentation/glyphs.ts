@@ -28,7 +28,7 @@ export interface GlyphLine {
 }
 
 /** A piece of ink narrower than this share of the usual height is one digit at most, and is not cut. */
-export const NARROW = 0.3;
+export const NARROWEST_CUT = 0.3;
 
 /**
  * So many pieces of a picture are looked at for places where digits touch. Few numbers have as many; a page of text has
@@ -105,7 +105,7 @@ class Pieces {
     const pieces = signs
       .flatMap((sign): PieceOfLine[] => {
         const [only] = sign.pieces;
-        if (sign.pieces.length > 1 || only === undefined || only.box.width < NARROW * height) {
+        if (sign.pieces.length > 1 || only === undefined || only.box.width < NARROWEST_CUT * height) {
           return [{ parts: sign.pieces, box: sign.box, cut: null, sign }];
         }
         const isTooMuch = this.left.pieces === 0 || only.box.width > this.left.width * height;

@@ -2,7 +2,7 @@ import { median } from '../../quantile';
 import { centreX, centreY, gapY } from '../boxes';
 import type { Component } from '../components';
 import type { Box } from '../picture';
-import { heightsOf, IN_LINE, NEAR, signsOf, SMALL, usualHeight, type Sign } from './signs';
+import { heightsOf, IN_LINE_SHARE, NEAR_GAP, signsOf, SMALL_PIECE, usualHeight, type Sign } from './signs';
 
 /** Signs side by side, from left to right. */
 export interface Line {
@@ -36,7 +36,7 @@ function alongTheirSlope(signs: readonly Sign[]): Sign[][] {
 /** How much writing falls, in pixels for each to the right: the median of digits and those to their right; 0 if there are none. */
 function slopeOf(signs: readonly Sign[]): number {
   const usual = usualHeight(heightsOf(signs));
-  const digits = signs.map(({ box }) => box).filter(({ height }) => height >= SMALL * usual);
+  const digits = signs.map(({ box }) => box).filter(({ height }) => height >= SMALL_PIECE * usual);
   const slopes = digits
     .flatMap((digit) => {
       const next = nextOf(digit, digits, NEIGHBOURS * usual);
@@ -53,7 +53,7 @@ function nextOf(digit: Box, digits: readonly Box[], reach: number): Box | null {
   for (const other of digits) {
     const distance = centreX(other) - centreX(digit);
     if (distance <= 0 || distance > reach) continue;
-    if (-gapY(digit, other) < IN_LINE * Math.min(digit.height, other.height)) continue;
+    if (-gapY(digit, other) < IN_LINE_SHARE * Math.min(digit.height, other.height)) continue;
     if (next === null || centreX(other) < centreX(next)) next = other;
   }
   return next;
@@ -86,12 +86,12 @@ function intoLines(signs: readonly Sign[], slope: number): Sign[][] {
 }
 
 function isInLine({ top, bottom }: Band, line: Band): boolean {
-  return Math.min(bottom, line.bottom) - Math.max(top, line.top) >= IN_LINE * (bottom - top);
+  return Math.min(bottom, line.bottom) - Math.max(top, line.top) >= IN_LINE_SHARE * (bottom - top);
 }
 
 /** Whether a small piece floats just above or below a line, like the bar of a 5 that was drawn too high. */
 function isNearLine({ top, bottom }: Band, line: Band): boolean {
   const height = line.bottom - line.top;
   const gap = Math.max(line.top - bottom, top - line.bottom);
-  return bottom - top < SMALL * height && gap < NEAR * height;
+  return bottom - top < SMALL_PIECE * height && gap < NEAR_GAP * height;
 }

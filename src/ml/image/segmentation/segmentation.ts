@@ -2,6 +2,7 @@ import type { Prediction } from '../../reading';
 import { boundingBox } from '../boxes';
 import type { Box } from '../picture';
 import type { Joint, JointCut, Lattice, Span } from './lattice';
+import { SMALL_PIECE } from './signs';
 
 /** What speaks for or against reading a line in a certain way: a value for each name, weighted and added up. */
 export const EVIDENCE = [
@@ -47,9 +48,6 @@ export interface Candidate {
   /** What the network made of it; `null` if it is not worth asking; 'open' if it has not been asked yet. */
   readonly prediction: Pick<Prediction, 'digit' | 'confidence'> | null | 'open';
 }
-
-/** Pieces at most this share of the usual height high may be points, commas and dashes. */
-const PUNCTUATION = 0.5;
 
 /** Less probable than this counts the same, so that one bad frame does not outweigh all the rest. */
 const LEAST_LOG_PROBABILITY = -6;
@@ -159,7 +157,7 @@ export function scoreOf(lattice: Lattice, candidate: Candidate, weights: Weights
 
 /** What speaks for passing a piece over, added up; -Infinity of what is too high to be a point, a comma or a dash. */
 export function scoreOfPassing(lattice: Lattice, at: number, weights: Weights): number {
-  if (lattice.boxes[at]!.height > PUNCTUATION * lattice.height) return -Infinity;
+  if (lattice.boxes[at]!.height > SMALL_PIECE * lattice.height) return -Infinity;
   return weighed(evidenceOfPassing(lattice, at), weights);
 }
 

@@ -9,11 +9,11 @@ export interface Sign {
   readonly pieces: readonly Component[];
 }
 
-/** A piece lower than this share of the line's usual height is part of a digit, or a point, a comma or a dash. */
-export const SMALL = 0.5;
+/** A piece lower than this share of the usual height is part of a digit, or a point, a comma or a dash. */
+export const SMALL_PIECE = 0.5;
 
 /** A piece is near another at up to this distance, as a share of the usual height. */
-export const NEAR = 0.2;
+export const NEAR_GAP = 0.2;
 
 /** Pieces whose x ranges share this much of the narrower one stand one above the other ... */
 const STACKED = 0.4;
@@ -22,7 +22,7 @@ const STACKED = 0.4;
 const SIDE_BY_SIDE = 0.5;
 
 /** A sign is in a line if they share this much of its height. */
-export const IN_LINE = 0.4;
+export const IN_LINE_SHARE = 0.4;
 
 /** Two pieces as high as digits are, with paper between them, make one digit if that is no higher than this many usual ones. */
 const TALLEST = 1.5;
@@ -94,7 +94,7 @@ function areStacked(a: Box, b: Box): boolean {
   return (
     -gapX(a, b) >= STACKED * Math.min(a.width, b.width) &&
     -gapY(a, b) <= SIDE_BY_SIDE * lower &&
-    gapY(a, b) < NEAR * Math.max(a.height, b.height)
+    gapY(a, b) < NEAR_GAP * Math.max(a.height, b.height)
   );
 }
 
@@ -106,10 +106,10 @@ function areStacked(a: Box, b: Box): boolean {
 function makeOneDigit(one: Sign, other: Sign, signs: ReadonlySet<Sign>, heights: readonly number[]): boolean {
   if (gapY(one.box, other.box) <= 0) return true;
   const [lower, higher] = one.box.height < other.box.height ? [one.box, other.box] : [other.box, one.box];
-  if (lower.height < SMALL * higher.height) {
+  if (lower.height < SMALL_PIECE * higher.height) {
     for (const sign of signs) {
       if (sign === one || sign === other) continue;
-      if (gapX(sign.box, lower) < 0 && -gapY(sign.box, lower) >= IN_LINE * lower.height) return false;
+      if (gapX(sign.box, lower) < 0 && -gapY(sign.box, lower) >= IN_LINE_SHARE * lower.height) return false;
     }
     return true;
   }
