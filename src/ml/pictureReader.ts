@@ -103,10 +103,12 @@ function readLines(lines: readonly CandidateLine[], weights: Weights, reader: Fr
 }
 
 /**
- * Looks for the best way to read a line. How whole the digits on it look, and what the network makes of them, is asked on
- * the way: whatever was not asked counts with the best answer that there could be, so a way on which all is known is
- * better than every other (A*, Hart et al., "A formal basis for the heuristic determination of minimum cost paths", 1968).
- * @param weights at least 0 for `wholeness`, `wholenessOfSign`, `logProbability` and `shape`, which the best answer is of
+ * Looks for the best way to read a line, as LazySP does for the shortest path (Dellin and Srinivasa, "A Unifying Formalism
+ * for Shortest Path Problems with Expensive Edge Evaluations via Lazy Best-First Search over Paths with Edge Selectors",
+ * 2016): the best way is worked out whole, what is not known on it is asked (how whole the digits look, and what the network
+ * makes of them), and that is repeated until all on it is known. Until it is asked, a candidate counts with the best answer
+ * that there could be, so no other way is better then.
+ * @param weights at least 0 for all of `NEVER_NEGATIVE` (segmentation.ts)
  */
 function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): ReadDigit[] {
   const search = new LineSearch(line, weights);

@@ -3,6 +3,7 @@ import {
   EVIDENCE,
   evidenceOf,
   evidenceOfPassing,
+  NEVER_NEGATIVE,
   type Candidate,
   type Evidence,
   type Weights,
@@ -23,9 +24,6 @@ type MutableWeights = { -readonly [Name in keyof Weights]: number };
 
 /** Where it begins: what the two networks say counts, and a little of the shape. */
 const START: Partial<Weights> = { wholeness: 1, logProbability: 1, shape: 0.1, height: 0.1 };
-
-/** More of these never speaks against a digit. */
-const NEVER_NEGATIVE = ['wholeness', 'wholenessOfSign', 'logProbability', 'shape', 'height'] as const;
 
 /**
  * Weights by which the best way to read a line is the true one as often as they can: an averaged structured perceptron

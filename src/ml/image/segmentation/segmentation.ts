@@ -36,6 +36,12 @@ export const EVIDENCE = [
   'passedSize',
 ] as const;
 
+/**
+ * More of these never speaks against a digit, so their weights are at least 0. `evidenceOf` depends on it: only then is what
+ * it gives for a question that is still open the most that the answer can come to.
+ */
+export const NEVER_NEGATIVE = ['wholeness', 'wholenessOfSign', 'logProbability', 'shape', 'height'] as const;
+
 export type Weights = Readonly<Record<(typeof EVIDENCE)[number], number>>;
 
 export type Evidence = Partial<Record<(typeof EVIDENCE)[number], number>>;
