@@ -1,4 +1,4 @@
-import type { Step } from '../../src/ml/image/segmentation/bestPath';
+import { BestPath, type Step } from '../../src/ml/image/segmentation/bestPath';
 import {
   EVIDENCE,
   evidenceOf,
@@ -9,13 +9,12 @@ import {
   type Weights,
 } from '../../src/ml/image/segmentation/segmentation';
 import type { Random } from '../../src/ml/random';
-import { bestSteps } from './bestSteps';
 import { NO_DIGIT, type Example } from './example';
 
 /** A candidate about which the network has been asked if it is ever to be. */
 export type JudgedCandidate = Candidate & { readonly prediction: Exclude<Candidate['prediction'], 'open'> };
 
-/** An example as `bestSteps` gets it: with what the networks made of its runs. */
+/** An example with what the networks made of its runs. */
 export interface JudgedExample extends Example {
   readonly candidates: readonly JudgedCandidate[];
 }
@@ -60,7 +59,7 @@ export function learnWeights(
 
 /** Moves the weights towards the truth if the line is misread. @returns whether it was read right */
 function learnFrom(example: JudgedExample, weights: MutableWeights, rate: number): boolean {
-  const read = bestSteps(example.lattice, example.candidates, weights);
+  const read = new BestPath(example.lattice, example.candidates, weights).way();
   const truth = example.truth!.map(({ from, to, isDigit }): Step => {
     const at = example.spans.findIndex((span) => span.from === from && span.to === to);
     return { from, to, candidate: isDigit ? at : null };
@@ -121,9 +120,8 @@ export function withFewSingleDigitsCut(weights: Weights, singles: readonly Judge
 }
 
 function digitsRead(example: JudgedExample, weights: Weights): Step[] {
-  return bestSteps(example.lattice, example.candidates, weights).filter(
-    ({ candidate }) => candidate !== null,
-  );
+  const steps = new BestPath(example.lattice, example.candidates, weights).way();
+  return steps.filter(({ candidate }) => candidate !== null);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { inkOfImage } from './frames';
 import type { LabelledImages } from './labelledImages';
 import { FRAME_SIDE, FRAME_SIZE, type InkPicture, type RgbaPicture } from '../image/picture';
+import { interpolated } from '../image/scaling';
 import type { StrokePoint } from '../image/stroke';
 import type { Random } from '../random';
 
@@ -116,18 +117,4 @@ export function onPaper(ink: InkPicture, scale = 1): RgbaPicture {
     }
   }
   return { width, height, data };
-}
-
-/** The ink between pixel centres (bilinear); beyond the edge there is none. */
-export function interpolated({ width, height, data }: InkPicture, x: number, y: number): number {
-  const x0 = Math.floor(x);
-  const y0 = Math.floor(y);
-  const fx = x - x0;
-  const fy = y - y0;
-  const value = (px: number, py: number): number =>
-    px < 0 || py < 0 || px >= width || py >= height ? 0 : data[py * width + px]!;
-  return (
-    (1 - fy) * ((1 - fx) * value(x0, y0) + fx * value(x0 + 1, y0)) +
-    fy * ((1 - fx) * value(x0, y0 + 1) + fx * value(x0 + 1, y0 + 1))
-  );
 }

@@ -84,3 +84,17 @@ function placesOf(side: number, times: number): Place[] {
 function between(data: Float32Array, row: number, { before, after, share }: Place): number {
   return data[row + before]! + (data[row + after]! - data[row + before]!) * share;
 }
+
+/** The ink between pixel centres (bilinear); beyond the edge there is none. */
+export function interpolated({ width, height, data }: InkPicture, x: number, y: number): number {
+  const x0 = Math.floor(x);
+  const y0 = Math.floor(y);
+  const fx = x - x0;
+  const fy = y - y0;
+  const value = (px: number, py: number): number =>
+    px < 0 || py < 0 || px >= width || py >= height ? 0 : data[py * width + px]!;
+  return (
+    (1 - fy) * ((1 - fx) * value(x0, y0) + fx * value(x0 + 1, y0)) +
+    fy * ((1 - fx) * value(x0, y0 + 1) + fx * value(x0 + 1, y0 + 1))
+  );
+}

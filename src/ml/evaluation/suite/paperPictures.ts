@@ -1,7 +1,7 @@
 import { FRAME_SIDE, type Colour, type InkPicture, type RgbaPicture } from '../../image/picture';
+import { interpolated } from '../../image/scaling';
 import type { Random } from '../../random';
 import { withJpegArtefacts } from './jpegArtefacts';
-import { interpolated } from '../../data/numberPictures';
 
 /** Where the middle of the 28 x 28 pixels is, both ways: pixels lie at whole numbers. */
 const MIDDLE = (FRAME_SIDE - 1) / 2;

@@ -2,9 +2,9 @@ import type { PrintedFont } from '../../data/printedFont';
 import { blur } from '../../image/blur';
 import { fillPolygons, polygonsOf, type Polygon } from '../../image/outline';
 import type { InkPicture, RgbaPicture } from '../../image/picture';
+import { interpolated } from '../../image/scaling';
 import type { StrokePoint } from '../../image/stroke';
 import type { Random } from '../../random';
-import { interpolated } from '../../data/numberPictures';
 import { exposed, shadow, type Exposure } from './paperPictures';
 
 /** A number as it is set. */

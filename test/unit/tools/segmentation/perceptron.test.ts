@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NOBODY } from '../../../../src/ml/data/pieceOwners';
+import { BestPath } from '../../../../src/ml/image/segmentation/bestPath';
 import { spansOf, type Lattice } from '../../../../src/ml/image/segmentation/lattice';
 import { Random } from '../../../../src/ml/random';
-import { bestSteps } from '../../../../tools/segmentation/bestSteps';
 import { NO_DIGIT, truthOf } from '../../../../tools/segmentation/example';
 import {
   accuracyOf,
@@ -83,7 +83,7 @@ describe('withFewSingleDigitsCut', () => {
     const learnt = learnWeights(examples, 20, new Random(1), () => undefined);
     const tooReady = { ...learnt, signsCut: learnt.signsCut + 2.1 };
     const digits = (weights: typeof learnt) =>
-      bestSteps(examples[0]!.lattice, examples[0]!.candidates, weights).length;
+      new BestPath(examples[0]!.lattice, examples[0]!.candidates, weights).way().length;
     expect(digits(tooReady)).toBe(2);
     const singles = examples.filter(({ text }) => text.length === 1);
     const lowered = withFewSingleDigitsCut(tooReady, singles);
