@@ -36,14 +36,16 @@ interface CandidateLine {
   readonly candidates: readonly FramedRun[];
 }
 
-/** Runs with so many pieces between them hardly bear on each other. A run has seven at most. */
+/** Runs with this many pieces between them hardly bear on each other. A run has seven at most. */
 const APART = 8;
 
-/** Digits are enlarged to about this height, in pixels, and higher ones are not ... */
+/** Digits are enlarged to about this height, in pixels; higher ones are not enlarged. */
 const TALL_ENOUGH = 80;
 
-/** ... at most so many times, and until the picture's longer side comes to so many pixels, which takes a blink. */
+/** A picture is enlarged at most this many times. */
 const MOST_TIMES = 4;
+
+/** The longer side of an enlarged picture has at most this many pixels, which are read in a blink. */
 const LONGEST_ENLARGED = 640;
 
 /** Runs with lower log odds of being one whole digit are not shown to the network unless nothing else is left. */

@@ -15,10 +15,10 @@ const PEN = 0.13;
 /** Drawings of numbers have 2 to this many digits; half of all drawings are of one. */
 const MOST_DIGITS = 5;
 
-/** Digits are up to this much higher or lower on the line, as a share of their height ... */
+/** Digits are up to this much higher or lower on the line, as a share of their height. */
 const LIFT = 0.1;
 
-/** ... and of sizes that differ by this deviation of their logarithm. */
+/** The standard deviation of the logarithm of digits' sizes. */
 const SIZES = 0.1;
 
 /** A drawing wider than high is as large as this share of its width says. */

@@ -44,10 +44,10 @@ const PRINTED_DIGITS = 4000;
 /** Images of no digit. */
 const NON_DIGITS = 9000;
 
-/** Of those, how many are letters of fonts. */
+/** How many of the images of no digit are letters of fonts. */
 const PRINTED_LETTERS = 3000;
 
-/** Every so manieth font is held out. */
+/** One in this many fonts is held out. */
 const HELD_OUT_FONT = 5;
 
 /**

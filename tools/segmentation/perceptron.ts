@@ -92,8 +92,10 @@ function zeros(): MutableWeights {
   return Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as MutableWeights;
 }
 
-/** How far `signsCut` may be lowered, and by how much at a time. */
+/** `signsCut` is lowered by at most this much. */
 const MOST_LOWERED = 3;
+
+/** `signsCut` is lowered by this much at a time. */
 const LOWERED = 0.25;
 
 /**

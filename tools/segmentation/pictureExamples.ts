@@ -22,10 +22,19 @@ const SCALES = [1, 1, 2, 3.3];
 /** Numbers have 2 to this many digits. */
 const MOST_DIGITS = 7;
 
+/** Share of the numbers that are a single digit. */
 const SINGLE_DIGITS = 0.25;
+
+/** Share of the numbers that are composed of pen drawings. */
 const PEN_DRAWINGS = 0.2;
+
+/** Share of the numbers that are composed of synthetic digits. */
 const SYNTHETIC = 0.1;
+
+/** Share of the numbers that are composed of digits of fonts, if any is installed. */
 const PRINT = 0.15;
+
+/** Share of the digits followed by another that have a point, a comma or a dash behind them. */
 const MARKS_AFTER_DIGITS = 0.06;
 
 /** A picture of a number whose digits' ink is known. */

@@ -10,9 +10,13 @@ import type { Random } from '../../src/ml/random';
 import type { Material } from './material';
 import { numberPicture } from './pictureExamples';
 
-/** What is trained on are tiles of this size, in pixels; sides that halve twice. */
+/** The width of the tiles that are trained on, in pixels; it halves twice. */
 export const TILE_WIDTH = 40;
+
+/** The height of the tiles, in pixels; it halves twice. */
 export const TILE_HEIGHT = 28;
+
+/** Pixels of a tile. */
 export const TILE_SIZE = TILE_WIDTH * TILE_HEIGHT;
 
 /** Share of the tiles without a seam that is trained on. */

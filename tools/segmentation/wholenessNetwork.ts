@@ -30,8 +30,13 @@ const BATCH = 256;
 /** Frames that are judged at once. */
 const JUDGED = 1024;
 
-/** A run that covers less of a digit is none, one that covers more than `WHOLE` is one; the target rises in between. */
+/** A run whose overlap with a digit is at most this is no digit: its target is 0. */
 const PARTIAL = 0.7;
+
+/**
+ * A run whose overlap with a digit is at least this is that digit: its target is 1, and rises evenly from `PARTIAL` to
+ * here.
+ */
 const WHOLE = 0.92;
 
 /** Share of the runs that are no digit that is trained on: there are many more of them. */

@@ -29,7 +29,7 @@ export const NO_ADDITIONS: Additions = {
   nonDigits: 0,
 };
 
-/** Beside so many synthetic digits comes one non-digit. */
+/** One non-digit is added for this many synthetic digits. */
 const SYNTHETIC_A_NON_DIGIT = 10;
 
 /**

@@ -14,8 +14,10 @@ import { printedImages, syntheticImages } from './syntheticDigits';
 import { typesetDigits, typesetLetters } from './typesetGlyphs';
 import { Random } from '../random';
 
-/** Who of the pen drawings' writers is trained on, and who is kept for validation. */
+/** The first and the last of the pen drawings' writers who are trained on. */
 export const TRAINING_WRITERS = [1, 20] as const;
+
+/** The first and the last of the pen drawings' writers who are kept for validation. */
 export const VALIDATION_WRITERS = [21, 24] as const;
 
 /** Of the synthetic digits, how many look like type. */

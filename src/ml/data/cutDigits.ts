@@ -14,10 +14,13 @@ const SPACINGS = [-4, -3, -3, -3, -2, -2, -1];
 /** Numbers have 2 to this many digits. */
 const MOST_DIGITS = 6;
 
-/** What is cut out is still the digit if it has this share of its ink in common with it, as intersection over union ... */
+/** What is cut out is still the digit if their ink overlaps by at least this much, as intersection over union. */
 const RECOGNISABLE = 0.65;
 
-/** ... and as good as whole from this share on: there are enough whole ones to train on. */
+/**
+ * What is cut out is as good as the whole digit if their ink overlaps by at least this much, as intersection over
+ * union: there are enough whole ones to train on.
+ */
 const WHOLE = 0.98;
 
 /** Numbers that are composed for each digit wanted at most; usually one gives three. */

@@ -10,7 +10,7 @@ const COARSE_SHARE = 0.25;
 /** The longer side of a coarse drawing, in its own pixels. */
 const SIDES = [10, 26] as const;
 
-/** Its pen's width as a share of that; at least a pixel. */
+/** The width of a coarse drawing's pen, as a share of its longer side; at least a pixel. */
 const PENS = [0.04, 0.22] as const;
 
 /** Makes a frame (784 values, row-major, ink 0..1) of strokes, with a pen or a canvas drawn at random. */

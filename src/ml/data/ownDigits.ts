@@ -31,7 +31,7 @@ const ADDITION = new RegExp(`^${OWN_PART}(?: of (.+))?, each \\d+ times$`, 'i');
 /** The folder that the user's own digits lie in, and so the name of the dataset that it is when it is trained on alone. */
 export const OWN_FOLDER = 'my-digits';
 
-/** The name of the part of a training set that is all digits of a folder, each so often, beside a dataset. */
+/** The name of the part of a training set that is all digits of a folder, each `times` times, beside a dataset. */
 export function ownAddition(folder: string, times: number): string {
   return `${isOwn(folder) ? OWN_PART : `${OWN_PART} of ${folder}`}, each ${times} times`;
 }

@@ -10,8 +10,10 @@ interface Vector {
   readonly y: number;
 }
 
-/** Points that a curve gets on a piece as long as 1, if that were not more than the most on any piece. */
+/** Points that a curve gets on a piece as long as 1; no piece gets more than `MOST_POINTS`. */
 const POINTS_PER_LENGTH = 30;
+
+/** The most points that a curve gets on any piece. */
 const MOST_POINTS = 14;
 
 /**

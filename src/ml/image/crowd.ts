@@ -7,7 +7,7 @@ import type { Component } from './components';
 export const MOST_MARKS = 1500;
 
 /**
- * A mark counts once more for each so many pixels of its box, which take as long to look at as a small mark. Boxes of
+ * This many pixels of a mark's box count as one more mark, as they take as long to look at as a small one. Boxes of
  * writing lie side by side and have no more than the picture has; those of hatching lie one over the other.
  */
 const PIXELS_A_MARK = 10_000;

@@ -19,7 +19,7 @@ export type OutlineStep =
 /** A closed line; its last point is joined to the first. */
 export type Polygon = readonly StrokePoint[];
 
-/** Lines in the place of a curve: with so many, a curve as long as a digit is high is off by a thousandth of it. */
+/** Lines in the place of a curve: with this many, a curve as long as a digit is high is off by a thousandth of it. */
 const LINES_A_CURVE = 16;
 
 /** The outline with its curves as short lines, in the same unit. */

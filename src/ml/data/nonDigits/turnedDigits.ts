@@ -4,8 +4,10 @@ import { DIGIT_FORMS } from '../digitForms';
 import { writeForm, WRITING } from '../hand';
 import { chooseForm } from '../strokeForm';
 
-/** Digits that are none when they lie on their side, and those that are none in a mirror. */
+/** Digits that are none when they lie on their side. */
 const LYING = [2, 3, 4, 5];
+
+/** Digits that are none in a mirror. */
 const MIRRORED = [3, 4, 6, 7, 9];
 
 /** A digit on its side, as letters of other alphabets look. */

@@ -57,14 +57,16 @@ const BLACK = 0;
 /** Otsu's method splits two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
 const BIMODAL = 0.7;
 
-/** Writing on a sheet covers at most this share of it, is at least so long as a share of its shorter side ... */
+/** Writing covers at most this share of a sheet. */
 const MOST_WRITING = 0.4;
+
+/** Writing on a sheet is at least this long, as a share of the sheet's shorter side. */
 const SMALLEST_WRITING = 0.05;
 
-/** ... is darker or lighter by this much, 0..1, than the paper: less is noise ... */
+/** Writing on a sheet is darker or lighter than its paper by at least this much, 0..1: less is noise. */
 const LEAST_STEP = 0.1;
 
-/** ... and leaves a bare square whose side is this many widths of its strokes. */
+/** Writing leaves a bare square on its sheet whose side is at least this many widths of its strokes. */
 const THICKER_THAN_STROKES = 1.5;
 
 /**
@@ -103,12 +105,12 @@ function stepsOfWhole(picture: RgbaPicture, times: number): CleanUpSteps {
   };
   const steps = stepsOf(luminance(picture, LONGEST_SIDE));
   if (steps.dark.data.includes(1)) return steps;
-  // Nothing is darker than the paper; it may be light ink on nothing, which does not show on white ...
+  // Nothing is darker than the paper. The ink may be light and on nothing, which does not show on white.
   if (isOnNothing(picture)) {
     const onBlack = stepsOf(luminance(picture, LONGEST_SIDE, BLACK));
     if (onBlack.dark.data.includes(1)) return onBlack;
   }
-  // ... or of another colour.
+  // It may be of another colour, as bright as its paper.
   const inColour = stepsOf(leastColour(picture, LONGEST_SIDE));
   return inColour.dark.data.includes(1) ? inColour : steps;
 }

@@ -3,22 +3,28 @@ import { connectedComponents, type Component } from '../components';
 import { areCrowd } from '../crowd';
 import type { Mask } from '../picture';
 
-/** A comb is at least so many times as wide as it is high, and at least so high, in pixels. */
+/** A comb is at least this many times as wide as high. */
 const LEAST_ASPECT = 2;
+
+/** A comb is at least this high, in pixels. */
 const LOWEST = 6;
 
-/** Its line is straight to so many of its thicknesses, in nearly all columns ... */
+/** The line of a comb counts as straight in a column if it is at most this many of its thicknesses off there. */
 const STRAIGHT = 1;
+
+/** The line of a comb is straight in at least this share of its columns. */
 const NEARLY_ALL = 0.95;
 
-/** ... and at most this share as thick as the comb is high. */
+/** The line of a comb is at most this share as thick as the comb is high. */
 const THIN = 0.3;
 
-/** Teeth are at most so many times as thick as the line, and so many of them part at least two places for digits. */
+/** A tooth is at most this many times as thick as the line. */
 const THICKEST_TOOTH = 1.6;
+
+/** A comb has at least this many teeth, which leave two places for digits. */
 const LEAST_TEETH = 3;
 
-/** The outermost teeth are at most so many thicknesses of the line away from its ends. */
+/** The outermost teeth are at most this many thicknesses of the line away from its ends. */
 const AT_END = 2;
 
 /** What stands on a comb is at least this share as high as it. */

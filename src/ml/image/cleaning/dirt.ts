@@ -14,15 +14,18 @@ const FLAT = 0.5;
 const SHALLOW = 0.15;
 
 /**
- * What runs through the whole picture, such as a fold or the gap beside a page, is dirt if all else is at most this share as
- * high: digits would be passed over as points and dashes beside it ...
+ * What runs through the whole picture, such as a fold or the gap beside a page, is dirt only if all else is at most
+ * this share as high: digits beside it would be passed over as points and dashes.
  */
 const LOW_BESIDE = 0.6;
 
-/** ... and something is at least this high: beside a 1 in a picture cut to its size there are specks and points. */
+/**
+ * What runs through the whole picture is dirt only if something else is at least this share as high: beside a 1 in a
+ * picture cut to its size there are specks and points.
+ */
 const HIGH_BESIDE = 0.2;
 
-/** A row or column is ink from end to end if so much of it is. */
+/** A row or column is ink from end to end if at least this share of it is. */
 const FULL = 0.98;
 
 /** A line along the border is no wider than this share of the picture. */

@@ -7,10 +7,10 @@ import { filledOutline, type FilledOutline } from './filledOutline';
 /** A digit by itself is at least this share as high as the place that a line leaves it: of what a 0 goes around, none is. */
 const ENCLOSED = 0.3;
 
-/** What is as wide as LEAST_ASPECT says, as hardly a 0 is, may be drawn around lower ones: a circle around numbers ... */
+/** As `ENCLOSED`, but for digits side by side in a circle as wide as `LEAST_ASPECT` says, which is hardly a 0. */
 const IN_CIRCLE = 0.15;
 
-/** ... or a frame around a page. */
+/** As `ENCLOSED`, but in a box as wide as `LEAST_ASPECT` says, which may be a frame around a page. */
 const IN_FRAME = 0.03;
 
 /** Lower pieces than this, in pixels, show too little of a shape to tell what they are. */
@@ -46,7 +46,7 @@ const BENT = 0.7;
 /** A 1 in a circle leans by less than this to the right for each pixel up; the slash of a round 0 by 0.5 and more. */
 const UPRIGHT = 0.3;
 
-/** A 1 is so many times as long as it is thick, by its inertia; a dot is not. */
+/** A 1 is at least this many times as long as it is thick, by its inertia; a dot is not. */
 const SLENDER = 2.5;
 
 /** All pieces of a picture. */

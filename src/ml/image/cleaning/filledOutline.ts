@@ -22,8 +22,10 @@ interface EnclosedParts {
   readonly heightAround: (inner: Component) => number;
 }
 
-/** A rectangle may be turned by so many degrees either way, in such steps. */
+/** The smallest rectangle may be turned by up to this many degrees either way. */
 const MOST_TURNED = 15;
+
+/** Degrees from one rectangle that is tried to the next. */
 const TURN_STEP = 2.5;
 
 /**

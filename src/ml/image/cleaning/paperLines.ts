@@ -8,33 +8,39 @@ import { gathered, ridgesOf, type Columns } from './ridges';
  */
 export type PaperLine = Float32Array;
 
-/** Lines are looked for that far from level, in pixels down to one to the right: up to six degrees. */
+/** Lines are looked for up to this far from level, in pixels down for each to the right: six degrees. */
 const STEEPEST = 0.1;
 
-/** Slopes are told apart by what they make at the picture's ends, in pixels, and by so many steps either way at most. */
+/** Slopes that are tried differ by at least this much, in pixels down over the whole width of the picture. */
 const SLOPE_STEP = 2;
+
+/** At most this many slopes are tried either way from level. */
 const SLOPES = 32;
 
 /** Lines whose slopes differ by no more than this are about parallel. */
 const PARALLEL = 0.02;
 
-/** A line is at least so much darker than what is beside it, on the average over its length. */
+/** A line is at least this much darker than what is beside it, 0..1, on the average over its length. */
 const LEAST = 0.012;
 
 /** Lines that leave the picture above or below are at least this share of its width long. */
 const SHORTEST = 0.12;
 
-/** What is seen of a line a pixel above or below where it is expected: it may bend a little. */
+/** A line that is seen a pixel above or below where it is expected counts this much, as it may bend a little. */
 const BESIDE = 0.7;
 
-/** A line goes on all along: of this many parts, at most so many show neither it nor ink on it. */
+/** A line goes on all along; it is looked at in this many parts. */
 const PARTS = 8;
+
+/** At most this many of a line's parts show neither the line nor ink on it. */
 const MOST_MISSING = 2;
-/** A part shows the line if it sticks out there by this share of what it does on the average. */
+/** A part shows the line if it sticks out there by at least this share of what it does on the average. */
 const SEEN = 0.35;
 
-/** How far a line bends, in pixels, and within which share of its length it may do so. */
+/** A line bends by at most this many pixels. */
 const BEND = 2.5;
+
+/** A bend is averaged over this share of the line's length to either side. */
 const BEND_LENGTH = 1 / 16;
 
 /**

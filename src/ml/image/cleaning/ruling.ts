@@ -5,8 +5,10 @@ import { extentOf } from './workingSize';
 /** In smaller pictures, in pixels along the shorter side, strokes are as thin as lines. */
 const SMALLEST = 48;
 
-/** Lines are thinner than this, in pixels and as a share of the picture's extent. */
+/** In a tiny picture, lines are thinner than this, in pixels. */
 const REACH = 3;
+
+/** In larger pictures, lines may be thicker by this share of the picture's extent. */
 const REACH_SHARE = 0.012;
 
 /** Writing is darker than lines by this factor; lines that are darker cannot be told from it by their darkness. */

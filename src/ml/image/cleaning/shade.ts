@@ -16,23 +16,29 @@ const SMALLEST = 48;
 /** Shade is looked for on blocks of pixels first, about this many along the picture's extent. */
 const BLOCKS = 128;
 
-/** Writing differs from its paper by at least so much, as a mean of squares over the picture. */
+/** Writing differs from its paper by at least this much, as a mean of squares over the picture. */
 const LEAST_WRITING = 0.0003;
 
 /**
- * Dark strokes show so many times as much as light ones before writing is taken to be dark against what the border tells:
- * the paper between light strokes looks like dark ones, and the panels of a dark window like light and shade.
+ * Dark strokes show at least this many times as much as light ones before writing is taken to be dark against what the
+ * border tells: the paper between light strokes looks like dark ones, and the panels of a dark window like light and
+ * shade.
  */
 const CLEARLY = 1.5;
 
-/** Shade has less than this share of the light ... */
+/** Shade is less than this share as light as the lightest paper. */
 const SHADED = 0.88;
 
-/** ... and at least this one: what is darker is no paper in a shadow, and no more than a share of the picture. */
+/** Shade is at least this share as light as the lightest paper: what is darker is no paper in a shadow. */
 const DARKEST = 0.3;
+
+/** At most this share of the picture is darker than shade. */
 const MOST_DARKER = 0.05;
 
-/** It comes in from the border, and lies along so much of it, as a share of the picture's extent. */
+/**
+ * Light and shade come in from the border, and each lies along at least this much of it, as a share of the picture's
+ * extent.
+ */
 const ALONG_BORDER = 0.1;
 
 /**
@@ -97,7 +103,7 @@ function isShaded(coarse: GreyPicture): boolean {
   );
 }
 
-/** Whether something that hangs together covers at least so many pixels of the border. */
+/** Whether something that hangs together covers at least `least` pixels of the border. */
 function liesAlongBorder(
   { width, height, data }: GreyPicture,
   belongs: (value: number) => boolean,

@@ -20,25 +20,34 @@ import type { Size } from './workingSize';
 /** Sheets are looked for in a picture of this longer side, in pixels: their edges are seen in it, and it is done at once. */
 const LONGEST_SIDE_FOR_SHEETS = 256;
 
-/** A sheet covers at least this share of the picture ... */
+/** A sheet covers at least this share of the picture. */
 const SMALLEST = 0.1;
 
-/** ... is at least so wide and high, in pixels of the small picture: a smaller one has no room for edges and writing ... */
+/**
+ * A sheet is at least this wide and high, in pixels of the small picture: a smaller one has no room for edges and
+ * writing.
+ */
 const LEAST_SIDE = 64;
 
-/** ... and leaves at least a rim of this share; a frame of 10 pixels around 300 x 350 is 0.12. */
+/** A sheet leaves at least this share of the picture as a rim; a frame of 10 pixels around 300 x 350 is 0.12. */
 const SMALLEST_RIM = 0.03;
 
 /** Nothing is a sheet unless some ink is a square of this share of the picture's shorter side, thicker than strokes. */
 const FAT = 0.08;
 
-/** So much of the outermost pixels of a sheet is paper; up to an eighth is lost where its edge runs between pixels. */
+/**
+ * At least this share of a sheet's outermost pixels is paper; up to an eighth is lost where its edge runs between
+ * pixels.
+ */
 const UNBROKEN = 0.8;
 
-/** So much within its outline is paper: a frame has less, a thick digit that fills its sheet leaves 0.75. */
+/**
+ * At least this share of what is within a sheet's outline is paper: a frame has less, a thick digit that fills its
+ * sheet leaves 0.75.
+ */
 const FILLED = 0.6;
 
-/** So much beside a sheet is no part of it, nor like it. */
+/** At least this share of what is beside a sheet is no part of it, nor like it. */
 const BARE = 0.85;
 
 /** An outline bends this much at most, as a share of the sheet's side: more is a curve, as digits have. */

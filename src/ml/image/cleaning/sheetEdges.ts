@@ -11,17 +11,22 @@ const SHORT_EDGE = 0.06;
 /** A sheet has no more edges than this within the picture. */
 const MOST_EDGES = 4;
 
-/** The paper is this much lighter (or darker) than what is beside it, 0..1, nearly everywhere along its edges ... */
+/** Paper is lighter (or darker) by more than this than what is beside its edge, 0..1. */
 const STEP = 0.08;
+
+/** Paper differs so, always to the same side, along at least this share of a sheet's edges. */
 const SHARP = 0.75;
 
-/** ... and by at least this share of how much it is so three times as far from the edge: shadows end softly. */
+/** The step at an edge is at least this share of the one three times as far from it: shadows end softly. */
 const ABRUPT = 0.6;
 
-/** So much along an edge is paper inside it: nobody writes over the edge of a sheet, but it may be that of a shadow. */
+/**
+ * Paper lies along at least this share of the inside of an edge: nobody writes over the edge of a sheet, but somebody
+ * may over that of a shadow.
+ */
 const UNWRITTEN = 0.97;
 
-/** So far inside and outside an edge the paper and what is beside it are compared, in pixels of the small picture. */
+/** How far inside and outside an edge the paper and what is beside it are compared, in pixels of the small picture. */
 const BESIDE = 3;
 
 /** A side of an outline that is gone along clockwise. */

@@ -1,13 +1,16 @@
 import { quantile } from '../../quantile';
 import type { Mask } from '../picture';
 
-/** A line of the paper is at most this share as thick as the strokes on it ... */
+/** A line of the paper is at most this share as thick as the strokes on it. */
 const THIN = 0.4;
 
-/** ... and runs straight on for at least this many of their widths. */
+/** A line of the paper runs straight on for at least this many widths of the strokes. */
 const LONG = 1.5;
 
-/** A line that ends within the picture runs straight on for so many widths: bold type's hairlines end with the letter. */
+/**
+ * A line that ends within the picture runs straight on for at least this many widths of the strokes: bold type's
+ * hairlines end with the letter.
+ */
 const LONGER_THAN_TYPE = 12;
 
 /** Strokes must be this wide, in pixels, before anything can be told to be thinner. */

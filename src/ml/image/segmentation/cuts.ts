@@ -32,10 +32,12 @@ const FAINT = 0.25;
 /** Cuts in a stretch as wide as a digit is high. */
 const DENSITY = 4;
 
-/** A piece at most this many usual heights wide may look like one whole digit ... */
+/** A piece wider than this many usual heights does not look like one whole digit. */
 const WIDEST_WHOLE = 1.2;
 
-/** ... and does from these log odds on. Of the pairs of digits that touch hardly any reaches them. */
+/**
+ * A piece looks like one whole digit from these log odds on. Of the pairs of digits that touch hardly any reaches them.
+ */
 const CERTAINLY_WHOLE = 1;
 
 /** What is asked about ink before it is cut. */

@@ -31,14 +31,14 @@ export interface GlyphLine {
 export const NARROWEST_CUT = 0.3;
 
 /**
- * So many pieces of a picture are looked at for places where digits touch. Few numbers have as many; a page of text has
- * thousands of pieces that look like no digit, and each takes a hundredth of a second.
+ * At most this many pieces of a picture are looked at for places where digits touch. Few numbers have as many; a page
+ * of text has thousands of pieces that look like no digit, and each takes a hundredth of a second.
  */
 const MOST_CUT = 100;
 
 /**
- * Together they are at most so many usual heights wide, which hundreds of digits that touch are not. Of stripes a few are:
- * each takes a second to look at, and would be cut into hundreds of pieces.
+ * The pieces that are looked at are together at most this many usual heights wide. Hundreds of touching digits are
+ * narrower; a few stripes are wider, and each takes a second to look at and would be cut into hundreds of pieces.
  */
 const MOST_WIDTH = 400;
 

@@ -1,4 +1,4 @@
-/** Filters whose sums are made at a time, because so many stay in registers. */
+/** Filters whose sums are made at a time: this many stay in registers. */
 export const GROUP = 4;
 
 /**
@@ -32,7 +32,7 @@ export interface WindowInk {
   count: number;
 }
 
-/** Room for the ink of windows of so many inputs. */
+/** Room for the ink of windows of `inputs` values. */
 export function windowInk(inputs: number): WindowInk {
   return { values: new Float64Array(inputs), places: new Uint32Array(inputs), count: 0 };
 }

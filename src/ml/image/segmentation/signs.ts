@@ -15,10 +15,10 @@ export const SMALL_PIECE = 0.5;
 /** A piece is near another at up to this distance, as a share of the usual height. */
 export const NEAR_GAP = 0.2;
 
-/** Pieces whose x ranges share this much of the narrower one stand one above the other ... */
+/** Pieces stand one above the other if their x ranges share at least this much of the narrower one. */
 const STACKED = 0.4;
 
-/** ... if their y ranges share no more than this much of the lower one. */
+/** Pieces whose y ranges share more than this much of the lower one stand side by side, not one above the other. */
 const SIDE_BY_SIDE = 0.5;
 
 /** A sign is in a line if they share this much of its height. */

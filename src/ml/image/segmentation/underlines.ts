@@ -2,20 +2,27 @@ import { areSideBySide, boundingBox, centreX, centreY, gapY } from '../boxes';
 import type { Component } from '../components';
 import type { Box } from '../picture';
 
-/** A line is at most this share of the digits' height high, or of its own length where it is aslant ... */
+/** A level line is at most this share as high as the digits. */
 const THIN = 0.2;
+
+/** A line aslant is at most this share as high as it is long. */
 const ASLANT = 0.1;
 
-/** ... and even then at most this share of their height. */
+/** A line aslant is at most this share as high as the digits. */
 const HIGHEST = 0.5;
 
-/** It is at most this share of their height away from them; what is farther away is another line of writing. */
+/**
+ * A line is at most this share of the digits' height away from them; what is farther away is another line of writing.
+ */
 const NEAR = 0.4;
 
-/** It begins and ends at most this share of the digits' height within the first and the last of several. */
+/** A line begins and ends at most this share of the digits' height within the first and the last of several. */
 const SHORT = 0.15;
 
-/** It reaches past both sides of a single digit by this share of its height. The foot of a 2 goes past one of them. */
+/**
+ * A line reaches past both sides of a single digit by at least this share of its height. The foot of a 2 goes past one
+ * of them.
+ */
 const PAST = 0.06;
 
 /** A digit narrower than this for its height may be a 1, and the line under it its foot. */
