@@ -9,7 +9,7 @@ import type { ClassifiedImage } from './classifiedImage';
 import { parseClassifyRequest, type ClassifyRequest } from './classifyRequest';
 import { fileContent } from '../files/fileContent';
 import { baseName } from '../files/baseName';
-import { IMAGE_ENDINGS } from '../../node/decoding/imageNames';
+import { IMAGE_ENDINGS, isImageName } from '../../node/decoding/imageNames';
 import { findImages, noImagesIn } from '../files/imageFiles';
 import type { ImageSource } from './readRow';
 
@@ -136,9 +136,9 @@ async function chooseUris(files: boolean): Promise<Exclude<ClassifyRequest, { ki
   return uris === undefined || uris.length === 0 ? null : { kind: 'files', uris };
 }
 
-/** The file that VS Code's image preview shows in the active editor, if it does. */
+/** The file that VS Code's image preview shows in the active editor, if it does and it is one that can be decoded. */
 function imageInView(): vscode.Uri | null {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const isPreview = input instanceof vscode.TabInputCustom && input.viewType === 'imagePreview.previewEditor';
-  return isPreview ? input.uri : null;
+  return isPreview && isImageName(input.uri.path) ? input.uri : null;
 }

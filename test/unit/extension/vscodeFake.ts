@@ -97,7 +97,7 @@ export const window = {
   showWarningMessage: vi.fn<Ask>(),
   showErrorMessage: vi.fn<Ask>(),
   showQuickPick: vi.fn<(items: readonly { readonly label: string }[]) => Promise<undefined>>(),
-  tabGroups: { activeTabGroup: { activeTab: undefined } },
+  tabGroups: { activeTabGroup: { activeTab: undefined as { readonly input: unknown } | undefined } },
   createQuickPick: vi.fn<() => object>(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
@@ -105,7 +105,10 @@ export const window = {
 };
 
 export class TabInputCustom {
-  constructor(readonly viewType: string) {}
+  constructor(
+    readonly uri: object,
+    readonly viewType: string,
+  ) {}
 }
 
 export const FileType = { File: 1, Directory: 2 };

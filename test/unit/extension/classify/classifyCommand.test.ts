@@ -2,13 +2,14 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { ClassificationSurroundings } from '../../../../src/extension/classify/classification';
 import { classifyImage } from '../../../../src/extension/classify/classifyCommand';
 import type { CurrentModel } from '../../../../src/extension/models/currentModel';
-import { env, UIKind, window } from '../vscodeFake';
+import { env, TabInputCustom, UIKind, Uri, window } from '../vscodeFake';
 
 vi.mock('vscode', () => import('../vscodeFake'));
 
 afterEach(() => {
   env.remoteName = undefined;
   env.uiKind = UIKind.Desktop;
+  window.tabGroups.activeTabGroup.activeTab = undefined;
 });
 
 /** What Classify Image offers to read. */
@@ -27,4 +28,16 @@ it.each([
 ])('offers no clipboard that cannot be reached, in %s', async (_, remoteName, uiKind) => {
   Object.assign(env, { remoteName, uiKind });
   expect(await offered()).toEqual(['Choose Images…', 'Choose a Folder…']);
+});
+
+it.each([
+  ['seven.PNG', true],
+  ['seven.jpeg', true],
+  ['favicon.ico', false],
+  ['seven.avif', false],
+  ['seven.svg', false],
+])('offers of what the image preview shows what can be decoded: %s', async (name, isOffered) => {
+  const input = new TabInputCustom(Uri.file(`/pictures/${name}`), 'imagePreview.previewEditor');
+  window.tabGroups.activeTabGroup.activeTab = { input };
+  expect((await offered())[0]).toBe(isOffered ? name : 'Choose Images…');
 });
