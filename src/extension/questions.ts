@@ -46,25 +46,30 @@ export class Questions implements vscode.Disposable {
 
   /**
    * Lets the user type something.
+   * @param prompt what is told about the text that stands there
    * @param problem what is wrong with what was typed, or `null`
    * @returns `null` if they type nothing that is right
    */
   async type(
     question: Question,
     preset: string,
-    prompt: string,
+    prompt: (text: string) => string,
     problem: (text: string) => string | null,
   ): Promise<string | null> {
     const input = vscode.window.createInputBox();
     input.value = preset;
     input.placeholder = question.placeholder;
-    input.prompt = prompt;
     const check = (): string | null => {
       const found = problem(input.value);
       input.validationMessage = found ?? undefined;
       return found;
     };
-    input.onDidChangeValue(check);
+    const tell = (): void => {
+      input.prompt = prompt(input.value);
+      check();
+    };
+    input.onDidChangeValue(tell);
+    tell();
     return this.answer(input, question, () => (check() === null ? input.value : null));
   }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { architectureOf } from '../../ml/models/architectures';
 import { ARCHITECTURES } from '../../ml/models/layerSpec';
 import { countParameters } from '../../ml/models/shapes';
-import { FINE_TUNING } from '../../ml/training/defaults';
+import { FINE_TUNING, defaultConfiguration, fineTuningConfiguration } from '../../ml/training/defaults';
 import { askForDataset, type DatasetItem, type MoreDatasets } from '../dataset/datasetChoice';
 import { thousands } from '../../ml/figures';
 import type { MyDigits } from '../myDigits/myDigits';
@@ -17,7 +17,11 @@ const TITLE = 'Train Model';
 const STEPS = 3;
 
 /** What is trained: a network from random weights, or a model that is there. */
-type Network = Pick<TrainingRequest, 'architecture' | 'from'>;
+interface Network {
+  readonly request: Pick<TrainingRequest, 'architecture' | 'from'>;
+  /** Epochs without a lower validation loss before its training ends. */
+  readonly patience: number;
+}
 
 interface NetworkItem extends vscode.QuickPickItem {
   readonly network?: Network;
@@ -49,7 +53,7 @@ export async function askForTraining({
     do {
       item = await questions.pick({ ...step(1), placeholder: 'Which network?' }, networks, item);
       if (item?.network === undefined) return null;
-      const areFirst = fromMyDigits || item.network.from !== null;
+      const areFirst = fromMyDigits || item.network.request.from !== null;
       const request = await askForTheRest(questions, item.network, { items: own, areFirst });
       if (request !== null) return request;
     } while (questions.wentBack);
@@ -65,14 +69,14 @@ async function askForTheRest(
   network: Network,
   own: MoreDatasets,
 ): Promise<TrainingRequest | null> {
-  const answers = usualAnswers(network.from);
+  const answers = usualAnswers(network.request.from);
   const { syntheticDigits, nonDigits } = BESIDE_MNIST;
   const mnistDetail = `and ${thousands(syntheticDigits + nonDigits)} generated images`;
   do {
     const dataset = await askForDataset(questions, step(2), { ...own, mnistDetail });
     if (dataset === null) return null;
     const epochs = await askForEpochs(questions, network, answers.epochs);
-    if (epochs !== null) return { ...answers, ...network, dataset, epochs };
+    if (epochs !== null) return { ...answers, ...network.request, dataset, epochs };
   } while (questions.wentBack);
   return null;
 }
@@ -101,7 +105,8 @@ async function networkItems(model: CurrentModel, isModelFirst: boolean): Promise
   const fresh = ARCHITECTURES.map((name): NetworkItem => {
     const { description, layers } = architectureOf(name);
     const parameters = countParameters(layers).total;
-    const network = { architecture: name, from: null };
+    const { patience } = defaultConfiguration(name).earlyStopping;
+    const network = { request: { architecture: name, from: null }, patience };
     return { network, label: name, description: `${thousands(parameters)} parameters`, detail: description };
   });
   const fineTuned = await fineTuningItems(model);
@@ -116,26 +121,37 @@ async function fineTuningItems(model: CurrentModel): Promise<NetworkItem[]> {
     () => null,
   );
   if (card === null) return [];
+  const { patience } = fineTuningConfiguration(card).earlyStopping;
   return [
     { label: 'model in use', kind: vscode.QuickPickItemKind.Separator },
     {
-      network: { architecture: card.architecture, from: card.id },
+      network: { request: { architecture: card.architecture, from: card.id }, patience },
       label: `Fine-tune ${model.nameOf(card)}`,
       detail: 'Teaches a copy of it the digits that it misreads, such as My Digits.',
     },
   ];
 }
 
-async function askForEpochs(questions: Questions, { from }: Network, preset: number): Promise<number | null> {
-  const epoch =
-    from === null
-      ? 'passes over the training images'
-      : `up to ${thousands(FINE_TUNING.imagesPerEpoch)} training images each`;
+async function askForEpochs(questions: Questions, network: Network, preset: number): Promise<number | null> {
   const text = await questions.type(
     { ...step(3), placeholder: 'How many epochs?' },
     String(preset),
-    `The most epochs: ${epoch}. Training ends earlier when it stops getting better.`,
+    (typed) => aboutEpochs(network, Number(typed)),
     epochsProblem,
   );
   return text === null ? null : Number(text);
+}
+
+/** What an epoch is, and what ends a training of so many before the last of them. */
+function aboutEpochs({ request, patience }: Network, epochs: number): string {
+  const epoch =
+    request.from === null
+      ? 'a pass over the training images'
+      : `up to ${thousands(FINE_TUNING.imagesPerEpoch)} training images`;
+  // The first epoch's loss is the lowest until then, so that fewer are never cut short.
+  const ending =
+    epochs > patience + 1
+      ? ` Training ends earlier after ${patience} epochs in a row without a lower validation loss.`
+      : '';
+  return `An epoch is ${epoch}.${ending}`;
 }

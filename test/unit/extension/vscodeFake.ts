@@ -99,6 +99,7 @@ export const window = {
   showQuickPick: vi.fn<(items: readonly { readonly label: string }[]) => Promise<undefined>>(),
   tabGroups: { activeTabGroup: { activeTab: undefined as { readonly input: unknown } | undefined } },
   createQuickPick: vi.fn<() => object>(),
+  createInputBox: vi.fn<() => object>(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
   unsaid,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
+import { defaultConfiguration } from '../../../src/ml/training/defaults';
 import { MNIST_MIRRORS } from '../../../src/node/datasets/mnist';
 import { IMAGE_ENDINGS } from '../../../src/node/decoding/imageNames';
 import { RECIPES } from '../../../tools/host/provision.mjs';
@@ -12,7 +13,9 @@ interface Manifest {
   readonly contributes: {
     readonly menus: Readonly<Record<string, readonly { readonly when: string }[]>>;
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly default: unknown }>>;
+      readonly properties: Readonly<
+        Record<string, { readonly default: unknown; readonly markdownDescription?: string }>
+      >;
     };
   };
 }
@@ -28,6 +31,16 @@ const oldest = engines.vscode.replace(/^\^(\d+\.\d+)\.0$/, '$1');
 
 test("MNIST's mirrors by default are those that the command line knows", () => {
   expect(contributes.configuration.properties['digitLab.dataset.mirrors']!.default).toEqual(MNIST_MIRRORS);
+});
+
+test('the epochs without a lower loss that a training ends after are those that each network has', () => {
+  const [compact, cnn, mlp] = (['compact', 'cnn', 'mlp'] as const).map(
+    (name) => defaultConfiguration(name).earlyStopping.patience,
+  );
+  expect(mlp).toBe(cnn);
+  expect(contributes.configuration.properties['digitLab.training.epochs']!.markdownDescription).toContain(
+    `without a lower validation loss: ${compact} for \`compact\`, ${cnn} for \`cnn\` and \`mlp\`.`,
+  );
 });
 
 test("the walkthrough's picture of a training has as many epochs as one takes by default", () => {

@@ -7,6 +7,7 @@ import type { TrainingRequest } from '../../../../src/extension/train/trainingRe
 import type { ModelCard } from '../../../../src/ml/models/card';
 import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
 import { NO_DIGITS } from '../../../../src/ml/data/ownDigits';
+import { defaultConfiguration } from '../../../../src/ml/training/defaults';
 
 /** What the user does with a question: picks what begins so, goes back, stops, or takes what Enter takes. */
 type Answer = 'back' | 'stop' | 'enter' | { readonly pick: string };
@@ -19,7 +20,12 @@ interface Asked {
   readonly active: string | undefined;
 }
 
-const { asked, answers } = vi.hoisted(() => ({ asked: [] as Asked[], answers: [] as Answer[] }));
+const { asked, answers, prompts } = vi.hoisted(() => ({
+  asked: [] as Asked[],
+  answers: [] as Answer[],
+  /** What was told about a text that might be typed, of each such question. */
+  prompts: [] as ((text: string) => string)[],
+}));
 
 vi.mock('vscode', () => import('../vscodeFake'));
 vi.mock('../../../../src/extension/questions', () => ({
@@ -45,8 +51,10 @@ vi.mock('../../../../src/extension/questions', () => ({
     type(
       { step, canGoBack = false }: { step?: number; canGoBack?: boolean },
       preset: string,
+      prompt: (text: string) => string,
     ): Promise<string | null> {
       asked.push({ step, canGoBack, labels: [], details: [], active: undefined });
+      prompts.push(prompt);
       return Promise.resolve(this.next() === null ? null : preset);
     }
 
@@ -76,7 +84,11 @@ async function ask(
 ): Promise<TrainingRequest | null> {
   answers.splice(0, answers.length, ...given);
   const myDigits: Partial<MyDigits> = { read: () => Promise.resolve({ ...NO_DIGITS, count }) };
-  const card: Partial<ModelCard> = { id: 'cnn-000000000000', architecture: 'cnn' };
+  const card: Partial<ModelCard> = {
+    id: 'cnn-000000000000',
+    architecture: 'cnn',
+    configuration: defaultConfiguration('cnn'),
+  };
   const files: Partial<ModelFiles> = { card: card as ModelCard };
   const model: Partial<CurrentModel> = {
     files: () => Promise.resolve(files as ModelFiles),
@@ -92,6 +104,7 @@ async function ask(
 describe('Train Model', () => {
   beforeEach(() => {
     asked.length = 0;
+    prompts.length = 0;
   });
 
   it.each([
@@ -143,6 +156,21 @@ describe('Train Model', () => {
     expect(asked.map(({ canGoBack }) => canGoBack)).toEqual([false, true, true, true, false, true, true]);
     expect(asked[4]?.active).toBe('mlp');
     expect(request?.architecture).toBe('mlp');
+  });
+
+  it.each([
+    ['compact', 'a pass over the training images', 5],
+    ['cnn', 'a pass over the training images', 10],
+    ['mlp', 'a pass over the training images', 10],
+    [FINE_TUNE, 'up to 10,000 training images', 5],
+  ])('says when a training of %s ends earlier, of as many epochs as can', async (pick, epoch, patience) => {
+    await ask([{ pick }, 'enter', 'enter']);
+    const [prompt] = prompts;
+    const ending = `Training ends earlier after ${patience} epochs in a row without a lower validation loss.`;
+    for (const text of ['', '1', String(patience), String(patience + 1)]) {
+      expect(prompt!(text)).toBe(`An epoch is ${epoch}.`);
+    }
+    expect(prompt!(String(patience + 2))).toBe(`An epoch is ${epoch}. ${ending}`);
   });
 
   it.each([1, 2, 3])('ends where question %d is left without an answer', async (question) => {
