@@ -7,6 +7,7 @@ import { spawnGroup } from './children.mjs';
 import { copyModel } from './modelFolder.mjs';
 import { runLoudly } from './progress.mjs';
 import { ROOT } from './provision.mjs';
+import { shellArguments } from './shellArguments.mjs';
 import { buildCompanion } from './testBundles.mjs';
 
 const WINDOWS = process.platform === 'win32';
@@ -56,19 +57,20 @@ export async function startDesktop(code, { model, vsix }) {
   const companion = await buildCompanion();
   rmSync(join(data, 'extensions'), { recursive: true, force: true });
   if (vsix !== undefined) {
-    await runLoudly(code, [...own, '--install-extension', vsix, '--force'], { shell: WINDOWS });
+    const install = shellArguments([...own, '--install-extension', vsix, '--force']);
+    await runLoudly(code, install, { shell: WINDOWS });
   }
   const development = [...(vsix === undefined ? [ROOT] : []), companion];
   const child = spawnGroup(
     code,
-    [
+    shellArguments([
       ...own,
       ...development.map((path) => `--extensionDevelopmentPath=${path}`),
       '--disable-workspace-trust',
       '--new-window',
       '--wait',
       join(ROOT, 'samples'),
-    ],
+    ]),
     { env, stdio: 'inherit', shell: WINDOWS },
   );
   // The command only stands for the window, which runs by itself and names its process in this file.
