@@ -20,9 +20,10 @@ const OLDEST = engines.vscode.replace('^', '').split('.').slice(0, 2).map(Number
  * @throws {Error} saying what to install, where there is no other way to open VS Code
  */
 export function desktopCode() {
-  // In a terminal of a remote VS Code, `code` talks to that one and opens nothing by itself.
-  const remote = process.env.VSCODE_IPC_HOOK_CLI !== undefined;
-  if (hasDisplay() && !remote && process.getuid?.() !== 0) {
+  // In a terminal of a remote VS Code, `code` talks to that one and opens nothing by itself; in WSL it is Windows' own.
+  const { VSCODE_IPC_HOOK_CLI, WSL_DISTRO_NAME } = process.env;
+  const isRemote = VSCODE_IPC_HOOK_CLI !== undefined || WSL_DISTRO_NAME !== undefined;
+  if (hasDisplay() && !isRemote && process.getuid?.() !== 0) {
     const { status, stdout } = spawnSync('code', ['--version'], { encoding: 'utf8', shell: WINDOWS });
     const [major = 0, minor = 0] = status === 0 ? stdout.split('.').map(Number) : [];
     const [oldestMajor, oldestMinor] = OLDEST;
