@@ -47,7 +47,9 @@ function requireSupportedPlatform() {
   if (!supported) {
     throw new Error(
       `VS Code's server does not run on ${process.platform}-${process.arch} from the npm registry. ` +
-        'Install desktop VS Code and put its `code` command on the PATH; on Windows the tests run inside WSL.',
+        (process.platform === 'win32'
+          ? 'Run this inside WSL; plain `npm start` uses the VS Code that is installed.'
+          : 'Plain `npm start` uses desktop VS Code, if its `code` command is on the PATH.'),
     );
   }
 }
