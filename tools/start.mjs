@@ -20,7 +20,8 @@ VS Code if there is one, else VS Code's server on a port that only this machine 
   --check       nobody needed: draws the ten digits on the pad and prints what they are read as;
                 succeeds if at least nine are right
   --seed N      with --check: other drawings
-  --model DIR   reads with the model in this folder
+  --model DIR   reads with the model in this folder; without --check, later starts do so too, until Choose Model
+                takes another
   --vsix FILE   tries a package instead of the checkout
   --port N      the server's port
   --server      VS Code's server, even if there is desktop VS Code
