@@ -1,10 +1,12 @@
 // The command line in a checkout: npm run -s digit -- train | evaluate | classify | summary ... (--help for each).
-// Builds first when dist/ is missing or older than the sources, and finds MNIST and pen drawings beside the checkout where they are.
-import { spawnSync } from 'node:child_process';
+// Installs what is missing and builds first when dist/ is missing or older than the sources, and finds MNIST and pen
+// drawings beside the checkout where they are.
+// Nothing outside Node may be imported here or in what this imports: it runs before there are dependencies.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build, installDependencies } from './host/install.mjs';
 import { SHARED } from './host/shared.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,16 +30,16 @@ function isBuilt() {
   return sources.every((source) => lastChange(join(root, source)) <= statSync(mark).mtimeMs);
 }
 
-/** @returns {boolean} whether it succeeded */
-function build() {
-  if (!existsSync(join(root, 'node_modules'))) {
-    process.stderr.write('The packages that this is built with are not here yet. Run "npm ci" first.\n');
+/** @returns {Promise<boolean>} whether it succeeded; all that is said meanwhile goes to standard error */
+async function installAndBuild() {
+  try {
+    await installDependencies();
+    await build();
+    return true;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     return false;
   }
-  process.stderr.write('building dist/ ...\n');
-  const { status } = spawnSync(process.execPath, [join(root, 'esbuild.mjs')], { stdio: ['ignore', 2, 2] });
-  if (status !== 0) process.stderr.write('The build failed; its reasons are above.\n');
-  return status === 0;
 }
 
 /** Lets MNIST come from the folder of real data, if there is one, before any mirror, and pen drawings, too. */
@@ -49,7 +51,7 @@ function findData() {
   }
 }
 
-if (isBuilt() || build()) {
+if (isBuilt() || (await installAndBuild())) {
   // npm runs this in the checkout's root; paths that a person typed start where that person is.
   if (process.env.npm_lifecycle_event === 'digit') process.chdir(process.env.INIT_CWD ?? '.');
   findData();

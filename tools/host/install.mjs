@@ -45,6 +45,7 @@ export async function installDependencies() {
  * @param {boolean} [options.bench] with the programs that measure it
  * @param {boolean} [options.fit] with the program that fits the weights of segmentation
  * @param {string} [options.out] a folder to build into instead of dist/
+ * @throws {Error} if it fails
  */
 export async function build({ production = false, bench = false, fit = false, out } = {}) {
   step('building');
@@ -54,5 +55,7 @@ export async function build({ production = false, bench = false, fit = false, ou
     ...(fit ? ['--fit'] : []),
     ...(out === undefined ? [] : [`--out=${out}`]),
   ];
-  await runLoudly(process.execPath, ['esbuild.mjs', ...flags], { cwd: ROOT });
+  await runLoudly(process.execPath, ['esbuild.mjs', ...flags], { cwd: ROOT }).catch((error) => {
+    throw new Error('The build failed; its reasons are above.', { cause: error });
+  });
 }

@@ -1,44 +1,42 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../node/temporaryFolder';
+import { ROOT, clonedCheckout } from './clonedCheckout';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
+const MARKS = "writeFileSync('dist/.built', '');";
 
-/** A checkout whose command line says which build it is of; `build` is what its build does after it made that. */
-function checkout(build: string): string {
-  const root = temporaryFolder();
-  for (const folder of ['node_modules', 'src']) mkdirSync(join(root, folder));
-  cpSync(join(ROOT, 'tools'), join(root, 'tools'), { recursive: true });
-  writeFileSync(join(root, 'package.json'), '{}');
-  writeFileSync(
-    join(root, 'esbuild.mjs'),
-    `import { appendFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
-    mkdirSync('dist', { recursive: true });
-    appendFileSync('builds', '.');
-    writeFileSync('dist/cli.js', 'console.log("it runs")');
-    ${build}`,
-  );
-  return root;
+function runDigit({ root, env }: ReturnType<typeof clonedCheckout>) {
+  return spawnSync(process.execPath, ['tools/digit.mjs'], { cwd: root, env, encoding: 'utf8' });
 }
 
-function runDigit(root: string) {
-  return spawnSync(process.execPath, ['tools/digit.mjs'], { cwd: root, encoding: 'utf8' });
-}
+test('a clone is installed and built, of which nothing is said among the results', () => {
+  const { status, stdout, stderr } = runDigit(clonedCheckout(`${MARKS} console.log('built')`));
+  expect([status, stdout]).toEqual([0, 'it runs\n']);
+  expect(stderr).toContain('installing the dependencies (npm ci)');
+});
+
+test('dependencies that cannot be installed are said, with the reason', () => {
+  const checkout = clonedCheckout(MARKS);
+  writeFileSync(join(checkout.root, 'npm.mjs'), "console.log('no network'); process.exitCode = 1;");
+  const { status, stdout, stderr } = runDigit(checkout);
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/\nnpm ci failed in .+:\nno network\n+$/);
+});
 
 test('a build that failed is tried again, also where it left a program', () => {
-  const root = checkout('process.exitCode = 1;');
-  for (const { status, stdout, stderr } of [runDigit(root), runDigit(root)]) {
+  const checkout = clonedCheckout('process.exitCode = 1;');
+  for (const { status, stdout, stderr } of [runDigit(checkout), runDigit(checkout)]) {
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('The build failed; its reasons are above.');
   }
 });
 
 test('what was built is built again when a source was changed, and only then', () => {
-  const root = checkout("writeFileSync('dist/.built', '');");
+  const checkout = clonedCheckout(MARKS);
+  const { root } = checkout;
   const builds = () => {
-    expect(runDigit(root).stdout).toBe('it runs\n');
+    expect(runDigit(checkout).stdout).toBe('it runs\n');
     return readFileSync(join(root, 'builds'), 'utf8').length;
   };
   expect([builds(), builds()]).toEqual([1, 1]);
