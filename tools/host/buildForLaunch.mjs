@@ -1,5 +1,14 @@
-// What F5 needs beside the product (.vscode/launch.json): the companion and the suite.
+// What F5 needs (.vscode/launch.json), from nothing but a clone: the product, and the companion and the suite beside it.
+// Nothing outside Node may be imported here or in what this imports: it runs before there are dependencies.
+import { build, installDependencies } from './install.mjs';
 import { buildCompanion, buildSuite } from './testBundles.mjs';
 
-await buildCompanion();
-await buildSuite();
+try {
+  await installDependencies();
+  await build();
+  await buildCompanion();
+  await buildSuite();
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}
