@@ -61,7 +61,7 @@ export function accuracyPage({ modelId, options, isAugmented, date, suites }: Me
 }
 
 export function notMeasured(missing: readonly (keyof SuiteData)[]): string {
-  return `Not measured: ${missing.map((part) => DATA_NAMES[part]).join(', ')} is not there.`;
+  return `Not measured, for want of ${missing.map((part) => DATA_NAMES[part]).join(', ')}.`;
 }
 
 /** Name, figure, interval, number of cases, and the goal with whether it is missed. */
