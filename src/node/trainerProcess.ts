@@ -13,7 +13,8 @@ import { cleanEnvironment } from './cleanEnvironment';
  */
 const GRACE_MILLISECONDS = { preparing: 300, training: 10_000 } as const;
 
-export interface TrainingRun {
+/** How a training is followed, and stopped. */
+export interface RunOptions {
   /** Gets everything that the trainer reports, in order. */
   readonly onMessage?: (message: TrainerToHost) => void;
   /** Aborting it stops the training; nothing is written then. */
@@ -51,7 +52,7 @@ export class TrainerProcess {
    * @throws UserError if the trainer says that it cannot, or its process ends before it is done; CancelledError if it
    * was stopped
    */
-  async run(job: TrainingJob, { onMessage, signal }: TrainingRun = {}): Promise<TrainingResult> {
+  async run(job: TrainingJob, { onMessage, signal }: RunOptions = {}): Promise<TrainingResult> {
     if (signal?.aborted === true) throw new CancelledError();
     const child = fork(join(this.distFolder, 'trainer.js'), [], {
       execArgv: [],
@@ -101,7 +102,7 @@ interface Ending {
   readonly complaints: string;
 }
 
-async function followToItsEnd(child: ChildProcess, onMessage: TrainingRun['onMessage']): Promise<Ending> {
+async function followToItsEnd(child: ChildProcess, onMessage: RunOptions['onMessage']): Promise<Ending> {
   let outcome: Ending['outcome'] = null;
   let complaints = '';
   child.stderr?.on('data', (chunk: Buffer) => {

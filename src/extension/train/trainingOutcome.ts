@@ -11,7 +11,7 @@ import type { Choice, Notices } from '../notices';
 const KNOWN_DATASETS = ['MNIST', SYNTHETIC_NAME];
 
 /** What a call of Train Model came to. */
-export type TrainingOutcome =
+export type TrainModelOutcome =
   | ({ readonly state: 'finished' } & TrainingResult)
   /** The user stopped it, or did not start it after all. */
   | { readonly state: 'stopped' }

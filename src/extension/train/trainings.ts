@@ -17,7 +17,7 @@ import type { CurrentModel } from '../models/currentModel';
 import type { Choice, Notices } from '../notices';
 import { askForTraining } from './askForTraining';
 import { showStopTraining } from './stopTraining';
-import { offerModel, runningChoices, type OwnDigitsRead, type TrainingOutcome } from './trainingOutcome';
+import { offerModel, runningChoices, type OwnDigitsRead, type TrainModelOutcome } from './trainingOutcome';
 import { trainingJob } from './trainingJob';
 import { asksFromMyDigits, parseTrainingRequest, type TrainingRequest } from './trainingRequest';
 import { TrainingNote } from './trainingNote';
@@ -59,7 +59,7 @@ export class Trainings implements vscode.Disposable {
    * Train Model: asks what to train unless `argument` says it, and trains it. Tells the user how it ended, and never
    * takes a model into use by itself.
    */
-  async train(argument: unknown): Promise<TrainingOutcome> {
+  async train(argument: unknown): Promise<TrainModelOutcome> {
     if (this.running !== null) return this.refuse(this.running);
     try {
       const request = await this.requestOf(argument);
@@ -93,7 +93,7 @@ export class Trainings implements vscode.Disposable {
     return askForTraining({ myDigits, model, fromMyDigits });
   }
 
-  private async run(request: TrainingRequest): Promise<TrainingOutcome> {
+  private async run(request: TrainingRequest): Promise<TrainModelOutcome> {
     // Another one may have started while the user was asked.
     if (this.running !== null) return this.refuse(this.running);
     const { context, log } = this.around;
@@ -179,13 +179,13 @@ export class Trainings implements vscode.Disposable {
     };
   }
 
-  private refuse({ description }: TrainingSession): TrainingOutcome {
+  private refuse({ description }: TrainingSession): TrainModelOutcome {
     const message = `A model is being trained already (${description}). Wait until it is done, or stop it.`;
     this.around.notices.tell({ level: 'warning', message }, ...runningChoices());
     return { state: 'failed', message };
   }
 
-  private failed(error: unknown, ...choices: Choice[]): TrainingOutcome {
+  private failed(error: unknown, ...choices: Choice[]): TrainModelOutcome {
     if (isCancelled(error)) {
       this.around.log.info('Training was stopped. The model in use stays as it was.');
       return { state: 'stopped' };

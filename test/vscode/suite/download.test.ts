@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { TrainingOutcome } from '../../../src/extension/train/trainingOutcome';
+import type { TrainModelOutcome } from '../../../src/extension/train/trainingOutcome';
 import type { DatasetOverview } from '../../../src/protocol/dataset';
 import { assertTold, listening, runCommand } from './digitLab';
 import { suiteFolder } from './folders';
@@ -27,7 +27,7 @@ describe('downloading MNIST', () => {
 
   const trainOn = (dataset: object) =>
     listening(() =>
-      runCommand<TrainingOutcome>('trainModel', {
+      runCommand<TrainModelOutcome>('trainModel', {
         architecture: 'mlp',
         dataset,
         epochs: 1,

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { ClassifiedImage } from '../../../src/extension/classify/classifiedImage';
 import { CurrentModel } from '../../../src/extension/models/currentModel';
 import { Notices } from '../../../src/extension/notices';
-import type { TrainingOutcome } from '../../../src/extension/train/trainingOutcome';
+import type { TrainModelOutcome } from '../../../src/extension/train/trainingOutcome';
 import { activated, assertTold, extension, listening, runCommand } from './digitLab';
 import { digitPng, writeSyntheticDataset } from './digits';
 import { suiteFolder } from './folders';
@@ -24,7 +24,7 @@ describe('the model in use', () => {
 
   /** Trains a small model and takes it into use. @returns its folder */
   async function useTrained(): Promise<string> {
-    const outcome = await runCommand<TrainingOutcome>('trainModel', {
+    const outcome = await runCommand<TrainModelOutcome>('trainModel', {
       architecture: 'mlp',
       dataset: { kind: 'folder', path: join(folder(), 'digits') },
       epochs: 1,

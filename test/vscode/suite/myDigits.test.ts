@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { syntheticDataset } from '../../../src/ml/data/syntheticDigits';
-import type { TrainingOutcome } from '../../../src/extension/train/trainingOutcome';
+import type { TrainModelOutcome } from '../../../src/extension/train/trainingOutcome';
 import type { MyDigitsContent } from '../../../src/protocol/myDigits';
 import { assertHostIsLight, assertTold, listening, runCommand } from './digitLab';
 import { writeIdxPair } from './digits';
@@ -55,7 +55,7 @@ describe('My Digits', () => {
 
   it('are needed to train on them', async () => {
     const { result, told } = await listening(() =>
-      runCommand<TrainingOutcome>('trainModel', {
+      runCommand<TrainModelOutcome>('trainModel', {
         architecture: 'mlp',
         dataset: { kind: 'mnist', myDigits: true },
         epochs: 1,

@@ -1,11 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { TrainingOutcome } from '../../../src/extension/train/trainingOutcome';
+import type { TrainModelOutcome } from '../../../src/extension/train/trainingOutcome';
 import type { Notice } from '../../../src/extension/notices';
 import { activated, listening, runCommand } from './digitLab';
 import { writeSyntheticDataset } from './digits';
 
-type Finished = Extract<TrainingOutcome, { state: 'finished' }>;
+type Finished = Extract<TrainModelOutcome, { state: 'finished' }>;
 
 /** Training on a small synthetic dataset, and the model that was in use before. */
 export interface TrainingRoad {
@@ -15,7 +15,7 @@ export interface TrainingRoad {
   /** Trains one epoch of the quickest model, unless told otherwise. */
   train(
     more?: Record<string, unknown>,
-  ): Promise<{ readonly result: TrainingOutcome; readonly told: readonly Notice[] }>;
+  ): Promise<{ readonly result: TrainModelOutcome; readonly told: readonly Notice[] }>;
   /** The road is open: a normal run ends with a model, and the one in use is still what it was. */
   assertTrains(): Promise<Finished>;
 }
@@ -27,7 +27,7 @@ export async function trainingRoad(folder: string): Promise<TrainingRoad> {
   const modelBefore = (await api.currentModel()).id;
   const train: TrainingRoad['train'] = (more = {}) =>
     listening(() =>
-      runCommand<TrainingOutcome>('trainModel', {
+      runCommand<TrainModelOutcome>('trainModel', {
         architecture: 'mlp',
         dataset: { kind: 'folder', path: dataset },
         epochs: 1,
