@@ -28,8 +28,9 @@ export class TrainingNote {
     await this.state.update(STATE_KEY, note);
   }
 
+  /** Removes the note of this host's training: another tab may have written its own. */
   async remove(): Promise<void> {
-    await this.state.update(STATE_KEY, undefined);
+    if (this.state.get<Note>(STATE_KEY)?.host === HOST_PID) await this.state.update(STATE_KEY, undefined);
   }
 
   /**
@@ -39,7 +40,7 @@ export class TrainingNote {
   async tellOfEnded(notices: Pick<Notices, 'tell'>): Promise<void> {
     const note = this.state.get<Note>(STATE_KEY);
     if (note === undefined || (note.host !== HOST_PID && isRunning(note.host, note.since))) return;
-    await Promise.all([this.remove(), showStopTraining(false)]);
+    await Promise.all([this.state.update(STATE_KEY, undefined), showStopTraining(false)]);
     notices.tell(
       {
         level: 'warning',

@@ -63,3 +63,9 @@ it('leaves alone a training that runs in the extension host of another tab', asy
   expect(kept.size).toBe(1);
   expect(commands.executeCommand).not.toHaveBeenCalled();
 });
+
+it('goes with its training, and not with one in another tab', async () => {
+  const [own, others] = [await state(), await stateOfHost(process.ppid)];
+  for (const kept of [own, others]) await new TrainingNote(memento(kept)).remove();
+  expect([own.size, others.size]).toEqual([0, 1]);
+});

@@ -73,6 +73,7 @@ async function trainingsThatEndWith(last: TrainerToHost, start?: ModelFiles): Pr
       globalStorageUri: { path },
       globalState: {},
       workspaceState: {
+        get: () => ({ host: process.pid }),
         update: (_key: string, value: unknown) => (value === undefined ? takesBackNote() : Promise.resolve()),
       },
     },
