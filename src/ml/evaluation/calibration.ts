@@ -19,9 +19,12 @@ export const calibrationSchema = v.object({
     /** Expected calibration error of the digits before and after the temperature, 0..1. */
     errorBefore: share,
     errorAfter: share,
-    /** Share of the digits that are refused, either way. */
+    /**
+     * Share of the digits that are refused for being less like one than `notSure`, as a guess or as none. One that is refused
+     * only for its confidence (`LEAST_CONFIDENCE`) is not among them.
+     */
     digitsRefused: share,
-    /** Share of the non-digits that are refused, either way. */
+    /** The same of the non-digits. */
     nonDigitsRefused: share,
   }),
 });
