@@ -27,6 +27,22 @@ export type BatchSettings = Pick<TrainingConfiguration, 'batchSize' | 'augmentat
 /** One batch is in use while the next is made; one more lets either side be late. */
 const BUFFERS = 3;
 
+/** A last batch of less than this share of the others would be a step that a handful of images decide. */
+const LEAST_LAST = 1 / 8;
+
+/**
+ * Where in an epoch each batch ends: all are full but the last. If that were but a handful of images, all batches share them
+ * evenly instead: of hardly more images than a batch has, every second step would be such a one.
+ */
+function batchEnds(images: number, batchSize: number): Uint32Array {
+  const batches = Math.ceil(images / batchSize);
+  const last = images - (batches - 1) * batchSize;
+  const isShared = last < LEAST_LAST * batchSize;
+  return Uint32Array.from({ length: batches }, (_, index) =>
+    isShared ? Math.floor(((index + 1) * images) / batches) : Math.min((index + 1) * batchSize, images),
+  );
+}
+
 /**
  * The batches of one epoch after the other, without end: in each epoch every training image once, in a new order and
  * changed anew. What comes depends on the seed alone.
@@ -34,10 +50,12 @@ const BUFFERS = 3;
 export class Batches implements BatchSource {
   private readonly seed: Random;
   private readonly order: Uint32Array;
+  private readonly ends: Uint32Array;
   private readonly buffers: Float32Array[];
   private random: Random;
   private epoch = 0;
-  private start = 0;
+  /** How many batches of the epoch were made. */
+  private done = 0;
   private made = 0;
 
   /**
@@ -52,16 +70,16 @@ export class Batches implements BatchSource {
   ) {
     this.seed = new Random(settings.seed);
     this.order = indices.slice();
+    this.ends = batchEnds(indices.length, settings.batchSize);
     this.buffers = Array.from({ length: BUFFERS }, () => allocate(settings.batchSize * FRAME_SIZE));
     this.random = this.startEpoch();
   }
 
   next(): Batch {
-    const { order, settings } = this;
-    if (this.start >= order.length) this.random = this.startEpoch();
-    const { start } = this;
-    const end = Math.min(start + settings.batchSize, order.length);
-    this.start = end;
+    const { order, ends, settings } = this;
+    if (this.done === ends.length) this.random = this.startEpoch();
+    const start = ends[this.done - 1] ?? 0;
+    const end = ends[this.done++]!;
     const buffer = this.buffers[this.made++ % BUFFERS]!;
     augment(this.data.images, order, start, end, settings.augmentation, this.random, buffer);
     return {
@@ -77,7 +95,7 @@ export class Batches implements BatchSource {
 
   private startEpoch(): Random {
     this.epoch++;
-    this.start = 0;
+    this.done = 0;
     const random = this.seed.fork(`epoch ${this.epoch}`);
     random.shuffle(this.order);
     return random;
