@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../ml/userError';
 import { makeFolder } from './makeFolder';
+import { whenFree } from './whenFree';
 
 /** Work under a lock takes milliseconds: one that is older, in milliseconds, was left by a process that died. */
 const STALE = 10_000;
@@ -50,7 +51,7 @@ async function taken(path: string, token: string, isSecondTry = false): Promise<
       await file.writeFile(token);
     } catch (cause) {
       // An empty one would be nobody's, and others would wait until it counts as left behind.
-      await rm(path, { force: true });
+      await remove(path);
       throw cause;
     } finally {
       await file.close();
@@ -74,11 +75,14 @@ async function isListed(path: string): Promise<boolean> {
   return names.includes(basename(path));
 }
 
-/** Gives our lock free. One that was held for too long may count as left behind, and be another's by now. */
+/**
+ * Gives our lock free. One that was held for too long may count as left behind, and be another's by now. Never fails: the work
+ * is done, or has failed for a reason of its own.
+ */
 async function release(path: string, token: string, since: number): Promise<void> {
   const isOurs = () => isOf(token, path);
-  if (Date.now() - since > STALE / 2) await removeAlone(path, token, isOurs);
-  else if (await isOurs()) await rm(path, { force: true });
+  if (Date.now() - since > STALE / 2) await removeAlone(path, token, isOurs).catch(() => undefined);
+  else if (await isOurs()) await remove(path);
 }
 
 /**
@@ -89,14 +93,19 @@ async function removeAlone(path: string, token: string, mayGo: () => Promise<boo
   const removal = `${path}.removal`;
   if (await taken(removal, token)) {
     try {
-      if (await mayGo()) await rm(path, { force: true });
+      if (await mayGo()) await remove(path);
     } finally {
-      if (await isOf(token, removal)) await rm(removal, { force: true });
+      if (await isOf(token, removal)) await remove(removal);
     }
   } else if (await isStale(removal)) {
     // A process died while it removed the lock: the next try gets past it.
-    await rm(removal, { force: true });
+    await remove(removal);
   }
+}
+
+/** Removes a lock, if nobody holds the file: one that stays counts as left behind before long. */
+async function remove(path: string): Promise<void> {
+  await whenFree(() => rm(path, { force: true })).catch(() => undefined);
 }
 
 async function isOf(token: string, path: string): Promise<boolean> {

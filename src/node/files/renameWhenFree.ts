@@ -1,35 +1,7 @@
 import { rename } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+import { whenFree, type Surroundings } from './whenFree';
 
-/** How Windows refuses to rename what another program holds. */
-const HELD = ['EPERM', 'EACCES', 'EBUSY'];
-
-/** Between two tries, in milliseconds: a second in all. */
-const PAUSES = [20, 40, 80, 160, 300, 400];
-
-interface Surroundings {
-  readonly platform: NodeJS.Platform;
-  readonly wait: (milliseconds: number) => Promise<unknown>;
-}
-
-/**
- * Renames a file or folder. On Windows neither can be while a virus scanner, the indexer or Explorer has something of it
- * open, as they have for a moment whatever is written: there it is tried again for about a second.
- * @throws what the file system does
- */
-export async function renameWhenFree(
-  from: string,
-  to: string,
-  { platform, wait }: Surroundings = { platform: process.platform, wait: pause },
-): Promise<void> {
-  for (const milliseconds of platform === 'win32' ? PAUSES : []) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      if (!HELD.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    }
-    await wait(milliseconds);
-  }
-  await rename(from, to);
+/** Renames a file or folder, on Windows once nobody holds it (`whenFree`). @throws what the file system does */
+export async function renameWhenFree(from: string, to: string, surroundings?: Surroundings): Promise<void> {
+  await whenFree(() => rename(from, to), surroundings);
 }

@@ -1,14 +1,22 @@
 import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import type * as FileSystem from 'node:fs/promises';
-import { open, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { withLock } from '../../../../src/node/files/fileLock';
+import type * as Freeing from '../../../../src/node/files/whenFree';
 import { temporaryFolder } from '../temporaryFolder';
+
+/** A Windows on which nobody waits. */
+const windows = vi.hoisted(() => ({ platform: 'win32' as const, wait: () => Promise.resolve() }));
 
 // As it is, until a test says when a call is answered, or how.
 vi.mock('node:fs/promises', { spy: true });
 const real = await vi.importActual<typeof FileSystem>('node:fs/promises');
+vi.mock('../../../../src/node/files/whenFree', async (importOriginal) => {
+  const original = await importOriginal<typeof Freeing>();
+  return { whenFree: (change: () => Promise<void>) => original.whenFree(change, windows) };
+});
 
 /** Makes a file as old as what a process that died has left. */
 function leaveBehind(path: string): void {
@@ -50,6 +58,7 @@ function nextTry(path: string): Promise<void> {
 
 afterEach(() => {
   vi.mocked(open).mockReset();
+  vi.mocked(rm).mockReset();
   vi.mocked(stat).mockReset();
   vi.useRealTimers();
 });
@@ -158,6 +167,26 @@ describe('withLock', () => {
       return Promise.resolve();
     });
     expect(readFileSync(path, 'utf8')).toBe('of another');
+  });
+
+  it('is free again also where another program looked into the file for a moment', async () => {
+    const path = join(temporaryFolder(), '.lock');
+    vi.mocked(rm).mockRejectedValueOnce(denied).mockRejectedValueOnce(denied);
+    expect(await withLock(path, () => Promise.resolve('yes'))).toBe('yes');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('says how the work ended also where the file cannot be removed, which then counts as left behind', async () => {
+    const path = join(temporaryFolder(), '.lock');
+    vi.mocked(rm).mockRejectedValue(denied);
+    expect(await withLock(path, () => Promise.resolve('yes'))).toBe('yes');
+    leaveBehind(path);
+    vi.mocked(rm).mockReset();
+    const failing = withLock(path, () => {
+      vi.mocked(rm).mockRejectedValue(denied);
+      return Promise.reject(new Error('no'));
+    });
+    await expect(failing).rejects.toThrow('no');
   });
 
   it('leaves no lock behind where the disk has no room for what it says', async () => {
