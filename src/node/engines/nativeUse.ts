@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../ml/userError';
-import { isRunning } from '../runningProcess';
+import { isRunning, THIS_HOST } from '../runningProcess';
 
-// Each process that loads an installation has a file in its folder: "<pid>.loading" until it is loaded, "<pid>.loaded"
-// until the process ends. A "loading" of a process that is gone says that loading ended it.
+// Each process that loads an installation has a file in its folder: "<pid>-<host>.loading" until it is loaded,
+// "<pid>-<host>.loaded" until the process ends. A "loading" of a process that is gone says that loading ended it.
 const FOLDER = 'processes';
 
 type Stage = 'loading' | 'loaded';
@@ -19,10 +19,11 @@ function usesOf(installation: string): Use[] {
   const folder = join(installation, FOLDER);
   try {
     return readdirSync(folder).flatMap((name) => {
-      const [, pid, stage] = /^(\d+)\.(loading|loaded)$/.exec(name) ?? [];
+      const [, pid, host, stage] = /^(\d+)(?:-([0-9a-f]{8}))?\.(loading|loaded)$/.exec(name) ?? [];
       if (pid === undefined) return [];
       const file = join(folder, name);
-      return [{ file, stage: stage as Stage, running: isRunning(Number(pid), statSync(file).mtimeMs) }];
+      const running = isRunning(Number(pid), statSync(file).mtimeMs, host);
+      return [{ file, stage: stage as Stage, running }];
     });
   } catch {
     return [];
@@ -55,7 +56,7 @@ export function takeCrash(installation: string): boolean {
  * @throws whatever `load` throws
  */
 export function loadingFrom<Loaded>(installation: string, load: () => Loaded): Loaded {
-  const file = (stage: Stage) => join(installation, FOLDER, `${process.pid}.${stage}`);
+  const file = (stage: Stage) => join(installation, FOLDER, `${process.pid}-${THIS_HOST}.${stage}`);
   const note = (change: () => void) => {
     try {
       change();

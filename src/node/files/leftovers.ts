@@ -57,7 +57,7 @@ async function leftoversIn(
       (found) => found.mtimeMs,
       () => null,
     );
-    if (mtimeMs !== null && !isRunning(temporary.pid, mtimeMs))
+    if (mtimeMs !== null && !isRunning(temporary.pid, mtimeMs, temporary.host))
       leftovers.push({ path, of: temporary.of, mtimeMs });
   }
   return leftovers.sort((a, b) => b.mtimeMs - a.mtimeMs);

@@ -9,6 +9,7 @@ import { findInstallation } from '../../../../src/node/engines/nativeInstallatio
 import { recallVerdict, rememberVerdict } from '../../../../src/node/engines/nativeVerdict';
 import { startEngine } from '../../../../src/node/engines/startEngine';
 import { loadTensorflow } from '../../../../src/node/engines/tfjsNode';
+import { THIS_HOST } from '../../../../src/node/runningProcess';
 import { temporaryFolder } from '../temporaryFolder';
 import { ADDONS, canMakeAddons, writeAddon } from '../../../native/addons';
 
@@ -33,7 +34,7 @@ function reasonOf(folder: string, distFolder = DIST): Promise<string> {
 function noteCrash(folder: string): void {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   mkdirSync(join(folder, 'processes'), { recursive: true });
-  writeFileSync(join(folder, 'processes', `${pid}.loading`), '');
+  writeFileSync(join(folder, 'processes', `${pid}-${THIS_HOST}.loading`), '');
 }
 
 describe('loadNativeBinding', () => {
@@ -168,7 +169,7 @@ describe('loadNativeBinding', () => {
     async () => {
       const binding = await loadNativeBinding({ nativeFolders: [join(ROOT, '.native')], distFolder: DIST });
       expect(binding).toMatchObject({ loaded: true, version: '4.22.0', folder: native!.folder });
-      expect(existsSync(join(native!.folder, 'processes', `${process.pid}.loaded`))).toBe(true);
+      expect(existsSync(join(native!.folder, 'processes', `${process.pid}-${THIS_HOST}.loaded`))).toBe(true);
       expect(recallVerdict(native!)).toEqual({ usable: true, problem: '' });
     },
   );

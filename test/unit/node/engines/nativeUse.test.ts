@@ -3,16 +3,21 @@ import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync }
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { loadingFrom, refuseIfInUse, takeCrash } from '../../../../src/node/engines/nativeUse';
+import { THIS_HOST } from '../../../../src/node/runningProcess';
 import { temporaryFolder } from '../temporaryFolder';
 
 vi.mock('node:fs', { spy: true });
 
-function note(folder: string, pid: number, stage: 'loading' | 'loaded'): string {
+/** @param process its number, and behind a hyphen its host */
+function note(folder: string, process: number | string, stage: 'loading' | 'loaded'): string {
   mkdirSync(join(folder, 'processes'), { recursive: true });
-  const file = join(folder, 'processes', `${pid}.${stage}`);
+  const file = join(folder, 'processes', `${process}.${stage}`);
   writeFileSync(file, '');
   return file;
 }
+
+/** What this process is called. */
+const THIS = `${process.pid}-${THIS_HOST}`;
 
 function endedProcess(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
@@ -22,10 +27,10 @@ describe('the note of who uses a native engine', () => {
   it('is there while it loads and afterwards, and keeps it from being removed', () => {
     const folder = temporaryFolder();
     loadingFrom(folder, () => {
-      expect(readdirSync(join(folder, 'processes'))).toEqual([`${process.pid}.loading`]);
+      expect(readdirSync(join(folder, 'processes'))).toEqual([`${THIS}.loading`]);
       expect(() => refuseIfInUse(folder)).toThrow(/A training runs on the native engine/);
     });
-    expect(readdirSync(join(folder, 'processes'))).toEqual([`${process.pid}.loaded`]);
+    expect(readdirSync(join(folder, 'processes'))).toEqual([`${THIS}.loaded`]);
     expect(() => refuseIfInUse(folder)).toThrow(/stop it, and try again/);
   });
 
@@ -43,7 +48,7 @@ describe('the note of who uses a native engine', () => {
     const other = `${process.ppid}.loaded`;
     note(folder, process.ppid, 'loaded');
     loadingFrom(folder, () => {
-      expect(readdirSync(join(folder, 'processes')).sort()).toEqual([other, `${process.pid}.loading`].sort());
+      expect(readdirSync(join(folder, 'processes')).sort()).toEqual([other, `${THIS}.loading`].sort());
     });
   });
 
@@ -53,10 +58,12 @@ describe('the note of who uses a native engine', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('goes when the process ends', () => {
+  it.each([
+    ['the process ends', () => `${endedProcess()}-${THIS_HOST}`],
+    ['the process ends, of which it does not say where it ran', () => endedProcess()],
+  ])('goes when %s', (_, ended) => {
     const folder = temporaryFolder();
-    const pid = endedProcess();
-    note(folder, pid, 'loaded');
+    note(folder, ended(), 'loaded');
     expect(() => refuseIfInUse(folder)).not.toThrow();
     expect(takeCrash(folder)).toBe(false);
     expect(readdirSync(join(folder, 'processes'))).toEqual([]);
@@ -70,6 +77,19 @@ describe('the note of who uses a native engine', () => {
     expect(takeCrash(folder)).toBe(true);
     expect(takeCrash(folder)).toBe(false);
     expect(readdirSync(join(folder, 'processes'))).toEqual([`${process.pid}.loading`]);
+  });
+
+  it('counts for a day if the process is of another machine with the same home folder', () => {
+    const folder = temporaryFolder();
+    const others = `${endedProcess()}-0123abcd`;
+    note(folder, others, 'loading');
+    expect(takeCrash(folder)).toBe(false);
+    const loaded = note(folder, others, 'loaded');
+    expect(() => refuseIfInUse(folder)).toThrow(/A training runs/);
+    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+    utimesSync(loaded, twoDaysAgo, twoDaysAgo);
+    rmSync(join(folder, 'processes', `${others}.loading`));
+    expect(() => refuseIfInUse(folder)).not.toThrow();
   });
 
   it('tells of a crash also where it cannot be removed', () => {

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replaceFolderAtomic } from '../../../../src/node/files/atomicFolder';
 import { removeLeftovers, removeLeftoversIn } from '../../../../src/node/files/leftovers';
+import { THIS_HOST } from '../../../../src/node/runningProcess';
 import { temporaryFolder } from '../temporaryFolder';
 
 describe('removeLeftovers', () => {
@@ -35,6 +36,18 @@ describe('removeLeftovers', () => {
     expect(readdirSync(folder)).toHaveLength(2);
     await removeLeftovers(path);
     expect(readdirSync(folder)).toEqual([basename(path)]);
+  });
+
+  it('leaves for a day what a process of another machine makes, whose numbers say nothing here', async () => {
+    const folder = temporaryFolder();
+    const [own, others, old] = [THIS_HOST, '0123abcd', '4567abcd'].map(
+      (host) => `.model.${GONE}-${host}-0123abcd.tmp`,
+    ) as [string, string, string];
+    for (const name of [own, others, old]) writeFileSync(join(folder, name), '');
+    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+    utimesSync(join(folder, old), twoDaysAgo, twoDaysAgo);
+    await removeLeftovers(join(folder, 'model'));
+    expect(readdirSync(folder)).toEqual([others]);
   });
 
   it('passes over one that another window removes at the same time', async () => {
