@@ -1,5 +1,6 @@
 import type { EngineFolders } from './engineFolders';
-import { findInstallation, HOW_TO_INSTALL, type NativeInstallation } from './nativeInstallation';
+import { howToInstall, howToInstallAgain } from './nativeAdvice';
+import { findInstallation, type NativeInstallation } from './nativeInstallation';
 import { tryNative, type Trial } from './nativeTrial';
 import { loadingFrom, takeCrash } from './nativeUse';
 import { forgetVerdict, recallVerdict, rememberVerdict } from './nativeVerdict';
@@ -25,7 +26,7 @@ export async function loadNativeBinding({
 }: EngineFolders): Promise<NativeBinding> {
   const installation = findInstallation(nativeFolders);
   if (installation === null) {
-    return { loaded: false, reason: `No native engine is installed. ${HOW_TO_INSTALL}` };
+    return { loaded: false, reason: `No native engine is installed. ${howToInstall()}` };
   }
   const { folder, addon } = installation;
   const verdict = await verdictOn(installation, distFolder);
@@ -76,9 +77,10 @@ async function triedNative(installation: NativeInstallation, distFolder: string)
 }
 
 function unusable(
-  { folder, again }: NativeInstallation,
+  installation: NativeInstallation,
   { problem, final }: Pick<Finding, 'problem' | 'final'>,
 ): NativeBinding {
-  const advice = final ? again : 'Try again.';
+  const { folder } = installation;
+  const advice = final ? howToInstallAgain(installation) : 'Try again.';
   return { loaded: false, reason: `The native engine in ${folder} is unusable: ${problem}. ${advice}` };
 }

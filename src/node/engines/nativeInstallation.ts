@@ -16,27 +16,20 @@ export interface NativeInstallation {
   readonly folder: string;
   /** Path of the addon. */
   readonly addon: string;
-  /** How to install it again, as a sentence. */
-  readonly again: string;
+  /** Whether it is a package in a `node_modules`, such as `npm run native:link` builds; otherwise the extension installed it. */
+  readonly isPackage: boolean;
 }
 
-const INSTALL_AGAIN = 'Run "Digit Lab: Install Native Training Engine" to install it again.';
-const LINK_AGAIN = 'Run "npm run native:link -- --force" to build it again.';
-
-/** How to come by a native engine where there is none, as a sentence. */
-export const HOW_TO_INSTALL =
-  'Run "Digit Lab: Install Native Training Engine", or "npm run native:link" in a checkout.';
-
-function installationIn(folder: string, again: string): NativeInstallation | null {
+function installationIn(folder: string, isPackage: boolean): NativeInstallation | null {
   const addon = join(folder, ADDON);
-  return existsSync(addon) ? { folder, addon, again } : null;
+  return existsSync(addon) ? { folder, addon, isPackage } : null;
 }
 
 /** tfjs-node in this program's own `node_modules`, if its install script was run there. */
 function besideThisProgram(): NativeInstallation | null {
   try {
     const description = createRequire(__filename).resolve(`${PACKAGE}/package.json`);
-    return installationIn(join(description, '..'), LINK_AGAIN);
+    return installationIn(join(description, '..'), true);
   } catch {
     return null;
   }
@@ -49,8 +42,7 @@ function besideThisProgram(): NativeInstallation | null {
 export function findInstallation(folders: readonly string[]): NativeInstallation | null {
   for (const folder of folders) {
     const found =
-      installationIn(folder, INSTALL_AGAIN) ??
-      installationIn(join(folder, 'node_modules', PACKAGE), LINK_AGAIN);
+      installationIn(folder, false) ?? installationIn(join(folder, 'node_modules', PACKAGE), true);
     if (found !== null) return found;
   }
   return besideThisProgram();

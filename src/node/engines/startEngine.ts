@@ -55,7 +55,7 @@ export async function startEngine(
     if (typeof native !== 'string') return native;
     if (choice === 'native') {
       throw new EngineError(
-        `The native engine does not start. ${native} Or choose the engine "portable" or "auto".`,
+        `The native engine does not start. ${native} To go on without it, choose the engine "portable" or "auto".`,
       );
     }
     reason = native;

@@ -40,17 +40,25 @@ const LIBRARIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Why there is nothing to install on a system, as a sentence; `null` if there is something. An addon's name tells the
- * system and no processor, and upstream's are for x64. That for Windows is missing (tfjs #8688), and those for macOS
- * have been (tfjs #8154); on an Intel Mac the attempt costs little, as the addon comes first, and a mirror may have it.
+ * What says that there is nothing to install on a system, as the beginning of a sentence; `null` if there is something. An
+ * addon's name tells the system and no processor, and upstream's are for x64. That for Windows is missing (tfjs #8688), and
+ * those for macOS have been (tfjs #8154); on an Intel Mac the attempt costs little, as the addon comes first, and a mirror
+ * may have it.
  */
+export function nonePublished(platform: string, arch: string): string | null {
+  if (`${platform}-${arch}` in LIBRARIES) return null;
+  const system = platform === 'win32' ? 'Windows' : `${arch} processors`;
+  return `TensorFlow publishes no ready-made native engine for ${system}`;
+}
+
+/** Why there is nothing to install on a system, as a sentence; `null` if there is something. */
 export function supportProblem(
   platform: string = process.platform,
   arch: string = process.arch,
 ): string | null {
-  if (`${platform}-${arch}` in LIBRARIES) return null;
-  const system = platform === 'win32' ? 'Windows' : `${arch} processors`;
-  return `TensorFlow publishes no ready-made native engine for ${system}, so there is nothing to install here: training goes on with the portable engine.`;
+  const none = nonePublished(platform, arch);
+  if (none === null) return null;
+  return `${none}, so there is nothing to install here: training goes on with the portable engine.`;
 }
 
 /** What to download for a system that `supportProblem` finds none with. The small one comes first: it may be missing. */
