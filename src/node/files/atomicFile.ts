@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { placeOf, RIGHTS, rightsOf } from './filePlace';
-import { makeFolder } from './makeFolder';
+import { makeFolder, removeMade } from './makeFolder';
 import { renameWhenFree } from './renameWhenFree';
 import { beside } from './temporaryName';
 
@@ -50,7 +50,8 @@ export async function tryToWriteFile(path: string): Promise<void> {
   try {
     await writeFlushed(temporary, '');
   } finally {
-    await rm(made ?? temporary, { recursive: true, force: true });
+    await rm(temporary, { force: true });
+    await removeMade(dirname(place), made);
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { UserError } from '../../ml/userError';
 import { placeOf } from './filePlace';
-import { makeFolder } from './makeFolder';
+import { makeFolder, removeMade } from './makeFolder';
 import { renameWhenFree } from './renameWhenFree';
 import { beside } from './temporaryName';
 
@@ -102,7 +102,7 @@ export async function tryToReplace(folder: string): Promise<void> {
   const place = await placeOf(folder);
   const temporary = beside(place);
   const made = await makeFolder(temporary);
-  await rm(made ?? temporary, { recursive: true, force: true });
+  await removeMade(temporary, made);
   if (await renameIfThere(place, temporary)) await moveBack(temporary, place);
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -26,4 +26,19 @@ export async function makeFolder(path: string): Promise<string | undefined> {
     if (isThere) return undefined;
     throw error;
   }
+}
+
+/**
+ * Removes the folders that `makeFolder` made on the way to one, from that up, unless somebody else has put something there.
+ * @param made what it returned
+ */
+export async function removeMade(path: string, made: string | undefined): Promise<void> {
+  if (made === undefined) return;
+  try {
+    await rmdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTEMPTY') throw error;
+  }
+  if (path !== made) await removeMade(dirname(path), made);
 }

@@ -8,11 +8,15 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import * as files from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tryToWriteFile, writeFileAtomic } from '../../../../src/node/files/atomicFile';
 import { removeFolderAtomic } from '../../../../src/node/files/atomicFolder';
 import { temporaryFolder } from '../temporaryFolder';
+
+vi.mock('node:fs/promises', { spy: true });
+const { mkdir } = await vi.importActual<typeof files>('node:fs/promises');
 
 describe('writeFileAtomic', () => {
   it('replaces a file and leaves nothing beside it', async () => {
@@ -64,5 +68,21 @@ describe('writeFileAtomic', () => {
     mkdirSync(join(folder, 'taken', 'full'), { recursive: true });
     await expect(writeFileAtomic(join(folder, 'taken'), 'new')).rejects.toThrow();
     expect(readdirSync(folder)).toEqual(['taken']);
+  });
+});
+
+describe('tryToWriteFile', () => {
+  it('leaves nothing behind, but what others put into a folder that it has made', async () => {
+    const folder = temporaryFolder();
+    await tryToWriteFile(join(folder, 'deep', 'er', 'a.txt'));
+    expect(readdirSync(folder)).toEqual([]);
+    vi.mocked(files).mkdir.mockImplementation(async (path, how) => {
+      const made = await mkdir(path, how);
+      if (path === join(folder, 'deep')) writeFileSync(join(folder, 'deep', 'of others'), '');
+      return made;
+    });
+    await tryToWriteFile(join(folder, 'deep', 'er', 'a.txt'));
+    vi.resetAllMocks();
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['of others']);
   });
 });

@@ -7,7 +7,7 @@ import { NotInPlaceError, replaceFolderAtomic, tryToReplace } from '../../../../
 import { temporaryFolder } from '../temporaryFolder';
 
 vi.mock('node:fs/promises', { spy: true });
-const { rename: move } = await vi.importActual<typeof files>('node:fs/promises');
+const { rename: move, mkdir } = await vi.importActual<typeof files>('node:fs/promises');
 
 afterEach(() => {
   vi.resetAllMocks();
@@ -131,6 +131,18 @@ describe('tryToReplace', () => {
     await tryToReplace(join(folder, 'model'));
     await tryToReplace(join(folder, 'deep', 'er', 'model'));
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leaves what others put into a folder that it has made', async () => {
+    const folder = temporaryFolder();
+    vi.mocked(files).mkdir.mockImplementation(async (path, how) => {
+      const made = await mkdir(path, how);
+      if (path === join(folder, 'deep')) writeFileSync(join(folder, 'deep', 'of others'), '');
+      return made;
+    });
+    await tryToReplace(join(folder, 'deep', 'er', 'model'));
+    expect(readdirSync(folder)).toEqual(['deep']);
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['of others']);
   });
 
   it('leaves a folder that is there as it was', async () => {
