@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UserError } from '../../ml/userError';
+import { writeFileAtomic } from './atomicFile';
 import { placeOf } from './filePlace';
 import { makeFolder, removeMade } from './makeFolder';
 import { renameWhenFree } from './renameWhenFree';
@@ -94,15 +97,22 @@ async function copiedTo(path: string, folder: string): Promise<string> {
 }
 
 /**
- * Fails as `replaceFolderAtomic` would where nothing can be made or what is there cannot be moved, and leaves all as it was:
- * for whoever works long on what goes there.
+ * Fails as `replaceFolderAtomic` would where nothing can be made, the disk is full or what is there cannot be moved, and
+ * leaves all as it was: for whoever works long on what goes there.
+ * @param bytes that this will have
  * @throws UserError if the folder that is there was moved and cannot be moved back, saying where it lies
  */
-export async function tryToReplace(folder: string): Promise<void> {
+export async function tryToReplace(folder: string, bytes: number): Promise<void> {
   const place = await placeOf(folder);
   const temporary = beside(place);
   const made = await makeFolder(temporary);
-  await removeMade(temporary, made);
+  try {
+    // At random: there are file systems on which the same over and over takes no room.
+    await writeFileAtomic(join(temporary, 'room'), randomBytes(bytes));
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+    await removeMade(temporary, made);
+  }
   if (await renameIfThere(place, temporary)) await moveBack(temporary, place);
 }
 

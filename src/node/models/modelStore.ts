@@ -1,5 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import type { ModelCard } from '../../ml/models/card';
 import { CARD_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from '../../ml/models/fileNames';
 import { parseModelFiles, type ModelFiles } from '../../ml/models/modelFiles';
@@ -9,6 +10,9 @@ import { NotInPlaceError, replaceFolderAtomic, tryToReplace } from '../files/ato
 import { removeLeftoversIn, restoreMissingIn } from '../files/leftovers';
 import { diskProblem, fileDiskProblem } from '../files/diskProblem';
 import { fileProblem, mayPass, readUserFile } from '../files/readUserFile';
+
+/** Bytes that a model has at most: nearly all are its weights, of which the largest network has 1.2 MB. */
+const ROOM = 4 * 2 ** 20;
 
 /**
  * Reads a model: `model.json`, `weights.bin`, `card.json` and `history.json`.
@@ -49,31 +53,54 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
  * Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one. Removes what
  * processes that were ended while they wrote a model left beside it, and puts back a model that is missing because of that.
  *
- * @throws UserError if the disk is full or the folder may not be written, or cannot be replaced any more, and then the model
- * lies beside it
+ * @throws UserError if the disk is full or the folder may not be written, and then the model lies among the system's temporary
+ * files if it can, or if it cannot be replaced any more, and then the model lies beside it
  */
-export async function writeModelFolder(
-  folder: string,
-  { topology, weights, card, history }: ModelFiles,
-): Promise<void> {
+export async function writeModelFolder(folder: string, files: ModelFiles): Promise<void> {
   await clearLeftovers(dirname(folder));
-  const fill = async (temporary: string): Promise<void> => {
-    await writeFileAtomic(join(temporary, MODEL_FILE), topology);
-    await writeFileAtomic(join(temporary, WEIGHTS_FILE), weights);
-    await writeFileAtomic(join(temporary, CARD_FILE), json(card));
-    await writeFileAtomic(join(temporary, HISTORY_FILE), json(history));
-  };
   try {
-    await storing(folder, () => replaceFolderAtomic(folder, fill, `${folder}-${card.id}`));
-  } catch (error) {
-    if (!(error instanceof NotInPlaceError)) throw error;
-    const { kept, cause } = error;
-    throw new UserError(
-      `The model could not take the place of ${folder} and lies, whole, in ${kept}. Move it from there.` +
-        (isUserError(cause) ? ` ${cause.message}` : ''),
-      { cause },
+    await replaceFolderAtomic(
+      folder,
+      (temporary) => writeFiles(temporary, files),
+      `${folder}-${files.card.id}`,
     );
+  } catch (error) {
+    if (error instanceof NotInPlaceError) throw notInPlace(folder, error);
+    const problem = diskProblem('the model', folder, error);
+    throw problem === null ? error : await keptElsewhere(basename(folder), files, problem);
   }
+}
+
+async function writeFiles(folder: string, { topology, weights, card, history }: ModelFiles): Promise<void> {
+  await writeFileAtomic(join(folder, MODEL_FILE), topology);
+  await writeFileAtomic(join(folder, WEIGHTS_FILE), weights);
+  await writeFileAtomic(join(folder, CARD_FILE), json(card));
+  await writeFileAtomic(join(folder, HISTORY_FILE), json(history));
+}
+
+function notInPlace(folder: string, { kept, cause }: NotInPlaceError): UserError {
+  return new UserError(
+    `The model could not take the place of ${folder} and lies, whole, in ${kept}. Move it from there.` +
+      (isUserError(cause) ? ` ${cause.message}` : ''),
+    { cause },
+  );
+}
+
+/** Puts a model that does not go where it is to among the system's temporary files. @returns what to tell the user */
+async function keptElsewhere(name: string, files: ModelFiles, problem: UserError): Promise<UserError> {
+  const parent = await mkdtemp(join(tmpdir(), 'digit-lab-')).catch(() => null);
+  if (parent === null) return problem;
+  const kept = join(parent, name);
+  try {
+    await writeFiles(kept, files);
+  } catch {
+    await rm(parent, { recursive: true, force: true }).catch(() => undefined);
+    return problem;
+  }
+  return new UserError(
+    `${problem.message} Meanwhile the model lies, whole, in ${kept}. Move it from there.`,
+    { cause: problem },
+  );
 }
 
 /** Of models of any name, because each training gives its own one. */
@@ -87,22 +114,21 @@ async function clearLeftovers(folder: string): Promise<void> {
   await removeLeftoversIn(folder);
 }
 
-/** Whether a model can be put into a folder, before somebody trains one for it. @throws UserError as `writeModelFolder` */
+/**
+ * Whether a model can be put into a folder, before somebody trains one for it.
+ * @throws UserError if the disk is full, or the folder may not be written or replaced
+ */
 export async function checkModelFolder(folder: string): Promise<void> {
-  await storing(folder, () => tryToReplace(folder));
+  try {
+    await tryToReplace(folder, ROOM);
+  } catch (error) {
+    throw diskProblem('the model', folder, error) ?? error;
+  }
 }
 
 /** Whether a model's card can be written anew, before somebody measures long for it. @throws UserError as `writeModelCard` */
 export async function checkModelCard(folder: string): Promise<void> {
   await storingCard(folder, tryToWriteFile);
-}
-
-async function storing(folder: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw diskProblem('the model', folder, error) ?? error;
-  }
 }
 
 /** Writes a model's card anew, and leaves all else in its folder as it is. @throws UserError if it may not be written */

@@ -46,7 +46,7 @@ describe('replaceFolderAtomic', () => {
     mkdirSync(real);
     writeFileSync(join(real, 'old'), 'old');
     symlinkSync(real, link, 'junction');
-    await tryToReplace(link);
+    await tryToReplace(link, 1000);
     await replaceFolderAtomic(link, (temporary) => {
       writeFileSync(join(temporary, 'new'), 'new');
       return Promise.resolve();
@@ -128,8 +128,8 @@ describe('replaceFolderAtomic of a folder that cannot be moved', () => {
 describe('tryToReplace', () => {
   it('leaves nothing behind, also where folders on the way were missing', async () => {
     const folder = temporaryFolder();
-    await tryToReplace(join(folder, 'model'));
-    await tryToReplace(join(folder, 'deep', 'er', 'model'));
+    await tryToReplace(join(folder, 'model'), 1000);
+    await tryToReplace(join(folder, 'deep', 'er', 'model'), 1000);
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe('tryToReplace', () => {
       if (path === join(folder, 'deep')) writeFileSync(join(folder, 'deep', 'of others'), '');
       return made;
     });
-    await tryToReplace(join(folder, 'deep', 'er', 'model'));
+    await tryToReplace(join(folder, 'deep', 'er', 'model'), 1000);
     expect(readdirSync(folder)).toEqual(['deep']);
     expect(readdirSync(join(folder, 'deep'))).toEqual(['of others']);
   });
@@ -148,7 +148,7 @@ describe('tryToReplace', () => {
   it('leaves a folder that is there as it was', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'model', 'old'), { recursive: true });
-    await tryToReplace(join(folder, 'model'));
+    await tryToReplace(join(folder, 'model'), 1000);
     expect(readdirSync(folder)).toEqual(['model']);
     expect(readdirSync(join(folder, 'model'))).toEqual(['old']);
   });
@@ -158,7 +158,7 @@ describe('tryToReplace', () => {
     const model = join(folder, 'model');
     mkdirSync(model);
     holdInPlace(model);
-    await expect(tryToReplace(model)).rejects.toThrow('EBUSY');
+    await expect(tryToReplace(model, 1000)).rejects.toThrow('EBUSY');
     expect(readdirSync(folder)).toEqual(['model']);
   });
 
@@ -167,7 +167,7 @@ describe('tryToReplace', () => {
     const model = join(folder, 'model');
     mkdirSync(model);
     keepFrom(model);
-    const error: unknown = await tryToReplace(model).catch((thrown: unknown) => thrown);
+    const error: unknown = await tryToReplace(model, 1000).catch((thrown: unknown) => thrown);
     const [moved] = readdirSync(folder);
     expect(error).toMatchObject({
       message: expect.stringContaining(`it lies in ${join(folder, moved!)} now`) as string,
@@ -177,12 +177,12 @@ describe('tryToReplace', () => {
   });
 
   it.skipIf(process.platform !== 'linux')('fails where no folder can be made (needs Linux)', async () => {
-    await expect(tryToReplace('/proc/digit-lab/model')).rejects.toThrow(/ENOENT/);
+    await expect(tryToReplace('/proc/digit-lab/model', 1000)).rejects.toThrow(/ENOENT/);
   });
 
   it('fails where nothing can be written', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
-    await expect(tryToReplace(join(folder, 'file', 'model'))).rejects.toThrow(/ENOTDIR/);
+    await expect(tryToReplace(join(folder, 'file', 'model'), 1000)).rejects.toThrow(/ENOTDIR/);
   });
 });

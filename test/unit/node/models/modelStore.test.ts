@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
 import {
   checkModelCard,
+  checkModelFolder,
   listModels,
   readModelFolder,
   writeModelCard,
@@ -14,7 +16,32 @@ import { temporaryFolder } from '../temporaryFolder';
 import { untrainedModel } from '../untrainedModel';
 
 vi.mock('node:fs/promises', { spy: true });
-const { rename: move } = await vi.importActual<typeof files>('node:fs/promises');
+const { rename: move, open } = await vi.importActual<typeof files>('node:fs/promises');
+
+afterEach(() => {
+  vi.resetAllMocks();
+  vi.unstubAllEnvs();
+});
+
+/** A disk with no room for what is as long as weights, or longer; the system's temporary files lie on another, or on it too. */
+function fillDisk({ temporaryFiles }: { temporaryFiles: 'on another' | 'on it' }): string {
+  const [full, temporary] = [temporaryFolder(), temporaryFolder()];
+  vi.stubEnv('TMPDIR', temporary);
+  vi.mocked(files).open.mockImplementation(async (path, ...how) => {
+    const file = await open(path, ...how);
+    const isFull = temporaryFiles === 'on it' || String(path).startsWith(full);
+    if (isFull) {
+      const write = file.writeFile.bind(file);
+      vi.spyOn(file, 'writeFile').mockImplementation((data) =>
+        (data as Uint8Array).length < 100_000
+          ? write(data)
+          : Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })),
+      );
+    }
+    return file;
+  });
+  return full;
+}
 
 async function storedModel(name = 'model'): Promise<string> {
   const folder = join(temporaryFolder(), name);
@@ -105,9 +132,36 @@ describe('a model folder', () => {
     expect(String(error)).toContain(`it lies in ${join(dirname(folder), old!)} now`);
   });
 
+  it('is told to have no room on a full disk before somebody trains it', async () => {
+    const full = fillDisk({ temporaryFiles: 'on another' });
+    const check = checkModelFolder(join(full, 'deep', 'model'));
+    await expect(check).rejects.toThrow(`the model does not fit where ${join(full, 'deep', 'model')} lies`);
+    expect(readdirSync(full)).toEqual([]);
+  });
+
+  it('is kept among the temporary files where there is no room for it any more, and its place is told', async () => {
+    const folder = join(fillDisk({ temporaryFiles: 'on another' }), 'model');
+    const model = await untrainedModel();
+    const error: unknown = await writeModelFolder(folder, model).catch((thrown: unknown) => thrown);
+    const kept = join(tmpdir(), readdirSync(tmpdir())[0]!, 'model');
+    expect(String(error)).toMatch(/The disk is full: .+ Free some room there/);
+    expect(String(error)).toContain(`Meanwhile the model lies, whole, in ${kept}. Move it from there.`);
+    expect((await readModelFolder(kept)).card.id).toBe(model.card.id);
+    expect(readdirSync(dirname(folder))).toEqual([]);
+  });
+
+  it('leaves nothing behind where there is no room for it among the temporary files either', async () => {
+    const folder = join(fillDisk({ temporaryFiles: 'on it' }), 'model');
+    await expect(writeModelFolder(folder, await untrainedModel())).rejects.toThrow(
+      /^The disk is full: .+ and try again\.$/,
+    );
+    expect([readdirSync(dirname(folder)), readdirSync(tmpdir())]).toEqual([[], []]);
+  });
+
   it('says that there is no place for it, or for its card', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
+    vi.stubEnv('TMPDIR', temporaryFolder());
     const model = await untrainedModel();
     const says = /no way to put the model into .+: a part of that path is a file/;
     await expect(writeModelFolder(join(file, 'model'), model)).rejects.toThrow(says);
