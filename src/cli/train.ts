@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { checkSplit, checkStart } from '../ml/index';
 import type { ModelCard } from '../ml/models/card';
-import { CARD_FILE, MODEL_FOLDER_FILES } from '../ml/models/fileNames';
+import { CARD_FILE, FINDER_FILE, MODEL_FOLDER_FILES } from '../ml/models/fileNames';
 import { DEFAULT_ARCHITECTURE, type ArchitectureName } from '../ml/models/layerSpec';
 import { chosenConfiguration } from '../ml/training/chosenConfiguration';
 import { dataLine, engineLine, epochLine, startLine } from '../ml/training/trainingInWords';
@@ -40,7 +40,7 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, TrainingSetO
 }
 
 /** What a model's folder may hold that is replaced: a model, and how the Finder showed it to whoever looked in. */
-const MAY_BE_LOST: readonly string[] = [...MODEL_FOLDER_FILES, '.DS_Store'];
+const MAY_BE_LOST: readonly string[] = [...MODEL_FOLDER_FILES, FINDER_FILE];
 
 /** Trains a model and prints where it is and how well it reads. */
 export async function train(options: TrainOptions, signal: AbortSignal): Promise<void> {

@@ -19,7 +19,7 @@ export function trainCommand(train: (options: TrainOptions) => Promise<void>): C
   return withRecipe(withMaterial(command))
     .option(
       '-o, --out <folder>',
-      'the folder for the model (default: trained-<network>, or fine-tuned-<network>)',
+      'the folder for the model; a model that lies there is replaced (default: trained-<network>, or fine-tuned-<network>)',
     )
     .option('--json', 'print the folder and the card as JSON')
     .action(train);

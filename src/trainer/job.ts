@@ -27,7 +27,7 @@ export async function runTrainingJob(
   job: TrainingJob,
   { distFolder, report, signal }: JobSurroundings,
 ): Promise<TrainingResult> {
-  await checkModelFolder(job.output);
+  const before = await checkModelFolder(job.output);
   const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder }, signal);
   report({ type: 'engine', engine });
   const start = job.from === undefined ? null : await readModelFolder(job.from);
@@ -59,7 +59,7 @@ export async function runTrainingJob(
     );
     signal.throwIfAborted();
     const card = { ...files.card, versions: { ...files.card.versions, ...engine.versions } };
-    await writeModelFolder(job.output, { ...files, card });
+    await writeModelFolder(job.output, { ...files, card }, before);
     return { folder: job.output, card, setback, note };
   } finally {
     await machinery.dispose();

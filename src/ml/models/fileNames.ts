@@ -6,3 +6,6 @@ export const HISTORY_FILE = 'history.json';
 
 /** Everything that a model folder holds. */
 export const MODEL_FOLDER_FILES: readonly string[] = [MODEL_FILE, WEIGHTS_FILE, CARD_FILE, HISTORY_FILE];
+
+/** What the Finder leaves in a folder that somebody looks into. */
+export const FINDER_FILE = '.DS_Store';

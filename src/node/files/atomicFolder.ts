@@ -22,19 +22,27 @@ export class NotInPlaceError extends Error {
   }
 }
 
+export interface Replacement {
+  /**
+   * Where to put what was filled, if it cannot take its place, with a number behind if something lies there. Without it,
+   * that is removed.
+   */
+  readonly keepAs?: string;
+  /** Throws if the folder that was there, which lies in `moved` for the moment, is to stay. */
+  readonly checkReplaced?: (moved: string) => Promise<void>;
+}
+
 /**
  * Makes a folder anew: `fill` writes into an empty folder beside it, which then takes its place by rename. If `fill`
  * fails, the folder that was there stays as it was. A link to it stays one.
  *
- * @param keepAs where to put what was filled, if it cannot take its place, with a number behind if something lies there;
- * without it, that is removed
- * @throws NotInPlaceError if it could not and was kept; whatever `fill` throws; UserError if the folder that was there could
- * not even be put back, which may be the `cause` of the first, saying where it lies
+ * @throws NotInPlaceError if it could not and was kept; whatever `fill` and `checkReplaced` throw; UserError if the folder
+ * that was there could not even be put back, which may be the `cause` of the first, saying where it lies
  */
 export async function replaceFolderAtomic(
   folder: string,
   fill: (temporary: string) => Promise<void>,
-  keepAs?: string,
+  { keepAs, checkReplaced }: Replacement = {},
 ): Promise<void> {
   const place = await placeOf(folder);
   const temporary = beside(place);
@@ -43,7 +51,7 @@ export async function replaceFolderAtomic(
   try {
     await fill(temporary);
     isFull = true;
-    await putInPlace(temporary, place);
+    await putInPlace(temporary, place, checkReplaced);
   } catch (error) {
     if (isFull && keepAs !== undefined) throw new NotInPlaceError(await keptAs(keepAs, temporary), error);
     await rm(temporary, { recursive: true, force: true });
@@ -51,10 +59,15 @@ export async function replaceFolderAtomic(
   }
 }
 
-async function putInPlace(temporary: string, folder: string): Promise<void> {
+async function putInPlace(
+  temporary: string,
+  folder: string,
+  checkReplaced: Replacement['checkReplaced'],
+): Promise<void> {
   const replaced = beside(folder);
   const existed = await renameIfThere(folder, replaced);
   try {
+    if (existed) await checkReplaced?.(replaced);
     await renameWhenFree(temporary, folder);
   } catch (error) {
     if (existed) await moveBack(replaced, folder);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { ModelCard } from '../../ml/models/card';
-import { CARD_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from '../../ml/models/fileNames';
+import { CARD_FILE, FINDER_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from '../../ml/models/fileNames';
 import { parseModelFiles, type ModelFiles } from '../../ml/models/modelFiles';
 import { isUserError, UserError } from '../../ml/userError';
 import { tryToWriteFile, writeFileAtomic } from '../files/atomicFile';
@@ -10,6 +10,7 @@ import { NotInPlaceError, replaceFolderAtomic, tryToReplace } from '../files/ato
 import { removeLeftoversIn, restoreMissingIn } from '../files/leftovers';
 import { diskProblem, fileDiskProblem } from '../files/diskProblem';
 import { fileProblem, mayPass, readUserFile } from '../files/readUserFile';
+import { ofTemporary } from '../files/temporaryName';
 
 /** Bytes that a model has at most: nearly all are its weights, of which the largest network has 1.2 MB. */
 const ROOM = 4 * 2 ** 20;
@@ -53,17 +54,17 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
  * Writes a model as a folder, made anew: whoever reads the folder finds the old model or the whole new one. Removes what
  * processes that were ended while they wrote a model left beside it, and puts back a model that is missing because of that.
  *
+ * @param before what may be replaced (`checkModelFolder`); if left out, whatever is there
  * @throws UserError if the disk is full or the folder may not be written, and then the model lies among the system's temporary
  * files if it can, or if it cannot be replaced any more, and then the model lies beside it
  */
-export async function writeModelFolder(folder: string, files: ModelFiles): Promise<void> {
+export async function writeModelFolder(folder: string, files: ModelFiles, before?: string): Promise<void> {
   await clearLeftovers(dirname(folder));
   try {
-    await replaceFolderAtomic(
-      folder,
-      (temporary) => writeFiles(temporary, files),
-      `${folder}-${files.card.id}`,
-    );
+    await replaceFolderAtomic(folder, (temporary) => writeFiles(temporary, files), {
+      keepAs: `${folder}-${files.card.id}`,
+      checkReplaced: (moved) => refuseOther(folder, moved, before),
+    });
   } catch (error) {
     if (error instanceof NotInPlaceError) throw notInPlace(folder, error);
     const problem = diskProblem('the model', folder, error);
@@ -76,6 +77,14 @@ async function writeFiles(folder: string, { topology, weights, card, history }: 
   await writeFileAtomic(join(folder, WEIGHTS_FILE), weights);
   await writeFileAtomic(join(folder, CARD_FILE), json(card));
   await writeFileAtomic(join(folder, HISTORY_FILE), json(history));
+}
+
+/** @param moved where what lay in the folder lies now */
+async function refuseOther(folder: string, moved: string, before: string | undefined): Promise<void> {
+  if (before === undefined) return;
+  const content = await contentOf(moved);
+  if (content === '' || content === before) return;
+  throw new UserError(`${folder} has changed since the training began, and stays as it is.`);
 }
 
 function notInPlace(folder: string, { kept, cause }: NotInPlaceError): UserError {
@@ -116,14 +125,30 @@ async function clearLeftovers(folder: string): Promise<void> {
 
 /**
  * Whether a model can be put into a folder, before somebody trains one for it.
+ * @returns what lies there, for `writeModelFolder` to replace nothing else
  * @throws UserError if the disk is full, or the folder may not be written or replaced
  */
-export async function checkModelFolder(folder: string): Promise<void> {
+export async function checkModelFolder(folder: string): Promise<string> {
   try {
     await tryToReplace(folder, ROOM);
+    return await contentOf(folder);
   } catch (error) {
     throw diskProblem('the model', folder, error) ?? error;
   }
+}
+
+/** Tells what lies in a folder from what may lie there later: its names and, if it is a model, its id; '' if there is nothing. */
+async function contentOf(folder: string): Promise<string> {
+  const names = await readdir(folder).catch((error: unknown): string[] => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
+  const content = names.filter((name) => name !== FINDER_FILE && ofTemporary(name) === null).sort();
+  const id = await readModelFolder(folder).then(
+    ({ card }) => [card.id],
+    () => [],
+  );
+  return [...content, ...id].join('/');
 }
 
 /** Whether a model's card can be written anew, before somebody measures long for it. @throws UserError as `writeModelCard` */

@@ -368,6 +368,13 @@ describe('digit', () => {
     expect(output).toMatch(/--model[^]*--json/);
   });
 
+  it('says of the folder for a model that a model in it is replaced', async () => {
+    const { output } = await runCli(['train', '--help']);
+    expect(output.replace(/\s+/g, ' ')).toContain(
+      'the folder for the model; a model that lies there is replaced',
+    );
+  });
+
   it('offers "mixed" to train on, and not to test on', async () => {
     expect((await runCli(['train', '--help'])).output).toContain('"mixed"');
     expect((await runCli(['evaluate', '--help'])).output).not.toContain('"mixed"');

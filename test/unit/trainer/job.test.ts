@@ -1,27 +1,33 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { defaultConfiguration } from '../../../src/ml/training/defaults';
 import { isCancelled } from '../../../src/ml/userError';
+import { readModelFolder } from '../../../src/node/models/modelStore';
 import type { TrainingJob } from '../../../src/protocol/training';
 import { runTrainingJob } from '../../../src/trainer/job';
 import { temporaryFolder } from '../node/temporaryFolder';
 
-it('begins no training where it was stopped while it read the dataset, and writes nothing', async () => {
-  const folder = temporaryFolder();
-  const job: TrainingJob = {
+const distFolder = resolve(import.meta.dirname, '../../../dist');
+
+function smallJob(output: string): TrainingJob {
+  return {
     architecture: 'mlp',
     dataset: { kind: 'synthetic', trainingImages: 200, testImages: 50, seed: 1 },
     configuration: { ...defaultConfiguration('mlp'), epochs: 1 },
     engine: 'portable',
     workers: 1,
     nativeFolders: [],
-    output: join(folder, 'model'),
+    output,
   };
+}
+
+it('begins no training where it was stopped while it read the dataset, and writes nothing', async () => {
+  const folder = temporaryFolder();
   const stop = new AbortController();
   const reports: string[] = [];
-  const running = runTrainingJob(job, {
-    distFolder: resolve(import.meta.dirname, '../../../dist'),
+  const running = runTrainingJob(smallJob(join(folder, 'model')), {
+    distFolder,
     // The dataset is what comes next.
     report: ({ type }) => {
       reports.push(type);
@@ -32,4 +38,22 @@ it('begins no training where it was stopped while it read the dataset, and write
   expect(isCancelled(await running.catch((error: unknown) => error))).toBe(true);
   expect(reports).toEqual(['engine']);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('leaves what somebody puts where the model is to go while it is trained, and the model beside it', async () => {
+  const folder = temporaryFolder();
+  const output = join(folder, 'model');
+  const running = runTrainingJob(smallJob(output), {
+    distFolder,
+    report: ({ type }) => {
+      if (type !== 'data') return;
+      mkdirSync(output);
+      writeFileSync(join(output, 'accuracy.md'), '');
+    },
+    signal: new AbortController().signal,
+  });
+  await expect(running).rejects.toThrow(/^The model could not take the place of .+ and lies, whole, in /);
+  expect(readdirSync(output)).toEqual(['accuracy.md']);
+  const [, beside] = readdirSync(folder).sort();
+  expect((await readModelFolder(join(folder, beside!))).card.architecture).toBe('mlp');
 });

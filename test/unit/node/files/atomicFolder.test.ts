@@ -68,6 +68,16 @@ describe('replaceFolderAtomic', () => {
     expect(readdirSync(join(folder, 'model'))).toEqual(['old']);
   });
 
+  it('leaves the folder that was there, if it is not to be replaced after all', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'model', 'old'), { recursive: true });
+    const checkReplaced = (moved: string): Promise<void> =>
+      Promise.reject(new Error(`${readdirSync(moved).join()} stays`));
+    const replacing = replaceFolderAtomic(join(folder, 'model'), () => Promise.resolve(), { checkReplaced });
+    await expect(replacing).rejects.toThrow('old stays');
+    expect([readdirSync(folder), readdirSync(join(folder, 'model'))]).toEqual([['model'], ['old']]);
+  });
+
   it('puts the folder back when the next one cannot take its place', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'model'));
@@ -93,7 +103,9 @@ describe('replaceFolderAtomic of a folder that cannot be moved', () => {
       return Promise.resolve();
     };
     const kept = keepAs === undefined ? undefined : join(folder, keepAs);
-    const error: unknown = await replaceFolderAtomic(model, fill, kept).catch((thrown: unknown) => thrown);
+    const error: unknown = await replaceFolderAtomic(model, fill, { keepAs: kept }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(readdirSync(model)).toEqual(['old']);
     return { folder, error };
   }

@@ -132,6 +132,39 @@ describe('a model folder', () => {
     expect(String(error)).toContain(`it lies in ${join(dirname(folder), old!)} now`);
   });
 
+  it('does not replace what was put there since its place was looked at', async () => {
+    const folder = join(temporaryFolder(), 'model');
+    const [model, other] = [await untrainedModel(), await untrainedModel(2)];
+    const before = await checkModelFolder(folder);
+    await writeModelFolder(folder, other);
+    const kept = `${folder}-${model.card.id}`;
+    await expect(writeModelFolder(folder, model, before)).rejects.toThrow(
+      `lies, whole, in ${kept}. Move it from there. ${folder} has changed since the training began`,
+    );
+    expect((await readModelFolder(folder)).card.id).toBe(other.card.id);
+    expect((await readModelFolder(kept)).card.id).toBe(model.card.id);
+
+    const beforeReport = await checkModelFolder(folder);
+    writeFileSync(join(folder, 'accuracy.md'), '');
+    await expect(writeModelFolder(folder, model, beforeReport)).rejects.toThrow(`${kept}-2. Move it`);
+    expect(readdirSync(folder)).toContain('accuracy.md');
+  });
+
+  it('replaces what lay there when its place was looked at, also if there is less by now', async () => {
+    const folder = await storedModel();
+    const model = await untrainedModel(2);
+    const before = await checkModelFolder(folder);
+    await writeModelCard(folder, { ...(await readModelFolder(folder)).card, trainingSeconds: 1 });
+    for (const name of ['.DS_Store', '.card.json.999999999-0123abcd.tmp'])
+      writeFileSync(join(folder, name), '');
+    await writeModelFolder(folder, model, before);
+    expect((await readModelFolder(folder)).card.id).toBe(model.card.id);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    await writeModelFolder(folder, model, before);
+    expect((await readModelFolder(folder)).card.id).toBe(model.card.id);
+  });
+
   it('is told to have no room on a full disk before somebody trains it', async () => {
     const full = fillDisk({ temporaryFiles: 'on another' });
     const check = checkModelFolder(join(full, 'deep', 'model'));
