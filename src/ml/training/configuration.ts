@@ -25,8 +25,8 @@ export const trainingConfigurationSchema = v.object({
   /** The most epochs; early stopping may end the run before. */
   epochs: count,
   /**
-   * At most so many images an epoch; the next goes on with others. Left out: all of them. In either case so few images
-   * are gone through several times, for up to 50 steps or as many as 6,400 images fill.
+   * Most images per epoch; the next epoch goes on with the images after them. Omitted: all. A training set smaller than
+   * both 50 batches and 6,400 images is repeated within the epoch, up to the smaller of the two.
    */
   imagesPerEpoch: v.optional(count),
   batchSize: count,
