@@ -38,11 +38,8 @@ export async function runTrainingJob(
   const workers = job.workers ?? defaultWorkers();
   const machinery = machineryFor(engine.name, distFolder, { workers, batchSize });
   try {
-    const { files, setback, note } = await train(
-      job.architecture,
-      dataset,
-      job.configuration,
-      {
+    const { files, setback, note } = await train(job.architecture, dataset, job.configuration, {
+      callbacks: {
         onStart: ({ training, validation }) =>
           report({
             type: 'data',
@@ -55,8 +52,9 @@ export async function runTrainingJob(
         signal,
       },
       machinery,
-      { start, teachers },
-    );
+      start,
+      teachers,
+    });
     signal.throwIfAborted();
     const card = { ...files.card, versions: { ...files.card.versions, ...engine.versions } };
     await writeModelFolder(job.output, { ...files, card }, before);

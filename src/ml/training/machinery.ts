@@ -7,8 +7,8 @@ import { Batches, type Batch, type BatchSettings, type BatchSource } from './bat
 import { Learner, type LearnerSettings, type StepResult } from './learner';
 import { Setback } from './setback';
 
-/** What takes the steps of a run. */
-export interface StepTaker {
+/** What a network learns with; it holds memory, or threads, until it is disposed of. */
+export interface HeldLearner {
   /** One step of gradient descent; if the loss is not finite, nothing is changed. */
   step(batch: Batch, learningRate: number): StepResult | Promise<StepResult>;
   /** The network as it is to be judged and saved. */
@@ -31,7 +31,7 @@ export interface Machinery {
     settings: BatchSettings,
   ): BatchSource | Promise<BatchSource>;
   /** `seed`: where dropout draws from. */
-  startSteps(network: Network, settings: LearnerSettings, seed: number): StepTaker | Promise<StepTaker>;
+  startLearner(network: Network, settings: LearnerSettings, seed: number): HeldLearner | Promise<HeldLearner>;
   startPredictor(network: Network): HeldPredictor | Promise<HeldPredictor>;
 }
 
@@ -39,7 +39,7 @@ export interface Machinery {
 export const ONE_THREAD: Machinery = {
   workers: 1,
   startBatches: (images, indices, settings) => new Batches(images, indices, settings),
-  startSteps: (network, settings, seed) => {
+  startLearner: (network, settings, seed) => {
     const learner = new Learner(network, settings, new Random(seed).fork('dropout'));
     return {
       step: (batch, learningRate) => orSetback(() => learner.step(batch, learningRate)),

@@ -12,7 +12,7 @@ import type { TrainingConfiguration } from './configuration';
 import { EarlyStopping } from './earlyStopping';
 import type { HistoryRow } from './history';
 import { scheduledRate } from './learningRate';
-import { ONE_THREAD, type HeldPredictor, type Machinery, type StepTaker } from './machinery';
+import { ONE_THREAD, type HeldLearner, type HeldPredictor, type Machinery } from './machinery';
 import { Pace, type Progress } from './pace';
 import { Plateau } from './plateau';
 import { isSetback, Setback } from './setback';
@@ -45,8 +45,11 @@ export interface TrainingCallbacks {
   readonly signal?: { readonly aborted: boolean };
 }
 
-/** The models that a run goes by, if there are any. */
-export interface GivenModels {
+/** How a network is trained, apart from its configuration. */
+export interface TrainingOptions {
+  readonly callbacks?: TrainingCallbacks;
+  /** Omitted: one thread. */
+  readonly machinery?: Machinery;
   /** What to go on from, with its layers and weights; otherwise the weights are random at first. */
   readonly start?: StartModel | null;
   /** Their probabilities stand for the labels of the dataset's own images (`TaughtBatches`). */
@@ -76,9 +79,7 @@ export async function train(
   architecture: ArchitectureName,
   dataset: Dataset,
   configuration: TrainingConfiguration,
-  callbacks: TrainingCallbacks = {},
-  machinery: Machinery = ONE_THREAD,
-  { start = null, teachers = [] }: GivenModels = {},
+  { callbacks = {}, machinery = ONE_THREAD, start = null, teachers = [] }: TrainingOptions = {},
 ): Promise<TrainingOutcome> {
   const split = trainingSplit(dataset, configuration);
   const images = { training: split.training.length, validation: split.validation.count };
@@ -88,10 +89,10 @@ export async function train(
   const network = startingNetwork(architecture, start, random.fork('weights'));
   const plain = await machinery.startBatches(dataset.train, split.training, configuration);
   const batches = await taughtBatches(taughtBy, plain, dataset, machinery);
-  const steps = await orDispose(batches, () =>
-    machinery.startSteps(network, configuration, configuration.seed),
+  const learner = await orDispose(batches, () =>
+    machinery.startLearner(network, configuration, configuration.seed),
   );
-  const run = new TrainingRun(configuration, callbacks, machinery, { batches, steps }, split);
+  const run = new TrainingRun(configuration, callbacks, machinery, { batches, learner }, split);
   try {
     const before = start === null ? null : startedFrom(start, await run.validate(network));
     const setback = await run.run();
@@ -113,7 +114,7 @@ export async function train(
     });
     return { files, setback, note: before === null ? null : noBetter(before, row) };
   } finally {
-    await Promise.all([batches.dispose(), steps.dispose()]);
+    await Promise.all([batches.dispose(), learner.dispose()]);
   }
 }
 
@@ -158,7 +159,7 @@ class TrainingRun {
     private readonly configuration: TrainingConfiguration,
     private readonly callbacks: TrainingCallbacks,
     private readonly machinery: Machinery,
-    private readonly parts: { readonly batches: BatchSource; readonly steps: StepTaker },
+    private readonly parts: { readonly batches: BatchSource; readonly learner: HeldLearner },
     private readonly split: TrainingSplit,
   ) {
     const { epochs, imagesPerEpoch = Infinity, plateau } = configuration;
@@ -176,7 +177,7 @@ class TrainingRun {
     const stopping = new EarlyStopping(this.configuration.earlyStopping.patience);
     try {
       for (let epoch = 1; epoch <= this.configuration.epochs && !stopping.isOver; epoch++) {
-        await this.epoch(epoch, stopping);
+        await this.trainEpoch(epoch, stopping);
       }
     } catch (error) {
       if (!isSetback(error) || this.best === null) throw error;
@@ -194,11 +195,11 @@ class TrainingRun {
     if (this.pace.isDue()) this.callbacks.onProgress?.(this.pace.progress());
   }
 
-  private async epoch(epoch: number, stopping: EarlyStopping): Promise<void> {
+  private async trainEpoch(epoch: number, stopping: EarlyStopping): Promise<void> {
     this.pace.startEpoch();
-    const trained = await this.steps(epoch);
+    const trained = await this.runSteps(epoch);
     const { imagesPerSecond } = this.pace.progress();
-    const network = await this.parts.steps.snapshot();
+    const network = await this.parts.learner.snapshot();
     const validation = await this.validate(network);
     this.plateau.observe(validation.loss);
     const isBest = stopping.observe(validation.loss);
@@ -219,8 +220,8 @@ class TrainingRun {
   }
 
   /** All steps of an epoch. Each batch is asked for while the step before it is taken. */
-  private async steps(epoch: number): Promise<Pick<HistoryRow, 'loss' | 'accuracy' | 'learningRate'>> {
-    const { batches, steps } = this.parts;
+  private async runSteps(epoch: number): Promise<Pick<HistoryRow, 'loss' | 'accuracy' | 'learningRate'>> {
+    const { batches, learner } = this.parts;
     let images = 0;
     let loss = 0;
     let correct = 0;
@@ -230,7 +231,7 @@ class TrainingRun {
       const batch = await upcoming;
       const done = (epoch - 1 + step / this.stepsPerEpoch) / this.configuration.epochs;
       learningRate = this.plateau.reduced(scheduledRate(this.configuration, done));
-      const taken = steps.step(batch, learningRate);
+      const taken = learner.step(batch, learningRate);
       if (step + 1 < this.stepsPerEpoch) upcoming = batches.next();
       const result = await taken;
       if (!Number.isFinite(result.loss)) throw diverged(epoch, step + 1, learningRate);

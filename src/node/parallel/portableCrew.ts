@@ -4,7 +4,7 @@ import { Batches, sharedLength } from '../../ml/index';
 import type { Network } from '../../ml/models/network';
 import type { Batch, BatchSettings } from '../../ml/training/batches';
 import type { LearnerSettings } from '../../ml/training/learner';
-import type { HeldPredictor, Machinery, StepTaker } from '../../ml/training/machinery';
+import type { HeldLearner, HeldPredictor, Machinery } from '../../ml/training/machinery';
 import { shareExchange } from './exchange';
 import { PortableThread } from './portableThread';
 
@@ -40,7 +40,7 @@ export class PortableCrew implements Machinery {
     );
   }
 
-  async startSteps(network: Network, settings: LearnerSettings, seed: number): Promise<StepTaker> {
+  async startLearner(network: Network, settings: LearnerSettings, seed: number): Promise<HeldLearner> {
     const { threads } = this;
     const { labelSmoothing, weightAverage, weightDecay } = settings;
     const exchange = shareExchange(threads.length, sharedLength(network));

@@ -72,7 +72,7 @@ async function trainWhole(
   callbacks: TrainingCallbacks,
 ): Promise<void> {
   const { setback } = await withMachinery(engine, configuration.batchSize, (machinery) =>
-    train(model, dataset, configuration, callbacks, machinery),
+    train(model, dataset, configuration, { callbacks, machinery }),
   );
   if (setback !== null) throw new Error(setback);
 }

@@ -10,7 +10,7 @@ import { initialiseNetwork } from '../../../../src/ml/models/network';
 import { Random } from '../../../../src/ml/random';
 import type { TrainingConfiguration } from '../../../../src/ml/training/configuration';
 import { defaultConfiguration, fineTuningConfiguration } from '../../../../src/ml/training/defaults';
-import { ONE_THREAD, type Machinery, type StepTaker } from '../../../../src/ml/training/machinery';
+import { ONE_THREAD, type HeldLearner, type Machinery } from '../../../../src/ml/training/machinery';
 import { largestSplit, type StartModel } from '../../../../src/ml/training/start';
 import { train } from '../../../../src/ml/training/trainer';
 import { isUserError } from '../../../../src/ml/userError';
@@ -34,7 +34,7 @@ async function goOn(
   architecture: ArchitectureName = 'mlp',
 ): ReturnType<typeof train> {
   const changed = { ...configuration, epochs: 1, ...change };
-  return train(architecture, dataset, changed, undefined, undefined, { start: from });
+  return train(architecture, dataset, changed, { start: from });
 }
 
 /** An untrained model with these layers. */
@@ -193,24 +193,24 @@ describe('largestSplit', () => {
 
 /** One thread that keeps what it is trained on: each image as text. */
 function keeping(seen: string[]): Machinery {
-  const startSteps: Machinery['startSteps'] = async (...settings) => {
-    const steps = await ONE_THREAD.startSteps(...settings);
-    const step: StepTaker['step'] = (batch, learningRate) => {
+  const startLearner: Machinery['startLearner'] = async (...settings) => {
+    const learner = await ONE_THREAD.startLearner(...settings);
+    const step: HeldLearner['step'] = (batch, learningRate) => {
       batch.labels.forEach((_, at) => {
         seen.push(batch.frames.slice(at * FRAME_SIZE, (at + 1) * FRAME_SIZE).join());
       });
-      return steps.step(batch, learningRate);
+      return learner.step(batch, learningRate);
     };
-    return { step, snapshot: () => steps.snapshot(), dispose: () => steps.dispose() };
+    return { step, snapshot: () => learner.snapshot(), dispose: () => learner.dispose() };
   };
-  return { ...ONE_THREAD, startSteps };
+  return { ...ONE_THREAD, startLearner };
 }
 
 describe('imagesPerEpoch', () => {
   it('ends an epoch early, and the next goes on with other images', async () => {
     const seen: string[] = [];
     const short = { ...configuration, epochs: 3, imagesPerEpoch: 100, learningRate: STILL };
-    const { files } = await train('mlp', dataset, short, undefined, keeping(seen));
+    const { files } = await train('mlp', dataset, short, { machinery: keeping(seen) });
     expect(seen).toHaveLength(300);
     expect(new Set(seen).size).toBe(300);
     // Untrained, the mean of an epoch's losses is about ln 10.
@@ -221,18 +221,18 @@ describe('imagesPerEpoch', () => {
     const seen: string[] = [];
     const long = { ...configuration, epochs: 1, imagesPerEpoch: 10_000 };
     // A pass over 540 images is 10 batches of 50 and one of 40.
-    await train('mlp', dataset, long, undefined, keeping(seen));
+    await train('mlp', dataset, long, { machinery: keeping(seen) });
     expect(seen).toHaveLength(4 * 540 + 6 * 50);
     expect(new Set(seen).size).toBe(540);
     const enough = { ...long, batchSize: 9 };
-    await train('mlp', dataset, enough, undefined, keeping(seen));
+    await train('mlp', dataset, enough, { machinery: keeping(seen) });
     expect(seen).toHaveLength(4 * 540 + 6 * 50 + 540);
   });
 
   it('does not go through few images again and again for the sake of large batches', async () => {
     const seen: string[] = [];
     const large = { ...configuration, epochs: 1, batchSize: 540 };
-    await train('mlp', dataset, large, undefined, keeping(seen));
+    await train('mlp', dataset, large, { machinery: keeping(seen) });
     // 6,400 images are eleven batches, and a part of one.
     expect(seen).toHaveLength(12 * 540);
   });
@@ -240,7 +240,7 @@ describe('imagesPerEpoch', () => {
   it('takes 50 steps with batches that cannot be as large as they are to be', async () => {
     const seen: string[] = [];
     const few = syntheticDataset(60, 10, 1);
-    await train('mlp', few, { ...configuration, epochs: 1, batchSize: 4096 }, undefined, keeping(seen));
+    await train('mlp', few, { ...configuration, epochs: 1, batchSize: 4096 }, { machinery: keeping(seen) });
     expect(seen).toHaveLength(50 * 50);
   });
 });

@@ -83,7 +83,7 @@ describe('train with teachers', () => {
   it('learns what they read, writes down who they were, and leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
     const { files: taught } = await train('mlp', dataset, { ...configuration, labelSmoothing: 0.4 });
-    const { files } = await train('mlp', dataset, configuration, {}, undefined, { teachers: [taught] });
+    const { files } = await train('mlp', dataset, configuration, { teachers: [taught] });
     const { files: alone } = await train('mlp', dataset, configuration);
     expect(files.card.taughtBy).toEqual([taught.card.id]);
     expect(alone.card.taughtBy).toBeUndefined();
@@ -96,8 +96,7 @@ describe('train with teachers', () => {
   it('asks them nothing about images that were added to the dataset', async () => {
     const { files: teacherFiles } = await train('mlp', dataset, { ...configuration, epochs: 1 });
     const id = async (ownImages: number, teachers = [teacherFiles]) =>
-      (await train('mlp', { ...dataset, ownImages }, configuration, {}, undefined, { teachers })).files.card
-        .id;
+      (await train('mlp', { ...dataset, ownImages }, configuration, { teachers })).files.card.id;
     expect(await id(0)).toBe(await id(0, []));
     expect(await id(300)).not.toBe(await id(0));
   });

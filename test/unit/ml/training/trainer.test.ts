@@ -38,10 +38,12 @@ describe('train', () => {
     const rows: HistoryRow[] = [];
     const progress: Progress[] = [];
     const { files } = await train('mlp', dataset, configuration, {
-      onStart: (images) => started.push(images),
-      onEpoch: (row, now) => {
-        rows.push(row);
-        progress.push(now);
+      callbacks: {
+        onStart: (images) => started.push(images),
+        onEpoch: (row, now) => {
+          rows.push(row);
+          progress.push(now);
+        },
       },
     });
     expect(started).toEqual([{ training: 1080, validation: 120 }]);
@@ -70,7 +72,7 @@ describe('train', () => {
     let seconds = 0;
     now.mockImplementation(() => 1000 * seconds++);
     const progress: Progress[] = [];
-    await train('mlp', dataset, configuration, { onProgress: (now) => progress.push(now) });
+    await train('mlp', dataset, configuration, { callbacks: { onProgress: (now) => progress.push(now) } });
     const tested = progress.findIndex(({ isTesting }) => isTesting);
     expect(progress[tested]).toMatchObject({ done: 1, secondsLeft: 0 });
     expect(progress[0]).toMatchObject({ epoch: 1, epochs: 3, isTesting: false });
@@ -91,7 +93,7 @@ describe('train', () => {
         };
       },
     };
-    const { files } = await train('mlp', dataset, configuration, {}, runsAwayOnce);
+    const { files } = await train('mlp', dataset, configuration, { machinery: runsAwayOnce });
     expect(files.history.map(({ epoch }) => epoch)).toEqual([1, 3]);
     expect(files.card.epochsRun).toBe(3);
     const texts = { card: JSON.stringify(files.card), history: JSON.stringify(files.history) };
@@ -120,9 +122,11 @@ describe('train', () => {
     const weights = new Set<Float32Array>();
     const restless = { ...configuration, epochs: 6, learningRate: 0.02 };
     const { files } = await train('mlp', dataset, restless, {
-      onBest: (network, { epoch }) => {
-        told.push(epoch);
-        weights.add(network.weights[0]!);
+      callbacks: {
+        onBest: (network, { epoch }) => {
+          told.push(epoch);
+          weights.add(network.weights[0]!);
+        },
       },
     });
     const losses = files.history.map(({ validationLoss }) => validationLoss);
@@ -137,14 +141,14 @@ describe('train', () => {
   it('stops after the step in which it is told to, and leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
     const controller = new AbortController();
-    const training = train('mlp', dataset, configuration, { signal: controller.signal });
+    const training = train('mlp', dataset, configuration, { callbacks: { signal: controller.signal } });
     setImmediate(() => controller.abort());
     const error: unknown = await training.catch((reason: unknown) => reason);
     expect(isCancelled(error)).toBe(true);
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it.each(['a teacher', 'what takes the steps'])(
+  it.each(['a teacher', 'the learner'])(
     'disposes of all that it had started if %s does not start',
     async (which) => {
       const alive = new Set<object>();
@@ -158,10 +162,10 @@ describe('train', () => {
         startBatches: () => held({ next: noMemory }),
         startPredictor: () =>
           ++teachers === 2 && which === 'a teacher' ? noMemory() : held({ predict: noMemory }),
-        startSteps: noMemory,
+        startLearner: noMemory,
       };
       const { files } = await train('mlp', dataset, { ...configuration, epochs: 1 });
-      const training = train('mlp', dataset, configuration, {}, short, { teachers: [files, files] });
+      const training = train('mlp', dataset, configuration, { machinery: short, teachers: [files, files] });
       await expect(training).rejects.toThrow('There is no memory left.');
       expect([teachers, alive.size]).toEqual([2, 0]);
     },
@@ -193,8 +197,10 @@ describe('train', () => {
         throw new Error('There is no memory left.');
       };
       const { files, setback } = await train('mlp', dataset, configuration, {
-        onEpoch: ({ epoch }) => {
-          if (epoch === 2) failing.mockImplementationOnce(noMemory);
+        callbacks: {
+          onEpoch: ({ epoch }) => {
+            if (epoch === 2) failing.mockImplementationOnce(noMemory);
+          },
         },
       });
       expect(setback).toMatch(
@@ -214,8 +220,10 @@ describe('train', () => {
         dataset,
         { ...configuration, epochs: 1 },
         {
-          onEpoch: () => {
-            for (let failure = 0; failure < failures; failure++) failing.mockImplementationOnce(noMemory);
+          callbacks: {
+            onEpoch: () => {
+              for (let failure = 0; failure < failures; failure++) failing.mockImplementationOnce(noMemory);
+            },
           },
         },
       );

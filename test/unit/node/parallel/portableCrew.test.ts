@@ -37,7 +37,7 @@ describe('PortableCrew', () => {
   it('comes to the same model from the same seed and number of workers', async () => {
     await startPortableEngine({ wasmFolder: `${DIST}/` });
     const id = async (workers: number) =>
-      (await train('mlp', dataset, configuration, {}, crewOf(workers))).files.card.id;
+      (await train('mlp', dataset, configuration, { machinery: crewOf(workers) })).files.card.id;
     const two = await id(2);
     expect(await id(2)).toBe(two);
     expect(await id(3)).not.toBe(two);
@@ -56,15 +56,15 @@ describe('PortableCrew', () => {
         [...images].flatMap((index) => (index % 3 === 0 ? lesson : new Array<number>(10).fill(0))),
       );
     const weightsWith = async (machinery: Machinery) => {
-      const steps = await machinery.startSteps(plain, settings, 1);
+      const learner = await machinery.startLearner(plain, settings, 1);
       const batches = await machinery.startBatches(dataset.train, indices, configuration);
       const losses: number[] = [];
       // Seven batches of 50 make an epoch of 330: the last is smaller, and not even.
       for (let step = 0; step < 7; step++) {
         const batch = await batches.next();
-        losses.push((await steps.step({ ...batch, taught: taughtOf(batch.indices) }, 1e-3)).loss);
+        losses.push((await learner.step({ ...batch, taught: taughtOf(batch.indices) }, 1e-3)).loss);
       }
-      return { losses, weights: (await steps.snapshot()).weights };
+      return { losses, weights: (await learner.snapshot()).weights };
     };
     const [one, three] = [await weightsWith(ONE_THREAD), await weightsWith(crewOf(3))];
     one.losses.forEach((loss, step) => expect(three.losses[step]).toBeCloseTo(loss, 4));
@@ -83,10 +83,10 @@ describe('PortableCrew', () => {
     const settings = { labelSmoothing: 0.1, weightAverage: 0, weightDecay: 0.01 };
     const indices = Uint32Array.from({ length: 15 }, (_, index) => index);
     const lossesWith = async (crew: PortableCrew) => {
-      const steps = await crew.startSteps(plain, settings, 1);
+      const learner = await crew.startLearner(plain, settings, 1);
       const batches = crew.startBatches(dataset.train, indices, configuration);
       const losses: number[] = [];
-      for (let step = 0; step < 2; step++) losses.push((await steps.step(batches.next(), 1e-3)).loss);
+      for (let step = 0; step < 2; step++) losses.push((await learner.step(batches.next(), 1e-3)).loss);
       return losses;
     };
     // Fifteen images are enough for one worker, and not for two.
@@ -126,8 +126,10 @@ describe('PortableCrew', () => {
       'mlp',
       dataset,
       { ...configuration, epochs: 50, earlyStopping: { patience: 50 } },
-      { onEpoch: ({ epoch }) => void (epoch === 3 && crew.threads[1]!.terminate()) },
-      crew,
+      {
+        callbacks: { onEpoch: ({ epoch }) => void (epoch === 3 && crew.threads[1]!.terminate()) },
+        machinery: crew,
+      },
     );
     expect(setback).toMatch(
       /threads.*ended unexpectedly.*The weights of epoch \d, the best until then, were kept/,
@@ -139,7 +141,10 @@ describe('PortableCrew', () => {
     const crew = crewOf(2);
     const dying = () => void crew.threads[0]!.terminate();
     const error = await failure(
-      train('mlp', dataset, configuration, { onProgress: dying, onStart: dying }, crew),
+      train('mlp', dataset, configuration, {
+        callbacks: { onProgress: dying, onStart: dying },
+        machinery: crew,
+      }),
     );
     expect(isSetback(error)).toBe(true);
     expect(error.message).toMatch(/threads that share the training ended unexpectedly/);
@@ -151,7 +156,11 @@ describe('PortableCrew', () => {
     const crew = crewOf(2);
     const dying = () => void crew.threads[0]!.terminate();
     const error = await failure(
-      train('mlp', dataset, configuration, { onProgress: dying }, crew, { teachers: [files] }),
+      train('mlp', dataset, configuration, {
+        callbacks: { onProgress: dying },
+        machinery: crew,
+        teachers: [files],
+      }),
     );
     expect(isSetback(error)).toBe(true);
   });
