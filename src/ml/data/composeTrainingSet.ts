@@ -27,7 +27,7 @@ const PRINTED_SHARE = 0.2;
  * Digits of the user's own are repeated until they are about this share of the dataset's images: enough for a network to
  * take notice of a handful among 60,000, and too few for it to forget the others.
  */
-const OWN_SHARE = 0.05;
+const MY_DIGITS_SHARE = 0.05;
 
 /** Each is repeated this often at most: augmentation makes no more of one drawing than that. */
 const MOST_REPEATS = 100;
@@ -38,9 +38,9 @@ export interface Material {
   readonly drawings: readonly StrokeDrawing[];
   readonly fonts: readonly PrintedFont[];
   /** Drawn and labelled by the user. */
-  readonly own?: LabelledImages;
-  /** The name of the folder that these lie in; My Digits' if left out. */
-  readonly ownFolder?: string;
+  readonly myDigits?: LabelledImages;
+  /** The name of the folder that these lie in. Omitted: My Digits'. */
+  readonly myDigitsFolder?: string;
 }
 
 /**
@@ -53,7 +53,7 @@ export interface Material {
  */
 export async function composeTrainingSet(
   base: Dataset,
-  { drawings, fonts, own = NO_DIGITS, ownFolder = OWN_FOLDER }: Material,
+  { drawings, fonts, myDigits = NO_DIGITS, myDigitsFolder = OWN_FOLDER }: Material,
   additions: Additions,
   { validationSplit, seed }: { readonly validationSplit: number; readonly seed: number },
   breathe?: () => Promise<void>,
@@ -65,8 +65,8 @@ export async function composeTrainingSet(
     additions.baseRepeats === 1 ? base.name : `${base.name}, each ${additions.baseRepeats} times`,
     repeatImages(subset(base.train, split.training), additions.baseRepeats),
   );
-  const repeats = repeatsOf(own, base.train);
-  await training.add(ownAddition(ownFolder, repeats), repeatImages(own, repeats));
+  const repeats = repeatsOf(myDigits, base.train);
+  await training.add(ownAddition(myDigitsFolder, repeats), repeatImages(myDigits, repeats));
   const drawn = drawingsOf(drawings, TRAINING_WRITERS);
   await training.add(
     `pen drawings, each ${additions.drawingVariants} times`,
@@ -86,7 +86,7 @@ export async function composeTrainingSet(
   return {
     ...base,
     train: training.images(),
-    ownImages: additions.baseRepeats * split.training.length,
+    baseImages: additions.baseRepeats * split.training.length,
     parts: training.parts,
     validation: { ...validation.images(), parts: validation.parts },
   };
@@ -115,8 +115,8 @@ async function addGenerated(
 }
 
 /** How often each of the user's own digits is trained on beside a dataset, from 1 to `MOST_REPEATS`. */
-function repeatsOf(own: LabelledImages, base: LabelledImages): number {
-  const wanted = Math.round((OWN_SHARE * base.count) / Math.max(1, own.count));
+function repeatsOf(myDigits: LabelledImages, base: LabelledImages): number {
+  const wanted = Math.round((MY_DIGITS_SHARE * base.count) / Math.max(1, myDigits.count));
   return Math.min(MOST_REPEATS, Math.max(1, wanted));
 }
 

@@ -27,8 +27,8 @@ export interface Dataset {
   /** As people call it, for example "MNIST". */
   readonly name: string;
   readonly train: LabelledImages;
-  /** The first so many of the training images are the dataset's own, and the others were added; left out, all are. */
-  readonly ownImages?: number;
+  /** The first `baseImages` training images are the dataset's; what follows was added. Omitted: all. */
+  readonly baseImages?: number;
   /** What the training images are, if they come from several sources. */
   readonly parts?: readonly DatasetPart[];
   /** What a run is validated on; without it, a share of the training images is set aside. */

@@ -10,17 +10,17 @@ export type Teacher = Pick<ModelFiles, 'topology' | 'weights' | 'card'>;
  * Batches on which other networks say what they read, for a network to learn that rather than the bare labels (knowledge
  * distillation, Hinton et al. 2015). They are shown the very images that are trained on, as they were changed for it,
  * which makes the better teachers (Beyer et al. 2022). What counts is the mean of their probabilities, and only where it
- * favours the label.
+ * is highest for the label.
  */
 export class TaughtBatches implements BatchSource {
   /**
    * @param teachers at least one; they end with these batches
-   * @param own of the training images, the first so many are what the teachers are asked about
+   * @param taughtImages the teachers are asked about the first `taughtImages` training images only
    */
   constructor(
     private readonly batches: BatchSource,
     private readonly teachers: readonly HeldPredictor[],
-    private readonly own: number,
+    private readonly taughtImages: number,
   ) {}
 
   next(): Promise<Batch> {
@@ -37,7 +37,7 @@ export class TaughtBatches implements BatchSource {
   private async taught(): Promise<Batch> {
     const batch = await this.batches.next();
     const { frames, labels, indices } = batch;
-    const asked = Array.from(indices.keys()).filter((place) => indices[place]! < this.own);
+    const asked = Array.from(indices.keys()).filter((place) => indices[place]! < this.taughtImages);
     const shown = new Float32Array(asked.length * FRAME_SIZE);
     asked.forEach((place, n) => shown.set(frameAt(frames, place), n * FRAME_SIZE));
     const means = await this.read(shown);

@@ -122,12 +122,12 @@ export async function train(
 async function taughtBatches(
   teachers: readonly Network[],
   batches: BatchSource,
-  { ownImages = Infinity }: Dataset,
+  { baseImages = Infinity }: Dataset,
   machinery: Machinery,
 ): Promise<BatchSource> {
   if (teachers.length === 0) return batches;
   const predictors: HeldPredictor[] = [];
-  const taught = new TaughtBatches(batches, predictors, ownImages);
+  const taught = new TaughtBatches(batches, predictors, baseImages);
   return orDispose(taught, async () => {
     for (const teacher of teachers) predictors.push(await machinery.startPredictor(teacher));
     return taught;

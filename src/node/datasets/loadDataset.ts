@@ -36,10 +36,11 @@ export async function loadTrainingSet(
   if (additions === undefined) return base;
   const drawings = additions.strokes === null ? [] : await readStrokesFile(additions.strokes);
   const fonts = await readFonts(additions.fonts);
-  const { myDigits } = additions;
-  const own = myDigits === undefined ? {} : { own: await ownDigits(myDigits), ownFolder: basename(myDigits) };
+  const { myDigits: folder } = additions;
+  const mine =
+    folder === undefined ? {} : { myDigits: await readMyDigits(folder), myDigitsFolder: basename(folder) };
   const choices = { validationSplit, seed: additions.seed };
-  return composeTrainingSet(base, { drawings, fonts, ...own }, additions, choices, () => turn(signal));
+  return composeTrainingSet(base, { drawings, fonts, ...mine }, additions, choices, () => turn(signal));
 }
 
 /** Lets a signal of the system, or a message, come in. */
@@ -52,7 +53,7 @@ async function turn(signal: AbortSignal | undefined): Promise<void> {
  * Digits of the user's own: My Digits, which a window may be changing just now, or any other folder in MNIST's format.
  * Whoever names a folder wants its digits trained on, so that none is no answer.
  */
-async function ownDigits(folder: string): Promise<LabelledImages> {
+async function readMyDigits(folder: string): Promise<LabelledImages> {
   const store = new DigitStore(folder);
   const kept = (await store.isHere()) ? await store.read() : NO_DIGITS;
   return kept.count > 0 ? kept : (await loadIdxFolder(folder, OWN_PART)).train;

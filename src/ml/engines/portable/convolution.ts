@@ -1,5 +1,5 @@
 import { convolutionInfo } from './convolutionInfo';
-import type { OwnKernel, WasmKernel } from './kernelOverride';
+import type { StockKernel, WasmKernel } from './kernelOverride';
 import type { Kernels } from './kernels';
 import { suitsWinograd, winogradConvolution } from './winograd';
 
@@ -7,7 +7,7 @@ import { suitsWinograd, winogradConvolution } from './winograd';
 const FEWEST_TILES = 64;
 
 /** `FusedConv2D` by Winograd's way where that is open; the others are XNNPACK's, which tfjs hands them to. */
-export function fusedConvolutionKernel(kernels: Kernels, { run }: OwnKernel): WasmKernel {
+export function fusedConvolutionKernel(kernels: Kernels, { run }: StockKernel): WasmKernel {
   return (call) => {
     const { inputs, attrs, backend } = call;
     const { x, filter, bias } = inputs;

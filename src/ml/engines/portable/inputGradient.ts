@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { convolutionInfo } from './convolutionInfo';
-import type { OwnKernel, WasmKernel } from './kernelOverride';
+import type { StockKernel, WasmKernel } from './kernelOverride';
 import type { Kernels } from './kernels';
 import { suitsWinograd, winogradInputGradient } from './winograd';
 
@@ -9,7 +9,7 @@ import { suitsWinograd, winogradInputGradient } from './winograd';
  * its input and output channels swapped. It goes by Winograd's way where that is open, else by XNNPACK; both are many
  * times faster than tfjs's own scalar loops, which larger strides and other layouts fall back on.
  */
-export function inputGradientKernel(kernels: Kernels, { fallBack }: OwnKernel): WasmKernel {
+export function inputGradientKernel(kernels: Kernels, { fallBack }: StockKernel): WasmKernel {
   return (call) => {
     const { inputs, attrs, backend } = call;
     const info = convolutionInfo(attrs.inputShape, inputs.filter!.shape, attrs);

@@ -33,14 +33,14 @@ export function addKernel(kernelName: string, kernel: WasmKernel): void {
 }
 
 /** tfjs's own kernel: where it is the better one, and where ours cannot do with what it is given. */
-export interface OwnKernel {
+export interface StockKernel {
   readonly run: WasmKernel;
   /** The same, counted as a fallback. */
   readonly fallBack: WasmKernel;
 }
 
 /** Puts a kernel before tfjs's own. The backend must have been initialised. */
-export function overrideKernel(kernelName: string, make: (own: OwnKernel) => WasmKernel): void {
+export function overrideKernel(kernelName: string, make: (stock: StockKernel) => WasmKernel): void {
   const { kernelFunc } = getKernel(kernelName, 'wasm');
   unregisterKernel(kernelName, 'wasm');
   const run: WasmKernel = ({ inputs, attrs, backend }) =>

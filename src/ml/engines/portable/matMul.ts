@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { OwnKernel, WasmKernel } from './kernelOverride';
+import type { StockKernel, WasmKernel } from './kernelOverride';
 import { addressOf, type Kernels } from './kernels';
 
 /**
@@ -7,13 +7,13 @@ import { addressOf, type Kernels } from './kernels';
  * untransposed matrices to XNNPACK and goes through the others with scalar loops. A^T B is the gradient of a 1x1
  * convolution's filter over as many pixels as there are rows; A B^T transposes B first.
  */
-export function matMulKernel(kernels: Kernels, own: OwnKernel): WasmKernel {
+export function matMulKernel(kernels: Kernels, stock: StockKernel): WasmKernel {
   return (call) => {
     const { inputs, attrs, backend } = call;
     const a = inputs.a!;
     const b = inputs.b!;
     const { transposeA, transposeB } = attrs;
-    if (!transposeA && !transposeB) return own.run(call);
+    if (!transposeA && !transposeB) return stock.run(call);
     const [rowsA, columnsA] = a.shape.slice(-2) as [number, number];
     const [rowsB, columnsB] = b.shape.slice(-2) as [number, number];
     const single = tf.util.sizeFromShape(a.shape) === rowsA * columnsA && b.shape.length === a.shape.length;
@@ -24,11 +24,11 @@ export function matMulKernel(kernels: Kernels, own: OwnKernel): WasmKernel {
       tf.util.sizeFromShape(b.shape) !== rowsB * columnsB ||
       transposeA === transposeB
     ) {
-      return own.fallBack(call);
+      return stock.fallBack(call);
     }
     const leading = a.shape.slice(0, -2);
     if (transposeA) {
-      if (rowsA !== rowsB) return own.fallBack(call);
+      if (rowsA !== rowsB) return stock.fallBack(call);
       const out = backend.makeOutput([...leading, columnsA, columnsB], 'float32');
       const addresses = [addressOf(backend, a), addressOf(backend, b), addressOf(backend, out)] as const;
       kernels.conv2dBackpropFilter(...addresses, 1, rowsA, 1, columnsA, rowsA, 1, columnsB, 1, 1, 1, 1, 0, 0);

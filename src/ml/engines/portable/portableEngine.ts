@@ -81,11 +81,11 @@ function install(kernels: Kernels): void {
   addKernel(GLOBAL_AVERAGE_POOL_TRAIN_GRAD, globalAveragePoolTrainGradKernel(kernels));
   addKernel(RELU_TRAIN_GRAD, reluTrainGradKernel(kernels));
   addKernel(SOFTMAX_CROSS_ENTROPY_TRAIN, softmaxCrossEntropyTrainKernel(kernels));
-  overrideKernel(tf.Conv2DBackpropInput, (own) => inputGradientKernel(kernels, own));
-  overrideKernel(tf.FusedConv2D, (own) => fusedConvolutionKernel(kernels, own));
+  overrideKernel(tf.Conv2DBackpropInput, (stock) => inputGradientKernel(kernels, stock));
+  overrideKernel(tf.FusedConv2D, (stock) => fusedConvolutionKernel(kernels, stock));
   overrideKernel(tf.MaxPoolGrad, () => maxPoolGradKernel(kernels));
-  overrideKernel(tf.BatchMatMul, (own) => matMulKernel(kernels, own));
-  overrideKernel(tf.SplitV, (own) => splitKernel(kernels, own));
+  overrideKernel(tf.BatchMatMul, (stock) => matMulKernel(kernels, stock));
+  overrideKernel(tf.SplitV, (stock) => splitKernel(kernels, stock));
 }
 
 /** What is said where a file of the engine is missing or damaged, or the machine takes none of them. */

@@ -1,8 +1,8 @@
-import type { OwnKernel, WasmKernel } from './kernelOverride';
+import type { StockKernel, WasmKernel } from './kernelOverride';
 import { addressOf, type Kernels } from './kernels';
 
 /** `SplitV` of a float32 vector, as the parameters are split into weights; tfjs copies it value by value. */
-export function splitKernel(kernels: Kernels, { fallBack }: OwnKernel): WasmKernel {
+export function splitKernel(kernels: Kernels, { fallBack }: StockKernel): WasmKernel {
   return (call) => {
     const { inputs, attrs, backend } = call;
     const { x } = inputs;

@@ -59,25 +59,25 @@ describe('composeTrainingSet', () => {
   });
 
   it("repeats the dataset's own images if asked to, and none that it is validated on", async () => {
-    const { parts, train, ownImages, validation } = await composeTrainingSet(
+    const { parts, train, baseImages, validation } = await composeTrainingSet(
       base,
       { drawings, fonts },
       { ...additions, baseRepeats: 2 },
       choices,
     );
     expect(parts![0]).toEqual({ name: 'MNIST, each 2 times', count: 360 });
-    expect(ownImages).toBe(360);
-    const own = train.images.subarray(0, 180 * 784);
-    expect(own).toEqual(composed.train.images.subarray(0, 180 * 784));
-    expect(train.images.subarray(180 * 784, 360 * 784)).toEqual(own);
+    expect(baseImages).toBe(360);
+    const first = train.images.subarray(0, 180 * 784);
+    expect(first).toEqual(composed.train.images.subarray(0, 180 * 784));
+    expect(train.images.subarray(180 * 784, 360 * 784)).toEqual(first);
     expect(validation).toEqual(composed.validation);
   });
 
   it("repeats digits of the user's own until they count, and validates on none of them", async () => {
-    const own = { count: 2, images: new Uint8Array(2 * 784).fill(77), labels: Uint8Array.of(3, 5) };
+    const myDigits = { count: 2, images: new Uint8Array(2 * 784).fill(77), labels: Uint8Array.of(3, 5) };
     const { parts, train, validation } = await composeTrainingSet(
       base,
-      { drawings: [], fonts: [], own },
+      { drawings: [], fonts: [], myDigits },
       additions,
       choices,
     );
@@ -87,7 +87,12 @@ describe('composeTrainingSet', () => {
     expect(train.images[180 * 784]).toBe(77);
     expect(validation?.parts).toEqual([{ name: 'MNIST', count: 20 }]);
     const many = { count: 90, images: new Uint8Array(90 * 784), labels: new Uint8Array(90) };
-    const once = await composeTrainingSet(base, { drawings: [], fonts: [], own: many }, additions, choices);
+    const once = await composeTrainingSet(
+      base,
+      { drawings: [], fonts: [], myDigits: many },
+      additions,
+      choices,
+    );
     expect(once.parts?.[1]).toEqual({ name: 'my digits, each 1 times', count: 90 });
   });
 

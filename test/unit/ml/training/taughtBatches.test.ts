@@ -95,8 +95,8 @@ describe('train with teachers', () => {
 
   it('asks them nothing about images that were added to the dataset', async () => {
     const { files: teacherFiles } = await train('mlp', dataset, { ...configuration, epochs: 1 });
-    const id = async (ownImages: number, teachers = [teacherFiles]) =>
-      (await train('mlp', { ...dataset, ownImages }, configuration, { teachers })).files.card.id;
+    const id = async (baseImages: number, teachers = [teacherFiles]) =>
+      (await train('mlp', { ...dataset, baseImages }, configuration, { teachers })).files.card.id;
     expect(await id(0)).toBe(await id(0, []));
     expect(await id(300)).not.toBe(await id(0));
   });
