@@ -1,3 +1,4 @@
+import { rowOf } from './classes';
 import { digitLikeness, type Calibration } from './evaluation/calibration';
 import { FRAME_SIZE } from './image/picture';
 import { ForwardPass, type Activation } from './models/forward';
@@ -50,7 +51,7 @@ export class Recogniser {
       ? predictAugmented(frames, (changed) => this.forward.predict(changed))
       : this.forward.predict(frames);
     return Array.from({ length: frames.length / FRAME_SIZE }, (_, index) =>
-      this.prediction(probabilities.subarray(index * 10, index * 10 + 10)),
+      this.prediction(rowOf(probabilities, index)),
     );
   }
 

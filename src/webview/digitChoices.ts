@@ -1,4 +1,5 @@
 import './digitChoices.css';
+import { CLASSES } from '../ml/classes';
 import { element } from './element';
 import { roveFocus, setTabStop } from './rovingFocus';
 
@@ -19,7 +20,7 @@ export class DigitChoices {
   private shown = '';
 
   constructor({ labelledBy, name, verb, onChoose }: DigitChoicesOptions) {
-    this.choices = Array.from({ length: 10 }, (_, digit) => {
+    this.choices = Array.from({ length: CLASSES }, (_, digit) => {
       const text = String(digit);
       const choice = element(
         'button',

@@ -1,3 +1,4 @@
+import { CLASSES } from '../ml/classes';
 import { element } from './element';
 import { probabilityText } from './probability';
 
@@ -14,7 +15,7 @@ export class ProbabilityBars {
 
   /** @param name start of the bars' `data-testid`: "pad" names them pad-bar-0 to pad-bar-9 */
   constructor(name: string) {
-    this.bars = Array.from({ length: 10 }, (_, digit) => bar(name, digit));
+    this.bars = Array.from({ length: CLASSES }, (_, digit) => bar(name, digit));
     this.root = element(
       'ul',
       { class: 'bars', tabindex: '0', role: 'list', 'aria-label': 'Probability of each digit' },

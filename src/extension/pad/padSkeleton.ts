@@ -1,9 +1,11 @@
+import { CLASSES } from '../../ml/classes';
+
 /**
  * What the pad's page holds before its bundle runs: the same parts in the same places as the bundle puts there, without
  * what depends on what was drawn before. The bundle replaces it whole.
  */
 export function padSkeleton(): string {
-  const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
+  const digits = Array.from({ length: CLASSES }, (_, digit) => String(digit));
   return `<main class="pad skeleton" aria-busy="true">
       <h1 class="for-screen-readers">Drawing Pad</h1>
       <header class="model-line">

@@ -1,5 +1,7 @@
+import { CLASSES } from '../classes';
+
 /** The label of an image that shows no digit: a letter, a scribble, a blot. Ten probabilities for it should be alike. */
-export const NOT_A_DIGIT = 10;
+export const NOT_A_DIGIT = CLASSES;
 
 /**
  * Images with their labels: `images` is count x 784 bytes, row-major, 0 paper to 255 full ink; `labels` count digits, or

@@ -1,3 +1,4 @@
+import { CLASSES } from '../classes';
 import { inkOfImage } from './frames';
 import type { LabelledImages } from './labelledImages';
 import { FRAME_SIDE, FRAME_SIZE, type InkPicture, type RgbaPicture } from '../image/picture';
@@ -14,7 +15,7 @@ export class DigitPool {
     private readonly source: LabelledImages,
     indices: Iterable<number> = Array(source.count).keys(),
   ) {
-    const byDigit = Array.from({ length: 10 }, (): number[] => []);
+    const byDigit = Array.from({ length: CLASSES }, (): number[] => []);
     for (const index of indices) byDigit[source.labels[index]!]!.push(index);
     this.byDigit = byDigit;
   }

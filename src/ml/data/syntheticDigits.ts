@@ -1,3 +1,4 @@
+import { CLASSES } from '../classes';
 import { FRAME_SIZE } from '../image/picture';
 import type { Stroke } from '../image/stroke';
 import { Random } from '../random';
@@ -65,7 +66,7 @@ export function printedImages(count: number, random: Random): LabelledImages {
 }
 
 function digitImages(count: number, random: Random, draw: (digit: number) => Float32Array): LabelledImages {
-  const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
+  const labels = Uint8Array.from({ length: count }, (_, index) => index % CLASSES);
   random.shuffle(labels);
   const images = new Uint8Array(count * FRAME_SIZE);
   labels.forEach((digit, index) => {

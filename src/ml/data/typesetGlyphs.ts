@@ -1,3 +1,4 @@
+import { CLASSES } from '../classes';
 import { blur } from '../image/blur';
 import { frameOf } from '../image/frame';
 import { fillPolygons, polygonsOf } from '../image/outline';
@@ -17,7 +18,7 @@ const MARGIN = 4;
  * @param fonts at least one
  */
 export function typesetDigits(fonts: readonly PrintedFont[], count: number, random: Random): LabelledImages {
-  const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
+  const labels = Uint8Array.from({ length: count }, (_, index) => index % CLASSES);
   random.shuffle(labels);
   return typesetImages(labels, (digit) => oneOf(fonts, random).digits[digit]!, random);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CLASSES, rowOf } from '../classes';
 import { LEAST_CONFIDENCE } from '../reading';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -131,7 +132,7 @@ export function acceptedAccuracy(
   const sure = confidences(logProbabilities, temperature);
   const like = likenesses(logProbabilities);
   const right = labels.filter((label, n) => {
-    const row = logProbabilities.subarray(n * 10, n * 10 + 10);
+    const row = rowOf(logProbabilities, n);
     return row[label] === largest(row) && like[n]! >= notSure && sure[n]! >= LEAST_CONFIDENCE;
   });
   return right.length / Math.max(labels.length, 1);
@@ -170,7 +171,7 @@ export function calibrationError({ logProbabilities, labels }: LabelledPredictio
   const gaps = new Float64Array(BINS);
   const sure = confidences(logProbabilities, temperature);
   labels.forEach((label, n) => {
-    const row = logProbabilities.subarray(n * 10, n * 10 + 10);
+    const row = rowOf(logProbabilities, n);
     const right = row[label] === largest(row) ? 1 : 0;
     const bin = Math.min(Math.floor(sure[n]! * BINS), BINS - 1);
     counts[bin]!++;
@@ -183,7 +184,7 @@ export function calibrationError({ logProbabilities, labels }: LabelledPredictio
 export function crossEntropy({ logProbabilities, labels }: LabelledPredictions, temperature: number): number {
   let loss = 0;
   labels.forEach((label, n) => {
-    const row = logProbabilities.subarray(n * 10, n * 10 + 10);
+    const row = rowOf(logProbabilities, n);
     const top = largest(row);
     let sum = 0;
     for (const value of row) sum += Math.exp((value - top) / temperature);
@@ -194,8 +195,8 @@ export function crossEntropy({ logProbabilities, labels }: LabelledPredictions, 
 
 /** The highest probability of each row at a temperature. */
 function confidences(logProbabilities: Float32Array, temperature: number): Float64Array {
-  return Float64Array.from({ length: logProbabilities.length / 10 }, (_, n) => {
-    const row = logProbabilities.subarray(n * 10, n * 10 + 10);
+  return Float64Array.from({ length: logProbabilities.length / CLASSES }, (_, n) => {
+    const row = rowOf(logProbabilities, n);
     const top = largest(row);
     let sum = 0;
     for (const value of row) sum += Math.exp((value - top) / temperature);
@@ -205,8 +206,8 @@ function confidences(logProbabilities: Float32Array, temperature: number): Float
 
 /** `digitLikeness` of each row. */
 function likenesses(logProbabilities: Float32Array): Float64Array {
-  return Float64Array.from({ length: logProbabilities.length / 10 }, (_, n) =>
-    digitLikeness(logProbabilities.subarray(n * 10, n * 10 + 10).map(Math.exp)),
+  return Float64Array.from({ length: logProbabilities.length / CLASSES }, (_, n) =>
+    digitLikeness(rowOf(logProbabilities, n).map(Math.exp)),
   );
 }
 

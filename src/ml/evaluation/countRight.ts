@@ -1,3 +1,4 @@
+import { rowOf } from '../classes';
 import { NOT_A_DIGIT } from '../data/labelledImages';
 
 /**
@@ -8,7 +9,7 @@ import { NOT_A_DIGIT } from '../data/labelledImages';
 export function countRight(logits: Float32Array, labels: Uint8Array): number {
   let right = 0;
   labels.forEach((label, n) => {
-    const row = logits.subarray(n * 10, n * 10 + 10);
+    const row = rowOf(logits, n);
     const largest = row.reduce((most, value) => Math.max(most, value));
     if (label === NOT_A_DIGIT ? share(largest, row) < 0.5 : row.indexOf(largest) === label) right++;
   });

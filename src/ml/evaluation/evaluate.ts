@@ -1,3 +1,4 @@
+import { CLASSES, rowOf } from '../classes';
 import { digitsAmong, everyIndex } from '../data/dataset';
 import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
 import { crossEntropy, fitTemperature, logarithms } from './calibration';
@@ -29,16 +30,18 @@ export async function evaluate(
   const logProbabilities = logarithms(
     await predictImages(predictor, images, everyIndex(count), betweenBatches),
   );
-  const row = (at: number): Float32Array => logProbabilities.subarray(at * 10, at * 10 + 10);
   const digits = digitsAmong(labels);
   const predictions = {
-    logProbabilities: new Float32Array(digits.length * 10),
+    logProbabilities: new Float32Array(digits.length * CLASSES),
     labels: Uint8Array.from(digits, (at) => labels[at]!),
   };
-  digits.forEach((at, index) => predictions.logProbabilities.set(row(at), index * 10));
+  digits.forEach((at, index) =>
+    predictions.logProbabilities.set(rowOf(logProbabilities, at), index * CLASSES),
+  );
   let loss = 0;
   labels.forEach((label, at) => {
-    if (label === NOT_A_DIGIT) loss -= row(at).reduce((sum, value) => sum + value, 0) / 10;
+    if (label === NOT_A_DIGIT)
+      loss -= rowOf(logProbabilities, at).reduce((sum, value) => sum + value, 0) / CLASSES;
   });
   loss += digits.length * crossEntropy(predictions, fitTemperature(predictions));
   return { loss: loss / count, accuracy: countRight(logProbabilities, labels) / count };

@@ -1,3 +1,4 @@
+import { CLASSES } from '../classes';
 import { REFUSED } from './confusionMatrix';
 
 /** Stands in place of a digit where several were read. */
@@ -39,7 +40,7 @@ export function cellOf({
 }
 
 export function compareWithLabels(readings: readonly Labelled[]): LabelComparison {
-  const counts = Array.from({ length: 10 }, () => Array.from({ length: SEVERAL + 1 }, () => 0));
+  const counts = Array.from({ length: CLASSES }, () => Array.from({ length: SEVERAL + 1 }, () => 0));
   let right = 0;
   let numbers = 0;
   let unread = 0;

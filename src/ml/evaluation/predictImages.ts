@@ -1,3 +1,4 @@
+import { CLASSES } from '../classes';
 import { putInk } from '../data/frames';
 import type { LabelledImages } from '../data/labelledImages';
 import { FRAME_SIZE } from '../image/picture';
@@ -23,10 +24,10 @@ export async function predictImages(
   indices: ArrayLike<number>,
   betweenBatches?: () => Promise<void>,
 ): Promise<Float32Array> {
-  const probabilities = new Float32Array(indices.length * 10);
+  const probabilities = new Float32Array(indices.length * CLASSES);
   for (let start = 0; start < indices.length; start += BATCH) {
     const end = Math.min(start + BATCH, indices.length);
-    probabilities.set(await predictor.predict(framesOf(images, indices, start, end)), start * 10);
+    probabilities.set(await predictor.predict(framesOf(images, indices, start, end)), start * CLASSES);
     await betweenBatches?.();
   }
   return probabilities;

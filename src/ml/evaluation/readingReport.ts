@@ -1,3 +1,4 @@
+import { CLASSES } from '../classes';
 import { confusionMatrix, type ConfusionMatrix } from './confusionMatrix';
 
 /** One picture or drawing: what it says, and what was read. */
@@ -84,7 +85,7 @@ function leftOut(readings: readonly LabelledReading[]): LeftOut {
 
 /** How often each digit occurs in the labels. */
 function byDigit(readings: readonly LabelledReading[]): number[] {
-  const counts = Array.from({ length: 10 }, () => 0);
+  const counts = Array.from({ length: CLASSES }, () => 0);
   for (const digit of readings.map(({ label }) => label).join('')) counts[Number(digit)]!++;
   return counts;
 }

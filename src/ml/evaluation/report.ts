@@ -1,3 +1,4 @@
+import { CLASSES } from '../classes';
 import { confusionMatrix, REFUSED, type ConfusionMatrix } from './confusionMatrix';
 
 /** Shares 0..1; what has nothing to be a share of is 0. */
@@ -38,7 +39,7 @@ export interface EvaluationReport {
 /** Sums up predictions against labels; both hold digits, image by image, or `REFUSED` in place of a prediction. */
 export function evaluationReport(labels: Uint8Array, predictions: Uint8Array): EvaluationReport {
   const confusion = confusionMatrix(labels, predictions);
-  const refused = Array.from({ length: 10 }, () => 0);
+  const refused = Array.from({ length: CLASSES }, () => 0);
   labels.forEach((label, index) => {
     if (predictions[index] === REFUSED) refused[label]!++;
   });

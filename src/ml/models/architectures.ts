@@ -1,3 +1,4 @@
+import { CLASSES } from '../classes';
 import type { Architecture, ArchitectureName, LayerSpec } from './layerSpec';
 
 /** Keras's defaults for batch normalisation, which the reference uses. */
@@ -8,7 +9,7 @@ const quickBatchNorm: LayerSpec = { kind: 'batchNorm', momentum: 0.9, epsilon: 1
 
 const dropout = (rate: number): LayerSpec => ({ kind: 'dropout', rate });
 const pool: LayerSpec = { kind: 'maxPool2d', poolSize: 2 };
-const softmax: LayerSpec = { kind: 'dense', units: 10, useBias: true, activation: 'softmax' };
+const softmax: LayerSpec = { kind: 'dense', units: CLASSES, useBias: true, activation: 'softmax' };
 const denseRelu = (units: number): LayerSpec => ({ kind: 'dense', units, useBias: true, activation: 'relu' });
 
 const convRelu = (filters: number): LayerSpec => ({

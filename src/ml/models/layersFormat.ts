@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CLASSES } from '../classes';
 import { UserError } from '../userError';
 import { VERSION } from '../version';
 import { WEIGHTS_FILE } from './fileNames';
@@ -132,7 +133,7 @@ function placedForTenDigits(layers: readonly LayerSpec[]): PlacedLayer[] {
     throw damaged('its layers do not fit together', error);
   }
   const last = placed.at(-1);
-  if (last?.layer.kind !== 'dense' || last.layer.activation !== 'softmax' || last.layer.units !== 10) {
+  if (last?.layer.kind !== 'dense' || last.layer.activation !== 'softmax' || last.layer.units !== CLASSES) {
     throw damaged('it does not end in ten probabilities');
   }
   return placed;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { CLASSES } from '../classes';
 import { FRAME_SIZE } from '../image/picture';
 import type { Network } from '../models/network';
 import { Random } from '../random';
@@ -81,7 +82,7 @@ export class SharedLearner {
         {
           frames: frames.subarray(first * FRAME_SIZE, end * FRAME_SIZE),
           labels: labels.subarray(first, end),
-          taught: taught?.subarray(first * 10, end * 10),
+          taught: taught?.subarray(first * CLASSES, end * CLASSES),
         },
         labels.length,
       );

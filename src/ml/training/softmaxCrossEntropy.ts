@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { CLASSES, rowOf } from '../classes';
 import { NOT_A_DIGIT } from '../data/labelledImages';
 import { softmaxCrossEntropyTrain } from '../engines/trainingKernels';
 import { countRight } from '../evaluation/countRight';
@@ -27,7 +28,7 @@ export function softmaxCrossEntropy(
   smoothing: number,
   taught?: Float32Array,
 ): BatchLoss {
-  const targets = tf.tensor2d(targetsOf(labels, smoothing, taught), [labels.length, 10]);
+  const targets = tf.tensor2d(targetsOf(labels, smoothing, taught), [labels.length, CLASSES]);
   const { loss, gradient } = softmaxCrossEntropyTrain(logits, targets);
   targets.dispose();
   const sum = loss.dataSync<'float32'>().reduce((total, value) => total + value, 0);
@@ -35,12 +36,13 @@ export function softmaxCrossEntropy(
 }
 
 function targetsOf(labels: Uint8Array, smoothing: number, taught?: Float32Array): Float32Array {
-  const targets = new Float32Array(labels.length * 10).fill(smoothing / 10);
+  const targets = new Float32Array(labels.length * CLASSES).fill(smoothing / CLASSES);
   labels.forEach((label, n) => {
-    const lesson = taught?.subarray(n * 10, n * 10 + 10);
-    if (lesson?.some((probability) => probability > 0)) targets.set(lesson, n * 10);
-    else if (label === NOT_A_DIGIT) targets.fill(0.1, n * 10, n * 10 + 10);
-    else targets[n * 10 + label]! += 1 - smoothing;
+    const target = rowOf(targets, n);
+    const lesson = taught === undefined ? null : rowOf(taught, n);
+    if (lesson?.some((probability) => probability > 0)) target.set(lesson);
+    else if (label === NOT_A_DIGIT) target.fill(1 / CLASSES);
+    else target[label]! += 1 - smoothing;
   });
   return targets;
 }

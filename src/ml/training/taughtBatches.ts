@@ -1,3 +1,4 @@
+import { CLASSES, rowOf } from '../classes';
 import { FRAME_SIZE } from '../image/picture';
 import type { ModelFiles } from '../models/modelFiles';
 import type { Batch, BatchSource } from './batches';
@@ -41,17 +42,17 @@ export class TaughtBatches implements BatchSource {
     const shown = new Float32Array(asked.length * FRAME_SIZE);
     asked.forEach((place, n) => shown.set(frameAt(frames, place), n * FRAME_SIZE));
     const means = await this.read(shown);
-    const taught = new Float32Array(labels.length * 10);
+    const taught = new Float32Array(labels.length * CLASSES);
     asked.forEach((place, n) => {
-      const mean = means.subarray(n * 10, n * 10 + 10);
-      if (mean.indexOf(Math.max(...mean)) === labels[place]) taught.set(mean, place * 10);
+      const mean = rowOf(means, n);
+      if (mean.indexOf(Math.max(...mean)) === labels[place]) taught.set(mean, place * CLASSES);
     });
     return { ...batch, taught };
   }
 
   /** The mean of the teachers' probabilities, n x 10. */
   private async read(frames: Float32Array): Promise<Float32Array> {
-    const means = new Float32Array((frames.length / FRAME_SIZE) * 10);
+    const means = new Float32Array((frames.length / FRAME_SIZE) * CLASSES);
     for (const teacher of this.teachers) {
       const probabilities = await teacher.predict(frames);
       probabilities.forEach((probability, at) => (means[at]! += probability / this.teachers.length));

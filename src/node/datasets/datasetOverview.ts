@@ -1,11 +1,10 @@
+import { CLASSES } from '../../ml/classes';
 import { augment, DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
 import { bytesOf, imageAt } from '../../ml/data/frames';
 import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import { Random } from '../../ml/random';
 import type { DatasetOverview } from '../../protocol/dataset';
-
-const DIGITS = 10;
 
 /** Samples shown of each digit. */
 const SAMPLES = 12;
@@ -19,7 +18,7 @@ const VARIATIONS = 8;
  */
 export function datasetOverview({ name, train, test }: Dataset, seed: number): DatasetOverview {
   const random = new Random(seed);
-  const ofDigit = Array.from({ length: DIGITS }, () => new Array<number>());
+  const ofDigit = Array.from({ length: CLASSES }, () => new Array<number>());
   train.labels.forEach((label, index) => ofDigit[label]?.push(index));
   for (const indices of ofDigit) random.shuffle(indices);
   return {

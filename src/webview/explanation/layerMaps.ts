@@ -1,3 +1,4 @@
+import { CLASSES } from '../../ml/classes';
 import type { Activation } from '../../ml/models/forward';
 import { element } from '../element';
 import { paintInk } from '../inkPainting';
@@ -20,9 +21,6 @@ const COLUMNS = 16;
 
 /** Values of a layer without height and width beside each other. */
 const UNITS_A_ROW = 32;
-
-/** Values of the layers that say which digit it is, one for each. */
-const DIGITS = 10;
 
 /** Pixels between two maps. */
 const GAP = 1;
@@ -58,7 +56,7 @@ function layer(activation: Activation): { row: HTMLElement; paint: () => void } 
   });
   const row = element('li', { class: 'layer' }, element('p', {}, caption(activation)), canvas);
   row.classList.toggle('of-units', shape.length === 1);
-  if (shape.length === 1 && shape[0] === DIGITS) row.append(digitsBelow());
+  if (shape.length === 1 && shape[0] === CLASSES) row.append(digitsBelow());
   const opacities = arranged(activation, size);
   return {
     row,
@@ -71,7 +69,7 @@ function layer(activation: Activation): { row: HTMLElement; paint: () => void } 
 
 /** Which digit each of ten values speaks for. */
 function digitsBelow(): HTMLElement {
-  const digits = Array.from({ length: DIGITS }, (_, digit) => element('span', {}, String(digit)));
+  const digits = Array.from({ length: CLASSES }, (_, digit) => element('span', {}, String(digit)));
   return element('div', { class: 'layer-digits', 'aria-hidden': 'true' }, ...digits);
 }
 

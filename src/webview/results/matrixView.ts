@@ -1,3 +1,4 @@
+import { CLASSES } from '../../ml/classes';
 import { REFUSED } from '../../ml/evaluation/confusionMatrix';
 import { compareWithLabels, SEVERAL, type LabelComparison } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
@@ -167,7 +168,7 @@ export class MatrixView {
     if (hasModifier(event) || step === undefined || from.dataset.cell === undefined) return;
     event.preventDefault();
     let [row, column] = from.dataset.cell.split('-').map(Number) as [number, number];
-    while (row >= 0 && row < 10 && column >= 0 && column <= SEVERAL) {
+    while (row >= 0 && row < CLASSES && column >= 0 && column <= SEVERAL) {
       [row, column] = [row + step[0], column + step[1]];
       const to = this.table.querySelector<HTMLElement>(`[data-cell="${String(row)}-${String(column)}"]`);
       if (to === null) continue;
