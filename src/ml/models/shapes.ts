@@ -13,7 +13,7 @@ export type WeightName = 'kernel' | 'bias' | 'gamma' | 'beta' | 'moving_mean' | 
 export interface WeightSpec {
   readonly name: WeightName;
   readonly shape: Shape;
-  /** Moving averages are followed, not trained. */
+  /** False for moving statistics, which gradient descent leaves alone. */
   readonly trainable: boolean;
 }
 
@@ -119,7 +119,7 @@ function outputShapeOf(layer: LayerSpec, input: Shape): Shape {
 function weightsOf(layer: LayerSpec, input: Shape): WeightSpec[] {
   const channels = input.at(-1)!;
   const trained = (name: WeightName, ...shape: number[]): WeightSpec => ({ name, shape, trainable: true });
-  const followed = (name: WeightName): WeightSpec => ({ name, shape: [channels], trainable: false });
+  const moving = (name: WeightName): WeightSpec => ({ name, shape: [channels], trainable: false });
   switch (layer.kind) {
     case 'conv2d': {
       const kernel = trained('kernel', layer.kernelSize, layer.kernelSize, channels, layer.filters);
@@ -133,8 +133,8 @@ function weightsOf(layer: LayerSpec, input: Shape): WeightSpec[] {
       return [
         trained('gamma', channels),
         trained('beta', channels),
-        followed('moving_mean'),
-        followed('moving_variance'),
+        moving('moving_mean'),
+        moving('moving_variance'),
       ];
     default:
       return [];

@@ -24,8 +24,8 @@ export interface BatchGradient {
   readonly correct: number;
   /** Of the mean loss of the whole batch with respect to all trained weights, this part's share of it. */
   readonly gradient: tf.Tensor1D;
-  /** The images' own values for all moving averages; empty if the network has none. */
-  readonly followed: tf.Tensor1D;
+  /** The images' own values for all moving statistics; empty if the network has none. */
+  readonly batchStatistics: tf.Tensor1D;
 }
 
 /** What is learned from. */
@@ -36,10 +36,10 @@ export type LearnerSettings = Pick<TrainingConfiguration, 'labelSmoothing' | 'we
 /** A network while it learns: its weights, their average and the optimiser's state on the tfjs backend that is set. */
 export class Learner {
   private readonly layout: ParameterLayout;
-  private readonly followRates: tf.Tensor1D;
+  private readonly movingRates: tf.Tensor1D;
   private readonly adam: Adam;
   private trained: tf.Tensor1D;
-  private followed: tf.Tensor1D;
+  private movingStatistics: tf.Tensor1D;
   /** Averages of both vectors over the steps, if there is to be one. */
   private average: [tf.Tensor1D, tf.Tensor1D] | null;
   private steps = 0;
@@ -51,25 +51,26 @@ export class Learner {
     private readonly random: Random,
   ) {
     this.layout = new ParameterLayout(network.layers);
-    const { trained, followed } = this.layout.pack(network.weights);
+    const { trained, movingStatistics } = this.layout.pack(network.weights);
     this.trained = tf.tensor1d(trained);
-    this.followed = tf.tensor1d(followed);
-    this.average = settings.weightAverage > 0 ? [tf.clone(this.trained), tf.clone(this.followed)] : null;
-    this.followRates = tf.tensor1d(this.layout.followRates());
+    this.movingStatistics = tf.tensor1d(movingStatistics);
+    this.average =
+      settings.weightAverage > 0 ? [tf.clone(this.trained), tf.clone(this.movingStatistics)] : null;
+    this.movingRates = tf.tensor1d(this.layout.movingRates());
     this.adam = new Adam(this.layout.kernelMask(), settings.weightDecay);
   }
 
   /** How long the vectors of a `BatchGradient` are. */
-  get sizes(): { readonly gradient: number; readonly followed: number } {
-    return { gradient: this.trained.size, followed: this.followed.size };
+  get sizes(): { readonly gradient: number; readonly batchStatistics: number } {
+    return { gradient: this.trained.size, batchStatistics: this.movingStatistics.size };
   }
 
   /** One step of gradient descent. If the loss is not finite, nothing is changed. */
   step(batch: Examples, learningRate: number): StepResult {
     return tf.tidy(() => {
       const count = batch.labels.length;
-      const { loss, correct, gradient, followed } = this.differentiate(batch, count);
-      if (Number.isFinite(loss)) this.apply(gradient, followed, learningRate);
+      const { loss, correct, gradient, batchStatistics } = this.differentiate(batch, count);
+      if (Number.isFinite(loss)) this.apply(gradient, batchStatistics, learningRate);
       return { loss: loss / count, correct };
     });
   }
@@ -78,29 +79,29 @@ export class Learner {
   differentiate({ frames, labels, taught }: Examples, batchSize: number): BatchGradient {
     let loss = 0;
     let correct = 0;
-    const [gradient, followed] = tf.tidy(() => {
+    const [gradient, batchStatistics] = tf.tidy(() => {
       const weights = this.layout.split(this.trained);
       const input: tf.Tensor = tf.tensor4d(frames, [labels.length, FRAME_SIDE, FRAME_SIDE, 1]);
       const layers = this.forward(input, weights);
       const logits = layers.at(-1)!.y;
       const batch = softmaxCrossEntropy(logits, labels, this.settings.labelSmoothing, taught);
       ({ loss, correct } = batch);
-      const own = layers.flatMap((layer) => layer.followed);
+      const statistics = layers.flatMap((layer) => layer.batchStatistics);
       return [
         this.backward(layers, tf.div(batch.gradient, batchSize)),
-        own.length === 0 ? tf.tensor1d([]) : this.layout.join(own),
+        statistics.length === 0 ? tf.tensor1d([]) : this.layout.join(statistics),
       ] as const;
     });
-    return { loss, correct, gradient, followed };
+    return { loss, correct, gradient, batchStatistics };
   }
 
-  /** The other part: moves the weights, their moving averages and the average over the steps. */
-  apply(gradient: tf.Tensor1D, followed: tf.Tensor1D, learningRate: number): void {
+  /** The other part: moves the weights, the moving statistics and the average over the steps. */
+  apply(gradient: tf.Tensor1D, batchStatistics: tf.Tensor1D, learningRate: number): void {
     tf.tidy(() => {
       const moved = this.adam.step(this.trained, gradient, learningRate);
       this.trained.dispose();
       this.trained = tf.keep(moved);
-      if (followed.size > 0) this.follow(followed);
+      if (batchStatistics.size > 0) this.moveStatistics(batchStatistics);
       this.steps++;
       this.takeAverage();
     });
@@ -108,16 +109,16 @@ export class Learner {
 
   /** The network as it is to be judged and saved: the average's weights if there is one, else the latest. */
   snapshot(): Network {
-    const [trained, followed] = this.average ?? [this.trained, this.followed];
+    const [trained, movingStatistics] = this.average ?? [this.trained, this.movingStatistics];
     const weights = this.layout.unpack({
       trained: trained.dataSync<'float32'>(),
-      followed: followed.dataSync<'float32'>(),
+      movingStatistics: movingStatistics.dataSync<'float32'>(),
     });
     return { ...this.network, weights };
   }
 
   dispose(): void {
-    tf.dispose([this.trained, this.followed, this.followRates, ...(this.average ?? [])]);
+    tf.dispose([this.trained, this.movingStatistics, this.movingRates, ...(this.average ?? [])]);
     this.adam.dispose();
   }
 
@@ -150,11 +151,11 @@ export class Learner {
     return this.layout.join(gradients.flat());
   }
 
-  /** Moves the moving averages towards the batch's own values. */
-  private follow(own: tf.Tensor1D): void {
-    const moved = tf.tidy(() => this.towards(this.followed, own, this.followRates));
-    this.followed.dispose();
-    this.followed = tf.keep(moved);
+  /** Moves the moving statistics towards the batch's own values. */
+  private moveStatistics(batchStatistics: tf.Tensor1D): void {
+    const moved = tf.tidy(() => this.towards(this.movingStatistics, batchStatistics, this.movingRates));
+    this.movingStatistics.dispose();
+    this.movingStatistics = tf.keep(moved);
   }
 
   /** The average forgets faster in the first steps, so that it does not drag the initial weights along. */
@@ -162,7 +163,7 @@ export class Learner {
     if (this.average === null) return;
     const decay = Math.min(this.settings.weightAverage, (1 + this.steps) / (10 + this.steps));
     const rate = tf.scalar(1 - decay);
-    const latest = [this.trained, this.followed];
+    const latest = [this.trained, this.movingStatistics];
     const moved = this.average.map((average, at) => tf.keep(this.towards(average, latest[at]!, rate)));
     tf.dispose(this.average);
     this.average = moved as [tf.Tensor1D, tf.Tensor1D];

@@ -10,26 +10,33 @@ interface Entry {
   readonly size: number;
 }
 
+/** A network's weights as two vectors. */
+interface WeightVectors {
+  /** What gradient descent changes. */
+  readonly trained: Float32Array;
+  /** The moving means and variances of batch normalisation. */
+  readonly movingStatistics: Float32Array;
+}
+
 /**
- * How a network's weights lie in two vectors: `trained`, which gradient descent changes, and `followed`, the moving means
- * and variances. One vector each makes a step of the optimiser, a weight average or a copy a handful of operations,
- * however many layers there are.
+ * How a network's weights lie in two vectors. One vector each makes a step of the optimiser, a weight average or a copy a
+ * handful of operations, however many layers there are.
  */
 export class ParameterLayout {
   readonly placed: readonly PlacedLayer[];
   private readonly trained: readonly Entry[];
-  private readonly followed: readonly Entry[];
+  private readonly movingStatistics: readonly Entry[];
 
   constructor(layers: readonly LayerSpec[]) {
     this.placed = placeLayers(layers);
     const specs = this.placed.flatMap(({ weights }) => weights);
     const entries = specs.map((spec, index) => ({ index, shape: spec.shape, size: sizeOf(spec.shape) }));
     this.trained = entries.filter(({ index }) => specs[index]!.trainable);
-    this.followed = entries.filter(({ index }) => !specs[index]!.trainable);
+    this.movingStatistics = entries.filter(({ index }) => !specs[index]!.trainable);
   }
 
   /** Puts weights, one array each in the network's order, into the two vectors. */
-  pack(weights: readonly Float32Array[]): { trained: Float32Array; followed: Float32Array } {
+  pack(weights: readonly Float32Array[]): WeightVectors {
     const joined = (entries: readonly Entry[]): Float32Array => {
       const vector = new Float32Array(entries.reduce((sum, { size }) => sum + size, 0));
       let offset = 0;
@@ -39,15 +46,15 @@ export class ParameterLayout {
       }
       return vector;
     };
-    return { trained: joined(this.trained), followed: joined(this.followed) };
+    return { trained: joined(this.trained), movingStatistics: joined(this.movingStatistics) };
   }
 
   /** The reverse of `pack`; the arrays are copies. */
-  unpack({ trained, followed }: { trained: Float32Array; followed: Float32Array }): Float32Array[] {
+  unpack({ trained, movingStatistics }: WeightVectors): Float32Array[] {
     const weights: Float32Array[] = [];
     for (const [entries, vector] of [
       [this.trained, trained],
-      [this.followed, followed],
+      [this.movingStatistics, movingStatistics],
     ] as const) {
       let offset = 0;
       for (const { index, size } of entries) {
@@ -84,8 +91,8 @@ export class ParameterLayout {
     return this.fill(true, (layer, place) => (layer.weights[place]!.name === 'kernel' ? 1 : 0));
   }
 
-  /** For each followed value, the share of a batch's own value that goes into the moving one: 1 - momentum. */
-  followRates(): Float32Array {
+  /** For each moving statistic, the share of a batch's own value that goes into it: 1 - momentum. */
+  movingRates(): Float32Array {
     return this.fill(false, ({ layer }) => (layer.kind === 'batchNorm' ? 1 - layer.momentum : 0));
   }
 
@@ -93,7 +100,7 @@ export class ParameterLayout {
     const weights = this.placed.flatMap((layer) =>
       layer.weights.map((spec, place) => new Float32Array(sizeOf(spec.shape)).fill(value(layer, place))),
     );
-    const { trained, followed } = this.pack(weights);
-    return trainable ? trained : followed;
+    const { trained, movingStatistics } = this.pack(weights);
+    return trainable ? trained : movingStatistics;
   }
 }

@@ -20,7 +20,7 @@ export interface BatchShare extends Examples {
   readonly end: number;
 }
 
-/** Behind the gradient and the values for moving averages come the loss and the count of images read right. */
+/** Behind the gradient and the batch statistics come the loss and the count of images read right. */
 const FIGURES = 2;
 
 /**
@@ -47,14 +47,14 @@ export class SharedLearner {
     this.bring(share);
     this.exchange.sum();
     const { sums } = this.exchange;
-    const { gradient, followed } = this.learner.sizes;
-    const loss = sums[gradient + followed]!;
-    const correct = sums[gradient + followed + 1]!;
+    const { gradient, batchStatistics } = this.learner.sizes;
+    const loss = sums[gradient + batchStatistics]!;
+    const correct = sums[gradient + batchStatistics + 1]!;
     if (Number.isFinite(loss)) {
       tf.tidy(() =>
         this.learner.apply(
           tf.tensor1d(sums.subarray(0, gradient)),
-          tf.tensor1d(sums.subarray(gradient, gradient + followed)),
+          tf.tensor1d(sums.subarray(gradient, gradient + batchStatistics)),
           learningRate,
         ),
       );
@@ -78,7 +78,7 @@ export class SharedLearner {
       return;
     }
     tf.tidy(() => {
-      const { loss, correct, gradient, followed } = this.learner.differentiate(
+      const { loss, correct, gradient, batchStatistics } = this.learner.differentiate(
         {
           frames: frames.subarray(first * FRAME_SIZE, end * FRAME_SIZE),
           labels: labels.subarray(first, end),
@@ -87,8 +87,8 @@ export class SharedLearner {
         labels.length,
       );
       own.set(gradient.dataSync<'float32'>());
-      own.set(tf.mul(followed, (end - first) / labels.length).dataSync<'float32'>(), gradient.size);
-      own.set([loss, correct], gradient.size + followed.size);
+      own.set(tf.mul(batchStatistics, (end - first) / labels.length).dataSync<'float32'>(), gradient.size);
+      own.set([loss, correct], gradient.size + batchStatistics.size);
     });
   }
 }

@@ -13,8 +13,8 @@ import type { Random } from '../random';
 /** What a layer made of a batch, and how the gradient goes back through it. */
 export interface LayerStep {
   readonly y: tf.Tensor;
-  /** The batch's own values for the layer's moving averages, in the order of its weights. */
-  readonly followed: readonly tf.Tensor[];
+  /** The batch's own values for the layer's moving statistics, in the order of its weights. */
+  readonly batchStatistics: readonly tf.Tensor[];
   /**
    * Given the gradient of `y`: the gradients of the layer's trained weights, in their order, and that of its input, or
    * `null` if that is not asked for.
@@ -68,7 +68,7 @@ export function layerStep(
 function plainStep(y: tf.Tensor, gradient: (dy: tf.Tensor) => tf.Tensor): LayerStep {
   return {
     y,
-    followed: [],
+    batchStatistics: [],
     backward: (dy, inputWanted) => ({ dx: inputWanted ? gradient(dy) : null, gradients: [] }),
   };
 }
@@ -81,7 +81,7 @@ function conv2dStep(layer: Kind<'conv2d'>, weights: readonly tf.Tensor[], x: tf.
   const attributes = { strides: [strides, strides], pad, dataFormat: 'NHWC' };
   return {
     y,
-    followed: [],
+    batchStatistics: [],
     backward: (dy, inputWanted) =>
       beforeActivation(activation, y, dy, (linear) => {
         const engine = tf.engine();
@@ -110,7 +110,7 @@ function denseStep(layer: Kind<'dense'>, weights: readonly tf.Tensor[], x: tf.Te
   const y = tf.fused.matMul({ a: x, b: kernel, bias, activation });
   return {
     y,
-    followed: [],
+    batchStatistics: [],
     backward: (dy, inputWanted) =>
       beforeActivation(activation, y, dy, (linear) => {
         const kernelGradient = tf.matMul(x, linear, true, false);
@@ -140,7 +140,7 @@ function batchNormStep(layer: Kind<'batchNorm'>, weights: readonly tf.Tensor[], 
   const { y, mean, variance } = batchNormTrain(x, gamma, weights[1]!, layer.epsilon);
   return {
     y,
-    followed: [mean, variance],
+    batchStatistics: [mean, variance],
     backward: (dy) => {
       const { dx, dgamma, dbeta } = batchNormTrainGradient({ x, dy, mean, variance, gamma }, layer.epsilon);
       return { dx, gradients: [dgamma, dbeta] };

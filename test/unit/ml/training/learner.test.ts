@@ -68,7 +68,7 @@ describe('Learner on the portable engine', () => {
   });
 
   it('averages the weights over the steps, moving averages of the batches included', () => {
-    const follow = (weightAverage: number) => {
+    const snapshotsOf = (weightAverage: number) => {
       const learner = learnerOf('compact', 1, { labelSmoothing: 0, weightAverage, weightDecay: 0 });
       const snapshots = [0, 1].map(() => {
         learner.step({ frames, labels }, 1e-2);
@@ -78,8 +78,8 @@ describe('Learner on the portable engine', () => {
       return snapshots;
     };
     const start = initialiseNetwork('compact', architectureOf('compact').layers, new Random(1)).weights;
-    const [first, second] = follow(0);
-    const [, averaged] = follow(0.999);
+    const [first, second] = snapshotsOf(0);
+    const [, averaged] = snapshotsOf(0.999);
     // Warm-up: (1 + steps) / (10 + steps) of the old average is kept.
     for (const weight of [0, 1, 4]) {
       const kept = start[weight]![0]! * (2 / 11) + first![weight]![0]! * (9 / 11);

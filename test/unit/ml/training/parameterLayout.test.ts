@@ -12,12 +12,12 @@ describe('ParameterLayout', () => {
   const { layers } = architectureOf('cnn');
   const { weights } = initialiseNetwork('cnn', layers, new Random(1));
   const layout = new ParameterLayout(layers);
-  const { trained, followed } = layout.pack(weights);
+  const { trained, movingStatistics } = layout.pack(weights);
 
-  it('keeps what is trained and what is followed apart, and gives both back as they were', () => {
+  it('keeps trained weights and moving statistics apart, and gives both back as they were', () => {
     expect(trained).toHaveLength(617_450);
-    expect(followed).toHaveLength(1_664);
-    expect(sameNumbers(layout.unpack({ trained, followed }), weights)).toBe(true);
+    expect(movingStatistics).toHaveLength(1_664);
+    expect(sameNumbers(layout.unpack({ trained, movingStatistics }), weights)).toBe(true);
   });
 
   it('splits the trained vector into tensors of the weights, and joins them again', () => {
@@ -35,7 +35,7 @@ describe('ParameterLayout', () => {
     expect(marked).toBe(617_450 - (2 * (32 + 64 + 128) + 256 + 128 + 10) - 1_664);
   });
 
-  it('follows at one minus the momentum of the layer', () => {
-    expect(new Set(layout.followRates())).toEqual(new Set([Math.fround(1 - 0.99)]));
+  it('moves statistics at one minus the momentum of the layer', () => {
+    expect(new Set(layout.movingRates())).toEqual(new Set([Math.fround(1 - 0.99)]));
   });
 });
