@@ -11,12 +11,14 @@ export function batchNormTrainKernel(kernels: Kernels): WasmKernel {
     const y = backend.makeOutput(x!.shape, 'float32');
     const mean = backend.makeOutput([channels], 'float32');
     const variance = backend.makeOutput([channels], 'float32');
-    const [from, middle, spread] = [x!, mean, variance].map((tensor) => addressOf(backend, tensor));
-    kernels.batchNormMoments(from!, middle!, spread!, rows, channels);
+    const addresses = [
+      addressOf(backend, x!),
+      addressOf(backend, mean),
+      addressOf(backend, variance),
+    ] as const;
+    kernels.batchNormMoments(...addresses, rows, channels);
     kernels.batchNormApply(
-      from!,
-      middle!,
-      spread!,
+      ...addresses,
       addressOf(backend, gamma!),
       addressOf(backend, beta!),
       addressOf(backend, y),

@@ -5,7 +5,7 @@ import type { Kernels } from './kernels';
 import { suitsWinograd, winogradInputGradient } from './winograd';
 
 /**
- * `Conv2DBackpropInput` at stride 1 as a forward convolution: of the gradient with the filter turned by 180 degrees and
+ * `Conv2DBackpropInput` at stride 1 as a forward convolution: of the gradient with the filter rotated by 180 degrees and
  * its input and output channels swapped. It goes by Winograd's way where that is open, else by XNNPACK; both are many
  * times faster than tfjs's own scalar loops, which larger strides and other layouts fall back on.
  */
@@ -25,8 +25,8 @@ export function inputGradientKernel(kernels: Kernels, { fallBack }: StockKernel)
     }
     return tf.tidy(() => {
       const filter = inputs.filter as tf.Tensor4D;
-      const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
-      return tf.conv2d(inputs.dy as tf.Tensor4D, turned, 1, [
+      const rotated180 = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
+      return tf.conv2d(inputs.dy as tf.Tensor4D, rotated180, 1, [
         [0, 0],
         [top, bottom],
         [left, right],

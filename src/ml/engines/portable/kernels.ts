@@ -103,7 +103,7 @@ export interface Kernels {
     padTop: number,
     padLeft: number,
     relu: boolean,
-    turned: boolean,
+    rotated180: boolean,
   ): void;
   winogradBackpropFilter(
     x: number,

@@ -35,9 +35,9 @@ export function matMulKernel(kernels: Kernels, stock: StockKernel): WasmKernel {
       return out;
     }
     return tf.tidy(() => {
-      const turned = tf.transpose(tf.reshape(b, [rowsB, columnsB]));
+      const transposed = tf.transpose(tf.reshape(b, [rowsB, columnsB]));
       const flat = tf.reshape(a, [rowsA, columnsA]);
-      return tf.reshape(tf.matMul(flat, turned), [...leading, rowsA, rowsB]);
+      return tf.reshape(tf.matMul(flat, transposed), [...leading, rowsA, rowsB]);
     });
   };
 }

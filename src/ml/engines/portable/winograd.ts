@@ -50,7 +50,9 @@ export function winogradConvolution(
   return y;
 }
 
-/** The gradient of a convolution's input, given that of its output: a convolution with the filter turned around. */
+/**
+ * The gradient of a convolution's input, given that of its output: a convolution with the filter rotated by 180 degrees.
+ */
 export function winogradInputGradient(
   kernels: Kernels,
   backend: WasmBackend,

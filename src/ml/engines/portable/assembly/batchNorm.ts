@@ -14,19 +14,19 @@ export function batchNormMoments(x: usize, mean: usize, variance: usize, rows: i
     const stop = min(end, group + row * GROUP);
     let c: usize = 0;
     for (; c + 16 <= row; c += 16) {
-      const middle = v128.load(mean + c);
+      const mu = v128.load(mean + c);
       let sum = f32x4.splat(0);
       for (let at = group + c; at < stop; at += row) {
-        const difference = f32x4.sub(v128.load(at), middle);
+        const difference = f32x4.sub(v128.load(at), mu);
         sum = f32x4.add(sum, f32x4.mul(difference, difference));
       }
       v128.store(variance + c, f32x4.add(v128.load(variance + c), sum));
     }
     for (; c < row; c += 4) {
-      const middle = load<f32>(mean + c);
+      const mu = load<f32>(mean + c);
       let sum: f32 = 0;
       for (let at = group + c; at < stop; at += row) {
-        const difference = load<f32>(at) - middle;
+        const difference = load<f32>(at) - mu;
         sum += difference * difference;
       }
       store<f32>(variance + c, load<f32>(variance + c) + sum);
@@ -106,10 +106,10 @@ export function batchNormBackprop(
       const perRow = f32x4.mul(factor, f32x4.splat(share));
       const constant = f32x4.mul(perRow, v128.load(dbeta + c));
       const slope = f32x4.mul(f32x4.mul(perRow, v128.load(dgamma + c)), inverse);
-      const middle = v128.load(mean + c);
+      const mu = v128.load(mean + c);
       for (let at = group + c; at < stop; at += row) {
         const straight = f32x4.sub(f32x4.mul(factor, v128.load(at + toDy)), constant);
-        v128.store(at + toDx, f32x4.sub(straight, f32x4.mul(slope, f32x4.sub(v128.load(at), middle))));
+        v128.store(at + toDx, f32x4.sub(straight, f32x4.mul(slope, f32x4.sub(v128.load(at), mu))));
       }
     }
     for (; c < row; c += 4) {
@@ -117,9 +117,9 @@ export function batchNormBackprop(
       const factor: f32 = load<f32>(gamma + c) * inverse;
       const constant: f32 = factor * share * load<f32>(dbeta + c);
       const slope: f32 = factor * share * load<f32>(dgamma + c) * inverse;
-      const middle = load<f32>(mean + c);
+      const mu = load<f32>(mean + c);
       for (let at = group + c; at < stop; at += row) {
-        store<f32>(at + toDx, factor * load<f32>(at + toDy) - constant - slope * (load<f32>(at) - middle));
+        store<f32>(at + toDx, factor * load<f32>(at + toDy) - constant - slope * (load<f32>(at) - mu));
       }
     }
   }
@@ -143,18 +143,18 @@ function gammaGradient(
     const stop = min(end, group + row * GROUP);
     let c: usize = 0;
     for (; c + 16 <= row; c += 16) {
-      const middle = v128.load(mean + c);
+      const mu = v128.load(mean + c);
       let sum = f32x4.splat(0);
       for (let at = group + c; at < stop; at += row) {
-        sum = f32x4.add(sum, f32x4.mul(v128.load(at + toDy), f32x4.sub(v128.load(at), middle)));
+        sum = f32x4.add(sum, f32x4.mul(v128.load(at + toDy), f32x4.sub(v128.load(at), mu)));
       }
       const scaled = f32x4.mul(sum, inverseDeviations(variance + c, epsilon));
       v128.store(dgamma + c, f32x4.add(v128.load(dgamma + c), scaled));
     }
     for (; c < row; c += 4) {
-      const middle = load<f32>(mean + c);
+      const mu = load<f32>(mean + c);
       let sum: f32 = 0;
-      for (let at = group + c; at < stop; at += row) sum += load<f32>(at + toDy) * (load<f32>(at) - middle);
+      for (let at = group + c; at < stop; at += row) sum += load<f32>(at + toDy) * (load<f32>(at) - mu);
       store<f32>(dgamma + c, load<f32>(dgamma + c) + sum * inverseDeviation(variance + c, epsilon));
     }
   }

@@ -31,9 +31,9 @@ function paddedTiles(tiles: i32): i32 {
 }
 
 /**
- * y = convolution of x and filter, plus `bias` if it is not 0, and ReLU if asked for. If `turned`, the filter is 3 x 3 x
- * outChannels x inChannels and used turned by 180 degrees, which makes `y` the gradient of the input where `x` is that of
- * the output.
+ * y = convolution of x and filter, plus `bias` if it is not 0, and ReLU if asked for. If `rotated180`, the filter is 3 x
+ * 3 x outChannels x inChannels and used rotated by 180 degrees, which makes `y` the gradient of the input where `x` is that
+ * of the output.
  */
 export function winogradConv2d(
   x: usize,
@@ -51,7 +51,7 @@ export function winogradConv2d(
   padTop: i32,
   padLeft: i32,
   relu: bool,
-  turned: bool,
+  rotated180: bool,
 ): void {
   const tileRows = tilesIn(outHeight);
   const tileColumns = tilesIn(outWidth);
@@ -66,7 +66,7 @@ export function winogradConv2d(
   const bordered = u + ((<usize>(16 * inChannels * outChannels)) << 2);
   const inImage = (<usize>(inHeight * inWidth * inChannels)) << 2;
   const outImage = (<usize>(outHeight * outWidth * outChannels)) << 2;
-  transformFilter(filter, u, inChannels, outChannels, turned);
+  transformFilter(filter, u, inChannels, outChannels, rotated180);
   clear(bordered, tileRows, tileColumns, 2, inChannels);
   for (let first = 0; first < batch; first += images) {
     const count = min(images, batch - first);

@@ -1,21 +1,22 @@
 /**
  * G g G^T of a 3 x 3 filter, packed for the products: value k of input channel i and output channel o lies at
  * ((k * outChannels / 8 + o / 8) * inChannels + i) * 8 + o % 8.
- * @param filter 3 x 3 x inChannels x outChannels; if `turned`, 3 x 3 x outChannels x inChannels, used turned by 180 degrees
+ * @param filter 3 x 3 x inChannels x outChannels; if `rotated180`, 3 x 3 x outChannels x inChannels, used rotated by 180
+ * degrees
  */
 export function transformFilter(
   filter: usize,
   u: usize,
   inChannels: i32,
   outChannels: i32,
-  turned: bool,
+  rotated180: bool,
 ): void {
   const tap = (<usize>(inChannels * outChannels)) << 2;
   for (let i = 0; i < inChannels; i++) {
     for (let o = 0; o < outChannels; o++) {
-      const place: usize = turned ? <usize>(o * inChannels + i) : <usize>(i * outChannels + o);
-      const first = turned ? filter + 8 * tap + (place << 2) : filter + (place << 2);
-      const step: isize = turned ? -(<isize>tap) : <isize>tap;
+      const place: usize = rotated180 ? <usize>(o * inChannels + i) : <usize>(i * outChannels + o);
+      const first = rotated180 ? filter + 8 * tap + (place << 2) : filter + (place << 2);
+      const step: isize = rotated180 ? -(<isize>tap) : <isize>tap;
       const target = u + ((<usize>(((o >> 3) * inChannels + i) * 8 + (o & 7))) << 2);
       filterTile(first, step, target, tap);
     }

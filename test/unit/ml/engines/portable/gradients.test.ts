@@ -114,8 +114,8 @@ describe('gradients on the portable engine against the cpu backend', () => {
     [true, true],
   ])('products of matrices, transposed %s and %s, alone and in stacks', async (left, right) => {
     const error = await worstError('wasm', () => {
-      const shape = (turned: boolean, rows: number, columns: number) =>
-        turned ? [columns, rows] : [rows, columns];
+      const shape = (transposed: boolean, rows: number, columns: number) =>
+        transposed ? [columns, rows] : [rows, columns];
       const stacked = [[], [1], [3]].map((stack) => {
         const a = noise([...stack, ...shape(left, 5, 6)], 1);
         const b = noise([...stack, ...shape(right, 6, 7)], 2);
