@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
-import { setImmediate } from 'node:timers/promises';
 import { classifiedReading, placeOf } from '../ml/classifiedReading';
 import { readDrawing, readNumber, type Recogniser } from '../ml/index';
 import type { StrokeDrawing } from '../ml/data/strokesFile';
 import { probabilityInWords } from '../ml/probabilityInWords';
 import type { Reading } from '../ml/reading';
 import { isUserError, UserError } from '../ml/userError';
+import { checkpointOf } from '../node/checkpoint';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
@@ -42,10 +42,10 @@ export async function classify(
   }
   const recogniser = await startRecogniser(options, signal);
   const print = options.json === true ? JSON_LINES : LINES;
+  const checkpoint = checkpointOf(signal);
   let allRead = true;
   const attempt = async (subject: Subject, read: () => Reading | Promise<Reading>): Promise<void> => {
-    // Lets Ctrl-C, and the end of whoever reads our output, come through.
-    await setImmediate(undefined, { signal });
+    await checkpoint();
     try {
       print.reading(subject, await read());
     } catch (error) {

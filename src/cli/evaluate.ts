@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { evaluationReport, readFrames, type EvaluationReport, type Recogniser } from '../ml/index';
 import type { LabelledImages } from '../ml/data/labelledImages';
+import { checkpointOf } from '../node/checkpoint';
 import { loadEvaluation } from '../node/datasets/loadDataset';
 import { chosenTestSet, type DatasetOptions } from './chosenDataset';
 import { REFUSED } from '../ml/evaluation/confusionMatrix';
@@ -31,11 +31,11 @@ async function predictions(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const progress = startProgress('evaluating');
+  const checkpoint = checkpointOf(signal);
   try {
     const read = await readFrames(recogniser, images, async (count) => {
       progress.show(count / images.count, `of ${images.count} images`);
-      // Lets Ctrl-C come through.
-      await setImmediate(undefined, { signal });
+      await checkpoint();
     });
     return Uint8Array.from(read, ({ digit, outcome }) => (outcome === 'digit' ? digit : REFUSED));
   } finally {

@@ -1,5 +1,4 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import {
   readingReport,
   readDrawing,
@@ -11,6 +10,7 @@ import {
 import type { StrokeDrawing } from '../ml/data/strokesFile';
 import { labelOf } from '../ml/evaluation/labelOf';
 import { isUserError, UserError } from '../ml/userError';
+import { checkpointOf } from '../node/checkpoint';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { confusionTable } from './confusionTable';
 import { percent } from '../ml/figures';
@@ -130,13 +130,13 @@ async function readAll(
 ): Promise<LabelledReading[]> {
   const readings: LabelledReading[] = [];
   const progress = startProgress('reading');
+  const checkpoint = checkpointOf(signal);
   try {
     for (const one of labelled) {
       const { name, set, label } = one;
       readings.push({ name, set, label, ...(await attempt(one, recogniser, progress)) });
       progress.show(readings.length / labelled.length, `of ${labelled.length}`);
-      // Lets Ctrl-C come through.
-      await setImmediate(undefined, { signal });
+      await checkpoint();
     }
   } finally {
     progress.end();

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from '../ml/index';
 import type { ArchitectureName } from '../ml/models/layerSpec';
 import { UserError } from '../ml/userError';
+import { checkpointOf } from '../node/checkpoint';
 import { figureTable, notMeasured, type SuiteResult } from './accuracyPage';
 import { chosenModel, chosenModelFolder } from './chosenModel';
 import { loadSuiteData, partsOf } from './evaluateSuiteData';
@@ -118,6 +118,7 @@ async function runSuite(
   ...[reader, architecture, signal]: HowToRun
 ): Promise<Figure[]> {
   const progress = startProgress(suite.name);
+  const checkpoint = checkpointOf(signal);
   try {
     return await suite.run({
       reader,
@@ -125,8 +126,7 @@ async function runSuite(
       data,
       async progress(done) {
         progress.show(done, '');
-        // Lets Ctrl-C come through.
-        await setImmediate(undefined, { signal });
+        await checkpoint();
       },
     });
   } finally {

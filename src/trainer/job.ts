@@ -20,8 +20,8 @@ export interface JobSurroundings {
  * Trains a model in this process: starts the engine, reads the dataset, trains, and puts the model in its folder.
  *
  * @throws UserError if the model's folder may not be written, the engine does not start, the dataset, a teacher or the
- * model to go on from cannot be read or is not fit to train on; CancelledError if `signal` asked for it, and then nothing
- * is written
+ * model to go on from cannot be read or is not fit to train on; CancelledError or an AbortError if `signal` asked for it,
+ * and then nothing is written
  */
 export async function runTrainingJob(
   job: TrainingJob,

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../checkpoint';
 import type { Additions } from './additions';
 import { cutDigits } from './cutDigits';
 import { subset } from './dataset';
@@ -48,7 +49,7 @@ export interface Material {
  * digit. It is validated on a share of its own images, as without additions, and on drawings of writers whom it is not
  * trained on; its test set stays as it is.
  * @param validationSplit share of the dataset's own images, 0 < share < 1
- * @param breathe awaited again and again, as all of it may take minutes: lets messages through, and throws to stop
+ * @param checkpoint passed again and again, as all of it may take minutes
  * @throws UserError as `stratifiedSplit`
  */
 export async function composeTrainingSet(
@@ -56,11 +57,11 @@ export async function composeTrainingSet(
   { drawings, fonts, myDigits = NO_DIGITS, myDigitsFolder = OWN_FOLDER }: Material,
   additions: Additions,
   { validationSplit, seed }: { readonly validationSplit: number; readonly seed: number },
-  breathe?: () => Promise<void>,
+  checkpoint?: Checkpoint,
 ): Promise<Dataset> {
   const split = stratifiedSplit(base.train.labels, validationSplit);
   const random = new Random(seed);
-  const training = new Parts(breathe);
+  const training = new Parts(checkpoint);
   await training.add(
     additions.baseRepeats === 1 ? base.name : `${base.name}, each ${additions.baseRepeats} times`,
     repeatImages(subset(base.train, split.training), additions.baseRepeats),
@@ -75,12 +76,12 @@ export async function composeTrainingSet(
   const touching = random.fork('touching');
   await training.add(
     `${base.name}, digits that touched`,
-    await cutDigits(subset(base.train, split.training), additions.cutDigits, touching, breathe),
+    await cutDigits(subset(base.train, split.training), additions.cutDigits, touching, checkpoint),
   );
   await addGenerated(training, fonts, additions, random);
   await training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
 
-  const validation = new Parts(breathe);
+  const validation = new Parts(checkpoint);
   await validation.add(base.name, subset(base.train, split.validation));
   await validation.add('pen drawings', drawingImages(drawingsOf(drawings, VALIDATION_WRITERS), 1, seed));
   return {
@@ -125,12 +126,12 @@ class Parts {
   readonly parts: DatasetPart[] = [];
   private readonly sources: LabelledImages[] = [];
 
-  /** @param breathe awaited after each source, which takes time to make */
-  constructor(private readonly breathe?: () => Promise<void>) {}
+  /** @param checkpoint passed after each source, which takes time to make */
+  constructor(private readonly checkpoint?: Checkpoint) {}
 
   /** Sources without images are left out. */
   async add(name: string, images: LabelledImages): Promise<void> {
-    await this.breathe?.();
+    await this.checkpoint?.();
     if (images.count === 0) return;
     this.parts.push({ name, count: images.count });
     this.sources.push(images);

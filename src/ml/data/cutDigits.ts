@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../checkpoint';
 import { cleanUp } from '../image/cleaning/cleanUp';
 import { frameOf } from '../image/frame';
 import { findGlyphs, type Glyph, type GlyphLine } from '../image/segmentation/glyphs';
@@ -31,14 +32,14 @@ const MOST_NUMBERS = 10;
  * cut out of numbers composed of the images, where `readNumber` may cut; of the ways to cut out a digit that which comes
  * nearest to it.
  * @param source digits with ink, none of them `NOT_A_DIGIT`
- * @param breathe awaited after each number: lets messages through, and throws to stop
+ * @param checkpoint passed after each number
  * @returns `count` images, or fewer if the digits hardly ever touch
  */
 export async function cutDigits(
   source: LabelledImages,
   count: number,
   random: Random,
-  breathe?: () => Promise<void>,
+  checkpoint?: Checkpoint,
 ): Promise<LabelledImages> {
   const pool = new DigitPool(source);
   const images = new Uint8Array(count * FRAME_SIZE);
@@ -54,7 +55,7 @@ export async function cutDigits(
       putFrame(frame, images, made);
       labels[made++] = Number(text.charAt(digit));
     }
-    await breathe?.();
+    await checkpoint?.();
   }
   return { count: made, images: images.subarray(0, made * FRAME_SIZE), labels: labels.subarray(0, made) };
 }

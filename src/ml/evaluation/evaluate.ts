@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../checkpoint';
 import { CLASSES, rowOf } from '../classes';
 import { digitsAmong, everyIndex } from '../data/dataset';
 import { NOT_A_DIGIT, type LabelledImages } from '../data/labelledImages';
@@ -19,17 +20,15 @@ export interface Evaluation {
 
 /**
  * Reads labelled images batch by batch.
- * @param betweenBatches awaited after each batch: lets messages through, and throws to stop
+ * @param checkpoint passed after each batch
  */
 export async function evaluate(
   predictor: Predictor,
   images: LabelledImages,
-  betweenBatches?: () => Promise<void>,
+  checkpoint?: Checkpoint,
 ): Promise<Evaluation> {
   const { count, labels } = images;
-  const logProbabilities = logarithms(
-    await predictImages(predictor, images, everyIndex(count), betweenBatches),
-  );
+  const logProbabilities = logarithms(await predictImages(predictor, images, everyIndex(count), checkpoint));
   const digits = digitsAmong(labels);
   const predictions = {
     logProbabilities: new Float32Array(digits.length * CLASSES),

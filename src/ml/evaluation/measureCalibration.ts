@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../checkpoint';
 import { digitsAmong, everyIndex, subset } from '../data/dataset';
 import type { LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
@@ -11,23 +12,23 @@ const NON_DIGITS = 2000;
 export async function measureCalibration(
   predictor: Predictor,
   validation: LabelledImages,
-  { seed, betweenBatches }: { readonly seed: number; readonly betweenBatches: () => Promise<void> },
+  { seed, checkpoint }: { readonly seed: number; readonly checkpoint: Checkpoint },
 ): Promise<Calibration> {
-  const digits = await predictDigits(predictor, validation, betweenBatches);
+  const digits = await predictDigits(predictor, validation, checkpoint);
   const nonDigits = nonDigitImages('hold-out', NON_DIGITS, seed);
-  return calibrate(digits, await predictLogarithms(predictor, nonDigits, betweenBatches));
+  return calibrate(digits, await predictLogarithms(predictor, nonDigits, checkpoint));
 }
 
 /** What a network makes of the images that show a digit. */
 export async function predictDigits(
   predictor: Predictor,
   images: LabelledImages,
-  betweenBatches: () => Promise<void>,
+  checkpoint: Checkpoint,
 ): Promise<LabelledPredictions> {
   const indices = digitsAmong(images.labels);
   const digits = indices.length === images.count ? images : subset(images, indices);
   return {
-    logProbabilities: await predictLogarithms(predictor, digits, betweenBatches),
+    logProbabilities: await predictLogarithms(predictor, digits, checkpoint),
     labels: digits.labels,
   };
 }
@@ -36,7 +37,7 @@ export async function predictDigits(
 async function predictLogarithms(
   predictor: Predictor,
   images: LabelledImages,
-  betweenBatches: () => Promise<void>,
+  checkpoint: Checkpoint,
 ): Promise<Float32Array> {
-  return logarithms(await predictImages(predictor, images, everyIndex(images.count), betweenBatches));
+  return logarithms(await predictImages(predictor, images, everyIndex(images.count), checkpoint));
 }

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../checkpoint';
 import { CLASSES } from '../classes';
 import { putInk } from '../data/frames';
 import type { LabelledImages } from '../data/labelledImages';
@@ -15,20 +16,20 @@ export interface Predictor {
 /**
  * Predicts images batch by batch.
  * @param indices which of the images, in this order
- * @param betweenBatches awaited after each batch: lets messages through, and throws to stop
+ * @param checkpoint passed after each batch
  * @returns n x 10 probabilities
  */
 export async function predictImages(
   predictor: Predictor,
   { images }: Pick<LabelledImages, 'images'>,
   indices: ArrayLike<number>,
-  betweenBatches?: () => Promise<void>,
+  checkpoint?: Checkpoint,
 ): Promise<Float32Array> {
   const probabilities = new Float32Array(indices.length * CLASSES);
   for (let start = 0; start < indices.length; start += BATCH) {
     const end = Math.min(start + BATCH, indices.length);
     probabilities.set(await predictor.predict(framesOf(images, indices, start, end)), start * CLASSES);
-    await betweenBatches?.();
+    await checkpoint?.();
   }
   return probabilities;
 }

@@ -9,19 +9,19 @@ const BATCH = 512;
 
 /**
  * What a reader makes of each image, in their order.
- * @param betweenBatches awaited after each batch with the number of images read; lets messages through, throws to stop
+ * @param progress awaited after each batch with the number of images read: lets messages through, and throws to stop
  */
 export async function readFrames(
   reader: FrameReader,
   { images, count }: Pick<LabelledImages, 'images' | 'count'>,
-  betweenBatches: (read: number) => Promise<void>,
+  progress: (read: number) => Promise<void>,
 ): Promise<Prediction[]> {
   const predictions: Prediction[] = [];
   while (predictions.length < count) {
     const start = predictions.length;
     const bytes = images.subarray(start * FRAME_SIZE, Math.min(start + BATCH, count) * FRAME_SIZE);
     predictions.push(...reader.predict(inkOf(bytes)));
-    await betweenBatches(predictions.length);
+    await progress(predictions.length);
   }
   return predictions;
 }

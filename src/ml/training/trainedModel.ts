@@ -1,4 +1,5 @@
 import { version_core as tfjsVersion } from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../checkpoint';
 import type { Dataset, LabelledImages } from '../data/labelledImages';
 import { runningEngine } from '../engines/runningEngine';
 import { acceptedAccuracy, type Calibration } from '../evaluation/calibration';
@@ -34,8 +35,8 @@ export interface FinishedRun {
   readonly best: HistoryRow;
   readonly seconds: number;
   readonly machinery: Machinery;
-  /** Awaited between the batches of calibration and test. */
-  readonly breathe: () => Promise<void>;
+  /** Passed between the batches of calibration and test. */
+  readonly checkpoint: Checkpoint;
 }
 
 /**
@@ -90,16 +91,16 @@ function isStorable(row: HistoryRow): boolean {
 /** What is found out about a finished network. In its accuracy on the test set a refusal is an error. */
 async function measured(
   network: Network,
-  { dataset, validation, configuration, machinery, breathe }: FinishedRun,
+  { dataset, validation, configuration, machinery, checkpoint }: FinishedRun,
 ): Promise<{ calibration: Calibration; test: number | null }> {
   const predictor = await machinery.startPredictor(network);
   try {
     const calibration = await measureCalibration(predictor, validation, {
       seed: configuration.seed,
-      betweenBatches: breathe,
+      checkpoint,
     });
     if (dataset.test === undefined || dataset.test.count === 0) return { calibration, test: null };
-    const predictions = await predictDigits(predictor, dataset.test, breathe);
+    const predictions = await predictDigits(predictor, dataset.test, checkpoint);
     return { calibration, test: acceptedAccuracy(predictions, calibration) };
   } finally {
     await predictor.dispose();

@@ -110,7 +110,7 @@ export async function train(
       best: row,
       seconds: run.pace.runSeconds(),
       machinery,
-      breathe: () => run.breathe(),
+      checkpoint: () => run.checkpoint(),
     });
     return { files, setback, note: before === null ? null : noBetter(before, row) };
   } finally {
@@ -189,7 +189,7 @@ class TrainingRun {
   }
 
   /** Lets messages through, reports if it is time to, and stops if somebody asked for it. */
-  async breathe(): Promise<void> {
+  async checkpoint(): Promise<void> {
     await nextFrame();
     if (this.callbacks.signal?.aborted) throw new CancelledError();
     if (this.pace.isDue()) this.callbacks.onProgress?.(this.pace.progress());
@@ -239,7 +239,7 @@ class TrainingRun {
       loss += result.loss * batch.labels.length;
       correct += result.correct;
       this.pace.step(batch.labels.length);
-      await this.breathe();
+      await this.checkpoint();
     }
     return { loss: loss / images, accuracy: correct / images, learningRate };
   }
@@ -248,7 +248,7 @@ class TrainingRun {
   async validate(network: Network): Promise<Evaluation> {
     const predictor = await this.machinery.startPredictor(network);
     try {
-      return await evaluate(predictor, this.split.validation, () => this.breathe());
+      return await evaluate(predictor, this.split.validation, () => this.checkpoint());
     } finally {
       await predictor.dispose();
     }

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { composeTrainingSet } from '../../ml/data/composeTrainingSet';
 import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
 import { NO_DIGITS, OWN_PART } from '../../ml/data/ownDigits';
 import { syntheticDataset } from '../../ml/data/syntheticDigits';
-import { CancelledError } from '../../ml/userError';
 import type { DatasetSource } from '../../protocol/training';
+import { checkpointOf } from '../checkpoint';
 import { readFonts } from '../fonts/readFonts';
 import { DigitStore } from './digitStore';
 import { loadIdxEvaluation, loadIdxFolder, type EvaluationImages } from './idxFolder';
@@ -40,13 +39,7 @@ export async function loadTrainingSet(
   const mine =
     folder === undefined ? {} : { myDigits: await readMyDigits(folder), myDigitsFolder: basename(folder) };
   const choices = { validationSplit, seed: additions.seed };
-  return composeTrainingSet(base, { drawings, fonts, ...mine }, additions, choices, () => turn(signal));
-}
-
-/** Lets a signal of the system, or a message, come in. */
-async function turn(signal: AbortSignal | undefined): Promise<void> {
-  await setImmediate();
-  if (signal?.aborted === true) throw new CancelledError();
+  return composeTrainingSet(base, { drawings, fonts, ...mine }, additions, choices, checkpointOf(signal));
 }
 
 /**

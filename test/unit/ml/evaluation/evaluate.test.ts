@@ -24,13 +24,13 @@ const forward = {
 };
 
 describe('evaluate', () => {
-  it('reads all images, batch by batch, and breathes in between', async () => {
-    let breaths = 0;
+  it('reads all images, batch by batch, and passes a checkpoint after each', async () => {
+    let checkpoints = 0;
     const { accuracy } = await evaluate(forward, labelledImages(), () => {
-      breaths++;
+      checkpoints++;
       return Promise.resolve();
     });
-    expect(breaths).toBe(3);
+    expect(checkpoints).toBe(3);
     expect(accuracy).toBeCloseTo(0.9, 12);
   });
 

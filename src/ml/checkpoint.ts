@@ -1,0 +1,2 @@
+/** Awaited again and again in long work: lets messages through, and throws to stop. */
+export type Checkpoint = () => Promise<void>;
