@@ -1,10 +1,15 @@
 import type * as vscode from 'vscode';
+import { startedOnce } from '../ml/startedOnce';
 import { CancelledError } from '../ml/userError';
 import type { FeatureListeners, Features, FeatureSurroundings } from './features';
 
 /** The one door to the features' bundle: it is read, compiled and run when somebody first comes through. */
 export class LazyFeatures implements vscode.Disposable {
-  private loading: Promise<Features> | null = null;
+  /**
+   * The features; always the same ones. If they cannot be loaded, the next call tries again.
+   * @throws whatever their loading throws; CancelledError if they are not loaded yet when this is disposed of
+   */
+  readonly get = startedOnce(() => this.load());
   private loaded: Features | null = null;
   private isDisposed = false;
 
@@ -12,15 +17,6 @@ export class LazyFeatures implements vscode.Disposable {
     private readonly around: FeatureSurroundings,
     private readonly listeners: FeatureListeners,
   ) {}
-
-  /**
-   * The features; always the same ones. If they cannot be loaded, the next call tries again.
-   * @throws whatever their loading throws; CancelledError if they are not loaded yet when this is disposed of
-   */
-  get(): Promise<Features> {
-    this.loading ??= this.load();
-    return this.loading;
-  }
 
   /** The features if they are loaded already, else `null`. */
   get ifLoaded(): Features | null {
@@ -33,15 +29,10 @@ export class LazyFeatures implements vscode.Disposable {
   }
 
   private async load(): Promise<Features> {
-    try {
-      const { Features } = await import('./features');
-      // Nobody would dispose of them any more.
-      if (this.isDisposed) throw new CancelledError();
-      this.loaded = new Features(this.around, this.listeners);
-      return this.loaded;
-    } catch (error) {
-      this.loading = null;
-      throw error;
-    }
+    const { Features } = await import('./features');
+    // Nobody would dispose of them any more.
+    if (this.isDisposed) throw new CancelledError();
+    this.loaded = new Features(this.around, this.listeners);
+    return this.loaded;
   }
 }

@@ -1,6 +1,7 @@
 import startDecoder from '@jsquash/webp/codec/dec/webp_dec.js';
 import wasm from '@jsquash/webp/codec/dec/webp_dec.wasm';
 import type { RgbaPicture } from '../../ml/image/picture';
+import { startedOnce } from '../../ml/startedOnce';
 import { UserError } from '../../ml/userError';
 
 /** The decoder hands its pixels to a class that browsers have and Node has not. */
@@ -12,19 +13,10 @@ class DecodedPixels implements RgbaPicture {
   ) {}
 }
 
-let decoder: ReturnType<typeof startDecoder> | null = null;
-
-/** Starts the decoder. After a failure the next call tries again: the thread serves for as long as the window. */
-async function start(): ReturnType<typeof startDecoder> {
+const decoder = startedOnce(() => {
   Object.assign(globalThis, { ImageData: DecodedPixels });
-  decoder ??= startDecoder({ noInitialRun: true, wasmBinary: wasm });
-  try {
-    return await decoder;
-  } catch (error) {
-    decoder = null;
-    throw error;
-  }
-}
+  return startDecoder({ noInitialRun: true, wasmBinary: wasm });
+});
 
 /** Whether the file's extended header (VP8X) says that it is an animation, which the decoder does not take. */
 function isAnimated(bytes: Uint8Array): boolean {
@@ -37,7 +29,7 @@ export async function decodeWebp(bytes: Uint8Array): Promise<RgbaPicture> {
   if (isAnimated(bytes)) {
     throw new UserError('The picture is an animated WebP, which cannot be read. Save one frame of it.');
   }
-  const picture = (await start()).decode(bytes);
+  const picture = (await decoder()).decode(bytes);
   if (picture === null) throw new Error('the WebP decoder gave nothing');
   return picture;
 }

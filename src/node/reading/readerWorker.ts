@@ -6,6 +6,7 @@ import { FRAME_SIZE } from '../../ml/image/picture';
 import { readFrames, readNumber, Recogniser, startPortableEngine } from '../../ml/index';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { OUTCOMES, type Prediction } from '../../ml/reading';
+import { startedOnce } from '../../ml/startedOnce';
 import { detailOf, isUserError } from '../../ml/userError';
 import type {
   FrameReadings,
@@ -23,19 +24,10 @@ import { inspect } from './inspect';
 /** An IDX file that unpacks to more is not taken into memory, in bytes: 340,000 images of 28 x 28 fit. */
 const LARGEST_IDX = 256 * 1024 * 1024;
 
-let engine: Promise<void> | null = null;
 let recogniser: Recogniser | null = null;
 
-/** Starts what models run on. After a failure the next call tries again: this thread serves for as long as the window. */
-async function startEngine(): Promise<void> {
-  engine ??= startPortableEngine({ wasmFolder: `${__dirname}/` });
-  try {
-    await engine;
-  } catch (error) {
-    engine = null;
-    throw error;
-  }
-}
+/** Starts what models run on. */
+const startEngine = startedOnce(() => startPortableEngine({ wasmFolder: `${__dirname}/` }));
 
 async function useModel({ topology, weights, card }: ModelFiles): Promise<void> {
   await startEngine();

@@ -6,6 +6,7 @@ import { readDrawing, readNumber } from '../../ml/pictureReader';
 import type { Activation } from '../../ml/models/forward';
 import type { ReadDigit, Reading } from '../../ml/reading';
 import { Recogniser } from '../../ml/recogniser';
+import { startedOnce } from '../../ml/startedOnce';
 import type { WebviewModel } from '../../protocol/pad';
 import type { Explainer } from '../explanation/explanationView';
 import type { Heat } from '../explanation/heatView';
@@ -24,30 +25,19 @@ const HOTTEST = 0.1;
  * until then the one before it goes on reading.
  */
 export class ModelReader implements Explainer {
-  private readonly wasmFolder: string;
-  private engine: Promise<void> | null = null;
+  /** Starts what models run on. */
+  readonly start: () => Promise<void>;
   private recogniser: Recogniser | null = null;
   private latest: WebviewModel | null = null;
 
   /** @param wasmFolder URL of the folder with tfjs's and our WebAssembly, ending in a slash */
   constructor(wasmFolder: string) {
-    this.wasmFolder = wasmFolder;
+    this.start = startedOnce(() => startPortableEngine({ wasmFolder }));
   }
 
   /** The id of the model that reads now, or `null`. */
   get modelId(): string | null {
     return this.recogniser?.modelId ?? null;
-  }
-
-  /** Starts what models run on. After a failure the next call tries again. */
-  async start(): Promise<void> {
-    this.engine ??= startPortableEngine({ wasmFolder: this.wasmFolder });
-    try {
-      await this.engine;
-    } catch (error) {
-      this.engine = null;
-      throw error;
-    }
   }
 
   /**

@@ -2,6 +2,7 @@ import type { RgbaPicture } from '../../ml/image/picture';
 import type { Stroke } from '../../ml/image/stroke';
 import type { Activation } from '../../ml/models/forward';
 import type { ReadDigit } from '../../ml/reading';
+import { startedOnce } from '../../ml/startedOnce';
 import type { WebviewModel } from '../../protocol/pad';
 import type { Explainer } from '../explanation/explanationView';
 import type { Heat } from '../explanation/heatView';
@@ -12,13 +13,16 @@ import type { ModelReader, ModelReading } from './modelReader';
  * way. Nothing is read until then.
  */
 export class PadReader implements Explainer {
-  private readonly wasmFolder: string;
-  private loading: Promise<ModelReader> | null = null;
+  private readonly load: () => Promise<ModelReader>;
   private reader: ModelReader | null = null;
 
   /** @param wasmFolder URL of the folder with tfjs's and our WebAssembly, ending in a slash */
   constructor(wasmFolder: string) {
-    this.wasmFolder = wasmFolder;
+    this.load = startedOnce(async () => {
+      const { ModelReader } = await import('./modelReader');
+      this.reader = new ModelReader(wasmFolder);
+      return this.reader;
+    });
   }
 
   /** The id of the model that reads now, or `null`. */
@@ -28,7 +32,7 @@ export class PadReader implements Explainer {
 
   /** Loads what reads and starts what models run on. */
   async start(): Promise<void> {
-    await (await this.loaded()).start();
+    await (await this.load()).start();
   }
 
   /**
@@ -37,7 +41,7 @@ export class PadReader implements Explainer {
    * @throws UserError if its files are damaged; the model before it stays
    */
   async use(model: WebviewModel): Promise<boolean> {
-    return (await this.loaded()).use(model);
+    return (await this.load()).use(model);
   }
 
   /** @returns `null` if no model is loaded */
@@ -56,22 +60,5 @@ export class PadReader implements Explainer {
 
   activationsOf(digit: ReadDigit): readonly Activation[] | null {
     return this.reader?.activationsOf(digit) ?? null;
-  }
-
-  /** After a failure the next call tries again. */
-  private async loaded(): Promise<ModelReader> {
-    this.loading ??= this.load();
-    try {
-      return await this.loading;
-    } catch (error) {
-      this.loading = null;
-      throw error;
-    }
-  }
-
-  private async load(): Promise<ModelReader> {
-    const { ModelReader } = await import('./modelReader');
-    this.reader = new ModelReader(this.wasmFolder);
-    return this.reader;
   }
 }
