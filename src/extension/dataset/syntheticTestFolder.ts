@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { SYNTHETIC_TEST, type SyntheticSource } from '../../node/datasets/syntheticFiles';
+import { TEST_FILES } from '../../node/datasets/mnistFiles';
+import type { SyntheticSource } from '../../node/datasets/syntheticFiles';
 import { DatasetThread } from '../../node/datasets/datasetThread';
 import { isThere } from '../files/isThere';
 
@@ -18,7 +19,7 @@ export async function syntheticTestFolder(
   const ofVersion = vscode.Uri.joinPath(all, version);
   const folder = vscode.Uri.joinPath(ofVersion, String(source.testImages));
   // Written last.
-  if (await isThere(vscode.Uri.joinPath(folder, SYNTHETIC_TEST.labels))) return folder.fsPath;
+  if (await isThere(vscode.Uri.joinPath(folder, TEST_FILES.labels))) return folder.fsPath;
   if (!(await isThere(ofVersion)) && (await isThere(all))) {
     await vscode.workspace.fs.delete(all, { recursive: true });
   }

@@ -10,10 +10,10 @@ import { writeFilesAtomic } from '../files/atomicFile';
 import { removeLeftoversIn } from '../files/leftovers';
 import { withLock } from '../files/fileLock';
 import { fileProblem, readUserFile } from '../files/readUserFile';
+import { TRAINING_FILES } from './mnistFiles';
 
 /** As MNIST calls what is trained on, so that the folder is a dataset for everything that takes one. */
-const IMAGES = 'train-images-idx3-ubyte';
-const LABELS = 'train-labels-idx1-ubyte';
+const { images: IMAGES, labels: LABELS } = TRAINING_FILES;
 
 /** What says that nothing can be written to a folder, which may be read all the same. */
 const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'];

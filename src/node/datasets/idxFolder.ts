@@ -5,29 +5,26 @@ import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
 import { UserError } from '../../ml/userError';
 import { readMaybeGzip } from '../files/gzip';
 import { readUserFolder } from '../files/readUserFile';
+import { TEST_FILES, TRAINING_FILES, type ImageAndLabelFiles } from './mnistFiles';
 
-/** How MNIST's files begin: what is trained on, and what is tested with. */
-type Part = 'train' | 't10k';
-
-/** The name of a part's file that is in the folder: with a hyphen or, as some unpack it, a dot; plain or gzipped. */
-function fileOf(names: readonly string[], part: Part, kind: 'images' | 'labels'): string | null {
-  const type = kind === 'images' ? 'idx3' : 'idx1';
-  const pattern = new RegExp(`^${part}-${kind}[-.]${type}-ubyte(\\.gz)?$`);
+/** What a file is called among those of a folder: with a hyphen or, as some unpack it, a dot; plain or gzipped. */
+function nameOf(file: string, names: readonly string[]): string | null {
+  const pattern = new RegExp(`^${file.replace('-idx', '[-.]idx')}(\\.gz)?$`);
   // Sorted, a plain file comes before its gzip.
   return names.filter((name) => pattern.test(name)).sort()[0] ?? null;
 }
 
-/** @returns `null` if neither file of the part is there */
+/** @returns `null` if neither of the two files is there */
 async function readPart(
   folder: string,
   names: readonly string[],
-  part: Part,
+  files: ImageAndLabelFiles,
 ): Promise<LabelledImages | null> {
-  const images = fileOf(names, part, 'images');
-  const labels = fileOf(names, part, 'labels');
+  const images = nameOf(files.images, names);
+  const labels = nameOf(files.labels, names);
   if (images === null && labels === null) return null;
   if (images === null || labels === null) {
-    const missing = images === null ? `${part}-images-idx3-ubyte` : `${part}-labels-idx1-ubyte`;
+    const missing = images === null ? files.images : files.labels;
     throw new UserError(
       `${folder} has ${images ?? labels ?? ''} but not ${missing} (plain or .gz). Put the file that belongs to it there.`,
     );
@@ -42,8 +39,8 @@ async function readPart(
 
 function noDataset(folder: string): UserError {
   return new UserError(
-    `${folder} holds no dataset in MNIST's format: it needs train-images-idx3-ubyte and train-labels-idx1-ubyte ` +
-      '(plain or .gz), and t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte if there is a test set.',
+    `${folder} holds no dataset in MNIST's format: it needs ${TRAINING_FILES.images} and ${TRAINING_FILES.labels} ` +
+      `(plain or .gz), and ${TEST_FILES.images} and ${TEST_FILES.labels} if there is a test set.`,
   );
 }
 
@@ -55,9 +52,9 @@ function noDataset(folder: string): UserError {
  */
 export async function loadIdxFolder(folder: string, name: string): Promise<Dataset> {
   const names = await readUserFolder(folder);
-  const train = await readPart(folder, names, 'train');
+  const train = await readPart(folder, names, TRAINING_FILES);
   if (train === null) throw noDataset(folder);
-  const test = await readPart(folder, names, 't10k');
+  const test = await readPart(folder, names, TEST_FILES);
   return test === null ? { name, train } : { name, train, test };
 }
 
@@ -69,7 +66,7 @@ export async function loadIdxFolder(folder: string, name: string): Promise<Datas
  */
 export async function findEvaluationImages(folder: string): Promise<string> {
   const names = await readUserFolder(folder);
-  const name = fileOf(names, 't10k', 'images') ?? fileOf(names, 'train', 'images');
+  const name = nameOf(TEST_FILES.images, names) ?? nameOf(TRAINING_FILES.images, names);
   if (name === null) throw noDataset(folder);
   return join(folder, name);
 }
@@ -88,9 +85,9 @@ export interface EvaluationImages {
  */
 export async function loadIdxEvaluation(folder: string): Promise<EvaluationImages> {
   const names = await readUserFolder(folder);
-  const test = await readPart(folder, names, 't10k');
+  const test = await readPart(folder, names, TEST_FILES);
   if (test !== null) return { images: test, part: 'test' };
-  const train = await readPart(folder, names, 'train');
+  const train = await readPart(folder, names, TRAINING_FILES);
   if (train === null) throw noDataset(folder);
   return { images: train, part: 'training' };
 }

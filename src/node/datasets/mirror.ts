@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../../ml/userError';
 import { download, type DownloadOptions } from '../downloads/download';
 import { readUserFile } from '../files/readUserFile';
-
-/** No file of MNIST comes near it; a mirror that sends more sends something else. */
-const LARGEST = 64 * 2 ** 20;
+import { LARGEST_FILE } from './mnistFiles';
 
 export type FetchOptions = Omit<DownloadOptions, 'largest'>;
 
@@ -29,7 +27,7 @@ export async function fetchFromMirror(
   }
   const address = `${mirror.replace(/\/?$/, '/')}${name}.gz`;
   const pieces: Uint8Array[] = [];
-  for await (const piece of download(address, { ...options, largest: LARGEST })) pieces.push(piece);
+  for await (const piece of download(address, { ...options, largest: LARGEST_FILE })) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 

@@ -8,6 +8,7 @@ import { removeLeftoversIn } from '../files/leftovers';
 import { diskProblem } from '../files/diskProblem';
 import { maybeGunzip } from '../files/gzip';
 import { fetchFromMirror } from './mirror';
+import { LARGEST_FILE, TEST_FILES, TRAINING_FILES } from './mnistFiles';
 
 /** One of MNIST's four files. */
 interface MnistFile {
@@ -21,22 +22,22 @@ interface MnistFile {
 /** LeCun, Cortes, Burges: 60,000 images to train on and 10,000 to test with. */
 export const MNIST_FILES: readonly MnistFile[] = [
   {
-    name: 'train-images-idx3-ubyte',
+    name: TRAINING_FILES.images,
     sha256: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
     download: 9_912_422,
   },
   {
-    name: 'train-labels-idx1-ubyte',
+    name: TRAINING_FILES.labels,
     sha256: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
     download: 28_881,
   },
   {
-    name: 't10k-images-idx3-ubyte',
+    name: TEST_FILES.images,
     sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
     download: 1_648_877,
   },
   {
-    name: 't10k-labels-idx1-ubyte',
+    name: TEST_FILES.labels,
     sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
     download: 4_542,
   },
@@ -134,9 +135,6 @@ export async function ensureMnist(options: MnistOptions): Promise<string> {
   return folder;
 }
 
-/** More than the largest of the files has, 47 MB; what unpacks to more is none of them. Bytes. */
-const LARGEST = 64 * 1024 * 1024;
-
 async function fetchVerified(
   file: MnistFile,
   mirrors: readonly string[],
@@ -151,7 +149,7 @@ async function fetchVerified(
         stallSeconds,
         onProgress: (received, length) => report(Math.min(1, received / (length ?? file.download))),
       });
-      const bytes = await maybeGunzip(packed, `${file.name}.gz`, LARGEST);
+      const bytes = await maybeGunzip(packed, `${file.name}.gz`, LARGEST_FILE);
       if (!(await isGenuine(bytes, file)))
         throw new UserError('what it sent is not that file (wrong SHA-256).');
       return bytes;

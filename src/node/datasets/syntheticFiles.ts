@@ -5,15 +5,13 @@ import { FRAME_SIDE } from '../../ml/image/picture';
 import type { DatasetSource } from '../../protocol/training';
 import { writeFilesAtomic } from '../files/atomicFile';
 import { diskProblem } from '../files/diskProblem';
+import { TEST_FILES } from './mnistFiles';
 
 /** Digits that are made, not read. */
 export type SyntheticSource = Extract<DatasetSource, { readonly kind: 'synthetic' }>;
 
-/** Names of the files, as MNIST's are called. */
-export const SYNTHETIC_TEST = { images: 't10k-images-idx3-ubyte', labels: 't10k-labels-idx1-ubyte' } as const;
-
 /**
- * Writes the test images of synthetic digits and, last, their labels.
+ * Writes the test images of synthetic digits and, last, their labels, named as MNIST's are.
  * @throws UserError if the disk is full or the folder may not be written
  */
 export async function writeSyntheticTest(
@@ -26,10 +24,10 @@ export async function writeSyntheticTest(
   try {
     await writeFilesAtomic([
       {
-        path: join(folder, SYNTHETIC_TEST.images),
+        path: join(folder, TEST_FILES.images),
         data: writeIdx([count, FRAME_SIDE, FRAME_SIDE], images),
       },
-      { path: join(folder, SYNTHETIC_TEST.labels), data: writeIdx([count], labels) },
+      { path: join(folder, TEST_FILES.labels), data: writeIdx([count], labels) },
     ]);
   } catch (error) {
     throw diskProblem('the synthetic digits', folder, error) ?? error;
