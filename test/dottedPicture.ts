@@ -1,6 +1,6 @@
 import type { RgbaPicture } from '../src/ml/image/picture';
 
-/** Black dots on white, so many across and down. */
+/** Black dots on white, `across` of them across and as many down. */
 export function dottedPicture(across: number): RgbaPicture {
   const side = 6 * across + 6;
   const data = new Uint8Array(side * side * 4).fill(255);

@@ -72,7 +72,7 @@ function withRecipe(command: Command): Command {
     .option('--no-augment', 'train on the images as they are')
     .option(
       '--elastic <pixels>',
-      'bend the training images as well, by up to so much; for long runs (default: 0, or as the model of --from)',
+      'bend the training images as well, by up to this many pixels; for long runs (default: 0, or as the model of --from)',
       amount(10),
     )
     .option(

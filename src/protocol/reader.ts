@@ -25,7 +25,7 @@ export type ReaderRequest =
   | { readonly type: 'frames'; readonly id: number; readonly images: Uint8Array }
   /** `image`: one of them, of which everything is told. */
   | { readonly type: 'frame'; readonly id: number; readonly image: Uint8Array }
-  /** What a file looks like, and what cleaning up makes of it: at most so large, in pixels. */
+  /** What a file looks like, and what cleaning up makes of it, with the longest sides in pixels. */
   | {
       readonly type: 'inspect';
       readonly id: number;

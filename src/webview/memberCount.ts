@@ -1,7 +1,7 @@
 import { focusNext } from './focusNext';
 
 /**
- * Gives a group so many children. Those that stay are the elements that they are, so that the keyboard's focus outlives a
+ * Gives a group `count` children. Those that stay are the elements that they are, so that the keyboard's focus outlives a
  * change of what they show; from one that goes, it goes to the last that stays, or on if none does.
  * @param make the child at an index
  */

@@ -46,8 +46,10 @@ const SETTINGS = { 'remote.autoForwardPorts': false, 'http.systemCertificates': 
 
 const SIDE = 28;
 
-/** The extension host is at rest when no turn of it has taken `BUSY` milliseconds of processor time for `REST` milliseconds. */
+/** The extension host is busy while one of its turns takes this much processor time, in milliseconds. */
 const BUSY = 10;
+
+/** It is at rest when it has not been busy for this long, in milliseconds. */
 const REST = 5000;
 
 /** A window is given up after this, in milliseconds: its start, the rest of its extension host and the reading. */

@@ -16,7 +16,7 @@ const { threadCpuUsage } = process as unknown as {
 export interface Pulse {
   /** As `Date.now()` tells. */
   readonly at: number;
-  /** Milliseconds by which the timer came too late: so long it had to wait for what else the extension host did. */
+  /** Milliseconds by which the timer came too late, waiting for what else the extension host did. */
   readonly late: number;
   /** Milliseconds of processor time that its own thread took since the pulse before, of whatever it did. */
   readonly work: number;

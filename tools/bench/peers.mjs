@@ -12,6 +12,8 @@ import { mnistFolder, peerScript } from './shared.mjs';
 
 /** Milliseconds between two looks at a process's memory. */
 const LOOK = 250;
+
+/** Characters that are kept of what a process complained of last. */
 const TAIL = 2000;
 
 /** The environment in the checkout, the script, and the packages whose versions matter, alternatives joined by "|". */

@@ -18,7 +18,7 @@ const ONLY_PREVIEW_SIDE = 840;
 /** Bytes that small pictures may take together; rows after that have none, so that a large folder stays small in memory. */
 const MOST_PREVIEW_BYTES = 64 * 1024 * 1024;
 
-/** From so many images on two threads read them: fewer are read before the second one has started. */
+/** From this many images on, two threads read them; fewer are read before the second one has started. */
 const MANY = 200;
 
 /** Files under way to each reader, so that none waits for the disk. */

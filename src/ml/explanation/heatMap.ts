@@ -10,7 +10,7 @@ const STEP = 2;
  */
 const WINDOW = 2 * STEP;
 
-/** A square with less ink than so many full pixels is not worth blanking. */
+/** A square with less ink than this many full pixels is not worth blanking. */
 const LEAST_INK = 0.5;
 
 /** Probabilities are not told apart below this, which a float32 softmax cannot do either. */

@@ -2,8 +2,11 @@ import type { TrainingConfiguration } from './configuration';
 
 /** Share of the run over which one cycle climbs to the learning rate. */
 const CLIMB = 0.2;
-/** What part of the learning rate one cycle begins with, and ends with. */
+
+/** What part of the learning rate one cycle begins with. */
 const FIRST = 1 / 25;
+
+/** What part of it one cycle ends with. */
 const LAST = 1 / 1000;
 
 /**

@@ -1,5 +1,7 @@
-/** The most bits of a code, and the most codes that there can be (GIF89a, appendix F). */
+/** The most bits of a code (GIF89a, appendix F). */
 const LONGEST = 12;
+
+/** The most codes that there can be. */
 const MOST = 1 << LONGEST;
 
 /**
@@ -38,7 +40,7 @@ export function checkGifCodes(bytes: Uint8Array, start: number, pixels: number):
   if (done > pixels) throw new Error('the last code stands for more pixels than are left');
 }
 
-/** The bytes of blocks, each of which is its length (1 byte) and so many bytes; the last one has none. */
+/** The bytes of blocks, each of which is its length (1 byte) and that many bytes; the last one has none. */
 function joinBlocks(bytes: Uint8Array, start: number): Uint8Array {
   const blocks: Uint8Array[] = [];
   for (let at = start, length = bytes[at] ?? 0; length > 0; length = bytes[at] ?? 0) {

@@ -12,8 +12,10 @@ interface PngHeader {
   readonly interlaced: boolean;
 }
 
-/** Bits of one sample, and samples of a pixel by the number of the colour type (PNG, third edition, 11.2.1). */
+/** Bits that one sample may have (PNG, third edition, 11.2.1). */
 const DEPTHS = [1, 2, 4, 8, 16];
+
+/** Samples of a pixel by the number of the colour type. */
 const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /** Which pixels a pass takes: from where, and how far it is to the next ones, in pixels. */

@@ -5,7 +5,7 @@ import { JPEG, TIFF_TAGS } from './tiffTags';
 /** Meanings as TIFF 6.0 and its supplements number them: those that the decoder knows. */
 const [WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, YCBCR] = [0, 1, 2, 3, 6];
 
-/** And those that it does not know or stumbles over. */
+/** Meanings that the decoder does not know or stumbles over. */
 const UNREADABLE: Readonly<Record<number, string>> = {
   5: 'the colours of print (CMYK)',
   8: 'the colours of CIE L*a*b*',

@@ -14,8 +14,10 @@ export interface InkPath<Pen> {
   readonly width: number;
 }
 
-/** How much broader or narrower a pen writes at full and at no pressure; mice and fingers write at its own width. */
+/** Width of a pen's line at no pressure, as a share of its own width, at which mice and fingers write. */
 const LEAST_PRESSED = 0.4;
+
+/** The same at full pressure. */
 const MOST_PRESSED = 1.6;
 
 /** The length of a dot, in the unit of strokes: far less than anybody sees. */

@@ -13,8 +13,10 @@ export interface PenListener {
   cancel(): void;
 }
 
-/** `PointerEvent.button` of the tip, a finger or the left button, and of the other end of a pen (Pointer Events, 4.1). */
+/** `PointerEvent.button` of the tip of a pen, a finger or the left button (Pointer Events, 4.1). */
 const TIP = 0;
+
+/** `PointerEvent.button` of the other end of a pen. */
 const OTHER_END = 5;
 
 /** The same two in `PointerEvent.buttons`, of which one is down as long as a stroke goes on. */

@@ -6,7 +6,7 @@ export const RUNS = 5;
 /** What a timed run should take at least, in seconds: long beside the clock and the pauses of garbage collection. */
 const RUN_SECONDS = 4;
 
-/** Does so many batches and tells the speed, in images/s. */
+/** Does this many batches and tells the speed, in images/s. */
 type Speed = (batches: number) => number | Promise<number>;
 
 interface Batches {

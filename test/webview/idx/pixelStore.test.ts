@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseIdxToHost } from '../../../src/protocol/idx';
 import { PixelStore } from '../../../src/webview/idx/pixelStore';
 
-/** Gives a store images of one size, so many at a time. */
+/** Gives a store `count` images of one size at a time. */
 function fill(store: PixelStore, size: number, from: number, count: number): void {
   const indices = Array.from({ length: count }, (_, each) => from + each);
   store.put(indices, new Uint8Array(count * size), size);
@@ -14,7 +14,7 @@ const kept = (store: PixelStore, count: number) =>
 const MEGABYTE = 2 ** 20;
 
 describe('PixelStore', () => {
-  test('keeps so many bytes of images, the latest, however large one is', () => {
+  test('keeps a limited number of bytes of images, the latest, however large one is', () => {
     const store = new PixelStore(() => undefined);
     for (let from = 0; from < 4000; from += 100) fill(store, 256 * 256, from, 100);
     const indices = kept(store, 4000);

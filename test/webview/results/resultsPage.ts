@@ -10,7 +10,7 @@ export class ResultsPage extends WebviewPage {
     return page;
   }
 
-  /** Tells it of so many images that are to be read. */
+  /** Tells it how many images are to be read. */
   start(total: number): void {
     this.send({ type: 'start', total, modelName: 'compact', modelId: 'compact-1', end: null });
   }

@@ -14,7 +14,7 @@ const SEED = 4_003;
 
 const GOAL: Goal = { atLeast: 0.9 };
 
-/** One image in so many is read as a picture too, and there are as many drawings. */
+/** One image in this many is read as a picture too, and there are as many drawings. */
 const ONE_IN = 5;
 
 /** Pixels of the picture to one of the image. */

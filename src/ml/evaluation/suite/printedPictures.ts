@@ -33,7 +33,7 @@ export function screenshotOf(print: Print, random: Random): RgbaPicture {
   return exposed(ink, inkAt, { ...HARMLESS, ...coloursOf(print, random) }, random);
 }
 
-/** A photo's ink is set so many times finer, to be blurred by parts of a pixel. */
+/** A photo's ink is set this many times finer, to be blurred by parts of a pixel. */
 const FINENESS = 3;
 
 /** The deviation of a Gaussian that `blur` comes close to, to its radius. */

@@ -42,7 +42,7 @@ function open(): void {
   );
 }
 
-/** What the host posts in answer to a message, so many in all. */
+/** The `count` messages that the host posts in answer to one. */
 async function answerTo(type: DatasetToHost['type'], count = 1): Promise<HostToDataset[]> {
   page.posted.length = 0;
   page.send({ type });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { NOT_A_DIGIT } from '../../../../src/ml/data/labelledImages';
 import { countRight } from '../../../../src/ml/evaluation/countRight';
 
-/** Ten logits of which one stands out by so much. */
+/** Ten logits, all 0 but that of `digit`. */
 function row(digit: number, by: number): number[] {
   return Array.from({ length: 10 }, (_, place) => (place === digit ? by : 0));
 }

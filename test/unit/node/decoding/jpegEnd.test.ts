@@ -11,7 +11,7 @@ beforeAll(async () => {
   jpeg = (await halves('image/jpeg')).subarray(0, -END.length);
 });
 
-/** With another byte behind a marker, so many bytes behind its beginning. */
+/** With another byte, `behind` bytes after the beginning of a marker. */
 function changed(marker: number, behind: number, byte: number): Buffer {
   const bytes = Buffer.from(jpeg);
   bytes[bytes.indexOf(Buffer.from([0xff, marker])) + behind] = byte;

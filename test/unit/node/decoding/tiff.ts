@@ -9,8 +9,8 @@ export interface TiffEntry {
 }
 
 /**
- * A TIFF's header and right behind it, from byte 8 on, a directory of so many entries (TIFF 6.0, section 2); then numbers
- * of four bytes.
+ * A TIFF's header and right behind it, from byte 8 on, a directory of `entries` (TIFF 6.0, section 2); then numbers of four
+ * bytes.
  * @param size of the whole, in bytes
  */
 export function tiffOf(

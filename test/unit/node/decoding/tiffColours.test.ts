@@ -20,7 +20,7 @@ function tiff(value: number, order: ByteOrder = 'little', tag = MEANING): Uint8A
   return tiffOf([{ tag, type: 'SHORT', count: 1, value }], order, { size: 26 });
 }
 
-/** One whose pixels have so many channels, each of so many bits. */
+/** One whose pixels have this number of channels, each of this many bits. */
 function tiffOfPixels(meaning: number, channels: number, bits: number, others: TiffValues = {}): Uint8Array {
   const values = { [BITS_PER_SAMPLE]: bits, [MEANING]: meaning, [SAMPLES_PER_PIXEL]: channels, ...others };
   return pageOf(values, [new Uint8Array()]);

@@ -15,7 +15,7 @@ function tiff(compression: number, parts: readonly Uint8Array[], others: TiffVal
   return pageOf({ 256: 10, 257: 6, 258: 8, [COMPRESSION]: compression, ...others }, parts);
 }
 
-/** Parts in Deflate that unpack to so many bytes each. */
+/** Parts in Deflate that unpack to these numbers of bytes. */
 function deflated(...lengths: readonly number[]): Uint8Array[] {
   return lengths.map((length) => deflateSync(Buffer.alloc(length)));
 }

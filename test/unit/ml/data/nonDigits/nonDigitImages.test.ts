@@ -14,6 +14,7 @@ import { Random } from '../../../../../src/ml/random';
 
 /** Letters whose ink is not a digit's. */
 const LETTERS = Array.from('ACDEFGHJKLMNPQRTUVWXYacdefhjkmnprtuvwxy');
+
 const USES: readonly NonDigitUse[] = ['training', 'hold-out', 'test'];
 
 describe('the forms of non-digits', () => {
