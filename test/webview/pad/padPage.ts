@@ -157,3 +157,19 @@ export function barPicture(scale = 1): WebviewPicture {
     for (let x = 27 * scale; x < 34 * scale; x++) data.fill(10, 4 * (y * width + x), 4 * (y * width + x) + 3);
   return { name: 'one.png', width, height, data };
 }
+
+/** The same as a camera takes it, in light that falls off from one corner and with noise, which no PNG makes small. */
+export function photoWithBar(width: number, height: number, seed = 1): WebviewPicture {
+  const random = new Random(seed);
+  const data = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const isInk = Math.abs(x / width - 0.5) < 0.05 && Math.abs(y / height - 0.5) < 0.3;
+      const light = isInk ? 40 : 230 - (60 * (x + y)) / (width + height);
+      const at = 4 * (y * width + x);
+      for (let channel = 0; channel < 3; channel++) data[at + channel] = light - random.next() * 30;
+      data[at + 3] = 255;
+    }
+  }
+  return { name: `photo ${String(seed)}.jpg`, width, height, data };
+}
