@@ -1,18 +1,17 @@
 import { FRAME_SIDE } from '../../ml/image/picture';
+import type { Prediction } from '../../ml/reading';
 import { element } from '../element';
 import { paintInk } from '../inkPainting';
 import { probabilityText } from '../probability';
 import { inkColour, onThemeChange, themeColour } from '../theme';
 
-/** What decided a reading, and what becomes of it without that. */
-export interface Heat {
+/** What decided a reading, or spoke most for the likeliest digit of one that is refused, and what is left without it. */
+export interface Heat extends Pick<Prediction, 'digit' | 'confidence' | 'outcome'> {
   readonly frame: Float32Array;
   /** 784 values, 0..1. */
   readonly heat: Float32Array;
-  readonly digit: number;
-  readonly confidence: number;
-  /** What is read without the hottest tenth of the ink. */
-  readonly without: { readonly digit: number; readonly probability: number };
+  /** What becomes of the frame without the hottest tenth of the ink; the probability is still that of `digit`. */
+  readonly without: Pick<Prediction, 'digit' | 'outcome'> & { readonly probability: number };
 }
 
 /** How much of the ink's opacity is left to ink that did not matter. */
@@ -58,15 +57,25 @@ export class HeatView {
   }
 }
 
-function inWords({ digit, confidence, without }: Heat): string {
-  if (without.digit !== digit) {
-    return (
-      `The coloured ink decided. Without its hottest tenth a ${String(without.digit)} would be read: ` +
-      `the ${String(digit)} falls from ${probabilityText(confidence)} to ${probabilityText(without.probability)}.`
-    );
-  }
+function inWords(heat: Heat): string {
+  const { digit, confidence, outcome, without } = heat;
+  const left = fate(without);
+  const isSame = left === fate(heat);
+  const lead =
+    outcome !== 'digit'
+      ? `The coloured ink speaks most for ${String(digit)}, the likeliest digit`
+      : isSame
+        ? 'The coloured ink counted most'
+        : 'The coloured ink decided';
+  const isNamed = left === fate({ digit, outcome: 'digit' });
   return (
-    'The coloured ink counted most. Without its hottest tenth this is still ' +
-    `a ${String(digit)}, with ${probabilityText(without.probability)} instead of ${probabilityText(confidence)}.`
+    `${lead}. Without its hottest tenth this ${isSame ? 'is still' : 'would be'} ${left}, ` +
+    `with ${probabilityText(without.probability)}${isNamed ? '' : ` for ${String(digit)}`} ` +
+    `instead of ${probabilityText(confidence)}.`
   );
+}
+
+/** What the pad makes of a prediction. */
+function fate({ digit, outcome }: Pick<Prediction, 'digit' | 'outcome'>): string {
+  return outcome === 'digit' ? `read as ${String(digit)}` : 'refused';
 }

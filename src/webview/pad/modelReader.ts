@@ -61,13 +61,17 @@ export class ModelReader implements Explainer {
     return { modelId: this.recogniser.modelId, reading: readDrawing(strokes, this.recogniser) };
   }
 
-  /** What decided that a digit was read, and what is read without it. @returns `null` if no model is loaded */
-  heatOf({ digit, confidence, frame }: ReadDigit): Heat | null {
+  /** What decided a reading, and what becomes of it without that. @returns `null` if no model is loaded */
+  heatOf({ digit, confidence, outcome, frame }: ReadDigit): Heat | null {
     if (this.recogniser === null) return null;
     const heat = heatMap(frame, digit, this.recogniser);
     const [rest] = this.recogniser.predict(withoutHottest(frame, heat, HOTTEST));
-    const without = { digit: rest!.digit, probability: rest!.probabilities[digit]! };
-    return { frame, heat, digit, confidence, without };
+    const without = {
+      digit: rest!.digit,
+      outcome: rest!.outcome,
+      probability: rest!.probabilities[digit]!,
+    };
+    return { frame, heat, digit, confidence, outcome, without };
   }
 
   /** What each layer makes of a digit. @returns `null` if no model is loaded */

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Outcome } from '../../../src/ml/reading';
+import { HeatView } from '../../../src/webview/explanation/heatView';
 import { until } from '../until';
 import { digitsInARow, PadPage } from './padPage';
 
@@ -52,6 +54,61 @@ describe('the explanation', () => {
     expect(pad.page.get('heat-words').textContent).toMatch(
       /^The coloured ink (decided|counted most)\. .*\d.%/,
     );
+  });
+
+  test('says nothing is read where the pad refuses what is drawn', async () => {
+    await pad.useThresholds({ notADigit: 0, notSure: 1 });
+    await draw(3);
+    expect(pad.text).toBe('');
+    open('explain-heat');
+    await until(() => pad.page.get('heat-words').textContent !== '');
+    expect(pad.page.get('heat-words').textContent).toMatch(
+      /^The coloured ink speaks most for 3, the likeliest digit\. Without its hottest tenth this is still refused, with [\d.]+.% for 3 instead of [\d.]+.%\.$/,
+    );
+  });
+
+  test.each<[what: string, before: [number, Outcome], after: [number, Outcome], words: string]>([
+    [
+      'still read',
+      [3, 'digit'],
+      [3, 'digit'],
+      'The coloured ink counted most. Without its hottest tenth this is still read as 3, with 38.0\u202f% instead of 99.1\u202f%.',
+    ],
+    [
+      'read as another digit',
+      [3, 'digit'],
+      [8, 'digit'],
+      'The coloured ink decided. Without its hottest tenth this would be read as 8, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
+    ],
+    [
+      'refused, whichever digit is likeliest',
+      [3, 'digit'],
+      [8, 'not sure'],
+      'The coloured ink decided. Without its hottest tenth this would be refused, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
+    ],
+    [
+      'refused as before',
+      [3, 'not a digit'],
+      [8, 'not sure'],
+      'The coloured ink speaks most for 3, the likeliest digit. Without its hottest tenth this is still refused, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
+    ],
+    [
+      'read, though it was refused before',
+      [3, 'not sure'],
+      [3, 'digit'],
+      'The coloured ink speaks most for 3, the likeliest digit. Without its hottest tenth this would be read as 3, with 38.0\u202f% instead of 99.1\u202f%.',
+    ],
+  ])('says what becomes of the rest: %s', (_, [digit, outcome], [restDigit, restOutcome], words) => {
+    const view = new HeatView();
+    view.show({
+      frame: new Float32Array(784),
+      heat: new Float32Array(784),
+      digit,
+      confidence: 0.991,
+      outcome,
+      without: { digit: restDigit, outcome: restOutcome, probability: 0.38 },
+    });
+    expect(view.root.textContent).toBe(words);
   });
 
   test('stays where it is while the next digit of a number is drawn', async () => {
