@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ModelCard } from '../ml/models/card';
 import type { TrainerToHost } from '../protocol/training';
-import { COMMANDS } from './contributions';
 import { BadgeSetting } from './explorer/badgeSetting';
 import type { ShownIdx } from './idx/idxEditors';
 import { reopenOrphanedEditors } from './idx/orphanedEditors';
@@ -12,7 +11,7 @@ import { Notices, type Notice } from './notices';
 import { closeOrphanedPanels } from './orphanedPanels';
 import type { PadReading } from './pad/padPanel';
 import { TrainingNote } from './train/trainingNote';
-import { registerClassifyTool, registerIdxEditors, registerPads } from './registrations';
+import { registerClassifyTool, registerCommands, registerIdxEditors, registerPads } from './registrations';
 
 /** What the extension tells other extensions, and its own tests. */
 export interface DigitLabApi {
@@ -56,11 +55,7 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
   );
   context.subscriptions.push(
     ...[log, notices, textEditor, readOnPad, showedIdx, trained, changedModel, features],
-    ...COMMANDS.map((name) =>
-      vscode.commands.registerCommand(`digitLab.${name}`, (...given: unknown[]) =>
-        notices.guard(async () => (await features.get()).commands[name](...given)),
-      ),
-    ),
+    registerCommands(features, notices),
     new BadgeSetting(features, notices),
     registerClassifyTool(features),
     registerPads(features),

@@ -1,8 +1,31 @@
 import * as vscode from 'vscode';
-import { IDX_EDITORS, CLASSIFY_TOOL, PAD_PANEL, PAD_VIEW } from './contributions';
+import { CLASSIFY_TOOL, COMMANDS, IDX_EDITORS, PAD_PANEL, PAD_VIEW } from './contributions';
 import type { Features } from './features';
 import type { LazyFeatures } from './lazyFeatures';
+import type { Notices } from './notices';
 import type { WebviewPlace } from './webviewPanel';
+
+/** All commands; what goes wrong with one is told to the user. */
+export function registerCommands(features: LazyFeatures, notices: Notices): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...COMMANDS.map((name) =>
+      vscode.commands.registerCommand(`digitLab.${name}`, (...given: unknown[]) =>
+        notices.guard(async () => forCallersHere(await (await features.get()).commands[name](...given))),
+      ),
+    ),
+  );
+}
+
+/**
+ * A caller in this extension host gets the result itself. Menus and keybindings get `null`: they are in the window, have
+ * no use for it, and megabytes of JSON would be made of its images for them at a stretch.
+ */
+function forCallersHere(result: unknown): unknown {
+  if (typeof result !== 'object' || result === null) return result;
+  // A copy, as a view may show the result itself, and be sent it as JSON.
+  const copy: object = Array.isArray(result) ? [...(result as unknown[])] : { ...result };
+  return Object.defineProperty(copy, 'toJSON', { value: () => null });
+}
 
 /** The drawing pad as an editor that comes back after a reload, and as a view. */
 export function registerPads(features: LazyFeatures): vscode.Disposable {

@@ -32,15 +32,7 @@ export async function classifyImage(
   if (images.length === 0) return [];
   const files = await model.files();
   const named = { files, name: model.nameOf(files.card) };
-  return forCallersHere(await classify(images, titleOf(chosen, images), named, around));
-}
-
-/**
- * A caller in this extension host gets the results themselves. Menus and keybindings get `null`: they are in the window,
- * have no use for them, and megabytes of JSON would be made for them at a stretch.
- */
-function forCallersHere(results: ClassifiedImage[]): ClassifiedImage[] {
-  return Object.defineProperty(results, 'toJSON', { value: () => null });
+  return classify(images, titleOf(chosen, images), named, around);
 }
 
 /** What a tab calls the readings: "seven.png", "photos (4,000)", "photos and 2 more (4,000)". */
