@@ -41,11 +41,15 @@ export class MyDigitsPanel {
   private readonly tester: DigitsTester;
   private readonly edits: DigitEdits;
   private isTested = false;
-  /** What the page shows while it waits for a test; `null` if it waits for none. */
-  private beingTested: MyDigitsContent | null = null;
+  /** The collection as the page shows it; `null` if it cannot be shown, or was not yet. */
+  private onPage: MyDigitsContent | null = null;
+  /** How many edits are under way. What is announced meanwhile is shown once they are done. */
+  private editing = 0;
   private latest = 0;
   private watched: string | null = null;
   private watcher: vscode.FileSystemWatcher | null = null;
+  /** How often files of the collection have changed. */
+  private fileChanges = 0;
 
   constructor(private readonly around: MyDigitsSurroundings) {
     this.panel = new WebviewPanel({
@@ -60,7 +64,7 @@ export class MyDigitsPanel {
     this.tester = new DigitsTester(around.readers);
     this.edits = new DigitEdits(around.myDigits);
     const subscriptions = [
-      around.myDigits.onDidChange(() => void this.refresh()),
+      around.myDigits.onDidChange(() => this.editing === 0 && void this.refresh()),
       around.model.onDidChange(() => this.isTested && void this.refresh()),
     ];
     this.onDidDispose(() => {
@@ -98,12 +102,11 @@ export class MyDigitsPanel {
   }
 
   private show(shown: Shown): void {
-    const waiting = this.beingTested;
-    const content = shown.type === 'digits' ? shown.content : null;
-    this.beingTested = content?.test?.readings === null ? content : null;
-    // First, as the page takes digits for a sign that all is well again.
-    if (content === null && waiting !== null) {
-      this.panel.post({ type: 'digits', content: { ...waiting, test: null } });
+    const before = this.onPage;
+    this.onPage = shown.type === 'digits' ? shown.content : null;
+    // First, as the page takes digits for a sign that all is well again: it waits for a test no more.
+    if (this.onPage === null && before?.test?.readings === null) {
+      this.panel.post({ type: 'digits', content: { ...before, test: null } });
     }
     this.panel.post(shown);
   }
@@ -154,11 +157,14 @@ export class MyDigitsPanel {
 
   /** Shows how the collection is after `work`; where that fails, the page stays as it is and says why. */
   private async edit(work: () => Promise<unknown>): Promise<void> {
+    this.editing++;
     try {
       await work();
     } catch (error) {
       this.panel.post(this.problem(error));
       return;
+    } finally {
+      this.editing--;
     }
     await this.refresh();
   }
@@ -218,10 +224,29 @@ export class MyDigitsPanel {
     if (folder === null) return;
     const files = new vscode.RelativePattern(vscode.Uri.file(folder), '*-ubyte');
     this.watcher = vscode.workspace.createFileSystemWatcher(files);
-    const look = () => void this.refresh();
+    const look = () => void this.look();
     this.watcher.onDidChange(look);
     this.watcher.onDidCreate(look);
     this.watcher.onDidDelete(look);
+  }
+
+  /** Files have changed, and with them the collection, unless that was done here and is shown already. */
+  private async look(): Promise<void> {
+    const change = ++this.fileChanges;
+    const isShown = await this.isShown();
+    // Of files that change together the last one has them shown.
+    if (!isShown && change === this.fileChanges) await this.refresh();
+  }
+
+  private async isShown(): Promise<boolean> {
+    try {
+      const { images, labels } = await this.around.myDigits.read();
+      const { onPage } = this;
+      return onPage !== null && areSame(images, onPage.images) && areSame(labels, onPage.labels);
+    } catch {
+      // Whoever shows that it cannot be read says why.
+      return false;
+    }
   }
 
   /** Path of the folder, or `null` if there is none, which `content` explains. */
@@ -232,4 +257,8 @@ export class MyDigitsPanel {
       return null;
     }
   }
+}
+
+function areSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

@@ -7,6 +7,7 @@ import {
   type DigitChange,
 } from '../../../../src/ml/data/ownDigits';
 import { UserError } from '../../../../src/ml/userError';
+import { EventEmitter } from '../vscodeFake';
 
 /** My Digits in memory, in place of those on disk. */
 export class MemoryDigits {
@@ -18,7 +19,8 @@ export class MemoryDigits {
   isDamaged = false;
   private readonly folders = new Map<string, LabelledImages>();
 
-  readonly onDidChange = () => ({ dispose: () => undefined });
+  private readonly changed = new EventEmitter<undefined>();
+  readonly onDidChange = this.changed.event;
 
   get folder(): Uri {
     return { fsPath: `/${this.location}` } as Partial<Uri> as Uri;
@@ -34,7 +36,14 @@ export class MemoryDigits {
     return Promise.resolve(this.digitsIn(this.folder));
   }
 
-  change(change: DigitChange, folder = this.folder): Promise<ChangedDigits> {
+  async change(change: DigitChange, folder = this.folder): Promise<ChangedDigits> {
+    const changed = await this.changeElsewhere(change, folder);
+    if (changed.undo !== null) this.changed.fire(undefined);
+    return changed;
+  }
+
+  /** Makes a change in another window, of which this one is not told. */
+  changeElsewhere(change: DigitChange, folder = this.folder): Promise<ChangedDigits> {
     if (this.isFull) return Promise.reject(new UserError('The disk is full.'));
     const changed = changeDigits(this.digitsIn(folder), change);
     this.folders.set(folder.fsPath, changed.digits);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MyDigitsPanel, type MyDigitsSurroundings } from '../../../../src/extension/myDigits/myDigitsPanel';
 import type { Readers } from '../../../../src/extension/reading/readers';
 import type { HostToMyDigits, MyDigitsContent, MyDigitsToHost } from '../../../../src/protocol/myDigits';
-import { commands } from '../vscodeFake';
+import { commands, EventEmitter, workspace } from '../vscodeFake';
 import { fakePage } from '../webviewPanelFake';
 import { digitOf, MemoryDigits } from './memoryDigits';
 
@@ -14,12 +14,21 @@ const page = fakePage<MyDigitsToHost, HostToMyDigits>();
 let digits: MemoryDigits;
 let told: string[];
 const lend = vi.fn<Readers['lend']>();
+/** Fires for each file of the collection that changes on disk. */
+let fileChanged: EventEmitter<unknown>;
 
 beforeEach(async () => {
   page.posted.length = 0;
   told = [];
   digits = new MemoryDigits();
   for (const label of [3, 5]) await digits.change({ kind: 'keep', digit: digitOf(label) });
+  fileChanged = new EventEmitter();
+  workspace.createFileSystemWatcher.mockReturnValueOnce({
+    onDidChange: fileChanged.event,
+    onDidCreate: new EventEmitter<unknown>().event,
+    onDidDelete: new EventEmitter<unknown>().event,
+    dispose: () => undefined,
+  });
   const around = {
     myDigits: digits,
     model: {
@@ -70,6 +79,69 @@ describe('a change', () => {
     expect([...gone, ...failed].map(({ type }) => type)).toEqual(['digits', 'problem']);
   });
 });
+
+describe('what changes is shown once', () => {
+  const typesPosted = () => page.posted.map(({ type }) => type);
+
+  /** The collection's two files have changed, and what comes of it is done. */
+  async function filesChange(): Promise<void> {
+    for (let file = 0; file < 2; file++) fileChanged.fire(undefined);
+    await settled();
+  }
+
+  it('where it was done here', async () => {
+    page.posted.length = 0;
+    page.send({ type: 'remove', ...digitOf(3) });
+    await settled();
+    await filesChange();
+    expect(typesPosted()).toEqual(['done', 'digits']);
+    page.posted.length = 0;
+    page.send({ type: 'undo' });
+    await settled();
+    await filesChange();
+    expect(typesPosted()).toEqual(['done', 'digits']);
+  });
+
+  it('where the drawing pad kept a digit', async () => {
+    page.posted.length = 0;
+    await digits.change({ kind: 'keep', digit: digitOf(7) });
+    await settled();
+    await filesChange();
+    expect(typesPosted()).toEqual(['digits']);
+  });
+
+  it('where another window did it', async () => {
+    page.posted.length = 0;
+    const read = vi.spyOn(digits, 'read');
+    await digits.changeElsewhere({ kind: 'keep', digit: digitOf(7) });
+    await filesChange();
+    // Each file has the collection looked at, and the last one has it shown.
+    expect(read).toHaveBeenCalledTimes(3);
+    await digits.changeElsewhere({ kind: 'relabel', digit: digitOf(7), label: 1 });
+    await filesChange();
+    const labels = page.posted.map((shown) => shown.type === 'digits' && Array.from(shown.content.labels));
+    expect(labels).toEqual([
+      [3, 5, 7],
+      [3, 5, 1],
+    ]);
+  });
+
+  it('where the files are damaged, and when they are right again', async () => {
+    page.posted.length = 0;
+    digits.isDamaged = true;
+    await filesChange();
+    expect(typesPosted()).toEqual(['problem']);
+    page.posted.length = 0;
+    digits.isDamaged = false;
+    await filesChange();
+    expect(typesPosted()).toEqual(['digits']);
+  });
+});
+
+/** When all is done that waits for nothing else. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
 
 describe('an undo', () => {
   it('is told to screen readers where something was taken back', async () => {
