@@ -179,8 +179,9 @@ export class IdxEditor {
   /** @returns `null` if it was cancelled */
   private async lookAt(image: Uint8Array, index: number): Promise<HostToIdx | null> {
     const { model, notices, readers } = this.around;
+    const { reading } = this;
     try {
-      const files = this.reading?.model.files ?? (await model.files());
+      const files = reading?.hasRead === true ? reading.model.files : await model.files();
       const prediction = await readers.lend(files, (reader) => reader.readFrame(image));
       return { type: 'look', index, modelId: files.card.id, prediction, image };
     } catch (error) {

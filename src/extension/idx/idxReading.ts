@@ -26,6 +26,11 @@ export class IdxReading {
     return this.end === null;
   }
 
+  /** Whether there is anything of it to be seen. */
+  get hasRead(): boolean {
+    return this.parts.length > 0;
+  }
+
   /** Reads images of 28 x 28 pixels, one after the other; what goes wrong is told to the page. */
   async run(pixels: Uint8Array, readers: Readers, notices: Notices): Promise<void> {
     this.post({ type: 'start', modelName: this.model.name, isAgain: false });

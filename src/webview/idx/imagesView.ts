@@ -152,6 +152,8 @@ export class ImagesView {
 
   endReading(state: IdxReadingState, message: string): void {
     this.showReading(state, message);
+    // Images are looked at with the model in use then, as they were before.
+    if (!this.isRead(0)) this.readings = null;
     if (!this.isSeen) this.announcer.say(this.bar.said);
     this.changeView(state === 'done' && !this.isSeen ? { order: 'mistakes', first: 0 } : {});
   }

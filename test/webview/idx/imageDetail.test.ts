@@ -128,6 +128,24 @@ describe('an image of them', () => {
     expect(told.slice(1)).toEqual(['Image 45, label 5, read as 5, 90.0\u202f%.']);
   });
 
+  test.each([
+    [0, [4, 4, 4]],
+    [1, [4, 4]],
+  ])(
+    'is looked at again by another model after a reading that came to %s images',
+    async (done, asksInAll) => {
+      await page.show();
+      await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+      page.tiles[4]!.click();
+      await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
+      const one = { digits: [0], outcomes: [0], confidences: [0.9] };
+      if (done > 0) await page.deliver({ type: 'readings', from: 0, readings: one });
+      await page.deliver({ type: 'end', state: 'failed', message: 'The model is damaged.' });
+      await page.deliver({ type: 'model', modelId: 'mlp-1', name: 'mlp' });
+      expect(asked()).toEqual(asksInAll);
+    },
+  );
+
   test('stays in sight when the detail takes its room, and when keys go on from it', async () => {
     await page.show();
     const last = page.tiles.findLast((tile) => tile.getBoundingClientRect().bottom < 700)!;

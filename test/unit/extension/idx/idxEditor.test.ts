@@ -60,6 +60,8 @@ let changed: EventEmitter<vscode.Uri>;
 let deleted: EventEmitter<vscode.Uri>;
 /** The inks of the images that were read. */
 let read: number[];
+/** Lends a reader with a model. */
+const lend = vi.fn<(files: unknown, job: (lent: unknown) => unknown) => unknown>();
 /** The model in use, once it is there. */
 let inUse: Promise<unknown>;
 let useModel: () => void;
@@ -97,7 +99,9 @@ beforeEach(() => {
       read.push(images[0]!);
       return Promise.resolve([]);
     },
+    readFrame: () => Promise.resolve({ digit: 1 }),
   };
+  lend.mockReset().mockImplementation((_, job) => job(reader));
   modelChanged = new EventEmitter();
   inUse = new Promise((resolve) => {
     useModel = () => resolve(model);
@@ -108,7 +112,7 @@ beforeEach(() => {
       nameOf: ({ id }: { id: string }) => (id === 'one' ? 'compact (shipped)' : id),
       onDidChange: modelChanged.event,
     },
-    readers: { lend: (_: unknown, job: (lent: typeof reader) => unknown) => job(reader) },
+    readers: { lend },
     notices: {
       guard: (work: () => Promise<void>) => work(),
       shownInView: (error: Error) => error.message,
@@ -230,4 +234,18 @@ it('tells the next page whether the user has seen the end of the reading', async
   expect(await startToldAgain()).toMatchObject({ isAgain: false, modelName: 'compact (shipped)' });
   expect(page.posted.map(({ type }) => type)).toEqual(['content', 'start', 'readings', 'end', 'model']);
   expect(await startToldAgain()).toMatchObject({ isAgain: true });
+});
+
+it.each([
+  ['that of the reading which is shown', 'one', false],
+  ['that in use, where the reading came to nothing', 'other', true],
+])('looks at an image with the model that the page speaks of: %s', async (_, modelId, isDamaged) => {
+  useModel();
+  page.send({ type: 'shown' });
+  if (isDamaged) lend.mockRejectedValueOnce(new Error('The model is damaged.'));
+  await editor.read();
+  useAnotherModel();
+  page.send({ type: 'look', index: 0 });
+  await settled();
+  expect(page.posted.at(-1)).toMatchObject({ type: 'look', modelId });
 });
