@@ -79,6 +79,11 @@ export class Drawing {
     return this.inks.length === 0 && this.picture === null;
   }
 
+  /** Whether the pen or eraser is down. */
+  get isBeingDrawn(): boolean {
+    return this.current !== null;
+  }
+
   get canUndo(): boolean {
     return this.current === null && this.done.length > 0;
   }

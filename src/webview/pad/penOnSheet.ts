@@ -90,9 +90,11 @@ export class PenOnSheet {
       const stroke = this.tap.move(points);
       if (stroke === null) return;
       this.tap = null;
-      this.down(stroke, isEraser, since);
+      // Nothing of a picture can be rubbed out.
+      if (!isEraser) this.down(stroke, false, since);
       return;
     }
+    if (!this.sheet.drawing.isBeingDrawn) return;
     this.sheet.drawing.extend(points);
     this.at = points.at(-1) ?? this.at;
     this.told.drew(since);
@@ -104,6 +106,7 @@ export class PenOnSheet {
       this.tap = null;
       return;
     }
+    if (!this.sheet.drawing.isBeingDrawn) return;
     this.sheet.drawing.end();
     this.told.lifted();
   }
