@@ -7,6 +7,7 @@ export class ProblemView {
   readonly root: HTMLElement;
   private readonly text: HTMLElement;
   private readonly dismiss: HTMLElement;
+  private shown = '';
 
   constructor(testId: string) {
     this.text = element('p', { 'data-testid': testId });
@@ -29,17 +30,26 @@ export class ProblemView {
 
   /** The sentence that is shown, empty if there is none. */
   get message(): string {
-    return this.text.textContent;
+    return this.shown;
   }
 
   /** @param isAll whether the page has nothing else to show: then it stays */
   show(message: string, isAll = false): void {
+    const isAgain = message === this.shown;
+    this.shown = message;
     this.dismiss.hidden = isAll;
-    this.text.textContent = message;
+    // The same sentence again is no change to the browser, and would not be read.
+    this.text.textContent = isAgain ? '' : message;
+    if (isAgain) {
+      window.setTimeout(() => {
+        this.text.textContent = this.shown;
+      });
+    }
     this.root.hidden = false;
   }
 
   clear(): void {
+    this.shown = '';
     this.text.textContent = '';
     setHidden(this.root, true);
   }

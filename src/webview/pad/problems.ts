@@ -28,7 +28,8 @@ export class Problems {
   /** Says why nothing is read: without a model, nothing will be until one is loaded. */
   showOfReading(message: string): void {
     this.isOfReading = true;
-    this.view.problem.show(message);
+    // What cannot be read with one frame cannot with the next, and is said once.
+    if (this.view.problem.message !== message) this.view.problem.show(message);
     if (this.canRead()) return;
     this.view.modelLine.showStatus('failed');
     this.view.showUnread();

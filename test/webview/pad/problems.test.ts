@@ -40,3 +40,20 @@ test('the end of what stood leaves another problem where it is', () => {
   problems.passStanding();
   expect(view.message).toBe('The file cannot be saved.');
 });
+
+const text = () => view.root.textContent;
+
+test('what goes wrong a second time is said a second time', async () => {
+  problems.show('There is no image on the clipboard.');
+  expect(text()).toBe('There is no image on the clipboard.');
+  problems.show('There is no image on the clipboard.');
+  expect([view.message, text()]).toEqual(['There is no image on the clipboard.', '']);
+  await expect.poll(text).toBe('There is no image on the clipboard.');
+});
+
+test('what cannot be read with one frame after the other is said once', () => {
+  for (let frame = 0; frame < 2; frame++) {
+    problems.failReading(new Error('Out of memory'), 'This could not be read.');
+    expect(text()).toBe('This could not be read.');
+  }
+});
