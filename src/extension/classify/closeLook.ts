@@ -38,7 +38,7 @@ export class CloseLook {
       const scale = width / picture.width;
       this.show({ type: 'look', index, picture: { ...picture, scale }, steps, problem: null });
     } catch (error) {
-      const problem = this.notices.explain(error);
+      const problem = this.notices.shownInView(error);
       if (problem !== null) this.show({ type: 'look', index, picture: null, steps: [], problem });
     }
   }
