@@ -48,7 +48,7 @@ export class PadPanel implements vscode.Disposable {
   /** A picture for a page that is not there yet. */
   private waiting: WebviewPicture | null = null;
   /** What went wrong, for a page that is not there yet. */
-  private problem: Problem | null = null;
+  private unseen: { readonly problem: Problem; readonly isOfImage: boolean } | null = null;
   /** How many images were asked for. */
   private asked = 0;
   /** Which of them came to a picture last: an earlier one that takes longer does not take its place. */
@@ -102,14 +102,15 @@ export class PadPanel implements vscode.Disposable {
   async show(image: () => Promise<WebviewPicture | null>): Promise<void> {
     const mine = ++this.asked;
     // It was of the image before.
-    this.problem = null;
-    await this.showingProblems(async () => {
+    if (this.unseen?.isOfImage === true) this.unseen = null;
+    const showing = async (): Promise<void> => {
       const picture = await image();
       if (picture === null || mine < this.latestPicture) return;
       this.latestPicture = mine;
       this.waiting = picture;
       await this.sendPicture();
-    });
+    };
+    await this.showingProblems(showing, { isOfImage: true });
   }
 
   reveal(): void {
@@ -233,24 +234,24 @@ export class PadPanel implements vscode.Disposable {
     if (!isTaken) this.waiting ??= waiting;
   }
 
-  /** @param what the page is to know of a problem besides its sentence */
+  /** @param what is to be known of a problem besides its sentence: on the page, or here whether it is of an image */
   private async showingProblems(
     work: () => Promise<void>,
-    what: Pick<Problem, 'isOfTakingBack'> = {},
+    { isOfImage = false, ...what }: Pick<Problem, 'isOfTakingBack'> & { readonly isOfImage?: boolean } = {},
   ): Promise<void> {
     try {
       await work();
     } catch (error) {
       const message = this.around.notices.shownInView(error);
       if (message === null) return;
-      this.problem = { type: 'problem', message, ...what };
+      this.unseen = { problem: { type: 'problem', message, ...what }, isOfImage };
       this.sendProblem();
     }
   }
 
   private sendProblem(): void {
-    if (!this.isReady || this.problem === null) return;
-    this.panel.post(this.problem);
-    this.problem = null;
+    if (!this.isReady || this.unseen === null) return;
+    this.panel.post(this.unseen.problem);
+    this.unseen = null;
   }
 }

@@ -103,6 +103,15 @@ it('says nothing of an image that another was asked for after, nor of one that w
   expect(page.posted).toEqual([]);
 });
 
+it('says what nobody has seen yet of something else, whichever image is asked for after', async () => {
+  digits.isFull = true;
+  page.send({ type: 'keep', id: 1, frame: Uint8Array.from(digitOf(3).image), label: 3 });
+  await vi.waitUntil(() => told.length > 0);
+  await pad.show(() => Promise.resolve(null));
+  page.send({ type: 'ready' });
+  expect(page.posted).toEqual([{ type: 'problem', message: 'The disk is full.' }]);
+});
+
 describe('a picture that takes its time', () => {
   const pictureOf = (name: string) => ({ name, width: 1, height: 1, data: new Uint8Array(4) });
   const slow = pictureOf('slow.png');
