@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { MyDigitsContent } from '../../src/protocol/myDigits';
+import { TestLine } from '../../src/webview/myDigits/testLine';
 import { listenIn, speakAtOnce } from './listenIn';
 import { contentOf, without } from './myDigitsContent';
 import { setTheme } from './themes';
@@ -351,6 +352,15 @@ describe('a test', () => {
       'The model compact reads 2 of 4 right (50.00\u202f%): 1 as another digit, 1 refused.',
     );
     expect(tiles().map(({ dataset }) => dataset.verdict)).toEqual(['refused', 'right', 'wrong', 'right']);
+  });
+
+  test('counts thousands as the rest of the page does', () => {
+    const line = new TestLine(() => undefined);
+    const score = { right: 8000, wrong: 1500, refused: 1001, judged: 10_501 };
+    line.show(testOf([7]), score, false);
+    expect(line.root.textContent).toContain(
+      'reads 8,000 of 10,501 right (76.18\u202f%): 1,500 as another digit, 1,001 refused.',
+    );
   });
 
   test('can put the digits back into their order when the last mistake is mended', async () => {

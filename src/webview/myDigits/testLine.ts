@@ -1,3 +1,4 @@
+import { thousands } from '../../ml/figures';
 import type { DigitsTest } from '../../protocol/myDigits';
 import { progressRing } from '../controls';
 import { element } from '../element';
@@ -38,12 +39,12 @@ function inWords(
   { right, wrong, refused, judged }: Score,
 ): string {
   const errors = [
-    ...(wrong > 0 ? [`${String(wrong)} as another digit`] : []),
-    ...(refused > 0 ? [`${String(refused)} refused`] : []),
+    ...(wrong > 0 ? [`${thousands(wrong)} as another digit`] : []),
+    ...(refused > 0 ? [`${thousands(refused)} refused`] : []),
   ];
   const how = errors.length === 0 ? '' : `: ${errors.join(', ')}`;
   const known = wasTrainedOnThem
     ? ' It was trained on digits of yours, so this says little of digits that it has not seen.'
     : '';
-  return `The model ${modelName} reads ${String(right)} of ${String(judged)} right (${share(right / judged)})${how}.${known}`;
+  return `The model ${modelName} reads ${thousands(right)} of ${thousands(judged)} right (${share(right / judged)})${how}.${known}`;
 }

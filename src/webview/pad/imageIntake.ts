@@ -118,7 +118,8 @@ function imageFileIn(data: DataTransfer | null): File | undefined {
 
 async function imageIn(blob: Blob, name: string): Promise<TakenImage> {
   if (blob.size > LARGEST) {
-    const megabytes = String(Math.round(blob.size / 1024 / 1024));
+    // Upwards, so that it is more than the limit.
+    const megabytes = String(Math.ceil((blob.size / 1024 / 1024) * 10) / 10);
     throw new UserError(
       `"${name}" is too large to paste or drop (${megabytes} MB; the limit is 32 MB). Use Open Image instead.`,
     );

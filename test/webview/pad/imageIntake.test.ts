@@ -66,6 +66,11 @@ describe('pasting', () => {
     await expect.poll(() => pad.problem).toMatch(/"poster.png" is too large .+33 MB.+ Use Open Image/);
     expect(pad.page.messages('image')).toEqual([]);
   });
+
+  test('names a size above the limit of what is hardly too large', async () => {
+    paste(data([png('poster.png', 32 * 1024 * 1024 + 1)]));
+    await expect.poll(() => pad.problem).toContain('(32.1 MB; the limit is 32 MB)');
+  });
 });
 
 describe('dropping', () => {
