@@ -10,6 +10,7 @@ import { withoutEnclosures } from './enclosures';
 import { leastColour, luminance, type GreyPicture } from './luminance';
 import { withoutRuling } from './ruling';
 import { sheetIn } from './sheet';
+import { withoutStrayPieces } from './strayPieces';
 import { thickest } from './thickest';
 import { withoutThinLines } from './thinLines';
 import { above, aboveSurroundings, inverse, otsu, type OtsuSplit } from './threshold';
@@ -130,7 +131,7 @@ function stepsFrom(
 ): CleanUpSteps {
   const even = withoutPrint(ink);
   const dark = inkMask(even);
-  const mask = withoutDirt(withoutForms(withoutThinLines(dark)));
+  const mask = withoutDirt(withoutStrayPieces(withoutForms(withoutThinLines(dark)), even));
   return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale, origin } };
 }
 

@@ -1,0 +1,75 @@
+import { quantile } from '../../quantile';
+import { gapX, gapY } from '../boxes';
+import { connectedComponents, type Component, type Components } from '../components';
+import type { InkPicture, Mask } from '../picture';
+
+/** Pieces at least this share as high as the highest tell how high and how dark the writing is. */
+const HIGH = 0.3;
+
+/** A piece nearer to a digit than this share of the highest one may be a part of it, or a decimal point. */
+const APART = 0.2;
+
+/** A piece is faint if it is at most this share as dark as the writing. */
+const FAINT = 0.55;
+
+/** This share of a piece's ink is no darker than what it counts as: strokes fade at their edges. */
+const LIGHTER = 0.75;
+
+/** A dot fills at least this share of the box around it; a disc fills 0.79. */
+const SOLID = 0.7;
+
+/** A dot's shorter side is at least this share of its longer one. */
+const ROUND = 0.7;
+
+/** A bar is at least this many times as wide as it is high. */
+const FLAT = 2.5;
+
+/** A bar is at least this many times as wide as the highest piece is high: that of a 5 or a 7 is shorter. */
+const LONG = 1.5;
+
+/** A bar fills at least this share of the box around it; digits that touch each other fill a third. */
+const FILLED = 0.5;
+
+/**
+ * Drops what lies apart from the writing and is no digit beside it: what is much fainter, as a finger in the picture or a
+ * dark corner; small dots, as the holes of a sheet for a folder; and bars, as a pencil that lies on it.
+ * @param ink as large as the mask, 0..1
+ */
+export function withoutStrayPieces(mask: Mask, ink: InkPicture): Mask {
+  const found = connectedComponents(mask);
+  const darkness = darknessOf(found, ink);
+  const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
+  const highest = most(found.components.map(({ box }) => box.height));
+  const isHigh = ({ box }: Component): boolean => box.height >= HIGH * highest;
+  const darkest = most(found.components.filter(isHigh).map(({ label }) => darkness[label]!));
+  const isLong = ({ box }: Component): boolean => box.width >= LONG * highest;
+  const isFaint = ({ label }: Component): boolean => darkness[label]! <= FAINT * darkest;
+  const isDigit = (piece: Component): boolean =>
+    !isFaint(piece) && !(isBar(piece) && isLong(piece)) && !(isDot(piece) && !isHigh(piece));
+  const digits = found.components.filter(isDigit);
+  const near = APART * most(digits.map(({ box }) => box.height));
+  const isApart = ({ box }: Component): boolean =>
+    digits.every((digit) => Math.max(gapX(box, digit.box), gapY(box, digit.box)) >= near);
+  const dropped = new Uint8Array(found.components.length + 1);
+  for (const piece of found.components) if (!isDigit(piece) && isApart(piece)) dropped[piece.label] = 1;
+  if (digits.length === 0 || !dropped.includes(1)) return mask;
+  return { ...mask, data: mask.data.map((value, at) => (dropped[found.labels[at]!] === 1 ? 0 : value)) };
+}
+
+/** How dark each piece is, by its label. */
+function darknessOf({ labels, components }: Components, { data }: InkPicture): Float32Array {
+  const values = components.map(({ area }) => new Float32Array(area));
+  const counts = new Uint32Array(components.length);
+  labels.forEach((label, at) => {
+    if (label > 0) values[label - 1]![counts[label - 1]!++] = data[at]!;
+  });
+  return Float32Array.from([0, ...values.map((ink) => quantile(ink.sort(), LIGHTER)!)]);
+}
+
+function isDot({ area, box: { width, height } }: Component): boolean {
+  return area >= SOLID * width * height && Math.min(width, height) >= ROUND * Math.max(width, height);
+}
+
+function isBar({ area, box: { width, height } }: Component): boolean {
+  return width >= FLAT * height && area >= FILLED * width * height;
+}
