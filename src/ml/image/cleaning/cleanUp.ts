@@ -131,7 +131,7 @@ function stepsFrom(
 ): CleanUpSteps {
   const even = withoutPrint(ink);
   const dark = inkMask(even);
-  const mask = withoutDirt(withoutStrayPieces(withoutForms(withoutThinLines(dark)), even));
+  const mask = withoutDirt(withoutStrayPieces(withoutForms(withoutThinLines(dark)), even, scale.y));
   return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale, origin } };
 }
 

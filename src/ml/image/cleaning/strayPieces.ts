@@ -3,6 +3,9 @@ import { gapX, gapY } from '../boxes';
 import { connectedComponents, type Component, type Components } from '../components';
 import type { InkPicture, Mask } from '../picture';
 
+/** Writing at least this high is looked at, in pixels of the picture: strokes of smaller writing fade and break off. */
+const LARGE = 40;
+
 /** Pieces at least this share as high as the highest tell how high and how dark the writing is. */
 const HIGH = 0.3;
 
@@ -34,12 +37,14 @@ const FILLED = 0.5;
  * Drops what lies apart from the writing and is no digit beside it: what is much fainter, as a finger in the picture or a
  * dark corner; small dots, as the holes of a sheet for a folder; and bars, as a pencil that lies on it.
  * @param ink as large as the mask, 0..1
+ * @param scale pixels of the picture to one of the mask
  */
-export function withoutStrayPieces(mask: Mask, ink: InkPicture): Mask {
+export function withoutStrayPieces(mask: Mask, ink: InkPicture, scale: number): Mask {
   const found = connectedComponents(mask);
-  const darkness = darknessOf(found, ink);
   const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
   const highest = most(found.components.map(({ box }) => box.height));
+  if (highest * scale < LARGE) return mask;
+  const darkness = darknessOf(found, ink);
   const isHigh = ({ box }: Component): boolean => box.height >= HIGH * highest;
   const darkest = most(found.components.filter(isHigh).map(({ label }) => darkness[label]!));
   const isLong = ({ box }: Component): boolean => box.width >= LONG * highest;

@@ -31,7 +31,7 @@ function pictureOf(...pieces: readonly Piece[]): { mask: Mask; ink: InkPicture }
 
 function cleaned(...pieces: readonly Piece[]): Mask {
   const { mask, ink } = pictureOf(...pieces);
-  return withoutStrayPieces(mask, ink);
+  return withoutStrayPieces(mask, ink, 1);
 }
 
 describe('withoutStrayPieces', () => {
@@ -53,6 +53,11 @@ describe('withoutStrayPieces', () => {
     ['an upright stroke', { x: 75, y: 20, width: 5, height: 40 }],
   ])('keeps %s', (_, piece) => {
     expect(cleaned(DIGIT, piece)).toEqual(pictureOf(DIGIT, piece).mask);
+  });
+
+  it('keeps all of small writing, whose strokes fade, and of what was enlarged', () => {
+    const { mask, ink } = pictureOf(DIGIT, { x: 75, y: 20, width: 12, height: 40, darkness: 0.4 });
+    expect(withoutStrayPieces(mask, ink, 0.5)).toEqual(mask);
   });
 
   it('keeps digits that touch in a row', () => {
