@@ -135,6 +135,8 @@ const node = {
   ...common,
   platform: 'node',
   format: 'cjs',
+  // Node takes files for UTF-8, so that the dashes of sentences need no escapes.
+  charset: 'utf8',
   outdir: dist,
   // What is imported when it is wanted is a bundle like the others, and is loaded by `require` like them.
   supported: { 'dynamic-import': false },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { architectureOf } from '../../ml/models/architectures';
 import { ARCHITECTURES } from '../../ml/models/layerSpec';
 import { countParameters } from '../../ml/models/shapes';
-import { FINE_TUNING, defaultConfiguration, fineTuningConfiguration } from '../../ml/training/defaults';
+import { FINE_TUNING, defaultConfiguration } from '../../ml/training/defaults';
 import { askForDataset, type DatasetItem, type MoreDatasets } from '../dataset/datasetChoice';
 import { thousands } from '../../ml/figures';
 import type { MyDigits } from '../myDigits/myDigits';
@@ -17,11 +17,7 @@ const TITLE = 'Train Model';
 const STEPS = 3;
 
 /** What is trained: a network from random weights, or a model that is there. */
-interface Network {
-  readonly request: Pick<TrainingRequest, 'architecture' | 'from'>;
-  /** Epochs without a lower validation loss before its training ends. */
-  readonly patience: number;
-}
+type Network = Pick<TrainingRequest, 'architecture' | 'from'>;
 
 interface NetworkItem extends vscode.QuickPickItem {
   readonly network?: Network;
@@ -53,7 +49,7 @@ export async function askForTraining({
     do {
       item = await questions.pick({ ...step(1), placeholder: 'Which network?' }, networks, item);
       if (item?.network === undefined) return null;
-      const areFirst = fromMyDigits || item.network.request.from !== null;
+      const areFirst = fromMyDigits || item.network.from !== null;
       const request = await askForTheRest(questions, item.network, { items: own, areFirst });
       if (request !== null) return request;
     } while (questions.wentBack);
@@ -69,14 +65,14 @@ async function askForTheRest(
   network: Network,
   own: MoreDatasets,
 ): Promise<TrainingRequest | null> {
-  const answers = usualAnswers(network.request.from);
+  const answers = usualAnswers(network.from);
   const { syntheticDigits, nonDigits } = BESIDE_MNIST;
   const mnistDetail = `and ${thousands(syntheticDigits + nonDigits)} generated images`;
   do {
     const dataset = await askForDataset(questions, step(2), { ...own, mnistDetail });
     if (dataset === null) return null;
     const epochs = await askForEpochs(questions, network, answers.epochs);
-    if (epochs !== null) return { ...answers, ...network.request, dataset, epochs };
+    if (epochs !== null) return { ...answers, ...network, dataset, epochs };
   } while (questions.wentBack);
   return null;
 }
@@ -105,8 +101,7 @@ async function networkItems(model: CurrentModel, isModelFirst: boolean): Promise
   const fresh = ARCHITECTURES.map((name): NetworkItem => {
     const { description, layers } = architectureOf(name);
     const parameters = countParameters(layers).total;
-    const { patience } = defaultConfiguration(name).earlyStopping;
-    const network = { request: { architecture: name, from: null }, patience };
+    const network = { architecture: name, from: null };
     return { network, label: name, description: `${thousands(parameters)} parameters`, detail: description };
   });
   const fineTuned = await fineTuningItems(model);
@@ -121,11 +116,10 @@ async function fineTuningItems(model: CurrentModel): Promise<NetworkItem[]> {
     () => null,
   );
   if (card === null) return [];
-  const { patience } = fineTuningConfiguration(card).earlyStopping;
   return [
     { label: 'model in use', kind: vscode.QuickPickItemKind.Separator },
     {
-      network: { request: { architecture: card.architecture, from: card.id }, patience },
+      network: { architecture: card.architecture, from: card.id },
       label: `Fine-tune ${model.nameOf(card)}`,
       detail: 'Teaches a copy of it the digits that it misreads, such as My Digits.',
     },
@@ -142,12 +136,13 @@ async function askForEpochs(questions: Questions, network: Network, preset: numb
   return text === null ? null : Number(text);
 }
 
-/** What an epoch is, and what ends a training of so many before the last of them. */
-function aboutEpochs({ request, patience }: Network, epochs: number): string {
-  const epoch =
-    request.from === null
-      ? 'a pass over the training images'
-      : `up to ${thousands(FINE_TUNING.imagesPerEpoch)} training images`;
+/** What an epoch is, and what ends a training of this many before the last of them. */
+function aboutEpochs({ architecture, from }: Network, epochs: number): string {
+  // Where none is named, the architecture is that of `from`.
+  const [epoch, { patience }] =
+    from !== null || architecture === null
+      ? [`up to ${thousands(FINE_TUNING.imagesPerEpoch)} training images`, FINE_TUNING.earlyStopping]
+      : ['a pass over the training images', defaultConfiguration(architecture).earlyStopping];
   // The first epoch's loss is the lowest until then, so that fewer are never cut short.
   const ending =
     epochs > patience + 1

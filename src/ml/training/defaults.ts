@@ -41,7 +41,7 @@ const BY_ARCHITECTURE: Readonly<Record<ArchitectureName, TrainingConfiguration>>
 };
 
 /** What fine-tuning takes: about a minute on two cores for `compact`. */
-export const FINE_TUNING = { epochs: 5, imagesPerEpoch: 10_000 } as const;
+export const FINE_TUNING = { epochs: 5, imagesPerEpoch: 10_000, earlyStopping: { patience: 5 } } as const;
 
 /**
  * How a model is fine-tuned. Data, loss and augmentation stay as it was trained with, so that its validation loss can be
@@ -62,7 +62,6 @@ export function fineTuningConfiguration({
     schedule: 'oneCycle',
     weightAverage: 0.99,
     validationSplit: Math.min(configuration.validationSplit, startedFrom?.validationSplit ?? 1),
-    earlyStopping: { patience: 5 },
   };
 }
 
