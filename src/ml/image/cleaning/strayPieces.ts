@@ -1,6 +1,7 @@
 import { quantile } from '../../quantile';
 import { gapX, gapY } from '../boxes';
 import { connectedComponents, type Component, type Components } from '../components';
+import { areCrowd } from '../crowd';
 import type { InkPicture, Mask } from '../picture';
 
 /** Writing at least this high is looked at, in pixels of the picture: strokes of smaller writing fade and break off. */
@@ -8,6 +9,9 @@ const LARGE = 40;
 
 /** Pieces at least this share as high as the highest tell how high and how dark the writing is. */
 const HIGH = 0.3;
+
+/** Pieces less than this share as high and as wide as the highest is high are specks, and no sign of a digit near by. */
+const SPECK = 0.06;
 
 /** A piece nearer to a digit than this share of the highest one may be a part of it, or a decimal point. */
 const APART = 0.2;
@@ -44,19 +48,22 @@ export function withoutStrayPieces(mask: Mask, ink: InkPicture, scale: number): 
   const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
   const highest = most(found.components.map(({ box }) => box.height));
   if (highest * scale < LARGE) return mask;
+  const pieces = found.components.filter(({ box }) => Math.max(box.width, box.height) >= SPECK * highest);
+  // Nothing is read there, and to compare all with all would take long.
+  if (areCrowd(pieces)) return mask;
   const darkness = darknessOf(found, ink);
   const isHigh = ({ box }: Component): boolean => box.height >= HIGH * highest;
-  const darkest = most(found.components.filter(isHigh).map(({ label }) => darkness[label]!));
+  const darkest = most(pieces.filter(isHigh).map(({ label }) => darkness[label]!));
   const isLong = ({ box }: Component): boolean => box.width >= LONG * highest;
   const isFaint = ({ label }: Component): boolean => darkness[label]! <= FAINT * darkest;
   const isDigit = (piece: Component): boolean =>
     !isFaint(piece) && !(isBar(piece) && isLong(piece)) && !(isDot(piece) && !isHigh(piece));
-  const digits = found.components.filter(isDigit);
+  const digits = pieces.filter(isDigit);
   const near = APART * most(digits.map(({ box }) => box.height));
   const isApart = ({ box }: Component): boolean =>
     digits.every((digit) => Math.max(gapX(box, digit.box), gapY(box, digit.box)) >= near);
   const dropped = new Uint8Array(found.components.length + 1);
-  for (const piece of found.components) if (!isDigit(piece) && isApart(piece)) dropped[piece.label] = 1;
+  for (const piece of pieces) if (!isDigit(piece) && isApart(piece)) dropped[piece.label] = 1;
   if (digits.length === 0 || !dropped.includes(1)) return mask;
   return { ...mask, data: mask.data.map((value, at) => (dropped[found.labels[at]!] === 1 ? 0 : value)) };
 }

@@ -60,6 +60,12 @@ describe('withoutStrayPieces', () => {
     expect(withoutStrayPieces(mask, ink, 0.5)).toEqual(mask);
   });
 
+  it('drops a faint piece also where a speck lies close to it', () => {
+    const faint: Piece = { x: 75, y: 20, width: 12, height: 40, darkness: 0.4 };
+    const speck: Piece = { x: 90, y: 30, width: 2, height: 1 };
+    expect(cleaned(DIGIT, faint, speck)).toEqual(pictureOf(DIGIT, speck).mask);
+  });
+
   it('keeps digits that touch in a row', () => {
     const row = [0, 15, 30, 45, 60].map((x) => ({ x: 10 + x, y: 5, width: 5, height: 18 }));
     const joined = { x: 10, y: 22, width: 80, height: 2 };
