@@ -112,6 +112,7 @@ const DECODE = join(root, 'src/node/decoding/index');
 const MODEL_READER = join(root, 'src/webview/pad/modelReader');
 const TFJS_NODE = join(root, 'src/node/engines/tfjsNode');
 const FEATURES = join(root, 'src/extension/features');
+const INSTALL_NATIVE = join(root, 'src/node/engines/install/installNative');
 const FONT_GLYPHS = join(root, 'src/node/fonts/fontGlyphs');
 
 /**
@@ -158,6 +159,7 @@ const bundles = [
     entryPoints: {
       extension: 'src/extension/extension.ts',
       features: 'src/extension/features.ts',
+      installNative: 'src/node/engines/install/installNative.ts',
       reader: 'src/node/reading/readerWorker.ts',
       dataset: 'src/node/datasets/datasetWorker.ts',
       trainer: 'src/trainer/main.ts',
@@ -174,6 +176,7 @@ const bundles = [
         [ML]: 'ml',
         [DECODE]: 'decode',
         [FEATURES]: 'features',
+        [INSTALL_NATIVE]: 'installNative',
         [TFJS_NODE]: 'tfjsNode',
         [FONT_GLYPHS]: 'fontGlyphs',
       }),

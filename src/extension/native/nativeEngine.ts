@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isCancelled, UserError } from '../../ml/userError';
-import { installNativeEngine, removeNativeEngine } from '../../node/engines/install/installNative';
 import { archiveServer, supportProblem, type ArchiveServer } from '../../node/engines/install/upstream';
 import type { Notices } from '../notices';
 import { InstallStatus } from './installStatus';
@@ -63,6 +62,7 @@ export class NativeEngine implements vscode.Disposable {
     if (this.running !== null) {
       throw new UserError('The native engine is being installed. Cancel that to be without it.');
     }
+    const { removeNativeEngine } = await installer();
     const existed = await removeNativeEngine(this.folder);
     const message = existed
       ? `The native engine was removed. ${withoutIt()}`
@@ -85,14 +85,21 @@ export class NativeEngine implements vscode.Disposable {
   private installFrom(from: ArchiveServer, stop: AbortController) {
     return InstallStatus.during(
       () => stop.abort(),
-      (status) =>
-        installNativeEngine({
+      async (status) => {
+        const { installNativeEngine } = await installer();
+        return installNativeEngine({
           ...{ folder: this.folder, distFolder: this.distFolder, server: from, signal: stop.signal },
           onStep: (step) => status.show(step),
           log: (line) => this.log.info(line),
-        }),
+        });
+      },
     );
   }
+}
+
+/** A bundle of its own: most never install anything, and all the other features wait for theirs. */
+function installer() {
+  return import('../../node/engines/install/installNative');
 }
 
 /** The server that the setting `digitLab.native.mirror` asks for. @throws UserError if it is no address */

@@ -115,7 +115,9 @@ describe('the package', () => {
     expect(sizes.get('extension/dist/extension.js')).toBeLessThan(10e3);
     expect(required('extension')).toEqual(['./features.js', 'vscode']);
     expect(sizes.get('extension/dist/features.js')).toBeLessThan(150e3);
-    expect(required('features')).toEqual(['vscode']);
+    // And a further one where an engine is installed.
+    expect(required('features')).toEqual(['./installNative.js', 'vscode']);
+    expect(required('installNative')).toEqual([]);
   });
 
   test('draws the pad before it loads what reads', () => {
