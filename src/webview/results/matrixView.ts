@@ -7,7 +7,8 @@ import { button } from '../controls';
 import { element } from '../element';
 import { counted, thousands } from '../../ml/figures';
 import { share } from '../probability';
-import { readAs } from './filterBar';
+import { setTabStop } from '../rovingFocus';
+import { MatrixCell } from './matrixCell';
 import type { Filter } from './viewState';
 
 /** How readings compare with the labels in the images' names: a sentence, and on demand which digit was read as which. */
@@ -44,6 +45,8 @@ export class MatrixView {
       this.opened(isOpen);
     },
   });
+  /** By label and reading; `null` until somebody looks at them. */
+  private cells: readonly (readonly MatrixCell[])[] | null = null;
   private comparison: LabelComparison | null = null;
   private filter: Filter = { kind: 'all' };
 
@@ -60,6 +63,14 @@ export class MatrixView {
     );
     this.table.addEventListener('keydown', (event) => {
       this.key(event);
+    });
+    this.table.addEventListener('focusin', ({ target }) => {
+      const { buttons } = this;
+      setTabStop(
+        this.table,
+        buttons.findIndex((each) => each === target),
+        buttons,
+      );
     });
     this.open(false);
   }
@@ -98,10 +109,27 @@ export class MatrixView {
     ];
     this.notCounted.hidden = left.length === 0;
     this.notCounted.textContent = `Not in the matrix: ${left.join(', ')}.`;
-    const focused = (document.activeElement as HTMLElement | null)?.dataset.cell;
-    const hasSeveral = counts.some((row) => row[SEVERAL]! > 0);
-    const columns = Array.from({ length: hasSeveral ? SEVERAL + 1 : SEVERAL }, (_, read) => read);
-    this.table.replaceChildren(
+    this.cells ??= this.build();
+    const { cells } = this;
+    this.table.classList.toggle(
+      'with-several',
+      counts.some((row) => row[SEVERAL]! > 0),
+    );
+    counts.forEach((row, actual) => {
+      const of = sum(row);
+      row.forEach((count, read) => cells[actual]![read]!.show(count, of, this.isChosen(actual, read)));
+    });
+    if (this.table.querySelector('[tabindex="0"]') === null) setTabStop(this.table, 0, this.buttons);
+  }
+
+  /** Makes a cell for every label and reading, in rows. */
+  private build(): readonly (readonly MatrixCell[])[] {
+    const labels = Array.from({ length: CLASSES }, (_, actual) => actual);
+    const columns = Array.from({ length: SEVERAL + 1 }, (_, read) => read);
+    const cells = labels.map((actual) =>
+      columns.map((read) => new MatrixCell(actual, read, () => this.toggleCell(actual, read))),
+    );
+    this.table.append(
       element('caption', { class: 'for-screen-readers' }, 'Images by label and reading'),
       element(
         'thead',
@@ -116,49 +144,25 @@ export class MatrixView {
       element(
         'tbody',
         {},
-        ...counts.map((row, actual) =>
-          element(
-            'tr',
-            {},
-            element('th', { scope: 'row' }, String(actual)),
-            ...columns.map((read) => this.cell(actual, read, row[read]!, sum(row))),
-          ),
+        ...cells.map((row, actual) =>
+          element('tr', {}, element('th', { scope: 'row' }, String(actual)), ...row.map(({ root }) => root)),
         ),
       ),
     );
-    const cells = this.cells;
-    const stop = cells.find(({ dataset }) => dataset.cell === focused) ?? cells[0];
-    stop?.setAttribute('tabindex', '0');
-    if (focused !== undefined) stop?.focus();
+    return cells;
   }
 
-  private cell(actual: number, read: number, count: number, of: number): HTMLElement {
-    if (count === 0) return element('td', {}, element('span', { class: 'for-screen-readers' }, '0'));
-    const isChosen =
-      this.filter.kind === 'cell' && this.filter.actual === actual && this.filter.read === read;
-    const words = `${counted(count, 'image')} of ${String(actual)} ${readAs(read)}`;
-    const made = element(
-      'button',
-      {
-        class: actual === read ? 'cell right' : 'cell wrong',
-        tabindex: '-1',
-        title: words,
-        'aria-label': words,
-        'aria-pressed': String(isChosen),
-        'data-cell': `${String(actual)}-${String(read)}`,
-      },
-      thousands(count),
-    );
-    // Square root, so that a handful among hundreds is seen.
-    made.style.setProperty('--share', String(Math.sqrt(count / of)));
-    made.addEventListener('click', () => {
-      this.choose(isChosen ? { kind: 'all' } : { kind: 'cell', actual, read });
-    });
-    return element('td', {}, made);
+  private isChosen(actual: number, read: number): boolean {
+    const { filter } = this;
+    return filter.kind === 'cell' && filter.actual === actual && filter.read === read;
   }
 
-  private get cells(): HTMLElement[] {
-    return Array.from(this.table.querySelectorAll<HTMLElement>('button'));
+  private toggleCell(actual: number, read: number): void {
+    this.choose(this.isChosen(actual, read) ? { kind: 'all' } : { kind: 'cell', actual, read });
+  }
+
+  private get buttons(): HTMLElement[] {
+    return Array.from(this.table.querySelectorAll('button'));
   }
 
   /** Arrow keys go to the next cell with images in their direction. */
@@ -172,8 +176,6 @@ export class MatrixView {
       [row, column] = [row + step[0], column + step[1]];
       const to = this.table.querySelector<HTMLElement>(`[data-cell="${String(row)}-${String(column)}"]`);
       if (to === null) continue;
-      from.tabIndex = -1;
-      to.tabIndex = 0;
       to.focus();
       return;
     }

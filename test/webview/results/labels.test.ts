@@ -109,6 +109,49 @@ describe('labels in the names', () => {
     expect(page.window.document.activeElement).toBe(cell('4-9'));
   });
 
+  test('are counted in the matrix while images are read, and neither the view nor the focus moves', async () => {
+    const more = Array.from({ length: 60 }, () => labelled('4', rowOf('9'), 'more.png'));
+    page.start(200);
+    await page.deliver({ type: 'rows', rows: more });
+    page.get('results-matrix-toggle').click();
+    const chosen = cell('4-9');
+    chosen.focus();
+    chosen.click();
+    page.window.scrollTo(0, 1200);
+    const { scrollY } = page.window;
+    expect(scrollY).toBeGreaterThan(600);
+    await page.deliver({ type: 'rows', rows: [...more, ...ROWS.slice(0, 4)] });
+    expect(cell('4-9').textContent).toBe('122');
+    expect(cell('4-4').textContent).toBe('1');
+    expect(page.window.scrollY).toBe(scrollY);
+    expect(page.window.document.activeElement).toBe(chosen);
+  });
+
+  test('have a column of readings with several digits as soon as there is one', async () => {
+    const columns = () =>
+      Array.from(page.get('results-matrix').querySelectorAll('th[scope=col]'))
+        .filter((head) => head.checkVisibility())
+        .map(({ textContent }) => textContent);
+    page.start(10);
+    await page.deliver({ type: 'rows', rows: ROWS });
+    page.get('results-matrix-toggle').click();
+    expect(columns().at(-1)).toBe('Refused');
+    await page.deliver({ type: 'rows', rows: [labelled('4', rowOf('49'), 'g.png')] });
+    expect(columns().at(-1)).toBe('Several');
+    expect(cell('4-11').checkVisibility()).toBe(true);
+  });
+
+  test('make a matrix that is one stop for Tab, also after a click on another cell', async () => {
+    await page.fill(ROWS);
+    page.get('results-matrix-toggle').click();
+    const stops = () => Array.from(page.get('results-matrix').querySelectorAll('[tabindex="0"]'));
+    expect(stops()).toEqual([cell('4-4')]);
+    cell('4-9').focus();
+    await commands.pressOnPage('ArrowDown');
+    expect(stops()).toHaveLength(1);
+    expect(stops()[0]).toBe(page.window.document.activeElement);
+  });
+
   test('are nowhere if no name has one', async () => {
     await page.fill([rowOf('1'), rowOf('2')]);
     expect(page.isShown('results-accuracy')).toBe(false);
