@@ -88,7 +88,7 @@ export class ImagesView {
 
   /** Fills the view, which is on the page now. */
   fill(): void {
-    this.changeView({});
+    this.changeView({ first: this.viewState.first });
     this.showDetail();
   }
 
@@ -108,7 +108,9 @@ export class ImagesView {
     requestAnimationFrame(() => this.host.post({ type: 'shown' }));
   }
 
+  /** Offers to read all images, if a network can. */
   offerReading(modelName: string): void {
+    if (!this.content.isReadable) return;
     this.bar.offer(modelName);
     if (this.readings === null) this.showDetail();
   }
@@ -175,14 +177,14 @@ export class ImagesView {
     this.bar.show({ state, done, total, score, modelName: this.modelName, message });
   }
 
-  /** Looks at the file in another way. */
+  /** Looks at the file in another way; the grid stays where it is if `first` is left out. */
   private changeView(change: Partial<ViewState>): void {
     this.keep(change);
-    const { label, order, first } = this.viewState;
+    const { label, order } = this.viewState;
     this.order = imageOrder(this.ordered(), label, order);
     this.filter.mark(label);
     this.bar.mark(order);
-    this.grid.show(this.order.length, first);
+    this.grid.show(this.order.length, change.first);
   }
 
   private filterBy(label: number | null): void {

@@ -153,6 +153,21 @@ describe('reading', () => {
     expect(page.verdicts[12]).toBe('wrong');
   });
 
+  test.each(['cancelled', 'failed'])(
+    'that ends early leaves the grid where it is scrolled to (%s)',
+    async (state) => {
+      await page.show();
+      await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
+      const grid = page.get('idx-grid');
+      const rested = new Promise((resolve) => grid.addEventListener('scrollend', resolve, { once: true }));
+      // In the middle of a row.
+      grid.scrollTop = 5_060;
+      await rested;
+      await page.deliver({ type: 'end', state, message: 'The model is damaged. Choose another.' });
+      expect(grid.scrollTop).toBe(5_060);
+    },
+  );
+
   test('that fails says why', async () => {
     await page.show();
     page.send({ type: 'start', modelName: 'compact', isAgain: false });
