@@ -48,7 +48,8 @@ export class PenOnSheet {
         this.view.hintAtBox(this.view.isOnBox(at) && this.isToTap(at, false));
       },
       down: (at, since, isEraser) => {
-        if (this.isToTap(at, isEraser)) this.tap = new Tap(at, isEraser);
+        const pixel = canvas.part.width / canvas.canvas.clientWidth;
+        if (this.isToTap(at, isEraser)) this.tap = new Tap(at, isEraser, pixel);
         else this.down([at], isEraser, since);
       },
       move: (points, since) => {

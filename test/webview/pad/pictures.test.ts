@@ -25,6 +25,22 @@ test('a picture is read, with a box around its digit; a tap leaves it there', as
   expect(pad.boxes).toBe(1);
 });
 
+test('a tap may slip by a few pixels, also where the pad is small', async () => {
+  await pad.show(barPicture());
+  pad.page.width = 260;
+  await until(() => pad.page.get('pad-canvas').clientWidth < 260);
+  const { clientWidth } = pad.page.get('pad-canvas');
+  const slip = (pixels: number) => {
+    pad.point('pointerdown', { x: 0.5, y: 0.5 });
+    pad.point('pointermove', { x: 0.5 + pixels / clientWidth, y: 0.5 });
+    pad.point('pointerup', { x: 0.5 + pixels / clientWidth, y: 0.5 });
+  };
+  slip(4.5);
+  expect(pad.strokes).toHaveLength(0);
+  slip(6);
+  expect(pad.strokes).toHaveLength(1);
+});
+
 test('a stroke begins a drawing in the place of a picture; undo goes back to it, and to what was before', async () => {
   await pad.draw();
   const { confidence } = pad;
