@@ -84,9 +84,9 @@ export class SheetReading {
     }
   }
 
-  /** Paints and reads the sheet with the next frame. */
-  request(request: ReadingRequest): void {
-    this.loop.request(request);
+  /** Paints and reads the sheet with the next frame; under a pen that is down nothing is settled, whatever else has come. */
+  request({ since, settled }: ReadingRequest): void {
+    this.loop.request({ since, settled: settled && !this.pad.sheet.drawing.isBeingDrawn });
   }
 
   /** Puts the boxes of what was read where it is on the canvas. */

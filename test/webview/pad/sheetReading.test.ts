@@ -4,6 +4,8 @@ import type { WebviewModel } from '../../../src/protocol/pad';
 import type { PadReader } from '../../../src/webview/pad/padReader';
 import { SheetReading, type ReadPad } from '../../../src/webview/pad/sheetReading';
 import { ProblemView } from '../../../src/webview/problemView';
+import { until } from '../until';
+import { PadPage } from './padPage';
 
 const NOTHING: Reading = { text: null, confidence: 0, outcome: 'nothing', digits: [] };
 const SEVEN: Reading = { text: '7', confidence: 1, outcome: 'digit', digits: [] };
@@ -60,4 +62,18 @@ test('a model that cannot be loaded is told of, but for as long as nothing can r
   expect(problem.message).toBe('');
   await choose('three');
   expect(problem.message).toBe('The model "three" could not be loaded. Choose another model.');
+});
+
+test('nothing is said of a drawing while the pen is down, whatever comes meanwhile', async () => {
+  const pad = await PadPage.open();
+  await pad.draw();
+  const told = pad.page.messages('reading').length;
+  pad.point('pointerdown', { x: 0.3, y: 0.3 });
+  await pad.useModel('another');
+  // It is read with every frame all the same.
+  await until(() => pad.page.get('pad-reading').dataset.modelId === 'another');
+  expect(pad.page.messages('reading')).toHaveLength(told);
+  await pad.reading(() => pad.point('pointerup', { x: 0.3, y: 0.3 }));
+  expect(pad.page.messages('reading').slice(told)).toMatchObject([{ modelId: 'another' }]);
+  pad.close();
 });
