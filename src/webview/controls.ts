@@ -59,7 +59,7 @@ export function button(options: ButtonOptions): ButtonControl {
   if (options.testId !== undefined) control.dataset.testid = options.testId;
   // The toolkit stops the mouse on a disabled button, but no other click.
   control.addEventListener('click', () => {
-    if (!control.disabled) options.onClick();
+    if (!control.disabled && control.ariaDisabled !== 'true') options.onClick();
   });
   return control;
 }
@@ -67,6 +67,14 @@ export function button(options: ButtonOptions): ButtonControl {
 /** Makes a button of words the one that is offered first, or one of several. */
 export function setLook(control: ButtonControl, look: 'primary' | 'secondary'): void {
   control.setAttribute('appearance', look);
+}
+
+/**
+ * Says whether a button has nothing to do now. Unlike one that is disabled it keeps the keyboard's focus and its place among
+ * what the keyboard comes to, as in a toolbar, where the focus would else go on to what does something else.
+ */
+export function setUnavailable(control: ButtonControl, isUnavailable: boolean): void {
+  control.ariaDisabled = String(isUnavailable);
 }
 
 /** Something is going on whose length nobody knows. */

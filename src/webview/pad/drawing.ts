@@ -84,12 +84,13 @@ export class Drawing {
     return this.current !== null;
   }
 
+  /** Whether there is something to take back; a stroke in progress is none of it. */
   get canUndo(): boolean {
-    return this.current === null && this.done.length > 0;
+    return this.done.length > 0;
   }
 
   get canRedo(): boolean {
-    return this.current === null && this.undone.length > 0;
+    return this.undone.length > 0;
   }
 
   /** The pen or eraser touches down. */
@@ -139,18 +140,18 @@ export class Drawing {
     this.commit({ kind: 'picture', picture });
   }
 
-  /** @returns whether there was anything to take back */
+  /** Does nothing while a stroke is in progress. @returns whether anything was taken back */
   undo(): boolean {
-    const last = this.canUndo ? this.done.pop() : undefined;
+    const last = this.current === null ? this.done.pop() : undefined;
     if (last === undefined) return false;
     this.undone.push(last);
     this.settle();
     return true;
   }
 
-  /** @returns whether there was anything to do again */
+  /** Does nothing while a stroke is in progress. @returns whether anything was done again */
   redo(): boolean {
-    const next = this.canRedo ? this.undone.pop() : undefined;
+    const next = this.current === null ? this.undone.pop() : undefined;
     if (next === undefined) return false;
     this.done.push(next);
     this.settle();

@@ -1,4 +1,4 @@
-import { button, type ButtonControl } from '../controls';
+import { button, setUnavailable, type ButtonControl } from '../controls';
 import { element } from '../element';
 import { roveFocus, setTabStop } from '../rovingFocus';
 import { keyOf, type PadActions } from './keys';
@@ -30,7 +30,6 @@ export class PadToolbar {
   private readonly undo: ButtonControl;
   private readonly redo: ButtonControl;
   private readonly clear: ButtonControl;
-  private readonly buttons: readonly ButtonControl[];
   private possible: PadPossibilities = { canUndo: false, canRedo: false, isBlank: true, pictureName: null };
   /** Whether there is a digit as the network sees it. */
   hasFrame = false;
@@ -55,32 +54,16 @@ export class PadToolbar {
       tools.root,
       edits,
     );
-    this.buttons = [...tools.buttons, this.undo, this.redo, this.clear, open, more.root];
-    roveFocus(this.root, () => this.enabled());
+    const buttons = [...tools.buttons, this.undo, this.redo, this.clear, open, more.root];
+    roveFocus(this.root, () => buttons);
+    setTabStop(this.root, 0, buttons);
   }
 
   showState(possible: PadPossibilities): void {
     const { canUndo, canRedo, isBlank } = possible;
     this.possible = possible;
-    this.undo.disabled = !canUndo;
-    this.redo.disabled = !canRedo;
-    this.clear.disabled = isBlank;
-    this.keepTabStop();
-  }
-
-  private enabled(): readonly ButtonControl[] {
-    return this.buttons.filter(({ disabled }) => !disabled);
-  }
-
-  /** A button that was just used up takes neither the keyboard's focus nor the way to the toolbar with it. */
-  private keepTabStop(): void {
-    const index = this.buttons.findIndex(({ tabIndex }) => tabIndex === 0);
-    const stop = this.buttons[index];
-    if (stop?.disabled === false) return;
-    const hadFocus = stop !== undefined && stop === document.activeElement;
-    const next = this.buttons.findIndex(({ disabled }, each) => each > index && !disabled);
-    setTabStop(this.root, next, this.buttons);
-    // The toolkit enables a button, and lets it be focused, with the next frame.
-    if (hadFocus) requestAnimationFrame(() => this.buttons[next]?.focus());
+    setUnavailable(this.undo, !canUndo);
+    setUnavailable(this.redo, !canRedo);
+    setUnavailable(this.clear, isBlank);
   }
 }
