@@ -87,7 +87,7 @@ export class Correction {
   /** What is on the pad has changed: nothing more is to be said of what was there before. */
   renew(): void {
     this.underWay.clear();
-    // It is asked for with every frame while somebody draws.
+    // It is asked for with every move of the pen.
     if (this.line.textContent === INVITATION) return;
     this.undoing = 'impossible';
     this.mark(null);

@@ -68,6 +68,7 @@ export class Pad {
       drew: (since) => {
         // What is about to be said is of the drawing before.
         this.view.announcer.say('');
+        this.view.correction.renew();
         this.showState();
         this.reading.request({ since, settled: false });
       },
@@ -211,6 +212,7 @@ export class Pad {
   /** After every change that is complete. */
   private changed(): void {
     this.report.request({ isDrawn: true });
+    this.view.correction.renew();
     this.settle();
   }
 

@@ -109,7 +109,6 @@ export class SheetReading {
       const made = this.readSheet();
       if (made === null) view.showUnread();
       if (made === null || !view.reading.show(made.modelId, made.reading)) return;
-      view.correction.renew();
       if (!settled) measureStroke(since);
       markFirstReading();
       this.latest = made;
@@ -135,7 +134,6 @@ export class SheetReading {
     this.latest = null;
     view.reading.clear();
     view.boxes.show([], 0);
-    view.correction.renew();
     view.showNumber(null, false);
     view.explain([]);
   }

@@ -109,6 +109,26 @@ describe('that was a …', () => {
     expect(page.get('pad-reading').textContent).toBe('3');
   });
 
+  test('the keeping can still be taken back when another model reads the same drawing', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await keepAs(8);
+    await pad.reading(() => pad.useModel('another'));
+    expect(line()).toContain('Kept as 8 in My Digits.');
+    expect(page.get('pad-was-8').ariaPressed).toBe('true');
+    page.get('pad-undo-keep').click();
+    expect(page.messages('undoKeep')).toHaveLength(1);
+  });
+
+  test('the keeping can be taken back no more once there is more on the pad', async () => {
+    await pad.useModel();
+    await pad.draw(digitsInARow('3'));
+    await keepAs(8);
+    pad.point('pointerdown', { x: 0.9, y: 0.9 });
+    expect(line()).toContain('Keeps it in My Digits');
+    expect(page.all('pad-undo-keep')).toHaveLength(0);
+  });
+
   test('the keeping is taken back at the second try if the host could not do it at the first', async () => {
     await pad.useModel();
     await pad.draw(digitsInARow('3'));

@@ -19,7 +19,6 @@ function padWith(problem: ProblemView, read: () => Reading, more: Partial<PadRea
     problem,
     reading: { show: () => true, useModel: nothing, spoken: '', selection: 0 },
     boxes: { show: nothing },
-    correction: { renew: nothing },
     modelLine: { showModel: nothing },
     announcer: { say: nothing },
     showNumber: nothing,
