@@ -21,6 +21,8 @@ export interface ReadingViewOptions {
   readonly frameWords?: string;
   /** Said with a reading that is refused. */
   readonly advice: Advice;
+  /** Index of the digit that is looked at first; that of a number's first one if left out. */
+  readonly selected?: number;
   /** What can be done with what was read, beside it. */
   readonly actions?: HTMLElement;
   /** Told when the user picks another digit of a number. */
@@ -47,10 +49,13 @@ export class ReadingView {
   private modelId: string | null = null;
   private reading: ShownReading | null = null;
   private selected = 0;
+  /** What is selected of the first reading. */
+  private selectedFirst: number;
 
   constructor(options: ReadingViewOptions) {
     const { name, actions } = options;
     this.options = options;
+    this.selectedFirst = options.selected ?? 0;
     this.digits = element('p', { class: 'reading-digits', 'data-testid': `${name}-reading` });
     this.bars = new ProbabilityBars(name);
     this.frame = new FrameView('The digit as the network sees it, 28 by 28 pixels', `${name}-frame`);
@@ -94,7 +99,10 @@ export class ReadingView {
       this.clear();
       return true;
     }
-    if (reading.digits.length !== this.reading?.digits.length) this.selected = 0;
+    if (reading.digits.length !== this.reading?.digits.length) {
+      this.selected = reading.digits[this.selectedFirst] === undefined ? 0 : this.selectedFirst;
+      this.selectedFirst = 0;
+    }
     this.reading = reading;
     this.digits.replaceChildren(...(reading.text === null ? [] : reading.digits.map(digitOf)));
     this.digits.style.setProperty('--length', String(reading.digits.length));

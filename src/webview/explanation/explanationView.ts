@@ -22,21 +22,39 @@ export class ExplanationView {
   private readonly layers = new LayerMaps();
   private readonly why = disclosure('What decided', 'flame', this.heat.root, 'explain-heat');
   private readonly inside = disclosure('Inside the network', 'layers', this.layers.root, 'explain-layers');
+  private readonly parts: ReadonlyMap<string, HTMLDetailsElement> = new Map([
+    ['heat', this.why],
+    ['layers', this.inside],
+  ]);
   private digit: ReadDigit | null = null;
 
-  constructor(private readonly explainer: Explainer) {
+  /**
+   * @param open names of the parts that are open at first
+   * @param toggled told when a part was opened or closed
+   */
+  constructor(
+    private readonly explainer: Explainer,
+    open: readonly string[],
+    toggled: () => void,
+  ) {
     this.root = element(
       'section',
       { class: 'explanation', 'aria-label': 'Why it reads so' },
-      this.why,
-      this.inside,
+      ...this.parts.values(),
     );
-    for (const part of [this.why, this.inside]) {
+    for (const [name, part] of this.parts) {
+      part.open = open.includes(name);
       part.addEventListener('toggle', () => {
         this.explain();
+        toggled();
       });
     }
     this.show(null);
+  }
+
+  /** Names of the parts that are open. */
+  get open(): string[] {
+    return Array.from(this.parts).flatMap(([name, part]) => (part.open ? [name] : []));
   }
 
   /** Explains another digit; `null` if there is none to explain. */

@@ -13,6 +13,7 @@ import { PenTools } from './penTools';
 import type { Problems } from './problems';
 import { Sheet } from './sheet';
 import { SheetReading } from './sheetReading';
+import { viewStateKept } from './viewState';
 
 /** What to do where no extension host answers the page, by the place that it is shown in. One that is busy may yet. */
 const UNHEARD = {
@@ -57,13 +58,14 @@ export class Pad {
     this.actions = this.makeActions();
     const commands: PageCommands = {
       ...this.actions,
+      looked: () => this.keep(),
       chooseModel: () => this.host.post({ type: 'chooseModel' }),
       keep: (id, frame, label) => this.host.post({ type: 'keep', id, frame, label }),
       takeBack: () => this.host.post({ type: 'undoKeep' }),
       showMyDigits: () => this.host.post({ type: 'showMyDigits' }),
       placeBoxes: () => this.reading.placeBoxes(),
     };
-    this.view = new PadView(this.tools, commands, reader);
+    this.view = new PadView(this.tools, commands, reader, viewStateKept(host.kept));
     this.pen = new PenOnSheet(this.sheet, this.tools, this.view, {
       drew: (since) => {
         // What is about to be said is of the drawing before.
@@ -230,7 +232,7 @@ export class Pad {
   }
 
   private keep(): void {
-    this.host.keep({ ...this.sheet.state, pen: this.tools.penName });
+    this.host.keep({ ...this.sheet.state, pen: this.tools.penName, ...this.view.viewState });
   }
 
   private showState(): void {

@@ -14,6 +14,7 @@ import { NumberActions } from './numberActions';
 import { PadToolbar, type PadPossibilities } from './padToolbar';
 import type { PenTools } from './penTools';
 import { shareOfCanvas } from './sheetPart';
+import type { ViewState } from './viewState';
 
 /** Said while there is nothing on the pad. */
 const NOTHING = 'Nothing to read yet';
@@ -21,6 +22,8 @@ const NOTHING = 'Nothing to read yet';
 /** What a user can do on the page besides drawing. */
 export interface PageCommands extends PadActions, Omit<CorrectionCommands, 'say'> {
   chooseModel(): void;
+  /** The user looks in another way at what was read. */
+  looked(): void;
   /** The canvas has got another shape: what lies over it has to be put in place anew. */
   placeBoxes(): void;
 }
@@ -40,10 +43,13 @@ export class PadView {
   private readonly explanation: ExplanationView;
   /** The digits that can be explained: those of the last reading after a stroke. */
   private explained: readonly ReadDigit[] = [];
+  private readonly looked: () => void;
   private readonly surface: HTMLElement;
   private readonly pictureName = element('p', { class: 'picture-name', hidden: '' });
 
-  constructor(tools: PenTools, commands: PageCommands, explainer: Explainer) {
+  /** @param before how the user looked at the page before */
+  constructor(tools: PenTools, commands: PageCommands, explainer: Explainer, before: ViewState) {
+    this.looked = () => commands.looked();
     const select = (index: number) => this.select(index);
     this.canvas = new CanvasView(() => commands.placeBoxes());
     this.correction = new Correction({ ...commands, say: (text) => this.announcer.say(text) });
@@ -56,11 +62,12 @@ export class PadView {
         'not sure': 'Undo and draw it more clearly.',
         'not a digit': 'Undo or clear, and draw a digit from 0 to 9.',
       },
+      selected: before.selected,
       actions: this.number.root,
       onSelect: select,
       onDigit: (digit, place) => this.correction.show(digit, place),
     });
-    this.explanation = new ExplanationView(explainer);
+    this.explanation = new ExplanationView(explainer, before.open, this.looked);
     this.boxes = new DigitBoxes(select);
     this.modelLine = new ModelLine(() => commands.chooseModel());
     this.toolbar = new PadToolbar(tools, commands);
@@ -74,6 +81,10 @@ export class PadView {
     );
     // In the place of the skeleton that the page came with.
     document.body.replaceChildren(this.layout());
+  }
+
+  get viewState(): ViewState {
+    return { open: this.explanation.open, selected: this.reading.selection };
   }
 
   /** Whether there is a box at a point of the sheet. */
@@ -152,7 +163,9 @@ export class PadView {
   }
 
   private select(index: number): void {
+    const isOther = index !== this.reading.selection;
     this.reading.select(index);
+    if (isOther) this.looked();
     this.boxes.mark(index);
     // While a stroke is drawn, what was explained before stays: a page that shrank would move the pad under the pen.
     const digit = this.explained[index];

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { PadPage } from './padPage';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../until';
+import { digitsInARow, PadPage } from './padPage';
 
 let pad: PadPage;
 
@@ -18,4 +19,35 @@ test('a drawing that comes back in part is told of, and leaves what was drawn me
   expect(pad.problem).toContain('could not be brought back');
   expect(pad.page.messages('failed').at(-1)?.detail).toContain('SyntaxError');
   expect([pad.text, pad.strokes]).toEqual([text, strokes]);
+});
+
+describe('a pad that is shown again', () => {
+  const choices = () => Array.from(pad.page.window.document.querySelectorAll<HTMLElement>('.digit-choice'));
+  const opened = () => Array.from(pad.page.window.document.querySelectorAll('details'), (part) => part.open);
+
+  test('shows the digit that was looked at, and what was open of why it reads so', async () => {
+    await pad.draw(digitsInARow('305'));
+    choices()[1]!.click();
+    pad.page.get('explain-heat').querySelector('summary')!.click();
+    await until(() => pad.page.get('heat-words').textContent !== '');
+    const words = pad.page.get('heat-words').textContent;
+    await until(() => (pad.page.kept as { open: string[] }).open.includes('heat'));
+    await pad.reload();
+    await until(() => pad.boxes === 3);
+    expect(choices().map(({ ariaPressed }) => ariaPressed)).toEqual(['false', 'true', 'false']);
+    expect(opened()).toEqual([true, false]);
+    await until(() => pad.page.get('heat-words').textContent === words);
+  });
+
+  test.each([
+    { open: 'heat', selected: 'last' },
+    { open: ['weights'], selected: 7 },
+  ])('takes nothing that it does not know: %o', async (viewState) => {
+    await pad.draw(digitsInARow('305'));
+    await pad.page.reload({ ...(pad.page.kept as object), ...viewState });
+    await pad.useModel();
+    await until(() => pad.boxes === 3);
+    expect(choices().map(({ ariaPressed }) => ariaPressed)).toEqual(['true', 'false', 'false']);
+    expect(opened()).toEqual([false, false]);
+  });
 });
