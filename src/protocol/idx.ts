@@ -42,7 +42,7 @@ export type HostToIdx =
   /** `pixels`: count x rows x columns bytes, 0 paper to 255 ink, in the order of `indices`. */
   | { readonly type: 'pixels'; readonly indices: readonly number[]; readonly pixels: Uint8Array }
   /** The model that would read the images next. */
-  | { readonly type: 'model'; readonly modelId: string; readonly name: string }
+  | { readonly type: 'model'; readonly name: string }
   /** A reading of all images begins; `isAgain` if it has ended, and a page was there to be told. */
   | { readonly type: 'start'; readonly modelName: string; readonly isAgain: boolean }
   /** The images from `from` on were read. */

@@ -192,7 +192,7 @@ export class IdxEditor {
   }
 
   private sendModel({ card }: ModelFiles): void {
-    this.panel.post({ type: 'model', modelId: card.id, name: this.around.model.nameOf(card) });
+    this.panel.post({ type: 'model', name: this.around.model.nameOf(card) });
   }
 
   private async load(): Promise<LoadedFile> {

@@ -96,7 +96,7 @@ describe('an image of them', () => {
     await look(45, 5);
     expect(told.slice(2)).toEqual(['Image 45, label 5.', 'Image 45, label 5. 5, 73.0\u202f%']);
     // Neither another model nor a page that comes back is an answer to the user.
-    await page.deliver({ type: 'model', modelId: 'mlp-1', name: 'mlp' });
+    await page.deliver({ type: 'model', name: 'mlp' });
     await look(45, 6);
     await page.reload();
     await page.show();
@@ -135,13 +135,13 @@ describe('an image of them', () => {
     'is looked at again by another model after a reading that came to %s images',
     async (done, asksInAll) => {
       await page.show();
-      await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+      await page.deliver({ type: 'model', name: 'compact' });
       page.tiles[4]!.click();
       await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
       const one = { digits: [0], outcomes: [0], confidences: [0.9] };
       if (done > 0) await page.deliver({ type: 'readings', from: 0, readings: one });
       await page.deliver({ type: 'end', state: 'failed', message: 'The model is damaged.' });
-      await page.deliver({ type: 'model', modelId: 'mlp-1', name: 'mlp' });
+      await page.deliver({ type: 'model', name: 'mlp' });
       expect(asked()).toEqual(asksInAll);
     },
   );
@@ -191,7 +191,7 @@ describe('an image of them', () => {
     await page.show();
     page.tiles[7]!.click();
     await look(7, 7);
-    page.send({ type: 'model', modelId: 'mlp-1', name: 'mlp' });
+    page.send({ type: 'model', name: 'mlp' });
     await until(() => asked().length === 2);
     expect(page.get('idx-bar-7').textContent).toBe('7');
     page.readAll();

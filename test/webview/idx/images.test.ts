@@ -191,7 +191,7 @@ describe('a file of images', () => {
     expect(page.get('idx-remark').textContent).toBe('Networks read 28 x 28.');
     expect(inked(page.tiles[14]!)).toEqual([14]);
     // Whenever the model changes, every page of the kind is told.
-    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    await page.deliver({ type: 'model', name: 'compact' });
     expect(page.get('idx-read').checkVisibility()).toBe(false);
     expect(page.get('label-all').checkVisibility()).toBe(false);
   });

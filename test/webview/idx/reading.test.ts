@@ -18,7 +18,7 @@ describe('reading', () => {
   test('is offered with the model in use, shows how far it is, and can be cancelled', async () => {
     await page.show();
     expect(page.get('idx-read').checkVisibility()).toBe(false);
-    page.send({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    page.send({ type: 'model', name: 'compact' });
     await until(() => page.get('idx-read').checkVisibility());
     expect(page.get('idx-status').textContent).toContain('compact');
     page.get('idx-read').click();
@@ -45,14 +45,14 @@ describe('reading', () => {
 
   test('is offered with the model that is chosen now, until there is a reading to tell of', async () => {
     await page.show();
-    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact (shipped)' });
-    await page.deliver({ type: 'model', modelId: 'cnn-1', name: 'cnn (shipped)' });
+    await page.deliver({ type: 'model', name: 'compact (shipped)' });
+    await page.deliver({ type: 'model', name: 'cnn (shipped)' });
     expect(page.get('idx-status').textContent).toBe(
       'Let the model cnn (shipped) read all of them, and see its mistakes first.',
     );
     await page.deliver({ type: 'start', modelName: 'cnn (shipped)', isAgain: false });
     await page.deliver({ type: 'end', state: 'cancelled', message: '' });
-    await page.deliver({ type: 'model', modelId: 'mlp-1', name: 'mlp (shipped)' });
+    await page.deliver({ type: 'model', name: 'mlp (shipped)' });
     expect(page.get('idx-status').textContent).toContain('Cancelled');
     expect(page.get('idx-read').title).toBe('Read with the model mlp (shipped)');
   });
@@ -67,7 +67,7 @@ describe('reading', () => {
     ],
   ])('of a file %s', async (_, content, offer, toggle) => {
     await page.show(content);
-    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    await page.deliver({ type: 'model', name: 'compact' });
     expect(page.get('idx-status').textContent).toBe(`Let the model compact read all of them, and ${offer}`);
     expect(page.get('idx-mistakes').textContent).toBe(toggle);
   });
@@ -77,7 +77,7 @@ describe('reading', () => {
     ['cancelled', 'idx-read'],
   ])('hands the keyboard’s focus on to what can be done next (%s)', async (state, next) => {
     await page.show();
-    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    await page.deliver({ type: 'model', name: 'compact' });
     page.get('idx-read').focus();
     await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
     expect(page.window.document.activeElement).toBe(page.get('idx-cancel'));
@@ -101,7 +101,7 @@ describe('reading', () => {
 
   test('leaves the keyboard’s focus where it is, if that is elsewhere', async () => {
     await page.show();
-    await page.deliver({ type: 'model', modelId: 'compact-1', name: 'compact' });
+    await page.deliver({ type: 'model', name: 'compact' });
     page.get('idx-grid').focus();
     await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
     await page.deliver({ type: 'end', state: 'cancelled', message: '' });

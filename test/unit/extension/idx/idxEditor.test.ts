@@ -150,7 +150,7 @@ it('does not tell of a model that is no longer in use after the one that is', as
   useAnotherModel();
   useModel();
   await settled();
-  const told = page.posted.flatMap((message) => (message.type === 'model' ? [message.modelId] : []));
+  const told = page.posted.flatMap((message) => (message.type === 'model' ? [message.name] : []));
   expect(told.at(-1)).toBe('other');
 });
 
