@@ -1,17 +1,14 @@
 import { FRAME_SIDE } from '../ml/image/picture';
 import { element } from './element';
 import { paintInk } from './inkPainting';
-import { inkColour, onThemeChange } from './theme';
+import { ThemeInk } from './theme';
 
 /** The 28 x 28 pixels that a network reads, enlarged without smoothing, in the theme's own ink. */
 export class FrameView {
   readonly root: HTMLCanvasElement;
   private frame: ArrayLike<number> | null = null;
   private full = 1;
-  /** Kept, because asking the page for it makes the browser settle all styles first. */
-  private colour: string | null = null;
-  /** Called when the page goes on without it. */
-  readonly dispose: () => void;
+  private readonly ink: ThemeInk;
 
   /** @param label what a screen reader says of it */
   constructor(label: string, testId?: string) {
@@ -19,10 +16,12 @@ export class FrameView {
     this.root.width = FRAME_SIDE;
     this.root.height = FRAME_SIDE;
     if (testId !== undefined) this.root.dataset.testid = testId;
-    this.dispose = onThemeChange(() => {
-      this.colour = null;
-      this.paint();
-    });
+    this.ink = new ThemeInk(this.root, () => this.paint());
+  }
+
+  /** Called when the page goes on without it. */
+  dispose(): void {
+    this.ink.dispose();
   }
 
   /**
@@ -41,7 +40,6 @@ export class FrameView {
     if (context === null) return;
     context.clearRect(0, 0, FRAME_SIDE, FRAME_SIDE);
     if (this.frame === null) return;
-    this.colour ??= inkColour(this.root);
-    paintInk(context, this.frame, { start: 0, full: this.full, colour: this.colour });
+    paintInk(context, this.frame, { start: 0, full: this.full, colour: this.ink.colour });
   }
 }

@@ -14,6 +14,28 @@ export function inkColour(of: Element): string {
   return getComputedStyle(of).color;
 }
 
+/** The same for as long as the theme stays, for what is painted again and again. */
+export class ThemeInk {
+  private readonly of: Element;
+  /** Kept, because asking the page for it makes the browser settle all styles first. */
+  private known: string | null = null;
+  /** Called when the page goes on without it. */
+  readonly dispose: () => void;
+
+  /** @param changed told whenever there is another theme */
+  constructor(of: Element, changed: () => void) {
+    this.of = of;
+    this.dispose = onThemeChange(() => {
+      this.known = null;
+      changed();
+    });
+  }
+
+  get colour(): string {
+    return (this.known ??= inkColour(this.of));
+  }
+}
+
 /** A colour of the theme by its CSS variable, as the canvas understands it. */
 export function themeColour(variable: `--vscode-${string}`, fallback: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(variable).trim() || fallback;

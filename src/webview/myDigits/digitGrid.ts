@@ -3,7 +3,7 @@ import type { MyDigitsContent } from '../../protocol/myDigits';
 import { markByHand } from '../images/gridMark';
 import { imageOrder } from '../images/imageOrder';
 import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
-import { inkColour, onThemeChange } from '../theme';
+import { ThemeInk } from '../theme';
 import { VirtualGrid } from '../images/virtualGrid';
 import type { ViewState } from './viewState';
 import { indexAfter } from './sameDigit';
@@ -23,7 +23,7 @@ export class DigitGrid {
   private position = -1;
   /** Whether the marked digit is shown whatever its label, because the user has just given it that. */
   private isHeld = false;
-  private colour: string | null = null;
+  private readonly ink: ThemeInk;
 
   /**
    * @param moved told after the user marked another digit
@@ -45,10 +45,7 @@ export class DigitGrid {
       choose: (position) => this.goTo(position),
     });
     this.grid.onRest(scrolled);
-    onThemeChange(() => {
-      this.colour = null;
-      this.grid.refill();
-    });
+    this.ink = new ThemeInk(this.root, () => this.grid.refill());
   }
 
   get root(): HTMLElement {
@@ -116,12 +113,11 @@ export class DigitGrid {
   private imageAt(position: number): ShownImage {
     const content = this.content!;
     const index = this.order[position]!;
-    this.colour ??= inkColour(this.root);
     return {
       index,
       images: ordered(content),
       pixels: imageOf(content, index),
-      colour: this.colour,
+      colour: this.ink.colour,
       isMarked: position === this.position,
     };
   }

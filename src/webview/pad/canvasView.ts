@@ -2,7 +2,7 @@ import type { Box, RgbaPicture } from '../../ml/image/picture';
 import { element } from '../element';
 import { fitted } from '../fitting';
 import { pictureSource } from '../pictureSource';
-import { inkColour, onThemeChange } from '../theme';
+import { ThemeInk } from '../theme';
 import type { Ink } from './ink';
 import { inkPaths } from './inkPaths';
 import { observePixels } from './observePixels';
@@ -25,15 +25,11 @@ export class CanvasView {
   /** What `source` was made of. */
   private picture: RgbaPicture | null = null;
   private source: HTMLCanvasElement | null = null;
-  private colour: string | null = null;
+  private readonly ink = new ThemeInk(this.canvas, () => this.paint());
   private currentPart: Box = shownPart(this.canvas, []);
 
   /** @param reshaped called whenever the canvas has got another shape, and so shows another part of the sheet */
   constructor(reshaped: () => void) {
-    onThemeChange(() => {
-      this.colour = null;
-      this.paint();
-    });
     observePixels(this.canvas, (width, height) => {
       this.canvas.width = width;
       this.canvas.height = height;
@@ -92,8 +88,7 @@ export class CanvasView {
   }
 
   private paintDrawing(context: CanvasRenderingContext2D, inks: readonly Ink[]): void {
-    this.colour ??= inkColour(this.canvas);
-    paintInks(context, inks, { part: this.currentPart, colour: this.colour });
+    paintInks(context, inks, { part: this.currentPart, colour: this.ink.colour });
   }
 }
 
