@@ -40,8 +40,8 @@ export class IdxPage {
       pixels: ({ indices, pixels }) => this.images?.putPixels(indices, pixels),
       model: ({ name }) => this.images?.offerReading(name),
       start: ({ modelName, isAgain }) => this.images?.beginReading(modelName, isAgain),
-      look: (look) => this.images?.showLook(look),
-      unseen: ({ index, message }) => this.images?.showUnseen(index, message),
+      look: (look) => this.images?.look.showLook(look),
+      unseen: ({ index, message }) => this.images?.look.showUnseen(index, message),
       readings: ({ from, readings }) => this.images?.addReadings(from, readings),
       end: ({ state, message }) => this.images?.endReading(state, message),
     });

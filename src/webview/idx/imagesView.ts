@@ -4,10 +4,10 @@ import type { Announcer } from '../announcer';
 import { element } from '../element';
 import { markByHand } from '../images/gridMark';
 import type { Host } from '../host';
-import { inkColour, onThemeChange } from '../theme';
+import { ThemeInk } from '../theme';
 import { VirtualGrid } from '../images/virtualGrid';
 import { GoToImage } from './goToImage';
-import { ImageDetail, type Look } from './imageDetail';
+import { CloseLook } from './closeLook';
 import { imagesHeader } from './imagesHeader';
 import { imageOrder, scoreOf, type Readings } from '../images/imageOrder';
 import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
@@ -23,19 +23,16 @@ export class ImagesView {
   private readonly goTo: GoToImage;
   private readonly bar: ReadingBar;
   readonly grid: VirtualGrid;
+  readonly look: CloseLook;
   private readonly store: PixelStore;
-  private readonly detail = new ImageDetail(() => this.close());
-  /** What a screen reader is told before the reading that the user waits for; `null` if they wait for none. */
-  private introduction: string | null = null;
   private readings: Readings | null = null;
   /** Of the model that made them. */
   private modelName = '';
   private order: Uint32Array;
   private viewState: ViewState;
-  private colour: string | null = null;
   private wasShown = false;
   private isSeen = false;
-  private readonly stopFollowingTheme: () => void;
+  private readonly ink: ThemeInk;
 
   constructor(
     private readonly content: IdxImages,
@@ -44,6 +41,12 @@ export class ImagesView {
   ) {
     this.viewState = viewStateKept(host.kept, content.count);
     this.store = new PixelStore((indices) => this.host.post({ type: 'pixels', indices }));
+    this.look = new CloseLook({
+      announcer,
+      ask: (message) => this.host.post(message),
+      labelOf: (index) => this.labelOf(index),
+      close: () => this.close(),
+    });
     this.goTo = new GoToImage(content.count, (index) => this.reveal(index));
     this.bar = new ReadingBar(content.labels !== null, {
       read: () => this.host.post({ type: 'read' }),
@@ -69,10 +72,7 @@ export class ImagesView {
     if (!this.filter.has(this.viewState.label)) this.viewState = FROM_THE_START;
     this.order = new Uint32Array();
     this.root = this.layout();
-    this.stopFollowingTheme = onThemeChange(() => {
-      this.colour = null;
-      this.grid.refill();
-    });
+    this.ink = new ThemeInk(this.root, () => this.grid.refill());
   }
 
   private layout(): HTMLElement {
@@ -82,21 +82,21 @@ export class ImagesView {
       imagesHeader(this.content),
       element('div', { class: 'idx-tools' }, this.filter.root, this.goTo.root),
       this.bar.root,
-      element('div', { class: 'image-area' }, this.grid.root, this.detail.root),
+      element('div', { class: 'image-area' }, this.grid.root, this.look.root),
     );
   }
 
   /** Fills the view, which is on the page now. */
   fill(): void {
     this.changeView({ first: this.viewState.first });
-    this.showDetail();
+    this.lookCloser();
   }
 
   /** Called when the page goes on without it, and its pixels are needed no more. */
   dispose(): void {
-    this.stopFollowingTheme();
+    this.ink.dispose();
     this.grid.dispose();
-    this.detail.dispose();
+    this.look.dispose();
   }
 
   putPixels(indices: readonly number[], pixels: Uint8Array): void {
@@ -112,18 +112,7 @@ export class ImagesView {
   offerReading(modelName: string): void {
     if (!this.content.isReadable) return;
     this.bar.offer(modelName);
-    if (this.readings === null) this.showDetail();
-  }
-
-  showLook(look: Look): void {
-    if (!this.viewState.isOpen || look.index !== this.viewState.marked) return;
-    this.detail.showLook(look, this.labelOf(look.index));
-    if (this.introduction !== null) this.announcer.say(this.introduction + this.detail.spoken);
-    this.introduction = null;
-  }
-
-  showUnseen(index: number, message: string): void {
-    if (this.viewState.isOpen && index === this.viewState.marked) this.detail.showProblem(message);
+    if (this.readings === null) this.lookCloser();
   }
 
   /** @param isAgain whether the user has seen it already, and has chosen how to look at it */
@@ -139,7 +128,7 @@ export class ImagesView {
     this.isSeen = isAgain;
     if (!isAgain) this.changeView({ order: 'file' });
     this.showReading('running', '');
-    this.showDetail();
+    this.lookCloser();
   }
 
   addReadings(from: number, { digits, outcomes, confidences }: FrameReadings): void {
@@ -164,8 +153,8 @@ export class ImagesView {
   close(): void {
     if (!this.viewState.isOpen) return;
     this.keep({ isOpen: false });
-    const hadFocus = this.detail.root.contains(document.activeElement);
-    this.showDetail();
+    const hadFocus = this.look.root.contains(document.activeElement);
+    this.lookCloser();
     if (hadFocus) this.grid.root.focus();
   }
 
@@ -193,7 +182,7 @@ export class ImagesView {
     if (this.position >= 0) return;
     // What is left out is not looked at either.
     this.keep({ marked: null, isOpen: false });
-    this.showDetail();
+    this.lookCloser();
   }
 
   private keep(change: Partial<ViewState>): void {
@@ -204,7 +193,7 @@ export class ImagesView {
   /** Goes to an image; one that the filter leaves out takes the filter away. */
   private reveal(index: number): void {
     this.keep({ marked: index });
-    this.showDetail();
+    this.lookCloser();
     if (!this.order.includes(index)) {
       this.goTo.say(`Image ${String(index)} has another label, so all labels are shown.`);
       this.changeView({ label: null });
@@ -213,7 +202,7 @@ export class ImagesView {
     this.grid.refill();
     const words = `${imageInWords(index, this.ordered())}.`;
     this.announcer.say(words);
-    this.introduction = this.isRead(index) ? null : `${words} `;
+    this.look.introduce(this.isRead(index) ? null : `${words} `);
   }
 
   /** Position of the marked image in what is shown, -1 if it is not there. */
@@ -227,9 +216,9 @@ export class ImagesView {
     const from = this.position;
     const index = this.order[position]!;
     // Whoever comes to an image that was read hears of that with its tile.
-    this.introduction = index !== this.viewState.marked && this.isRead(index) ? null : '';
+    this.look.introduce(index !== this.viewState.marked && this.isRead(index) ? null : '');
     this.keep({ marked: index, isOpen });
-    this.showDetail();
+    this.lookCloser();
     this.grid.moveMark(from);
   }
 
@@ -240,14 +229,10 @@ export class ImagesView {
     else this.mark(position, this.content.isReadable);
   }
 
-  private showDetail(): void {
+  /** Looks at the marked image more closely, if the user does. */
+  private lookCloser(): void {
     const { marked, isOpen } = this.viewState;
-    if (!isOpen || marked === null) {
-      this.detail.hide();
-      return;
-    }
-    this.detail.show(marked, this.labelOf(marked));
-    this.host.post({ type: 'look', index: marked });
+    this.look.show(isOpen ? marked : null);
   }
 
   private isRead(index: number): boolean {
@@ -260,9 +245,9 @@ export class ImagesView {
 
   private imageAt(position: number): ShownImage {
     const index = this.order[position]!;
-    this.colour ??= inkColour(this.root);
     const isMarked = this.viewState.marked === index;
-    return { index, images: this.ordered(), pixels: this.store.get(index), colour: this.colour, isMarked };
+    const { colour } = this.ink;
+    return { index, images: this.ordered(), pixels: this.store.get(index), colour, isMarked };
   }
 
   private indicesInView(): number[] {
