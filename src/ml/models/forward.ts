@@ -24,7 +24,12 @@ export class ForwardPass {
   private readonly constants: tf.Tensor[] = [];
 
   constructor(network: Network) {
-    this.operations = foldNetwork(network).map((step) => ({ kind: step.kind, run: this.operation(step) }));
+    try {
+      this.operations = foldNetwork(network).map((step) => ({ kind: step.kind, run: this.operation(step) }));
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
   }
 
   /**
@@ -34,15 +39,17 @@ export class ForwardPass {
     const count = frames.length / FRAME_SIZE;
     if (count === 0) return new Float32Array(0);
     let x: tf.Tensor = tf.tensor4d(frames, [count, FRAME_SIDE, FRAME_SIDE, 1]);
-    for (const { run } of this.operations) {
-      const y = tf.tidy(() => run(x));
-      // Each layer's input goes as soon as it has been used: all of them together are a megabyte an image.
+    try {
+      for (const { run } of this.operations) {
+        const y = tf.tidy(() => run(x));
+        // Each layer's input goes as soon as it has been used: all of them together are a megabyte an image.
+        x.dispose();
+        x = y;
+      }
+      return x.dataSync<'float32'>();
+    } finally {
       x.dispose();
-      x = y;
     }
-    const values = x.dataSync<'float32'>();
-    x.dispose();
-    return values;
   }
 
   /** What each step makes of one frame (784 values, row-major, ink 0..1), in the order of the network. */

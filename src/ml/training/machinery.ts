@@ -48,7 +48,7 @@ export const ONE_THREAD: Machinery = {
     };
   },
   startPredictor: (network) => {
-    const pass = new ForwardPass(network);
+    const pass = orSetback(() => new ForwardPass(network));
     return {
       predict: (frames) => orSetback(() => pass.predict(frames)),
       dispose: () => pass.dispose(),

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { architectureOf } from '../../../../src/ml/models/architectures';
 import { foldNetwork } from '../../../../src/ml/models/foldedSteps';
 import { ForwardPass } from '../../../../src/ml/models/forward';
@@ -14,6 +14,12 @@ beforeAll(startPortable);
 
 const random = new Random(4);
 const frames = Float32Array.from({ length: 3 * 784 }, () => random.next());
+
+const NO_MEMORY = new Error('There is no memory left.');
+
+function noMemory(): never {
+  throw NO_MEMORY;
+}
 
 describe('ForwardPass', () => {
   it.each(ARCHITECTURES)('predicts with %s what stock tfjs predicts with the saved model', async (name) => {
@@ -68,6 +74,38 @@ describe('ForwardPass', () => {
     expect(tf.memory().numTensors).toBe(loaded);
     forward.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('leaves nothing behind where memory runs out, whatever it is for', () => {
+    const { wasm } = tf.backend() as unknown as { wasm: { _malloc: (bytes: number) => number } };
+    const allocate = wasm._malloc;
+    const memory = vi.spyOn(wasm, '_malloc');
+    onTestFinished(() => memory.mockRestore());
+    const network = shakenNetwork('cnn');
+    /** Does the work with ever more memory until it fails no more; in how many tries it failed. */
+    const shortages = (work: () => void): number => {
+      const before = tf.memory();
+      for (let free = 0; ; free++) {
+        let left = free;
+        memory.mockImplementation((bytes) => (left-- > 0 ? allocate(bytes) : noMemory()));
+        try {
+          work();
+          return free;
+        } catch (error) {
+          expect(error).toBe(NO_MEMORY);
+        }
+        const { numTensors, numBytes } = tf.memory();
+        expect({ numTensors, numBytes }).toMatchObject({
+          numTensors: before.numTensors,
+          numBytes: before.numBytes,
+        });
+      }
+    };
+    expect(shortages(() => new ForwardPass(network).dispose())).toBeGreaterThan(5);
+    memory.mockImplementation(allocate);
+    const forward = new ForwardPass(network);
+    expect(shortages(() => forward.predict(frames))).toBeGreaterThan(5);
+    forward.dispose();
   });
 
   it('leaves no normalisation of the compact network a step of its own', () => {

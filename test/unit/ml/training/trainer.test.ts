@@ -28,6 +28,9 @@ const configuration = {
   validationSplit: 0.1,
 };
 
+/** What a forward pass does with each of its weights when it is made. */
+const weightsOnTheEngine = ForwardPass.prototype as unknown as { constant(): tf.Tensor };
+
 function noMemory(): never {
   throw new Error('There is no memory left.');
 }
@@ -187,6 +190,7 @@ describe('train', () => {
   it.each([
     ['a step', () => vi.spyOn(Learner.prototype, 'step')],
     ['handing out the network', () => vi.spyOn(Learner.prototype, 'snapshot')],
+    ['the start of validation', () => vi.spyOn(weightsOnTheEngine, 'constant')],
     ['validation', () => vi.spyOn(ForwardPass.prototype, 'predict')],
   ])(
     'ends with a sentence if the engine fails at %s, and keeps the best weights until then',
