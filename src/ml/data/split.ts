@@ -1,6 +1,6 @@
+import { CLASSES } from '../classes';
 import { Random } from '../random';
 import { UserError } from '../userError';
-import { NOT_A_DIGIT } from './labelledImages';
 
 /** What is set aside depends on this alone, not on the seed of a training: see `stratifiedSplit`. */
 const SEED = 20_261;
@@ -12,20 +12,20 @@ export interface Split {
 }
 
 /**
- * Sets a share of every digit's images aside for validation, and of those that show none. `labels` are digits, or
- * `NOT_A_DIGIT`; `share` is between 0 and 1, rounded to whole images digit by digit. Of the same images the same ones are set
- * aside each time, and a smaller share is a part of a larger one: a training that goes on from a model, with another seed or
- * with other images besides, must not be validated on what that model has learned from.
+ * Sets a share of every digit's images aside for validation. `labels` are digits; `share` is between 0 and 1, rounded to
+ * whole images digit by digit, but to no less than one of two: small shares of few images would set nothing aside. Of the
+ * same images the same ones are set aside each time, and a smaller share is a part of a larger one: a training that goes on
+ * from a model, with another seed or with other images besides, must not be validated on what that model has learned from.
  * @throws UserError if the share leaves no image on one of the two sides
  */
 export function stratifiedSplit(labels: Uint8Array, share: number): Split {
-  const byDigit = Array.from({ length: NOT_A_DIGIT + 1 }, (): number[] => []);
+  const byDigit = Array.from({ length: CLASSES }, (): number[] => []);
   labels.forEach((label, index) => byDigit[label]!.push(index));
 
   const random = new Random(SEED).fork('split');
   const sides = byDigit.map((indices) => {
     random.shuffle(indices);
-    const setAside = Math.round(indices.length * share);
+    const setAside = Math.max(Math.round(indices.length * share), indices.length < 2 ? 0 : 1);
     return { validation: indices.slice(0, setAside), training: indices.slice(setAside) };
   });
   const training = sides.flatMap((side) => side.training);
