@@ -33,8 +33,8 @@ export const trainingConfigurationSchema = v.object({
   /** Step size of Adam: throughout, or at the top of the one cycle. */
   learningRate: v.pipe(v.number(), v.gtValue(0)),
   /**
-   * `constant` leaves it there; `oneCycle` climbs to it over the first fifth of the run and comes down to nearly 0 at
-   * the end (Smith 2018). The plateau rule multiplies on top of either.
+   * `constant` leaves it there, but for the plateau rule; `oneCycle` climbs to it over the first fifth of the run and comes
+   * down to nearly 0 at the end (Smith 2018).
    */
   schedule: v.picklist(['constant', 'oneCycle']),
   /** Share of the learning rate by which kernels shrink in each step, apart from the gradient (AdamW); 0 for none. */
@@ -51,7 +51,7 @@ export const trainingConfigurationSchema = v.object({
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
   /** Epochs without a lower validation loss before the run ends, with its best weights. */
   earlyStopping: v.object({ patience }),
-  /** Epochs without a lower validation loss before the learning rate is multiplied by `factor`. */
+  /** Epochs without a lower validation loss before a constant learning rate is multiplied by `factor`; one cycle has no use for it. */
   plateau: v.object({ patience, factor: share, minimumLearningRate: amount }),
 });
 export type TrainingConfiguration = Readonly<v.InferOutput<typeof trainingConfigurationSchema>>;

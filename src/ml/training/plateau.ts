@@ -3,7 +3,7 @@ import type { TrainingConfiguration } from './configuration';
 /** Improvements smaller than this do not count, as in Keras's `ReduceLROnPlateau`. */
 const MINIMUM_IMPROVEMENT = 1e-4;
 
-/** Multiplies the learning rate down whenever the validation loss stands still. */
+/** Multiplies a constant learning rate down whenever the validation loss stands still. */
 export class Plateau {
   private bestLoss = Infinity;
   private since = 0;

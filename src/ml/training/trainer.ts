@@ -152,7 +152,8 @@ class TrainingRun {
   readonly pace: Pace;
   /** What is kept: the network of the epoch with the lowest validation loss. */
   best: { network: Network; row: HistoryRow } | null = null;
-  private readonly plateau: Plateau;
+  /** One cycle lays down the course of the rate to the end. */
+  private readonly plateau: Plateau | null;
   private readonly stepsPerEpoch: number;
 
   constructor(
@@ -162,8 +163,8 @@ class TrainingRun {
     private readonly parts: { readonly batches: BatchSource; readonly learner: HeldLearner },
     private readonly split: TrainingSplit,
   ) {
-    const { epochs, imagesPerEpoch = Infinity, plateau } = configuration;
-    this.plateau = new Plateau(plateau);
+    const { epochs, imagesPerEpoch = Infinity, schedule, plateau } = configuration;
+    this.plateau = schedule === 'constant' ? new Plateau(plateau) : null;
     const all = split.training.length;
     // No batch holds an image twice.
     const batchSize = Math.min(configuration.batchSize, all);
@@ -201,7 +202,7 @@ class TrainingRun {
     const { imagesPerSecond } = this.pace.progress();
     const network = await this.parts.learner.snapshot();
     const validation = await this.validate(network);
-    this.plateau.observe(validation.loss);
+    this.plateau?.observe(validation.loss);
     const isBest = stopping.observe(validation.loss);
     const row: HistoryRow = {
       epoch,
@@ -230,7 +231,8 @@ class TrainingRun {
     for (let step = 0; step < this.stepsPerEpoch; step++) {
       const batch = await upcoming;
       const done = (epoch - 1 + step / this.stepsPerEpoch) / this.configuration.epochs;
-      learningRate = this.plateau.reduced(scheduledRate(this.configuration, done));
+      const scheduled = scheduledRate(this.configuration, done);
+      learningRate = this.plateau?.reduced(scheduled) ?? scheduled;
       const taken = learner.step(batch, learningRate);
       if (step + 1 < this.stepsPerEpoch) upcoming = batches.next();
       const result = await taken;

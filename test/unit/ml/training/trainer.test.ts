@@ -8,6 +8,7 @@ import { parseModelFiles } from '../../../../src/ml/models/modelFiles';
 import { defaultConfiguration } from '../../../../src/ml/training/defaults';
 import type { HistoryRow } from '../../../../src/ml/training/history';
 import { Learner } from '../../../../src/ml/training/learner';
+import { scheduledRate } from '../../../../src/ml/training/learningRate';
 import { ONE_THREAD, type Machinery } from '../../../../src/ml/training/machinery';
 import type { Progress } from '../../../../src/ml/training/pace';
 import { isSetback } from '../../../../src/ml/training/setback';
@@ -118,6 +119,29 @@ describe('train', () => {
     const losses = files.history.map(({ validationLoss }) => validationLoss);
     expect(files.card.bestEpoch).toBe(losses.indexOf(Math.min(...losses)) + 1);
     expect(files.card.epochsRun).toBe(files.card.bestEpoch + 2);
+  });
+
+  it('lowers a constant learning rate where validation stands still, and leaves one cycle its course', async () => {
+    const sameAlways: Machinery = {
+      ...ONE_THREAD,
+      startPredictor: () => ({
+        predict: (frames) => new Float32Array(frames.length / 78.4).fill(0.1),
+        dispose: () => undefined,
+      }),
+    };
+    const rates = async (schedule: 'constant' | 'oneCycle') => {
+      const plateau = { patience: 1, factor: 0.5, minimumLearningRate: 0 };
+      const impatient = { ...configuration, epochs: 4, schedule, plateau };
+      const { files } = await train('mlp', dataset, impatient, { machinery: sameAlways });
+      return files.history.map(({ learningRate }) => learningRate);
+    };
+    const { learningRate } = configuration;
+    expect(await rates('constant')).toEqual([1, 1, 1 / 2, 1 / 4].map((part) => part * learningRate));
+    // At the last of the 50 steps of each of the four epochs.
+    const course = [0.98, 1.98, 2.98, 3.98].map((epochs) =>
+      scheduledRate({ schedule: 'oneCycle', learningRate }, epochs / 4),
+    );
+    expect(await rates('oneCycle')).toEqual(course.map((rate) => expect.closeTo(rate, 12) as number));
   });
 
   it('hands out the network of every epoch that is the best on the validation images so far', async () => {
