@@ -68,12 +68,17 @@ const TEMPERATURES = [0.4, 10] as const;
 /** Bins of the expected calibration error, as in Guo et al. */
 const BINS = 15;
 
-/** Stands for the logarithm of a probability that float32 rounds to 0. */
-const LEAST_LOGARITHM = Math.log(1e-30);
+/** Only keeps the logarithm finite of a probability that float32 rounds to 0. */
+const LEAST_PROBABILITY = 1e-30;
+
+/** The natural logarithm of a probability; finite also for 0. */
+export function logarithm(probability: number): number {
+  return Math.log(Math.max(probability, LEAST_PROBABILITY));
+}
 
 /** Natural logarithms of probabilities; they differ from logits by a constant in each row, which does no harm here. */
 export function logarithms(probabilities: Float32Array): Float32Array {
-  return probabilities.map((probability) => Math.max(Math.log(probability), LEAST_LOGARITHM));
+  return probabilities.map(logarithm);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { logarithm } from '../evaluation/calibration';
 import { FRAME_SIDE, FRAME_SIZE } from '../image/picture';
 import type { FrameReader } from '../pictureReader';
 
@@ -12,9 +13,6 @@ const WINDOW = 2 * STEP;
 
 /** A square with less ink than this many full pixels is not worth blanking. */
 const LEAST_INK = 0.5;
-
-/** Probabilities are not told apart below this, which a float32 softmax cannot do either. */
-const LEAST_PROBABILITY = 1e-12;
 
 /**
  * Which ink decided that a frame was read as `digit`: a square is blanked here and there, and what this takes from the
@@ -88,7 +86,7 @@ function forEachPixel(corner: number, visit: (pixel: number) => void): void {
 /** The logarithm of how much likelier the digit is than all others, in nats. A probability near 1 still tells. */
 function logOdds(probabilities: readonly number[], digit: number): number {
   const others = probabilities.reduce((sum, value, other) => (other === digit ? sum : sum + value), 0);
-  return Math.log(Math.max(probabilities[digit]!, LEAST_PROBABILITY) / Math.max(others, LEAST_PROBABILITY));
+  return logarithm(probabilities[digit]!) - logarithm(others);
 }
 
 function normalised(heat: Float32Array): Float32Array {

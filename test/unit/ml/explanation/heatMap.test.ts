@@ -61,6 +61,26 @@ describe('heatMap', () => {
     });
   });
 
+  it('finds it also where hardly any probability is left for other digits', () => {
+    const frame = Float32Array.from({ length: 784 }, (_, pixel) =>
+      [6, 7, 20, 21].includes(pixel % 28) ? 1 : 0,
+    );
+    const isLeft = (pixel: number) => pixel % 28 < 14;
+    /** Looks at the left half alone, and is sure of a 3 to 24 places with all of its ink, to 21 or so with less. */
+    const sure = {
+      predict: (frames: Float32Array) =>
+        Array.from({ length: frames.length / 784 }, (_, n) => {
+          const ink = frames.subarray(n * 784, (n + 1) * 784).filter((_, pixel) => isLeft(pixel));
+          const other = 10 ** (-24 * (ink.reduce((sum, value) => sum + value) / 56));
+          const probabilities = Array.from({ length: 10 }, (_, digit) => [other, 0, 0, 1][digit] ?? 0);
+          return { digit: 3, confidence: 1, probabilities, outcome: 'digit' as const };
+        }),
+    };
+    const heat = heatMap(frame, 3, sure);
+    expect(Math.max(...heat)).toBe(1);
+    expect(Math.max(...heat.filter((_, pixel) => !isLeft(pixel)))).toBe(0);
+  });
+
   it('is cold throughout for a blank frame', () => {
     expect(heatMap(new Float32Array(784), 3, recogniser).every((value) => value === 0)).toBe(true);
   });
