@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CLASSES, rowOf } from '../classes';
+import { quantile } from '../quantile';
 import { LEAST_CONFIDENCE } from '../reading';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -110,7 +111,7 @@ export function calibrate(digits: LabelledPredictions, nonDigits: Float32Array):
   const likeDigits = likenesses(digits.logProbabilities).sort();
   const unlikeDigits = likenesses(nonDigits).sort();
   const threshold = (refusedNonDigits: number, refusedDigits: number): number =>
-    Math.min(quantile(unlikeDigits, refusedNonDigits), quantile(likeDigits, refusedDigits));
+    Math.min(quantile(unlikeDigits, refusedNonDigits) ?? 0, quantile(likeDigits, refusedDigits) ?? 0);
   const paid = threshold(NON_DIGITS_REFUSED, DIGITS_REFUSED);
   const isWorthIt = shareBelow(unlikeDigits, paid) >= LEAST_REFUSED;
   const notSure = isWorthIt ? paid : 0;
@@ -220,11 +221,6 @@ function largest(row: Float32Array): number {
   let most = -Infinity;
   for (const value of row) if (value > most) most = value;
   return most;
-}
-
-/** The value below which no more than `share` of the sorted values are; 0 if there are none. */
-function quantile(sorted: Float64Array, share: number): number {
-  return sorted[Math.min(Math.floor(share * sorted.length), sorted.length - 1)] ?? 0;
 }
 
 function shareBelow(sorted: Float64Array, threshold: number): number {
