@@ -1,7 +1,7 @@
 import { FRAME_SIDE, FRAME_SIZE } from '../image/picture';
 import { UserError } from '../userError';
 import type { IdxTensor } from './idx';
-import { NOT_A_DIGIT, type LabelledImages } from './labelledImages';
+import type { LabelledImages } from './labelledImages';
 
 /**
  * Puts images and labels together. `images` is count x 28 x 28, `labels` is count; `names` are what errors call the
@@ -54,9 +54,4 @@ export function subset(images: LabelledImages, indices: ArrayLike<number>): Labe
 /** The indices of that many images, in their order. */
 export function everyIndex(count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, index) => index);
-}
-
-/** The indices of the images that show a digit. */
-export function digitsAmong(labels: Uint8Array): Uint32Array {
-  return everyIndex(labels.length).filter((at) => labels[at] !== NOT_A_DIGIT);
 }

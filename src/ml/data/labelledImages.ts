@@ -24,7 +24,10 @@ export interface ValidationImages extends LabelledImages {
   readonly parts: readonly DatasetPart[];
 }
 
-/** What a network is trained on, and tested with if there is a test set. */
+/**
+ * What a network is trained on, and tested with if there is a test set. Only training images that were added may show no
+ * digit: what is set aside of the dataset's own, `validation` and `test` are digits.
+ */
 export interface Dataset {
   /** As people call it, for example "MNIST". */
   readonly name: string;

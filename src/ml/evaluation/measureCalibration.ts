@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../checkpoint';
-import { digitsAmong, everyIndex, subset } from '../data/dataset';
+import { everyIndex } from '../data/dataset';
 import type { LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
 import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';
@@ -19,14 +19,12 @@ export async function measureCalibration(
   return calibrate(digits, await predictLogarithms(predictor, nonDigits, checkpoint));
 }
 
-/** What a network makes of the images that show a digit. */
+/** What a network makes of labelled digits. */
 export async function predictDigits(
   predictor: Predictor,
-  images: LabelledImages,
-  checkpoint: Checkpoint,
+  digits: LabelledImages,
+  checkpoint?: Checkpoint,
 ): Promise<LabelledPredictions> {
-  const indices = digitsAmong(images.labels);
-  const digits = indices.length === images.count ? images : subset(images, indices);
   return {
     logProbabilities: await predictLogarithms(predictor, digits, checkpoint),
     labels: digits.labels,
@@ -37,7 +35,7 @@ export async function predictDigits(
 async function predictLogarithms(
   predictor: Predictor,
   images: LabelledImages,
-  checkpoint: Checkpoint,
+  checkpoint?: Checkpoint,
 ): Promise<Float32Array> {
   return logarithms(await predictImages(predictor, images, everyIndex(images.count), checkpoint));
 }

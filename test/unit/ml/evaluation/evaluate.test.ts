@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_A_DIGIT } from '../../../../src/ml/data/labelledImages';
 import { evaluate } from '../../../../src/ml/evaluation/evaluate';
 
 /** 1100 images whose first pixel is 25 times their label, so that they take three batches. */
@@ -49,14 +48,5 @@ describe('evaluate', () => {
     };
     const images = labelledImages();
     expect((await evaluate(humble, images)).loss).toBeCloseTo((await evaluate(forward, images)).loss, 4);
-  });
-
-  it('takes an image of no digit for right if no digit has more than half, and wants ten equal probabilities', async () => {
-    const images = { ...labelledImages(), labels: new Uint8Array(1100).fill(NOT_A_DIGIT) };
-    const unsure = { predict: (frames: Float32Array) => new Float32Array(frames.length / 78.4).fill(0.1) };
-    expect((await evaluate(forward, images)).accuracy).toBe(0);
-    const { accuracy, loss } = await evaluate(unsure, images);
-    expect(accuracy).toBe(1);
-    expect(loss).toBeCloseTo(Math.log(10), 5);
   });
 });
