@@ -8,15 +8,22 @@ import { predictImages, type Predictor } from './predictImages';
 /** Non-digits that thresholds are chosen with. */
 const NON_DIGITS = 2000;
 
-/** Calibrates a network on digits that it was not trained on, and on non-digits that are made for it. */
+/**
+ * Calibrates a network on digits that it was not trained on, and on non-digits that are made for it.
+ * @param before of the model that was gone on from
+ */
 export async function measureCalibration(
   predictor: Predictor,
   validation: LabelledImages,
-  { seed, checkpoint }: { readonly seed: number; readonly checkpoint: Checkpoint },
+  {
+    seed,
+    before,
+    checkpoint,
+  }: { readonly seed: number; readonly before: Calibration | undefined; readonly checkpoint: Checkpoint },
 ): Promise<Calibration> {
   const digits = await predictDigits(predictor, validation, checkpoint);
   const nonDigits = nonDigitImages('hold-out', NON_DIGITS, seed);
-  return calibrate(digits, await predictLogarithms(predictor, nonDigits, checkpoint));
+  return calibrate(digits, await predictLogarithms(predictor, nonDigits, checkpoint), before);
 }
 
 /** What a network makes of labelled digits. */

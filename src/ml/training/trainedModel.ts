@@ -23,6 +23,8 @@ export interface FinishedRun {
   readonly architecture: ArchitectureName;
   /** `null` if it began with random weights. */
   readonly startedFrom: StartedFrom | null;
+  /** Of the model that it was started from. */
+  readonly calibrationBefore: Calibration | undefined;
   /** Ids of the teachers' cards. */
   readonly taughtBy: readonly string[];
   readonly dataset: Dataset;
@@ -91,12 +93,13 @@ function isStorable(row: HistoryRow): boolean {
 /** What is found out about a finished network. In its accuracy on the test set a refusal is an error. */
 async function measured(
   network: Network,
-  { dataset, validation, configuration, machinery, checkpoint }: FinishedRun,
+  { dataset, validation, calibrationBefore: before, configuration, machinery, checkpoint }: FinishedRun,
 ): Promise<{ calibration: Calibration; test: number | null }> {
   const predictor = await machinery.startPredictor(network);
   try {
     const calibration = await measureCalibration(predictor, validation, {
       seed: configuration.seed,
+      before,
       checkpoint,
     });
     if (dataset.test === undefined || dataset.test.count === 0) return { calibration, test: null };

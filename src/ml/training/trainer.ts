@@ -101,6 +101,7 @@ export async function train(
     const files = await trainedModel(best, {
       architecture,
       startedFrom: before,
+      calibrationBefore: start?.card.calibration,
       taughtBy: teachers.map(({ card }) => card.id),
       dataset,
       validation: split.validation,

@@ -75,9 +75,10 @@ describe('calibrate', () => {
   const nonDigits = (confidence: number): Float32Array =>
     Float32Array.from(Array.from({ length: 100 }, () => row(3, confidence)).flat());
 
+  /** 100 of them, up to just below the digits. */
+  const spread = Float32Array.from(Array.from({ length: 100 }, (_, n) => row(3, 0.1 + n / 500)).flat());
+
   it('refuses non-digits that are unlike digits, and no digit', () => {
-    // Just above the most sure of the non-digits.
-    const spread = Float32Array.from(Array.from({ length: 100 }, (_, n) => row(3, 0.1 + n / 500)).flat());
     const { notADigit, notSure, figures } = calibrate(digits, spread);
     expect(figures).toMatchObject({ digits: 2000, nonDigits: 100, nonDigitsRefused: 0.95, digitsRefused: 0 });
     expect(notADigit).toBeLessThan(notSure);
@@ -97,6 +98,37 @@ describe('calibrate', () => {
     const { notADigit, notSure, figures } = calibrate(digits, nonDigits(0.999));
     expect({ notADigit, notSure }).toEqual({ notADigit: 0, notSure: 0 });
     expect(figures).toMatchObject({ digitsRefused: 0, nonDigitsRefused: 0 });
+  });
+
+  const first = (count: number): LabelledPredictions => ({
+    logProbabilities: digits.logProbabilities.slice(0, count * 10),
+    labels: digits.labels.slice(0, count),
+  });
+
+  it('sets thresholds by fewer than 500 digits only up to those of the model gone on from', () => {
+    const thresholds = (count: number, before?: { notADigit: number; notSure: number }) => {
+      const calibrated = calibrate(first(count), spread, before && { temperature: 1, ...before });
+      return { notADigit: calibrated.notADigit, notSure: calibrated.notSure };
+    };
+    const own = thresholds(500);
+    expect(own.notSure).toBeGreaterThan(0.3);
+    expect(thresholds(500, { notADigit: 0, notSure: 0 })).toEqual(own);
+    expect(thresholds(499)).toEqual({ notADigit: 0, notSure: 0 });
+    expect(thresholds(499, { notADigit: 0.3, notSure: 0.32 })).toEqual({ notADigit: 0.3, notSure: 0.32 });
+    expect(thresholds(499, { notADigit: 0.8, notSure: 0.9 })).toEqual(own);
+  });
+
+  it('draws the temperature of few digits to that of the model gone on from, or to 1', () => {
+    // All are read right: of themselves they call for the lowest there is.
+    const right: LabelledPredictions = {
+      logProbabilities: Float32Array.from(Array.from({ length: 5000 }, (_, n) => row(n % 10, 0.95)).flat()),
+      labels: Uint8Array.from({ length: 5000 }, (_, n) => n % 10),
+    };
+    const few = { logProbabilities: right.logProbabilities.slice(0, 100), labels: right.labels.slice(0, 10) };
+    const before = { temperature: 0.8, notADigit: 0, notSure: 0 };
+    expect(calibrate(few, spread).temperature).toBeCloseTo(0.4 ** (1 / 4), 2);
+    expect(calibrate(few, spread, before).temperature).toBeCloseTo(0.8 ** (3 / 4) * 0.4 ** (1 / 4), 2);
+    expect(calibrate(right, spread, before).temperature).toBeCloseTo(0.4, 2);
   });
 
   it('counts as an error what is unlike a digit, and what is more likely wrong than right', () => {

@@ -62,6 +62,14 @@ describe('a training that goes on from a model', () => {
     expect(files.card.startedFrom?.validationLoss).toBeCloseTo(before, 2);
   });
 
+  it('lets its calibration count, as there are few digits to validate with', async () => {
+    const calibration = { ...start.card.calibration!, temperature: 5 };
+    const humble = { ...start, card: { ...start.card, calibration } };
+    const temperature = async (from: StartModel) =>
+      (await goOn({ learningRate: STILL }, from)).files.card.calibration!.temperature;
+    expect(await temperature(humble)).toBeGreaterThan(1.2 * (await temperature(start)));
+  });
+
   it('comes to the same model each time, and to another than from random weights', async () => {
     const id = async () => (await goOn()).files.card.id;
     const once = await id();
