@@ -67,6 +67,11 @@ function withSuites(command: Command): Command {
     .option('--card', "with --suite: also write the figures that have a goal to the model's card");
 }
 
+/** Whether what is measured goes to a page or a card as well. */
+export function writesFigures({ suite = [], report, card }: Options): boolean {
+  return suite.includes('all') || report !== undefined || card === true;
+}
+
 /**
  * Evaluates on what was chosen: suites, labelled pictures or drawings, or a dataset.
  * @throws UserError if an option was given without the one that it counts with, or as what evaluates does

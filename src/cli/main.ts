@@ -4,7 +4,7 @@ import { Console } from 'node:console';
 import { detailOf, isCancelled, isUserError } from '../ml/userError';
 import { VERSION } from '../ml/version';
 import type { ClassifyOptions } from './classify';
-import { evaluateCommand, evaluateChosen } from './evaluateCommand';
+import { evaluateCommand, evaluateChosen, writesFigures } from './evaluateCommand';
 import { engineOption, modelOption, ttaOption } from './options';
 import { say } from './progress';
 import type { SummaryOptions } from './summary';
@@ -15,11 +15,15 @@ const INTERRUPTED = 130;
 
 const stopping = new AbortController();
 
+/** Whether what is printed is not all that the command is for. */
+let isWriting = false;
+
 /**
  * Runs a command, and turns what it throws, and a `false` that it comes to, into an exit code; what it throws also into a line.
  * @param writes whether it ends by writing something, which whoever stops it wants to know the fate of
  */
 async function run(command: () => Promise<unknown>, writes = false): Promise<void> {
+  isWriting = writes;
   try {
     if ((await command()) === false) process.exitCode = 1;
   } catch (error) {
@@ -71,7 +75,8 @@ function stopOnce(): void {
 // What libraries print is no result.
 globalThis.console = new Console(process.stderr, process.stderr);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads our output may have seen enough of it ("| head").
+  // Whoever reads our output may have seen enough of it ("| head"), and still want what is going to be written.
+  if (error.code === 'EPIPE' && isWriting) return;
   if (error.code === 'EPIPE') process.exit(0);
   say(`error: The results could not be written to where the output goes (${error.code ?? error.message}).`);
   process.exit(1);
@@ -88,7 +93,9 @@ void new Command('digit')
       run(async () => (await import('./train')).train(options, stopping.signal), true),
     ),
   )
-  .addCommand(evaluateCommand((options) => run(() => evaluateChosen(options, stopping.signal))))
+  .addCommand(
+    evaluateCommand((options) => run(() => evaluateChosen(options, stopping.signal), writesFigures(options))),
+  )
   .addCommand(classifyCommand())
   .addCommand(summaryCommand())
   .parseAsync();

@@ -159,6 +159,25 @@ describe('digit evaluate --suite', () => {
     expect(written.map(({ name }) => name)).not.toContain('writer 25');
   });
 
+  it('writes page and card also where nobody reads its output any more', async () => {
+    const shared = folderWithDrawings();
+    const report = join(shared, 'accuracy.md');
+    const model = join(shared, 'model');
+    cpSync(resolve(import.meta.dirname, '../../../models/compact'), model, { recursive: true });
+    const args = ['--model', model, '--engine', 'portable', '--suite', 'pens', '--shared', shared];
+    const { code, errors } = await runCli(['evaluate', ...args, '--report', report, '--card'], {
+      isOutputClosed: true,
+    });
+    expect([code, errors]).toEqual([0, expect.stringContaining('The figures are on the card')]);
+    expect(readFileSync(report, 'utf8')).toContain('all writers');
+  });
+
+  it('ends in silence where nobody reads its output any more and nothing is to be written', async () => {
+    const args = ['--engine', 'portable', '--suite', 'pens', '--shared', folderWithDrawings()];
+    const { code, errors } = await runCli(['evaluate', ...args], { isOutputClosed: true });
+    expect([code, errors]).toEqual([0, expect.not.stringContaining('error')]);
+  });
+
   it('takes a folder that was named and does not exist for a mistake, and leaves the page alone', async () => {
     const folder = temporaryFolder();
     const [shared, report] = [join(folder, 'typo'), join(folder, 'accuracy.md')];

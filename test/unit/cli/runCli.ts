@@ -15,6 +15,8 @@ export interface CliSurroundings {
   readonly input?: string;
   /** More input may come, which never does. */
   readonly isInputOpen?: boolean;
+  /** Nobody reads its output: what it prints fails. */
+  readonly isOutputClosed?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   /** Gets the process, for example to send it a signal. */
@@ -26,15 +28,24 @@ export interface CliSurroundings {
 /** Runs the built command line in a process of its own. */
 export async function runCli(
   args: readonly string[],
-  { input = '', isInputOpen = false, env = {}, cwd, onErrors, onOutput }: CliSurroundings = {},
+  {
+    input = '',
+    isInputOpen = false,
+    isOutputClosed = false,
+    env = {},
+    cwd,
+    onErrors,
+    onOutput,
+  }: CliSurroundings = {},
 ): Promise<CliRun> {
   const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env: { ...process.env, ...env } });
   child.stdin.write(input);
   if (!isInputOpen) child.stdin.end();
+  if (isOutputClosed) child.stdout.destroy();
   child.stdout.on('data', (chunk: Buffer) => onOutput?.(chunk.toString(), (signal) => child.kill(signal)));
   child.stderr.on('data', (chunk: Buffer) => onErrors?.(chunk.toString(), (signal) => child.kill(signal)));
   const [output, errors, [code]] = await Promise.all([
-    text(child.stdout),
+    isOutputClosed ? '' : text(child.stdout),
     text(child.stderr),
     once(child, 'close') as Promise<[number | null]>,
   ]);
