@@ -3,10 +3,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeFileAtomic } from '../files/atomicFile';
+import { THIS_HOST } from '../runningProcess';
 import type { NativeInstallation } from './nativeInstallation';
 
-/** Lies in the installation's folder, so that whatever replaces the folder forgets it. */
-const FILE = 'verdict.json';
+/**
+ * Lies in the installation's folder, so that whatever replaces the folder forgets it. One of each machine with the same
+ * home folder: what loads on one may need newer libraries or another processor than the next one has.
+ */
+const FILE = `verdict-${THIS_HOST}.json`;
 
 const verdictSchema = v.object({
   /** Which addon was tried: another file in its place gets a trial of its own. */

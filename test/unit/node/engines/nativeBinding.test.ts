@@ -62,7 +62,7 @@ describe('loadNativeBinding', () => {
 
   it('tries again when what it remembered cannot be read', async () => {
     const folder = folderWith(ADDONS.refused());
-    writeFileSync(join(folder, 'verdict.json'), '{"usable": tr');
+    writeFileSync(join(folder, `verdict-${THIS_HOST}.json`), '{"usable": tr');
     expect(await reasonOf(folder)).toMatch(/does not load/);
   });
 
