@@ -5,6 +5,7 @@ import type { ModelFiles } from '../../ml/models/modelFiles';
 import { CANCELLED } from '../../ml/userError';
 import { parseIdxToHost, type HostToIdx, type IdxContent, type IdxToHost } from '../../protocol/idx';
 import { baseName } from '../files/baseName';
+import { isThere } from '../files/isThere';
 import type { Readers } from '../reading/readers';
 import { LatestWanted } from '../latestWanted';
 import type { CurrentModel } from '../models/currentModel';
@@ -225,9 +226,14 @@ export class IdxEditor {
     watcher.onDidChange(changed);
     watcher.onDidCreate(changed);
     watcher.onDidDelete((uri) => {
-      if (areLabels(uri)) this.reload();
+      if (areLabels(uri)) void this.reloadIfThere();
     });
     return watcher;
+  }
+
+  /** Images and labels may be deleted together, and be told of in any order. */
+  private async reloadIfThere(): Promise<void> {
+    if (await isThere(this.uri)) this.reload();
   }
 
   private reload(): void {

@@ -202,6 +202,24 @@ it('looks at its labels again when they come, change or go, and at nothing of ot
   expect(loads()).toBe(3);
 });
 
+const labels = named('t10k-labels-idx1-ubyte');
+it.each([
+  ['labels first', [labels, uri]],
+  ['images first', [uri, labels]],
+])('keeps what it shows when images and labels are deleted together, %s', async (_, gone) => {
+  useModel();
+  page.send({ type: 'shown' });
+  await editor.read();
+  const missing = new Error('It is not there.');
+  workspace.fs.stat.mockRejectedValueOnce(missing);
+  vi.mocked(loadIdxFile).mockRejectedValue(missing);
+  for (const one of gone) deleted.fire(one);
+  await settled();
+  expect(loadIdxFile).toHaveBeenCalledTimes(1);
+  expect(await startToldAgain()).toMatchObject({ modelName: 'compact (shipped)' });
+  expect(page.posted.map(({ type }) => type)).toEqual(['content', 'start', 'readings', 'end', 'model']);
+});
+
 /** When all is done that waits for nothing else. */
 async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
