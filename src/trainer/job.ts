@@ -1,6 +1,7 @@
 import { train } from '../ml/index';
 import { loadTrainingSet } from '../node/datasets/loadDataset';
 import { startEngine } from '../node/engines/startEngine';
+import { removeLeftovers } from '../node/files/leftovers';
 import { defaultWorkers, machineryFor } from '../node/parallel/machineryFor';
 import { checkModelFolder, readModelFolder, writeModelFolder } from '../node/models/modelStore';
 import type { TrainingResult } from '../node/trainerProcess';
@@ -28,6 +29,8 @@ export async function runTrainingJob(
   { distFolder, report, signal }: JobSurroundings,
 ): Promise<TrainingResult> {
   const before = await checkModelFolder(job.output);
+  // Hundreds of megabytes, if a window went while it installed an engine.
+  await Promise.all(job.nativeFolders.map(removeLeftovers));
   const engine = await startEngine(job.engine, { nativeFolders: job.nativeFolders, distFolder }, signal);
   report({ type: 'engine', engine });
   const start = job.from === undefined ? null : await readModelFolder(job.from);

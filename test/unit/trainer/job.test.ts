@@ -40,6 +40,20 @@ it('begins no training where it was stopped while it read the dataset, and write
   expect(readdirSync(folder)).toEqual([]);
 });
 
+it('clears away what was left of an engine whose window went while it was installed', async () => {
+  const folder = temporaryFolder();
+  const installed = join(folder, 'native');
+  mkdirSync(installed);
+  mkdirSync(join(folder, '.native.999999999-0123abcd.tmp/lib'), { recursive: true });
+  const stop = new AbortController();
+  const running = runTrainingJob(
+    { ...smallJob(join(folder, 'model')), nativeFolders: [installed] },
+    { distFolder, report: () => stop.abort(), signal: stop.signal },
+  );
+  expect(isCancelled(await running.catch((error: unknown) => error))).toBe(true);
+  expect(readdirSync(folder)).toEqual(['native']);
+});
+
 it('leaves what somebody puts where the model is to go while it is trained, and the model beside it', async () => {
   const folder = temporaryFolder();
   const output = join(folder, 'model');
