@@ -84,7 +84,7 @@ export class MyDigitsPanel {
   /** Shows the collection as it is on disk now, with what the model makes of it once a test was asked for. */
   async refresh(): Promise<Shown> {
     const turn = ++this.latest;
-    this.watch();
+    await this.watch();
     const message = await this.explained(() => this.content());
     // A later call has its own answer under way.
     if (turn === this.latest) this.show(message);
@@ -213,7 +213,7 @@ export class MyDigitsPanel {
   }
 
   /** Follows what other windows change in the folder, which the setting may have moved. */
-  private watch(): void {
+  private async watch(): Promise<void> {
     const folder = this.folder();
     if (folder === this.watched || this.panel.isDisposed) return;
     this.watched = folder;
@@ -222,12 +222,29 @@ export class MyDigitsPanel {
     this.watcher?.dispose();
     this.watcher = null;
     if (folder === null) return;
+    await this.makeWatchable(folder);
+    this.watchFiles(folder);
+  }
+
+  /** Unless the setting has moved them on meanwhile. */
+  private watchFiles(folder: string): void {
+    if (folder !== this.watched || this.panel.isDisposed) return;
     const files = new vscode.RelativePattern(vscode.Uri.file(folder), '*-ubyte');
     this.watcher = vscode.workspace.createFileSystemWatcher(files);
     const look = () => void this.look();
     this.watcher.onDidChange(look);
     this.watcher.onDidCreate(look);
     this.watcher.onDidDelete(look);
+  }
+
+  /** Outside of the workspace, VS Code watches no folder that is not there: the first digit kept would not be seen. */
+  private async makeWatchable(folder: string): Promise<void> {
+    if (this.around.myDigits.location === 'workspace') return;
+    try {
+      await vscode.workspace.fs.createDirectory(vscode.Uri.file(folder));
+    } catch {
+      // Where it cannot be made, no window keeps a digit either, and says why.
+    }
   }
 
   /** Files have changed, and with them the collection, unless that was done here and is shown already. */

@@ -120,6 +120,7 @@ export const workspace = {
   fs: {
     readFile: vi.fn((): Promise<Uint8Array> => Promise.resolve(new Uint8Array())),
     readDirectory: vi.fn((): Promise<[string, number][]> => Promise.resolve([])),
+    createDirectory: vi.fn<(uri: { readonly fsPath: string }) => Promise<void>>(() => Promise.resolve()),
     delete: vi.fn<(uri: { readonly fsPath: string }) => Promise<void>>(() => Promise.resolve()),
     /** Everything is there, and a file. */
     stat: vi.fn(() => Promise.resolve({ size: 1, type: FileType.File })),

@@ -18,6 +18,8 @@ const lend = vi.fn<Readers['lend']>();
 let fileChanged: EventEmitter<unknown>;
 
 beforeEach(async () => {
+  workspace.fs.createDirectory.mockClear();
+  workspace.createFileSystemWatcher.mockClear();
   page.posted.length = 0;
   told = [];
   digits = new MemoryDigits();
@@ -208,6 +210,15 @@ describe('a test', () => {
     expect(testsOf(await answerTo({ type: 'ready' }, 'problem'))).toEqual([null, 'problem']);
     expect(testsOf(await answerTo({ type: 'ready' }, 'problem'))).toEqual(['problem']);
   });
+});
+
+it('makes the folder that it watches, unless it is in the workspace, where VS Code sees it come', async () => {
+  const [make, watch] = [workspace.fs.createDirectory.mock, workspace.createFileSystemWatcher.mock];
+  expect(make.calls).toEqual([[expect.objectContaining({ fsPath: '/global' })]]);
+  expect(make.invocationCallOrder[0]).toBeLessThan(watch.invocationCallOrder[0]!);
+  digits.location = 'workspace';
+  await shownAfter({ type: 'ready' });
+  expect([make.calls.length, watch.calls.length]).toEqual([1, 2]);
 });
 
 it('offers no undo of what was done in another folder', async () => {
