@@ -129,6 +129,7 @@ async function mnistFolder(mirror: readonly string[] | undefined, signal?: Abort
     return await ensureMnist({
       mirrors: () => mirror ?? usualMirrors(),
       cacheFolder: cacheFolder(),
+      proxyAdvice: 'NODE_USE_ENV_PROXY=1 with Node 22.21, 24 or later, else a folder with --mirror',
       onProgress: ({ file, done }) => progress.show(done, file),
       signal,
     });

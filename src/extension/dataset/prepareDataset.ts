@@ -43,6 +43,7 @@ export async function prepareDataset(
       const path = await ensureMnist({
         mirrors: () => allowedMirrors(choice.download, state),
         cacheFolder: cacheFolder(),
+        proxyAdvice: 'the setting http.proxy',
         onProgress: ({ done }) => onDownload?.(done),
         signal,
       });

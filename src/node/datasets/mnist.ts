@@ -61,6 +61,8 @@ export interface MnistOptions {
   readonly mirrors: () => readonly string[] | Promise<readonly string[]>;
   /** The files end up in its folder "mnist"; see `cacheFolder()`. */
   readonly cacheFolder: string;
+  /** What is to be looked at behind a proxy, for a sentence. */
+  readonly proxyAdvice?: string;
   readonly onProgress?: (progress: DownloadProgress) => void;
   readonly signal?: AbortSignal;
   /** How long a mirror may send nothing before the next one is tried. */
@@ -138,7 +140,7 @@ export async function ensureMnist(options: MnistOptions): Promise<string> {
 async function fetchVerified(
   file: MnistFile,
   mirrors: readonly string[],
-  { signal, stallSeconds = 30 }: MnistOptions,
+  { signal, stallSeconds = 30, proxyAdvice }: MnistOptions,
   report: (share: number) => void,
 ): Promise<Uint8Array> {
   const problems: string[] = [];
@@ -161,8 +163,9 @@ async function fetchVerified(
   }
   const tried =
     problems.length === 0 ? 'No mirror is set to download it from.' : `Tried: ${problems.join(' – ')}`;
+  const proxy = proxyAdvice === undefined ? '' : ` (behind a proxy, ${proxyAdvice})`;
   throw new UserError(
-    `MNIST is not here: its file ${file.name} could not be downloaded. ${tried} Check the network connection and the ` +
+    `MNIST is not here: its file ${file.name} could not be downloaded. ${tried} Check the network connection${proxy} and the ` +
       'mirrors, or train on a folder of IDX files or on synthetic digits, which need no network.',
   );
 }

@@ -272,6 +272,7 @@ describe('digit train and digit evaluate', () => {
     });
     expect(code).toBe(1);
     expect(errors).toContain(`${dataset()}: what it sent is not that file (wrong SHA-256).`);
+    expect(errors).toMatch(/behind a proxy, NODE_USE_ENV_PROXY=1 .+--mirror\) and the mirrors/);
     expect(readdirSync(cache)).toEqual([]);
   });
 

@@ -29,6 +29,12 @@ describe('preparing MNIST', () => {
     await expect(prepareMnist(mirrors)).rejects.toThrow(sentence);
   });
 
+  it('names the proxy where the network is to be checked', async () => {
+    await expect(prepareMnist(['http://127.0.0.1:1/'])).rejects.toThrow(
+      'Check the network connection (behind a proxy, the setting http.proxy) and the mirrors, or train',
+    );
+  });
+
   const shared = sharedFolder();
   it.skipIf(shared === null)('does not mind the setting once it is here (needs shared data)', async () => {
     const cache = temporaryFolder();
