@@ -20,10 +20,9 @@ const namedFiles = v.variant('kind', [
 /**
  * Makes sense of what the command was called with: nothing (palette), a file and the selection around it (Explorer),
  * a file and what the editor says of itself (editor title), or `{"kind": "files", "files": [...]}` or
- * `{"kind": "clipboard"}` (keybindings, tasks). Named files are paths, absolute or from the workspace's first folder,
- * or URIs.
+ * `{"kind": "clipboard"}` (keybindings, tasks). Named files are paths, absolute or from the workspace, or URIs.
  *
- * @throws UserError if it is none of these
+ * @throws UserError if it is none of these, or as `namedUri`
  */
 export function parseClassifyRequest(first: unknown, second: unknown): ClassifyRequest {
   if (first === undefined || first === null) return { kind: 'ask' };

@@ -26,10 +26,13 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
   prepareInvocation({
     input,
   }: vscode.LanguageModelToolInvocationPrepareOptions<unknown>): vscode.PreparedToolInvocation | undefined {
-    const parsed = v.safeParse(toolInput, input);
-    // Without a file there is nothing to agree to: the invocation says what is wrong.
-    if (!parsed.success) return undefined;
-    const uri = namedUri(parsed.output.file);
+    let uri: vscode.Uri;
+    try {
+      uri = imageIn(input);
+    } catch {
+      // Without a file there is nothing to agree to: the invocation says what is wrong.
+      return undefined;
+    }
     const path = vscode.workspace.asRelativePath(uri);
     const message = new vscode.MarkdownString('Digit Lab reads the handwritten digits in ');
     message.appendText(path);
@@ -58,14 +61,7 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
   }
 
   private async read(input: unknown, token: vscode.CancellationToken): Promise<string> {
-    const parsed = v.safeParse(toolInput, input);
-    if (!parsed.success) {
-      throw new UserError(
-        'The tool needs the image to read: pass {"file": "path/to/image.png"}, a path (absolute, or from the workspace\'s first folder) or a URI.',
-        { cause: new Error(v.summarize(parsed.issues)) },
-      );
-    }
-    const uri = namedUri(parsed.output.file);
+    const uri = imageIn(input);
     return this.turns.take(async () => {
       // Others may have taken long before it.
       if (token.isCancellationRequested) throw new vscode.CancellationError();
@@ -78,6 +74,16 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
       return readingAsText(vscode.workspace.asRelativePath(uri), files.card.id, result);
     });
   }
+}
+
+/** The image that is to be read. @throws UserError if the input names none, or in no folder that is open */
+function imageIn(input: unknown): vscode.Uri {
+  const parsed = v.safeParse(toolInput, input);
+  if (parsed.success) return namedUri(parsed.output.file);
+  throw new UserError(
+    'The tool needs the image to read: pass {"file": "path/to/image.png"}, a path (absolute, or from the workspace) or a URI.',
+    { cause: new Error(v.summarize(parsed.issues)) },
+  );
 }
 
 /** What `work` comes to, or a CancellationError as soon as somebody cancels: nobody waits for a picture half read. */

@@ -17,7 +17,7 @@ const mnist = v.strictObject({
 
 const folder = v.strictObject({
   kind: v.literal('folder'),
-  /** Absolute, from the user's own folder (`~/`), or from the workspace's first folder. */
+  /** Absolute, from the user's own folder (`~/`), or from the workspace; or a URI. */
   path: v.pipe(v.string(), v.nonEmpty()),
 });
 

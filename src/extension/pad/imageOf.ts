@@ -6,7 +6,7 @@ import { namedUri } from '../files/namedUri';
  * Makes sense of what Open on Drawing Pad was called with: nothing (palette), a file (Explorer), or its path
  * or URI as text (keybindings, tasks).
  * @returns the image, `undefined` if the user is to be asked for one
- * @throws UserError if it is none of these
+ * @throws UserError if it is none of these, or as `namedUri`
  */
 export function imageOf(given: unknown): vscode.Uri | undefined {
   if (given === undefined || given === null) return undefined;

@@ -31,11 +31,6 @@ export class PadImages {
 
   /** @throws UserError if there is no image at `uri` that can be read */
   async at(uri: vscode.Uri): Promise<WebviewPicture> {
-    if (uri.scheme === 'http' || uri.scheme === 'https') {
-      throw new UserError(
-        'This image lies on the web. Save it as a file, or copy it and paste it on the pad.',
-      );
-    }
     return this.decode(baseName(uri), await fileContent(uri));
   }
 

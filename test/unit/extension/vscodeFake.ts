@@ -30,7 +30,10 @@ function fileUri(path: string) {
 
 export const Uri = {
   file: (fsPath: string) => fileUri(/^[A-Za-z]:/.test(fsPath) ? `/${fsPath.replaceAll('\\', '/')}` : fsPath),
-  parse: (address: string) => ({ authority: new URL(address).host }),
+  parse: (address: string) => {
+    const { protocol, host, pathname } = new URL(address);
+    return { scheme: protocol.slice(0, -1), authority: host, path: pathname };
+  },
   joinPath: ({ path }: { path: string }, ...parts: string[]) => fileUri(posix.join(path, ...parts)),
 };
 
@@ -129,7 +132,8 @@ export const workspace = {
   getConfiguration: (section: string) => ({
     get: (name: string) => settings[`${section}.${name}`]?.default,
   }),
-  workspaceFolders: undefined as { readonly uri: { readonly path: string } }[] | undefined,
+  workspaceFolders: undefined as
+    { readonly name: string; readonly uri: { readonly path: string } }[] | undefined,
   asRelativePath: ({ path }: { readonly path: string }) => path,
   getWorkspaceFolder: vi.fn((): object | undefined => undefined),
   createFileSystemWatcher: vi.fn(() => ({

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LanguageModelToolInvocationOptions } from 'vscode';
+import type { LanguageModelToolInvocationOptions, LanguageModelToolInvocationPrepareOptions } from 'vscode';
 import { ClassifyTool } from '../../../../src/extension/classify/classifyTool';
 import type { CurrentModel } from '../../../../src/extension/models/currentModel';
 import type { Notices } from '../../../../src/extension/notices';
@@ -83,4 +83,10 @@ describe('images that an agent asks for at once', () => {
     await Promise.all([first!.result, third!.result]);
     expect(read).toEqual(['/1.png', '/3.png']);
   });
+});
+
+it('asks for no leave where no folder is open that a path could be in, and says so', async () => {
+  const options = { input: { file: '7.png' } } as LanguageModelToolInvocationPrepareOptions<unknown>;
+  expect(tool.prepareInvocation(options)).toBeUndefined();
+  await expect(invoke('7.png').result).rejects.toThrow(/no folder is open/);
 });
