@@ -8,7 +8,7 @@ import { build, installDependencies } from './host/install.mjs';
 import { readOptions } from './host/options.mjs';
 import { step } from './host/progress.mjs';
 import { ROOT, provision } from './host/provision.mjs';
-import { brokenRunner, noResults, sum, withoutNeedlessSkips } from './host/results.mjs';
+import { brokenStage, noResults, sum, withoutNeedlessSkips } from './host/results.mjs';
 import { SHARED } from './host/shared.mjs';
 import { runSuiteOnDesktop, runSuiteOnServer } from './host/suiteRunner.mjs';
 import { runVitest } from './host/vitestRunner.mjs';
@@ -99,9 +99,7 @@ async function runStage(name) {
   try {
     return await (STAGES[name] ?? (() => runSuiteOnDesktop('stable')))();
   } catch (error) {
-    return brokenRunner(
-      `${name} did not run: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
-    );
+    return brokenStage(name, error);
   }
 }
 

@@ -1,4 +1,5 @@
 // What a runner came to, and how several of them add up.
+import { inspect } from 'node:util';
 
 /**
  * @typedef {object} Results
@@ -19,6 +20,15 @@ export function noResults() {
  */
 export function brokenRunner(reason) {
   return { ...noResults(), failed: 1, failures: [reason] };
+}
+
+/**
+ * @param {string} name of the stage
+ * @param {unknown} error that ended it
+ * @returns {Results} one failure, with the error's stack and those of its causes
+ */
+export function brokenStage(name, error) {
+  return brokenRunner(`${name} did not run: ${inspect(error)}`);
 }
 
 /**

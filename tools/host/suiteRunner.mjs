@@ -33,11 +33,13 @@ export async function runSuiteOnServer(name) {
   const installation = await provision(name);
   const folder = temporaryWorkspace();
   const reports = await receiveResults(print);
-  const env = { DIGIT_LAB_TEST_PORT: String(reports.port) };
-  const server = await startServer(installation, { env, driver: true });
+  /** @type {import('./server.mjs').Server | null} */
+  let server = null;
   /** @type {import('playwright').Browser | null} */
   let browser = null;
   try {
+    const env = { DIGIT_LAB_TEST_PORT: String(reports.port) };
+    server = await startServer(installation, { env, driver: true });
     browser = await launchChromium();
     step(`running the suite in VS Code ${installation.version}`);
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -48,21 +50,30 @@ export async function runSuiteOnServer(name) {
       rejectionOf(AbortSignal.timeout(LIMIT)),
     ]);
   } catch (error) {
-    const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
-    const artifacts = join(ROOT, 'test/.artifacts');
-    mkdirSync(artifacts, { recursive: true });
-    await pages[0]?.screenshot({ path: join(artifacts, `suite-${name}.png`) });
-    throw new Error(
-      `The suite did not end in VS Code ${installation.version}.\n${server.log().slice(-4000)}`,
-      {
-        cause: error,
-      },
-    );
+    if (browser !== null) await photograph(browser, `suite-${name}.png`);
+    const log = server === null ? '' : `\n${server.log().slice(-4000)}`;
+    throw new Error(`The suite did not end in VS Code ${installation.version}.${log}`, { cause: error });
   } finally {
     await browser?.close();
-    await server.stop();
+    await server?.stop();
     reports.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Takes a picture of what went wrong, if one can be taken: why it went wrong is told without it, too.
+ * @param {import('playwright').Browser} browser
+ * @param {string} file under test/.artifacts
+ */
+async function photograph(browser, file) {
+  const artifacts = join(ROOT, 'test/.artifacts');
+  try {
+    mkdirSync(artifacts, { recursive: true });
+    const [page] = browser.contexts().flatMap((context) => context.pages());
+    await page?.screenshot({ path: join(artifacts, file) });
+  } catch (error) {
+    step(`no picture could be taken of it: ${error}`);
   }
 }
 
@@ -85,9 +96,14 @@ export async function runSuiteOnDesktop(version) {
       launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
     });
     // It also rejects when tests failed, of which the reports know more.
-    await run.catch(() => {});
+    const rejection = await run.then(
+      () => undefined,
+      (reason) => reason,
+    );
     reports.close();
-    return await reports.results;
+    return await reports.results.catch((error) => {
+      throw new Error(`The suite did not end in desktop VS Code: ${error.message}`, { cause: rejection });
+    });
   } finally {
     reports.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { brokenRunner, noResults, sum, withoutNeedlessSkips } from '../../../../tools/host/results.mjs';
+import {
+  brokenRunner,
+  brokenStage,
+  noResults,
+  sum,
+  withoutNeedlessSkips,
+} from '../../../../tools/host/results.mjs';
 
 describe('results of the runners', () => {
   test('add up, a runner that broke counting as one failure', () => {
@@ -11,6 +17,13 @@ describe('results of the runners', () => {
       skipped: ['native engine: trains'],
       failures: ['reads a 7', 'webview did not run'],
     });
+  });
+
+  test('say of a stage that broke why, down to the last cause', () => {
+    const reason = new Error('The window hung.', { cause: new Error('No memory.') });
+    const { failed, failures } = brokenStage('newest', reason);
+    expect(failed).toBe(1);
+    expect(failures.join()).toMatch(/^newest did not run: Error: The window hung\.[^]+ Error: No memory\./);
   });
 
   test('keep tests skipped for want of what a machine may lack, and count every other one as failed', () => {
