@@ -19,13 +19,14 @@ Installs what is missing, builds, and runs the stages named, or all of them:
 
   check     ESLint, TypeScript, Prettier (only if CI is set or it is named)
   unit      Vitest on Node
+  kernels   Vitest on VS Code's own Node: the kernels that run there and not on every Node
   webview   Vitest on the webviews' code in Chromium
   newest    the Mocha suite in the extension host of VS Code's newest server
   oldest    the same in the oldest that package.json claims
   roads     Vitest drives the workbench as a person would, from the checkout and from a package
 
   --desktop            the Mocha suite in a desktop VS Code that @vscode/test-electron downloads, in place of servers
-  --filter TEXT        only test files whose path contains TEXT (unit, webview, roads)
+  --filter TEXT        only test files whose path contains TEXT (unit, kernels, webview, roads)
   --help               this
 `;
 
@@ -46,6 +47,7 @@ const { values: options, positionals } = readOptions(
 const STAGES = {
   check: async () => runChecks(),
   unit: () => runVitest('unit', options.filter),
+  kernels: async () => runVitest('kernels', options.filter, (await provision('newest')).node),
   webview: () => runVitest('webview', options.filter),
   newest: () => runSuiteOnServer('newest'),
   oldest: () => runSuiteOnServer('oldest'),
@@ -106,10 +108,10 @@ async function runStage(name) {
 async function main() {
   const stages = chosenStages();
   await installDependencies();
-  if (stages.some((name) => name !== 'check' && name !== 'unit')) {
+  if (stages.some((name) => !['check', 'unit', 'kernels'].includes(name))) {
     process.env.CHROME_PATH = await requireChromium();
   }
-  if (stages.includes('newest') || stages.includes('roads')) await provision('newest');
+  if (stages.some((name) => ['kernels', 'newest', 'roads'].includes(name))) await provision('newest');
   if (stages.includes('oldest')) await provision('oldest');
   await build();
   const hasRealData = findRealData();

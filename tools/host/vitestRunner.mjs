@@ -10,9 +10,10 @@ import { brokenRunner, noResults } from './results.mjs';
 /**
  * @param {string} project
  * @param {readonly string[]} filters parts of file names; all files if there are none
+ * @param {string} [node] the Node program to run it on; ours by default
  * @returns {Promise<import('./results.mjs').Results>}
  */
-export async function runVitest(project, filters) {
+export async function runVitest(project, filters, node = process.execPath) {
   const folder = mkdtempSync(join(tmpdir(), 'digit-lab-results-'));
   const file = join(folder, 'results.json');
   const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs');
@@ -20,7 +21,7 @@ export async function runVitest(project, filters) {
   try {
     const code = await new Promise((resolve, reject) => {
       const args = [vitest, 'run', '--project', project, ...reporters, ...filters];
-      const child = spawn(process.execPath, args, {
+      const child = spawn(node, args, {
         cwd: ROOT,
         // Vite's word on a configuration loader that is to come is for its users, not for ours.
         env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },

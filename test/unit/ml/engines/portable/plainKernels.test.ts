@@ -1,0 +1,3 @@
+import { testKernels } from './kernelCases';
+
+testKernels('kernels.wasm');
