@@ -1,22 +1,51 @@
 // The walls of the house, as rules: who may import what, and who may see which globals.
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 
-const NODE = { group: ['node:*'], message: 'Node built-ins live in src/node and src/extension/node.' };
-const VSCODE = { group: ['vscode'], message: 'Only src/extension sees vscode.' };
+const NODE = {
+  path: `^(node:|(${builtinModules.join('|')})(/|$))`,
+  message: 'Node built-ins live in src/node and src/extension/node.',
+};
+const VSCODE = { path: '^vscode$', message: 'Only src/extension sees vscode.' };
+const TOOLKIT = {
+  path: '^@vscode/webview-ui-toolkit',
+  message: 'Archived upstream: only webview/controls.ts may import it.',
+};
 
 /** @param {string[]} folders of `src` that a file may not import from */
 const outOf = (...folders) => ({
-  group: folders.map((folder) => `**/${folder}/**`),
+  path: `^[.].*/(${folders.join('|')})/`,
   message: `Not from here: ${folders.join(', ')} stand on the other side of a wall.`,
 });
 
+/** Everything that names a module. ESLint's `no-restricted-imports` knows neither `import()` nor types by `import()`. */
+const IMPORTS =
+  ':matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration, ImportExpression, TSImportType, ' +
+  'TSExternalModuleReference)';
+const UNSEEN = {
+  selector: 'ImportExpression > :not(Literal).source',
+  message: 'Name the module by a plain string, so that the walls see which one it is.',
+};
+
 /**
- * @param {object[]} patterns
- * @returns {{ 'no-restricted-imports': ['error', { patterns: object[] }] }}
+ * @param {{ path: string, message: string }[]} banned modules, by a regular expression
+ * @returns {{ 'no-restricted-syntax': ['error', ...object[]] }}
  */
-const wall = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+const wall = (...banned) => ({
+  'no-restricted-syntax': [
+    'error',
+    UNSEEN,
+    ...banned.map(({ path, message }) => ({
+      selector: `${IMPORTS} > Literal[value=/${path.replaceAll('/', '\\/')}/]`,
+      message,
+    })),
+  ],
+});
+
+/** What lies behind the wall of src/webview. */
+const BEHIND_WEBVIEW = [NODE, VSCODE, outOf('node', 'extension', 'trainer', 'cli')];
 
 const DOM_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'HTMLElement', 'ImageData'];
 const NODE_GLOBALS = ['process', 'Buffer', 'global', 'setImmediate', '__dirname', '__filename', 'require'];
@@ -103,14 +132,12 @@ export default tseslint.config(
   { files: ['src/extension/node/**/*.ts'], rules: wall(outOf('trainer', 'webview', 'cli')) },
   {
     files: ['src/webview/**/*.ts'],
+    rules: { ...wall(...BEHIND_WEBVIEW), 'no-restricted-globals': ['error', ...NODE_GLOBALS] },
+  },
+  {
+    files: ['src/webview/**/*.ts'],
     ignores: ['src/webview/controls.ts'],
-    rules: {
-      ...wall(NODE, VSCODE, outOf('node', 'extension', 'trainer', 'cli'), {
-        group: ['@vscode/webview-ui-toolkit*'],
-        message: 'Archived upstream: only webview/controls.ts may import it.',
-      }),
-      'no-restricted-globals': ['error', ...NODE_GLOBALS],
-    },
+    rules: wall(...BEHIND_WEBVIEW, TOOLKIT),
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
   prettier,
