@@ -168,10 +168,25 @@ describe('train', () => {
   it('stops after the step in which it is told to, and leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
     const controller = new AbortController();
-    const training = train('mlp', dataset, configuration, { callbacks: { signal: controller.signal } });
-    setImmediate(() => controller.abort());
+    let steps = 0;
+    const stopsInThird: Machinery = {
+      ...ONE_THREAD,
+      startLearner: async (...given) => {
+        const learner = await ONE_THREAD.startLearner(...given);
+        return {
+          ...learner,
+          step: (...batch) => {
+            if (++steps === 3) setImmediate(() => controller.abort());
+            return learner.step(...batch);
+          },
+        };
+      },
+    };
+    const callbacks = { signal: controller.signal };
+    const training = train('mlp', dataset, configuration, { callbacks, machinery: stopsInThird });
     const error: unknown = await training.catch((reason: unknown) => reason);
     expect(isCancelled(error)).toBe(true);
+    expect(steps).toBe(3);
     expect(tf.memory().numTensors).toBe(before);
   });
 
