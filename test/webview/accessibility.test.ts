@@ -232,13 +232,19 @@ describe('forced colours of the system', () => {
   afterEach(() => commands.forceColours(false));
 
   test('take none of the theme, which VS Code has adapted to them', async () => {
-    const { window } = (page = (await padWith('3')).page);
+    const { window } = (page = (await padWith('305')).page);
     await setTheme(page, 'high contrast');
     page.get('pad-eraser').click();
     const looks = () =>
-      ['.bar.best .bar-fill', '.bar-track', '.digit-choice', '.ten-digit', '.pad-canvas'].map((selector) => {
+      [
+        '.bar.best .bar-fill',
+        '.bar-track',
+        '.digit-choice[aria-pressed=true]',
+        '.ten-digit',
+        '.pad-canvas',
+      ].map((selector) => {
         const found = window.document.querySelector(selector);
-        if (found === null) return selector;
+        if (found === null) throw new Error(`Nothing on the page is ${selector}.`);
         const { backgroundColor, borderColor, boxShadow } = window.getComputedStyle(found);
         return [selector, backgroundColor, borderColor, boxShadow].join();
       });
