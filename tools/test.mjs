@@ -26,7 +26,7 @@ Installs what is missing, builds, and runs the stages named, or all of them:
   roads     Vitest drives the workbench as a person would, from the checkout and from a package
 
   --desktop            the Mocha suite in a desktop VS Code that @vscode/test-electron downloads, in place of servers
-  --filter TEXT        only test files whose path contains TEXT (unit, kernels, webview, roads)
+  --filter TEXT        only test files whose path contains TEXT
   --help               this
 `;
 
@@ -49,8 +49,8 @@ const STAGES = {
   unit: () => runVitest('unit', options.filter),
   kernels: async () => runVitest('kernels', options.filter, (await provision('newest')).node),
   webview: () => runVitest('webview', options.filter),
-  newest: () => runSuiteOnServer('newest'),
-  oldest: () => runSuiteOnServer('oldest'),
+  newest: () => runSuiteOnServer('newest', options.filter),
+  oldest: () => runSuiteOnServer('oldest', options.filter),
   roads: () => runVitest('roads', options.filter),
 };
 
@@ -99,7 +99,7 @@ function chosenStages() {
 async function runStage(name) {
   step(`== ${name} ==`);
   try {
-    return await (STAGES[name] ?? (() => runSuiteOnDesktop('stable')))();
+    return await (STAGES[name] ?? (() => runSuiteOnDesktop('stable', options.filter)))();
   } catch (error) {
     return brokenStage(name, error);
   }

@@ -5,11 +5,13 @@ import { noResults } from './results.mjs';
 
 /** @typedef {import('./results.mjs').Results} Results */
 
+const NO_TEST = 'No test ran in the extension host.';
+
 /**
  * Listens for one run of the suite.
  * @param {(line: string) => void} print called with a line for each test
  * @returns {Promise<{ port: number, results: Promise<Results>, close: () => void }>} `results` rejects if the
- *   extension host goes before its suite has ended, or had not come when `close` is called
+ *   extension host goes before its suite has ended or without a test, or had not come when `close` is called
  */
 export async function receiveResults(print) {
   const server = createServer();
@@ -31,8 +33,10 @@ export async function receiveResults(print) {
       });
       socket.once('error', reject);
       socket.once('close', () => {
-        if (ended) resolve(sum);
-        else reject(new Error(`The extension host went away after ${sum.passed + sum.failed} tests.`));
+        const tests = sum.passed + sum.failed;
+        if (ended && tests + sum.skipped.length === 0) reject(new Error(NO_TEST));
+        else if (ended) resolve(sum);
+        else reject(new Error(`The extension host went away after ${tests} tests.`));
       });
     });
   });
@@ -43,7 +47,7 @@ export async function receiveResults(print) {
   if (address === null || typeof address === 'string') throw new Error('No loopback port was given.');
   const close = () => {
     server.close();
-    if (!called) giveUp(new Error('No test ran in the extension host.'));
+    if (!called) giveUp(new Error(NO_TEST));
   };
   return { port: address.port, results, close };
 }

@@ -26,10 +26,11 @@ function temporaryWorkspace() {
 /**
  * In the extension host of VS Code's server, with its workbench in Chromium.
  * @param {'newest' | 'oldest'} name
+ * @param {readonly string[]} filters parts of paths of test files; all if there are none
  * @returns {Promise<import('./results.mjs').Results>}
  */
-export async function runSuiteOnServer(name) {
-  const tests = await buildSuite();
+export async function runSuiteOnServer(name, filters) {
+  const tests = await buildSuite(filters);
   const installation = await provision(name);
   const folder = temporaryWorkspace();
   const reports = await receiveResults(print);
@@ -80,11 +81,12 @@ async function photograph(browser, file) {
 /**
  * In desktop VS Code, which @vscode/test-electron downloads.
  * @param {string} version `stable`, or one like 1.96.4
+ * @param {readonly string[]} filters parts of paths of test files; all if there are none
  * @returns {Promise<import('./results.mjs').Results>}
  */
-export async function runSuiteOnDesktop(version) {
+export async function runSuiteOnDesktop(version, filters) {
   const { runTests } = await import('@vscode/test-electron');
-  const tests = await buildSuite();
+  const tests = await buildSuite(filters);
   const folder = temporaryWorkspace();
   const reports = await receiveResults(print);
   try {

@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './provision.mjs';
 
-const SUITE = join(ROOT, 'test/vscode/suite');
+const SUITE = 'test/vscode/suite';
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = {
@@ -35,19 +35,30 @@ export async function buildCompanion() {
 }
 
 /**
- * Bundles every *.test.ts under test/vscode/suite by itself, and the module that runs them, into dist-test/.
+ * @param {readonly string[]} filters parts of paths; all files if there are none
+ * @returns {string[]} the paths of the suite's test files, from the root
+ * @throws {Error} if there are none
+ */
+export function suiteTests(filters) {
+  const tests = readdirSync(join(ROOT, SUITE))
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${SUITE}/${name}`)
+    .filter((path) => filters.length === 0 || filters.some((part) => path.includes(part)));
+  if (tests.length > 0) return tests;
+  throw new Error(`There is no test file in ${SUITE} whose path contains "${filters.join('" or "')}".`);
+}
+
+/**
+ * Bundles every test file of test/vscode/suite by itself, and the module that runs them, into dist-test/.
+ * @param {readonly string[]} filters parts of paths; all files if there are none
  * @returns {Promise<string>} the path of that module, which exports `run`
  */
-export async function buildSuite() {
+export async function buildSuite(filters) {
   const { build } = await import('esbuild');
   rmSync(join(ROOT, 'dist-test/suite'), { recursive: true, force: true });
-  const tests = readdirSync(SUITE, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.test.ts'),
-  );
-  if (tests.length === 0) throw new Error(`There is no *.test.ts under ${SUITE}.`);
   await build({
     ...COMMON,
-    entryPoints: tests.map((name) => join(SUITE, name)),
+    entryPoints: suiteTests(filters),
     outbase: SUITE,
     outdir: 'dist-test/suite',
     external: ['vscode', 'mocha', '@tensorflow/tfjs-node'],

@@ -17,7 +17,6 @@ const FILES = {
     cpSync('packages', 'node_modules', { recursive: true });`,
   'src/pad.ts': '',
   'test/start/package.json': '{}',
-  'test/vscode/suite/pad.test.ts': '',
 };
 
 /**

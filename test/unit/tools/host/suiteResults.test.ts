@@ -42,3 +42,10 @@ test('an extension host that never came is a failure', async () => {
   close();
   await expect(results).rejects.toThrow('No test ran');
 });
+
+test('a suite of no test is a failure', async () => {
+  const { port, results, close } = await receiveResults(() => undefined);
+  extensionHost(port, { type: 'end' });
+  await expect(results).rejects.toThrow('No test ran');
+  close();
+});

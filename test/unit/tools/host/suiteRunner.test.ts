@@ -49,7 +49,7 @@ async function failure(run: () => Promise<unknown>): Promise<Error> {
 
 test('a server that does not start ends the run, and it is said why', async () => {
   serve('process.exit(3)');
-  const { cause } = await failure(() => runSuiteOnServer('newest'));
+  const { cause } = await failure(() => runSuiteOnServer('newest', []));
   expect(String(cause)).toContain("VS Code's server ended (3)");
 });
 
@@ -66,14 +66,14 @@ test('a window that ends is told of with its reason, also where no picture can b
     contexts: () => [{ pages: () => [page] }],
     close: () => Promise.resolve(),
   } as unknown as Browser);
-  const { message, cause } = await failure(() => runSuiteOnServer('newest'));
+  const { message, cause } = await failure(() => runSuiteOnServer('newest', []));
   expect(message).toContain('did not end in VS Code 1.139.1.\nExtension host agent listening');
   expect(cause).toEqual(new Error('The page crashed.'));
 });
 
 test('a desktop VS Code that does not start is told of with its reason', async () => {
   vi.mocked(runTests).mockRejectedValue(new Error('It could not be downloaded.'));
-  const { message, cause } = await failure(() => runSuiteOnDesktop('stable'));
+  const { message, cause } = await failure(() => runSuiteOnDesktop('stable', []));
   expect(message).toContain('did not end in desktop VS Code: No test ran');
   expect(cause).toEqual(new Error('It could not be downloaded.'));
 });
