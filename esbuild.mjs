@@ -240,7 +240,7 @@ async function placeWasm() {
 }
 
 /**
- * Marks the bundles as whole, for tools/digit.mjs. A failed build leaves some of them, too.
+ * Marks the bundles as whole, for tools/host/install.mjs. A failed build leaves some of them, too.
  * @param {Date} begun when the sources were as they were built
  */
 function markBuilt(begun) {

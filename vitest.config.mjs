@@ -12,6 +12,7 @@ const executablePath = findChromium();
 
 export default defineConfig({
   test: {
+    globalSetup: 'tools/host/buildForTests.mjs',
     projects: [
       {
         test: {

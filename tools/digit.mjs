@@ -2,33 +2,14 @@
 // Installs what is missing and builds first when dist/ is missing or older than the sources, and finds MNIST and pen
 // drawings beside the checkout where they are.
 // Nothing outside Node may be imported here or in what this imports: it runs before there are dependencies.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, installDependencies } from './host/install.mjs';
+import { build, installDependencies, isBuilt } from './host/install.mjs';
+import { ROOT } from './host/provision.mjs';
 import { SHARED } from './host/shared.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'dist/cli.js');
-/** Of the last build, if that succeeded: it is as old as the sources that were built. */
-const mark = join(root, 'dist/.built');
-
-/**
- * @param {string} path of a file or a folder
- * @returns {number} when it, or the latest file in it, was changed
- */
-function lastChange(path) {
-  const stats = statSync(path);
-  if (!stats.isDirectory()) return stats.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => lastChange(join(path, name))));
-}
-
-function isBuilt() {
-  if (!existsSync(mark)) return false;
-  const sources = ['src', 'esbuild.mjs', 'package.json', 'tools/compileKernels.mjs'];
-  return sources.every((source) => lastChange(join(root, source)) <= statSync(mark).mtimeMs);
-}
+const program = join(ROOT, 'dist/cli.js');
 
 /** @returns {Promise<boolean>} whether it succeeded; all that is said meanwhile goes to standard error */
 async function installAndBuild() {

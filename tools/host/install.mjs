@@ -1,5 +1,5 @@
 // Gets a fresh clone ready: the right Node, the dependencies that package-lock.json names, the bundles.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm } from './npm.mjs';
 import { runLoudly, step, stepWhile } from './progress.mjs';
@@ -37,6 +37,26 @@ export async function installDependencies() {
   requireNode();
   if (isInstalled()) return;
   await stepWhile('installing the dependencies (npm ci)', () => npm(['ci'], ROOT));
+}
+
+/** Of the last build, if that succeeded: it is as old as the sources that were built. */
+const MARK = join(ROOT, 'dist/.built');
+
+/**
+ * @param {string} path of a file or a folder
+ * @returns {number} when it, or the latest file in it, was changed
+ */
+function lastChange(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => lastChange(join(path, name))));
+}
+
+/** @returns {boolean} whether dist/ is there, of the sources as they are */
+export function isBuilt() {
+  if (!existsSync(MARK)) return false;
+  const sources = ['src', 'esbuild.mjs', 'package.json', 'tools/compileKernels.mjs'];
+  return sources.every((source) => lastChange(join(ROOT, source)) <= statSync(MARK).mtimeMs);
 }
 
 /**

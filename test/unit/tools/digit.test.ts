@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import type BuildForTests from '../../../tools/host/buildForTests.mjs';
 import { ROOT, clonedCheckout } from './clonedCheckout';
 
 const MARKS = "writeFileSync('dist/.built', '');";
@@ -32,19 +34,43 @@ test('a build that failed is tried again, also where it left a program', () => {
   }
 });
 
-test('what was built is built again when a source was changed, and only then', () => {
-  const checkout = clonedCheckout(MARKS);
-  const { root } = checkout;
-  const builds = () => {
-    expect(runDigit(checkout).stdout).toBe('it runs\n');
-    return readFileSync(join(root, 'builds'), 'utf8').length;
-  };
-  expect([builds(), builds()]).toEqual([1, 1]);
+/** Changes a source after the last build. */
+function changeSource(root: string): void {
   const source = join(root, 'src/changed.ts');
   writeFileSync(source, '');
   const later = statSync(join(root, 'dist/.built')).mtimeMs / 1000 + 1;
   utimesSync(source, later, later);
+}
+
+/** How many times it was built. */
+function buildsOf(root: string): number {
+  return readFileSync(join(root, 'builds'), 'utf8').length;
+}
+
+test('what was built is built again when a source was changed, and only then', () => {
+  const checkout = clonedCheckout(MARKS);
+  const builds = () => {
+    expect(runDigit(checkout).stdout).toBe('it runs\n');
+    return buildsOf(checkout.root);
+  };
+  expect([builds(), builds()]).toEqual([1, 1]);
+  changeSource(checkout.root);
   expect(builds()).toBe(2);
+});
+
+test('tests run on bundles of the sources as they are, the first time and again', async () => {
+  const { root } = clonedCheckout(MARKS);
+  cpSync(join(root, 'packages'), join(root, 'node_modules'), { recursive: true });
+  const copy = pathToFileURL(join(root, 'tools/host/buildForTests.mjs')).href;
+  const { default: buildForTests } = (await import(copy)) as { default: typeof BuildForTests };
+  let rerun: () => unknown = () => expect.fail('nobody would build when tests run again');
+  await buildForTests({ onTestsRerun: (build) => void (rerun = () => build([])) });
+  expect(buildsOf(root)).toBe(1);
+  await buildForTests({ onTestsRerun: () => undefined });
+  expect(buildsOf(root)).toBe(1);
+  changeSource(root);
+  await rerun();
+  expect(buildsOf(root)).toBe(2);
 });
 
 test('a build that succeeded leaves its mark', () => {

@@ -102,7 +102,7 @@ describe('ensureMnist', () => {
     ['falls silent', stalls, /it sent nothing for 2 seconds/, { stallSeconds: 2 }],
   ])(
     'names a mirror that %s, leaves nothing behind, and succeeds from a good one',
-    async (_, bad, sentence, patience = {}) => {
+    async (_, bad, sentence, patience?: object) => {
       const cache = temporaryFolder();
       const error = await failure(ensure(cache, [bad], patience));
       expect(isUserError(error)).toBe(true);
