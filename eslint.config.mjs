@@ -14,6 +14,11 @@ const TOOLKIT = {
   message: 'Archived upstream: only webview/controls.ts may import it.',
 };
 
+const PACKAGES = {
+  selector: 'ImportDeclaration > Literal[value=/^(?!node:|[.])/]',
+  message: 'Tools start where nothing is installed yet: import packages late, after installDependencies().',
+};
+
 /** @param {string[]} folders of `src` that a file may not import from */
 const outOf = (...folders) => ({
   path: `^[.].*/(${folders.join('|')})/`,
@@ -138,6 +143,12 @@ export default tseslint.config(
     files: ['src/webview/**/*.ts'],
     ignores: ['src/webview/controls.ts'],
     rules: wall(...BEHIND_WEBVIEW, TOOLKIT),
+  },
+  {
+    files: ['tools/*.mjs', 'tools/host/*.mjs'],
+    // What esbuild.mjs loads.
+    ignores: ['tools/compileKernels.mjs'],
+    rules: { 'no-restricted-syntax': ['error', PACKAGES] },
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
   prettier,

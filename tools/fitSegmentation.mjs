@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnGroup } from './host/children.mjs';
-import { build } from './host/install.mjs';
+import { build, installDependencies } from './host/install.mjs';
 import { asNamed, readOptions } from './host/options.mjs';
 import { ROOT } from './host/provision.mjs';
 import { SHARED } from './host/shared.mjs';
@@ -101,6 +101,7 @@ function fit() {
 
 const wrong = problem();
 if (wrong === null) {
+  await installDependencies();
   await build({ fit: true, out: BUILD });
   process.exitCode = await fit();
 } else {

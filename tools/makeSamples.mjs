@@ -1,11 +1,10 @@
 // npm run make-samples: draws samples/ and test/fixtures/ anew, always the same, from the project's own synthetic digits.
-import encodeWebp, { init as startWebp } from '@jsquash/webp/encode.js';
-import { Jimp } from 'jimp';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { installDependencies } from './host/install.mjs';
 import { importTypeScript } from './host/testBundles.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +15,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * @typedef {{ file: string, digits: string, seed: number } & Partial<PictureLook>} Sample
  */
 
+await installDependencies();
+const { default: encodeWebp, init: startWebp } = await import('@jsquash/webp/encode.js');
+const { Jimp } = await import('jimp');
 /** @type {typeof import('../src/ml/random')} */
 const { Random } = await importTypeScript('src/ml/random.ts');
 /** @type {typeof import('../src/ml/data/syntheticDigits')} */

@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function packFromElsewhere(): Promise<string> {
   const clone = join(folder, 'clone');
   const made =
-    /^(node_modules|dist|dist-test|test|\.git|\.vscode-test|\.tensorflow|\.native|\.peers|\.torch|\.teachers|.*\.vsix)$/;
+    /^(node_modules|dist|dist-test|test|\.git|\.vscode-test|\.tensorflow|\.native|\.peers|\.torch|.*\.vsix)$/;
   for (const name of readdirSync(ROOT)) {
     if (!made.test(name)) cpSync(join(ROOT, name), join(clone, name), { recursive: true });
   }
