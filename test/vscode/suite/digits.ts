@@ -1,12 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { writeIdx } from '../../../src/ml/data/idx';
-import type { LabelledImages } from '../../../src/ml/data/labelledImages';
 import { syntheticDataset, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
 import { FRAME_SIDE } from '../../../src/ml/image/picture';
 import type { Stroke } from '../../../src/ml/image/stroke';
 import { frameOfStrokes } from '../../../src/ml/image/strokes';
 import { Random } from '../../../src/ml/random';
+import { writeIdxPair } from '../../idxPair';
 import { greyPng } from './png';
 
 /** How many times larger than its frame a digit's picture is. */
@@ -35,12 +32,4 @@ export function writeSyntheticDataset(folder: string, trainingImages = 600, test
   writeIdxPair(folder, 'train', train);
   if (test !== undefined) writeIdxPair(folder, 't10k', test);
   return folder;
-}
-
-/** Writes images and labels under MNIST's names. */
-export function writeIdxPair(folder: string, part: 'train' | 't10k', data: LabelledImages): void {
-  mkdirSync(folder, { recursive: true });
-  const { count, images, labels } = data;
-  writeFileSync(join(folder, `${part}-images-idx3-ubyte`), writeIdx([count, FRAME_SIDE, FRAME_SIDE], images));
-  writeFileSync(join(folder, `${part}-labels-idx1-ubyte`), writeIdx([count], labels));
 }

@@ -6,6 +6,7 @@ import type { ClassifiedImage } from '../../../src/extension/classify/classified
 import { CurrentModel } from '../../../src/extension/models/currentModel';
 import { Notices } from '../../../src/extension/notices';
 import type { TrainModelOutcome } from '../../../src/extension/train/trainingOutcome';
+import { memento } from '../../memento';
 import { activated, assertTold, extension, listening, runCommand } from './digitLab';
 import { digitPng, writeSyntheticDataset } from './digits';
 import { suiteFolder } from './folders';
@@ -82,7 +83,7 @@ describe('the model in use', () => {
     cpSync(weights, trained, { recursive: true });
     await runCommand('chooseModel', { model: shipped });
     const model = new CurrentModel(
-      { extensionUri, globalStorageUri: storage, globalState: memory() },
+      { extensionUri, globalStorageUri: storage, globalState: memento() },
       notices,
     );
     const { card } = await model.use(trained);
@@ -125,7 +126,7 @@ describe('the model in use', () => {
     }
 
     it('stays in a window where no other was chosen, and reads in every one that opens later', async () => {
-      const globalState = memory();
+      const globalState = memento();
       const one = windowOf(globalState);
       const other = windowOf(globalState);
       const { card } = await one.use(cnn());
@@ -135,7 +136,7 @@ describe('the model in use', () => {
     });
 
     it('is remembered still when another window lost the one that it used', async () => {
-      const globalState = memory();
+      const globalState = memento();
       const one = windowOf(globalState);
       await one.use(trained());
       const { card } = await windowOf(globalState).use(cnn());
@@ -145,7 +146,7 @@ describe('the model in use', () => {
     });
 
     it('is the one chosen while the one before it was deleted', async () => {
-      const model = windowOf(memory());
+      const model = windowOf(memento());
       await model.use(trained());
       const inUse = (await model.list()).find((entry) => model.isInUse(entry))!;
       const used = usedIn(model);
@@ -157,7 +158,7 @@ describe('the model in use', () => {
     });
 
     it('is the one chosen while the one before it could not be read', async () => {
-      const globalState = memory();
+      const globalState = memento();
       const model = windowOf({
         ...globalState,
         // Another is chosen before it is forgotten that this one was.
@@ -180,7 +181,7 @@ describe('the model in use', () => {
     const log = vscode.window.createOutputChannel('Digit Lab (test)', { log: true });
     const nowhere = vscode.Uri.file(join(folder(), 'nowhere'));
     const model = new CurrentModel(
-      { extensionUri: nowhere, globalStorageUri: nowhere, globalState: memory() },
+      { extensionUri: nowhere, globalStorageUri: nowhere, globalState: memento() },
       new Notices(log),
     );
     await assert.rejects(model.files(), {
@@ -191,20 +192,6 @@ describe('the model in use', () => {
     log.dispose();
   });
 });
-
-/** What VS Code remembers for an extension, as long as the test runs. */
-function memory(): vscode.ExtensionContext['globalState'] {
-  const values = new Map<string, unknown>();
-  return {
-    keys: () => [...values.keys()],
-    get: (key: string) => values.get(key) as never,
-    update: (key, value) => {
-      values.set(key, value);
-      return Promise.resolve();
-    },
-    setKeysForSync: () => undefined,
-  };
-}
 
 function cutInHalf(path: string): void {
   const bytes = readFileSync(path);

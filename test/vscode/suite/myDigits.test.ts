@@ -5,7 +5,7 @@ import { syntheticDataset } from '../../../src/ml/data/syntheticDigits';
 import type { TrainModelOutcome } from '../../../src/extension/train/trainingOutcome';
 import type { MyDigitsContent } from '../../../src/protocol/myDigits';
 import { assertHostIsLight, assertTold, listening, runCommand } from './digitLab';
-import { writeIdxPair } from './digits';
+import { writeIdxPair } from '../../idxPair';
 
 describe('My Digits', () => {
   let folder = '';

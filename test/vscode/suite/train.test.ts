@@ -12,7 +12,8 @@ import {
   padReadsWith,
   runCommand,
 } from './digitLab';
-import { writeIdxPair, writeSyntheticDataset } from './digits';
+import { writeIdxPair } from '../../idxPair';
+import { writeSyntheticDataset } from './digits';
 import { suiteFolder } from './folders';
 import { trainingRoad, type TrainingRoad } from './trainingRoad';
 

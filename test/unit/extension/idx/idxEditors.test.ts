@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IdxSurroundings } from '../../../../src/extension/idx/idxEditor';
 import { IdxEditors } from '../../../../src/extension/idx/idxEditors';
 import { reopenOrphanedEditors } from '../../../../src/extension/idx/orphanedEditors';
-import { workspaceState } from '../pad/workspaceState';
+import { memento } from '../../../memento';
 import { commands, EventEmitter } from '../vscodeFake';
 
 const vscodeNow = vi.hoisted(() => {
@@ -42,11 +42,11 @@ const tabOf = (viewType: string, isActive: boolean) => ({
   isPreview: false,
 });
 
-let state: ReturnType<typeof workspaceState>;
+let state: ReturnType<typeof memento>;
 
 beforeEach(() => {
   vi.clearAllMocks();
-  state = workspaceState();
+  state = memento();
   vscodeNow.sessionId = 'first';
   vscodeNow.tabs.splice(0, Infinity, tabOf('digitLab.idx', true), tabOf('another.editor', false));
 });

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CurrentModel, type ModelPlace } from '../../../../src/extension/models/currentModel';
 import type { Notices } from '../../../../src/extension/notices';
+import { memento } from '../../../memento';
 import { Uri, workspace } from '../vscodeFake';
 
 vi.mock('vscode', () => import('../vscodeFake'));
@@ -36,20 +37,6 @@ beforeEach(() => {
 
 afterEach(() => rmSync(storage, { recursive: true }));
 
-/** What windows remember between them, as VS Code does. */
-function memory(): ModelPlace['globalState'] {
-  const values = new Map<string, unknown>();
-  return {
-    keys: () => [...values.keys()],
-    get: (key: string) => values.get(key) as never,
-    update: (key, value) => {
-      values.set(key, value);
-      return Promise.resolve();
-    },
-    setKeysForSync: () => undefined,
-  };
-}
-
 function windowOf(
   globalState: ModelPlace['globalState'],
   globalStorageUri = Uri.file(storage),
@@ -63,7 +50,7 @@ function windowOf(
 }
 
 it('is the shipped one in windows to come, without a warning, once another window deleted the one chosen', async () => {
-  const globalState = memory();
+  const globalState = memento();
   const one = windowOf(globalState);
   await windowOf(globalState).use(trained);
   const entry = (await one.list()).find(({ folder }) => folder === trained)!;
@@ -73,7 +60,7 @@ it('is the shipped one in windows to come, without a warning, once another windo
 });
 
 it('is remembered when another window deletes one that was not chosen', async () => {
-  const globalState = memory();
+  const globalState = memento();
   const one = windowOf(globalState);
   const entry = (await one.list()).find(({ folder }) => folder === trained)!;
   await windowOf(globalState).use(join(MODELS, 'cnn'));
@@ -82,7 +69,7 @@ it('is remembered when another window deletes one that was not chosen', async ()
 });
 
 it('is the shipped one once the one chosen was deleted where the storage has a large drive letter', async () => {
-  const globalState = memory();
+  const globalState = memento();
   await globalState.update('digitLab.model', 'trained/mlp-1');
   const window = windowOf(globalState, Uri.file('C:\\storage'));
   workspace.fs.delete.mockResolvedValue();
@@ -96,7 +83,7 @@ describe('one that cannot be read', () => {
   it.each(['EBUSY', 'EACCES', 'EMFILE', 'EIO'])(
     'is in use again in windows to come where it was for %s',
     async (code) => {
-      const globalState = memory();
+      const globalState = memento();
       await windowOf(globalState).use(trained);
       const window = windowOf(globalState);
       failure = code;
@@ -116,7 +103,7 @@ describe('one that cannot be read', () => {
     ['has lost a file', () => rmSync(join(trained, 'card.json'))],
     ['has a file that is cut short', () => truncateSync(join(trained, 'weights.bin'), 10)],
   ])('is forgotten where it %s', async (_, damage) => {
-    const globalState = memory();
+    const globalState = memento();
     await windowOf(globalState).use(trained);
     damage();
     expect((await windowOf(globalState).files()).card.architecture).toBe('compact');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { LeftDrawing } from '../../../../src/extension/pad/leftDrawing';
-import { workspaceState } from './workspaceState';
+import { memento } from '../../../memento';
 
 describe('the drawing that was left last', () => {
   it('is none at first, then the latest, also in the next window', () => {
-    const state = workspaceState();
+    const state = memento();
     const left = new LeftDrawing(state, 'window');
     expect(left.next(false)).toBeNull();
     left.keep('first');
@@ -14,7 +14,7 @@ describe('the drawing that was left last', () => {
   });
 
   it('stays with the window where it is too long to be read at every start, and leaves no older one behind', () => {
-    const state = workspaceState();
+    const state = memento();
     const left = new LeftDrawing(state, 'window');
     left.keep('short');
     const long = 'x'.repeat(1_000_000);

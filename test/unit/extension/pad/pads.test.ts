@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PadDrawing, PadSurroundings } from '../../../../src/extension/pad/padPanel';
 import { Pads } from '../../../../src/extension/pad/pads';
 import { EventEmitter } from '../vscodeFake';
-import { workspaceState } from './workspaceState';
+import { memento } from '../../../memento';
 
 /** A pad as far as its window knows it. */
 interface Pad {
@@ -64,10 +64,10 @@ vi.mock('../../../../src/extension/pad/padPanel', () => ({
   },
 }));
 
-let state: ReturnType<typeof workspaceState>;
+let state: ReturnType<typeof memento>;
 
 beforeEach(() => {
-  state = workspaceState();
+  state = memento();
   startWindow('first');
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import type * as vscode from 'vscode';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { TrainingNote } from '../../../../src/extension/train/trainingNote';
+import { memento } from '../../../memento';
 import { commands } from '../vscodeFake';
 
 vi.mock('vscode', () => import('../vscodeFake'));
@@ -15,17 +15,6 @@ async function state(): Promise<Map<string, { host: number }>> {
   const kept = new Map<string, { host: number }>();
   await new TrainingNote(memento(kept)).write('compact');
   return kept;
-}
-
-function memento(kept: Map<string, { host: number }>): vscode.Memento {
-  return {
-    get: (key: string) => kept.get(key),
-    update: (key: string, value?: { host: number }) => {
-      if (value === undefined) kept.delete(key);
-      else kept.set(key, value);
-      return Promise.resolve();
-    },
-  } as unknown as vscode.Memento;
 }
 
 /** What is told when an extension host begins with this state. */

@@ -4,16 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LayerSpec } from '../../../../src/ml/models/layerSpec';
 import { Random } from '../../../../src/ml/random';
 import { layerStep } from '../../../../src/ml/training/trainingLayers';
+import { noise } from '../engines/worstError';
 
 beforeAll(() => tf.setBackend('cpu'));
-
-function noise(shape: number[], seed: number): tf.Tensor {
-  const random = new Random(seed);
-  return tf.tensor(
-    Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => random.normal()),
-    shape,
-  );
-}
 
 /** A layer, the shapes of its input and of its weights, and the same layer in tfjs's operations. */
 interface LayerCase {

@@ -6,15 +6,14 @@ import type { RgbaPicture } from '../../../../src/ml/image/picture';
 import { Random } from '../../../../src/ml/random';
 import { isUserError } from '../../../../src/ml/userError';
 import type * as decoding from '../../../../src/node/decoding/index';
+import { pngChunk, pngOf } from '../../../png';
 import { gifOf, greyGif } from './gifs';
 import {
   exifOf,
   HALVES,
   halves,
   jpegWithOrientation,
-  pngChunk,
   pngHeader,
-  pngOf,
   pngWithExif,
   webpWithExif,
 } from './pictures';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPngRows } from '../../../../src/node/decoding/pngRows';
-import { pngOf, type PngFormat } from './pictures';
+import { pngOf, type PngFormat } from '../../../png';
 
 /** Colour types by their numbers. */
 const [GREY, PALETTE, COLOUR_AND_ALPHA] = [0, 3, 6];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withoutCombs } from '../../../../../src/ml/image/cleaning/combs';
-import { maskOf, seven, stroke, type Shape } from './shapes';
+import { maskOfShapes, seven, stroke, type Shape } from './shapes';
 
 /** Teeth on a line from 5 to 113, that drops by so many pixels to its end. */
 function comb(teeth: readonly number[], drop = 0): Shape[] {
@@ -15,21 +15,21 @@ const DIGITS = [seven(15, 45), seven(50, 42), seven(86, 46)];
 
 describe('withoutCombs', () => {
   it.each([0, 5])('takes a comb away that drops by %i pixels', (drop) => {
-    const mask = maskOf(...comb([5, 41, 77, 113], drop), ...DIGITS);
-    expect(withoutCombs(mask)).toEqual(maskOf(...DIGITS));
+    const mask = maskOfShapes(...comb([5, 41, 77, 113], drop), ...DIGITS);
+    expect(withoutCombs(mask)).toEqual(maskOfShapes(...DIGITS));
   });
 
   it('takes a comb away among specks, as noise leaves them', () => {
     const isSpeck: Shape = (x, y) => (y < 38 || y > 96) && x % 2 === 0 && y % 2 === 0;
-    expect(withoutCombs(maskOf(...comb([5, 41, 77, 113]), ...DIGITS, isSpeck))).toEqual(
-      maskOf(...DIGITS, isSpeck),
+    expect(withoutCombs(maskOfShapes(...comb([5, 41, 77, 113]), ...DIGITS, isSpeck))).toEqual(
+      maskOfShapes(...DIGITS, isSpeck),
     );
   });
 
   it('leaves a digit that touches the comb', () => {
     const touching = seven(50, 55);
-    const { data } = withoutCombs(maskOf(...comb([5, 41, 77, 113]), seven(15, 45), touching));
-    const digits = maskOf(seven(15, 45), touching).data;
+    const { data } = withoutCombs(maskOfShapes(...comb([5, 41, 77, 113]), seven(15, 45), touching));
+    const digits = maskOfShapes(seven(15, 45), touching).data;
     const wrong = data.filter((value, at) => value !== digits[at]).length;
     expect(wrong).toBeLessThan(0.1 * digits.filter((value) => value === 1).length);
   });
@@ -52,7 +52,7 @@ describe('withoutCombs', () => {
       ],
     ],
   ])('leaves %s', (_, shapes) => {
-    const mask = maskOf(...shapes);
+    const mask = maskOfShapes(...shapes);
     expect(withoutCombs(mask)).toBe(mask);
   });
 });

@@ -1,7 +1,7 @@
 import type { Mask } from '../../../../../src/ml/image/picture';
 import { describe, expect, it } from 'vitest';
 import { withoutEnclosures } from '../../../../../src/ml/image/cleaning/enclosures';
-import { maskOf, seven, SIDE, stroke, type Shape } from './shapes';
+import { maskOfShapes, seven, SIDE, stroke, type Shape } from './shapes';
 
 /** A mask of boxes of one pixel's line, each within the one before it and as far from it as from the next. */
 function nested(side: number, boxes: number): Mask {
@@ -55,20 +55,20 @@ describe('withoutEnclosures', () => {
     ['a wide frame around one digit', box(3, 3, 117, 117), [small(30, 20)]],
     ['a box beside a digit as high', box(10, 20, 80, 100), [seven(30, 42), stroke(100, 20, 100, 100)]],
   ])('drops %s', (_, enclosure, digits) => {
-    expect(withoutEnclosures(maskOf(enclosure, ...digits))).toEqual(maskOf(...digits));
+    expect(withoutEnclosures(maskOfShapes(enclosure, ...digits))).toEqual(maskOfShapes(...digits));
   });
 
   it('drops the cells of a form, of which some are empty', () => {
     const cells = [box(5, 30, 43, 90), box(40, 30, 78, 90), box(75, 30, 113, 90)];
     const digits = [seven(12, 42), seven(82, 42)];
-    expect(withoutEnclosures(maskOf(...cells, ...digits))).toEqual(maskOf(...digits));
+    expect(withoutEnclosures(maskOfShapes(...cells, ...digits))).toEqual(maskOfShapes(...digits));
   });
 
   it('drops a table of three rows, whose cells are a third as high', () => {
     const edges = [4, 41, 78];
     const cells = edges.flatMap((y) => edges.map((x) => box(x, y, x + 40, y + 40)));
     const digits = edges.flatMap((y) => edges.map((x) => small(x + 14, y + 12)));
-    expect(withoutEnclosures(maskOf(...cells, ...digits))).toEqual(maskOf(...digits));
+    expect(withoutEnclosures(maskOfShapes(...cells, ...digits))).toEqual(maskOfShapes(...digits));
   });
 
   it.each<[string, Shape[]]>([
@@ -99,12 +99,12 @@ describe('withoutEnclosures', () => {
       [ring(40, 60, 30, 50), stroke(40, 60, 110, 60)],
     ],
   ])('keeps %s', (_, shapes) => {
-    const mask = maskOf(...shapes);
+    const mask = maskOfShapes(...shapes);
     expect(withoutEnclosures(mask)).toEqual(mask);
   });
 
   it('keeps cells whose line a digit touches, which would be lost with them', () => {
-    const mask = maskOf(box(5, 30, 60, 90), box(57, 30, 113, 90), seven(20, 42), seven(70, 34));
+    const mask = maskOfShapes(box(5, 30, 60, 90), box(57, 30, 113, 90), seven(20, 42), seven(70, 34));
     expect(withoutEnclosures(mask)).toEqual(mask);
   });
 
@@ -114,7 +114,7 @@ describe('withoutEnclosures', () => {
   ])('%s among %i other marks', (_, dashes, isLeft) => {
     const [width, height] = [400, SIDE + 16 * 16];
     const data = new Uint8Array(width * height);
-    const circled = maskOf(ring(60, 60, 50, 48), seven(49, 42));
+    const circled = maskOfShapes(ring(60, 60, 50, 48), seven(49, 42));
     for (let y = 0; y < SIDE; y++) data.set(circled.data.subarray(y * SIDE, (y + 1) * SIDE), y * width);
     for (let dash = 0; dash < dashes; dash++) {
       const [x, top] = [4 * (dash % 100), SIDE + 16 * Math.floor(dash / 100)];

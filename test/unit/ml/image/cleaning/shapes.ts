@@ -7,7 +7,7 @@ export const SIDE = 120;
 export type Shape = (x: number, y: number) => boolean;
 
 /** `SIDE` pixels wide and high. */
-export function maskOf(...shapes: Shape[]): Mask {
+export function maskOfShapes(...shapes: Shape[]): Mask {
   const data = new Uint8Array(SIDE * SIDE);
   data.forEach((_, at) => {
     const x = at % SIDE;
