@@ -4,6 +4,7 @@ import { inkBounds } from '../inkBounds';
 import type { InkPicture, Mask, RgbaPicture } from '../picture';
 import { enlarged } from '../scaling';
 import { inkInShade, inkOnPaper } from './background';
+import { withBadgesTurned } from './badges';
 import { withoutCombs } from './combs';
 import { withoutBorderLines, withoutDirt } from './dirt';
 import { withoutEnclosures } from './enclosures';
@@ -131,8 +132,10 @@ function stepsFrom(
 ): CleanUpSteps {
   const even = withoutPrint(ink);
   const dark = inkMask(even);
-  const mask = withoutDirt(withoutStrayPieces(withoutForms(withoutThinLines(dark)), even, scale.y));
-  return { grey, even, dark, clean: { ink: evenOut(even, mask), mask, scale, origin } };
+  const turned = withBadgesTurned(even, dark);
+  const written = withoutForms(withoutThinLines(turned.dark));
+  const mask = withoutDirt(withoutStrayPieces(written, turned.ink, scale.y));
+  return { grey, even, dark, clean: { ink: evenOut(turned.ink, mask), mask, scale, origin } };
 }
 
 /**

@@ -3,6 +3,7 @@ import { connectedComponents, type Component } from '../components';
 import { areCrowd } from '../crowd';
 import type { Box, Mask } from '../picture';
 import { filledOutline, type FilledOutline } from './filledOutline';
+import { isBent, isOne } from './inertia';
 
 /** A digit by itself is at least this share as high as the place that a line leaves it: of what a 0 goes around, none is. */
 const ENCLOSED = 0.3;
@@ -37,17 +38,8 @@ const MOST_IN_CIRCLE = 0.65;
 /** Another piece at least this share as high as a circle says that it is a digit as well. */
 const AS_HIGH = 0.6;
 
-/**
- * Ink covers this share of its ellipse of inertia if it is a stroke or a dot: 0.95 to 1, slightly bent 0.75. Of MNIST's
- * digits but for its ones, half cover less than 0.5, and of those that cover more most go around paper.
- */
-const BENT = 0.7;
-
 /** A 1 in a circle leans by less than this to the right for each pixel up; the slash of a round 0 by 0.5 and more. */
 const UPRIGHT = 0.3;
-
-/** A 1 is at least this many times as long as it is thick, by its inertia; a dot is not. */
-const SLENDER = 2.5;
 
 /** All pieces of a picture. */
 interface Pieces {
@@ -103,8 +95,9 @@ function isBoxAround({ box }: Component, inner: readonly Enclosed[], pieces: Pie
   const counted = atLeast(isWide ? IN_FRAME : ENCLOSED, inner);
   if (areSideBySide(counted.map((piece) => piece.box))) return true;
   return (
-    counted.some((piece) => isBent(piece, pieces)) ||
-    (isWide && atLeast(ENCLOSED, inner).some((piece) => isOne(piece, 2 * UPRIGHT, pieces)))
+    counted.some((piece) => isBent(piece, pieces.labels, pieces.width)) ||
+    (isWide &&
+      atLeast(ENCLOSED, inner).some((piece) => isOne(piece, 2 * UPRIGHT, pieces.labels, pieces.width)))
   );
 }
 
@@ -122,57 +115,12 @@ function isCircleAround(outer: Component, inner: readonly Enclosed[], pieces: Pi
   return atLeast(ENCLOSED, inner).some(
     (piece) =>
       piece.box.height <= MOST_IN_CIRCLE * box.height &&
-      (isBent(piece, pieces) || isOne(piece, UPRIGHT, pieces)),
+      (isBent(piece, pieces.labels, pieces.width) || isOne(piece, UPRIGHT, pieces.labels, pieces.width)),
   );
 }
 
 function atLeast(share: number, inner: readonly Enclosed[]): Component[] {
   return inner.filter((each) => each.share >= share).map(({ piece }) => piece);
-}
-
-/** Whether a piece is neither a stroke nor a dot. */
-function isBent(piece: Component, pieces: Pieces): boolean {
-  return inertiaOf(piece, pieces).cover < BENT || filledOutline(pieces.labels, pieces.width, piece).isClosed;
-}
-
-function isOne(piece: Component, leaning: number, pieces: Pieces): boolean {
-  const { lean, slenderness } = inertiaOf(piece, pieces);
-  return Math.abs(lean) < leaning && slenderness >= SLENDER;
-}
-
-interface Inertia {
-  /** How much of the ellipse with the same inertia the ink would cover. */
-  readonly cover: number;
-  /** Its length, in its widths. */
-  readonly slenderness: number;
-  /** Pixels to the side for each one down. */
-  readonly lean: number;
-}
-
-function inertiaOf({ label, area, box }: Component, { labels, width }: Pieces): Inertia {
-  let [x1, y1, xx, yy, xy] = [0, 0, 0, 0, 0];
-  for (let y = 0; y < box.height; y++) {
-    for (let x = 0; x < box.width; x++) {
-      if (labels[(box.y + y) * width + box.x + x] !== label) continue;
-      x1 += x;
-      y1 += y;
-      xx += x * x;
-      yy += y * y;
-      xy += x * y;
-    }
-  }
-  // A pixel is a square: it has a twelfth of its own.
-  const varianceX = xx / area - (x1 / area) ** 2 + 1 / 12;
-  const varianceY = yy / area - (y1 / area) ** 2 + 1 / 12;
-  const covariance = xy / area - (x1 * y1) / area ** 2;
-  const product = Math.sqrt(varianceX * varianceY - covariance ** 2);
-  const half = (varianceX + varianceY) / 2;
-  const longer = half + Math.sqrt(Math.max(0, half ** 2 - product ** 2));
-  return {
-    cover: area / (4 * Math.PI * product),
-    slenderness: longer / product,
-    lean: covariance / varianceY,
-  };
 }
 
 function aspect({ width, height }: Box): number {

@@ -1,10 +1,13 @@
 import { connectedComponents, type Component } from '../components';
+import type { Mask } from '../picture';
 import { areaOf, convexHull, rowEnds, type Point } from './convexHull';
 
 /** A piece of ink with all that it goes around. */
 export interface FilledOutline {
   /** Whether a piece is inside. It must lie within the box. */
   readonly holds: (inner: Component) => boolean;
+  /** What is inside or ink, of its box with a margin of one pixel. */
+  readonly inside: Mask;
   /** Whether it goes around any paper or ink. */
   readonly isClosed: boolean;
   /** The parts of paper that it goes around, with all that stands on them. */
@@ -59,6 +62,7 @@ export function filledOutline(
   const hull = convexHull(rowEnds(inside, across, 1));
   return {
     holds: (inner) => isOutside[placeOf(inner)] === 0,
+    inside: { width: across, height: down, data: inside },
     isClosed: filled > area,
     within: () => {
       const parts = { width: across, height: down, data: inside.map((value, at) => (isInk(at) ? 0 : value)) };
