@@ -5,6 +5,7 @@ import type { InkPicture, Mask, RgbaPicture } from '../picture';
 import { enlarged } from '../scaling';
 import { inkInShade, inkOnPaper } from './background';
 import { withBadgesTurned } from './badges';
+import { withoutBindings } from './bindings';
 import { withoutCombs } from './combs';
 import { withoutBorderLines, withoutDirt } from './dirt';
 import { withoutEnclosures } from './enclosures';
@@ -133,7 +134,7 @@ function stepsFrom(
   const even = withoutPrint(ink);
   const dark = inkMask(even);
   const turned = withBadgesTurned(even, dark);
-  const written = withoutForms(withoutThinLines(turned.dark));
+  const written = withoutForms(withoutBindings(withoutThinLines(turned.dark)));
   const mask = withoutDirt(withoutStrayPieces(written, turned.ink, scale.y));
   return { grey, even, dark, clean: { ink: evenOut(turned.ink, mask), mask, scale, origin } };
 }
