@@ -33,7 +33,7 @@ interface Inertia {
   readonly lean: number;
 }
 
-function inertiaOf({ label, area, box }: Component, labels: Int32Array, width: number): Inertia {
+export function inertiaOf({ label, area, box }: Component, labels: Int32Array, width: number): Inertia {
   let [x1, y1, xx, yy, xy] = [0, 0, 0, 0, 0];
   for (let y = 0; y < box.height; y++) {
     for (let x = 0; x < box.width; x++) {

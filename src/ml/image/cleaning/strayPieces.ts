@@ -3,6 +3,7 @@ import { gapX, gapY } from '../boxes';
 import { connectedComponents, type Component, type Components } from '../components';
 import { areCrowd } from '../crowd';
 import type { InkPicture, Mask } from '../picture';
+import { inertiaOf } from './inertia';
 
 /** Writing at least this high is looked at, in pixels of the picture: strokes of smaller writing fade and break off. */
 const LARGE = 40;
@@ -28,13 +29,16 @@ const SOLID = 0.7;
 /** A dot's shorter side is at least this share of its longer one. */
 const ROUND = 0.7;
 
-/** A bar is at least this many times as wide as it is high. */
+/** A bar, level or aslant, is at least this many times as long as it is thick. */
 const FLAT = 2.5;
 
 /** A bar is at least this many times as wide as the highest piece is high: that of a 5 or a 7 is shorter. */
 const LONG = 1.5;
 
-/** A bar fills at least this share of the box around it; digits that touch each other fill a third. */
+/**
+ * A bar covers at least this share of its ellipse of inertia, also where light on it shows as paper; digits that touch each
+ * other cover a third.
+ */
 const FILLED = 0.5;
 
 /**
@@ -57,7 +61,9 @@ export function withoutStrayPieces(mask: Mask, ink: InkPicture, scale: number): 
   const isLong = ({ box }: Component): boolean => box.width >= LONG * highest;
   const isFaint = ({ label }: Component): boolean => darkness[label]! <= FAINT * darkest;
   const isDigit = (piece: Component): boolean =>
-    !isFaint(piece) && !(isBar(piece) && isLong(piece)) && !(isDot(piece) && !isHigh(piece));
+    !isFaint(piece) &&
+    !(isLong(piece) && isBar(piece, found.labels, mask.width)) &&
+    !(isDot(piece) && !isHigh(piece));
   const digits = pieces.filter(isDigit);
   const near = APART * most(digits.map(({ box }) => box.height));
   const isApart = ({ box }: Component): boolean =>
@@ -82,6 +88,7 @@ function isDot({ area, box: { width, height } }: Component): boolean {
   return area >= SOLID * width * height && Math.min(width, height) >= ROUND * Math.max(width, height);
 }
 
-function isBar({ area, box: { width, height } }: Component): boolean {
-  return width >= FLAT * height && area >= FILLED * width * height;
+function isBar(piece: Component, labels: Int32Array, width: number): boolean {
+  const { cover, slenderness } = inertiaOf(piece, labels, width);
+  return slenderness >= FLAT && cover >= FILLED;
 }

@@ -43,6 +43,17 @@ describe('withoutStrayPieces', () => {
     expect(cleaned(DIGIT, stray)).toEqual(pictureOf(DIGIT).mask);
   });
 
+  it('drops a bar that lies aslant, and shows light', () => {
+    const { mask, ink } = pictureOf(DIGIT);
+    const data = mask.data.slice();
+    for (let x = 5; x < 85; x++) {
+      for (let y = 0; y < 9; y++)
+        if (y !== 4 || x % 8 === 0) data[(75 + y + Math.round(0.15 * x)) * SIDE + x] = 1;
+    }
+    const even = { ...ink, data: Float32Array.from(data, (value) => 0.8 * value) };
+    expect(withoutStrayPieces({ ...mask, data }, even, 1)).toEqual(mask);
+  });
+
   it.each<[string, Piece]>([
     ['a faint piece close to the digit', { x: 53, y: 20, width: 12, height: 5, darkness: 0.4 }],
     ['a piece two thirds as dark', { x: 75, y: 20, width: 12, height: 40, darkness: 0.53 }],
