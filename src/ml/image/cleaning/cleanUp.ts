@@ -10,6 +10,7 @@ import { withoutCombs } from './combs';
 import { withoutBorderLines, withoutDirt } from './dirt';
 import { withoutEnclosures } from './enclosures';
 import { leastColour, luminance, type GreyPicture } from './luminance';
+import { withoutPens } from './pens';
 import { withoutRuling } from './ruling';
 import { sheetIn } from './sheet';
 import { withoutStrayPieces } from './strayPieces';
@@ -134,7 +135,7 @@ function stepsFrom(
   const even = withoutPrint(ink);
   const dark = inkMask(even);
   const turned = withBadgesTurned(even, dark);
-  const written = withoutForms(withoutBindings(withoutThinLines(turned.dark)));
+  const written = withoutPens(withoutForms(withoutBindings(withoutThinLines(turned.dark))));
   const mask = withoutDirt(withoutStrayPieces(written, turned.ink, scale.y));
   return { grey, even, dark, clean: { ink: evenOut(turned.ink, mask), mask, scale, origin } };
 }
