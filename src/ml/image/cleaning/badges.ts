@@ -47,10 +47,10 @@ export function withBadgesTurned(
   dark: Mask,
 ): { readonly ink: InkPicture; readonly dark: Mask } {
   const { labels, components } = connectedComponents(dark);
+  const badges = components.map((piece) => badgeOf(piece, labels, dark)).filter(({ length }) => length > 0);
+  if (badges.length === 0) return { ink, dark };
   const turned = { ink: { ...ink, data: ink.data.slice() }, dark: { ...dark, data: dark.data.slice() } };
-  for (const piece of components) {
-    const badge = badgeOf(piece, labels, dark);
-    if (badge.length === 0) continue;
+  for (const badge of badges) {
     const inked = badge.filter((at) => dark.data[at] === 1);
     const ground = median(Float32Array.from(inked, (at) => ink.data[at]!).sort())!;
     for (const at of badge) {

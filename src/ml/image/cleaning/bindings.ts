@@ -1,4 +1,5 @@
 import { connectedComponents } from '../components';
+import { areCrowd } from '../crowd';
 import type { Box, Mask } from '../picture';
 
 /** A binding reaches at most this share into the picture; it is looked for near the border first. */
@@ -38,6 +39,8 @@ interface Side {
  */
 export function withoutBindings(mask: Mask): Mask {
   const { labels, components } = connectedComponents(mask);
+  // Among many specks each strip along the border would be gone over for nothing.
+  if (areCrowd(components)) return mask;
   const dropped = new Set<number>();
   for (const side of sidesOf(mask)) {
     for (const share of DEPTHS) {
@@ -90,13 +93,18 @@ function pitchOf(boxes: readonly Box[], { length, from, extent }: Side): number 
 function periodOf(values: Float32Array): number | null {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const off = values.map((value) => value - mean);
-  const likeness = (lag: number): number =>
-    off.subarray(lag).reduce((sum, value, at) => sum + value * off[at]!, 0) / (off.length - lag);
-  let period = CLOSEST;
+  const likeness = (lag: number): number => {
+    let sum = 0;
+    for (let at = lag; at < off.length; at++) sum += off[at]! * off[at - lag]!;
+    return sum / (off.length - lag);
+  };
   // What is near is alike, until the paper between two holes lies on a hole.
   let lag = 1;
   while (lag < off.length / FEWEST && likeness(lag) > 0) lag++;
-  for (lag = Math.max(lag, CLOSEST); lag <= off.length / FEWEST; lag++)
-    if (likeness(lag) > likeness(period)) period = lag;
-  return likeness(period) >= ALIKE * likeness(0) ? period : null;
+  let best = { period: 0, likeness: 0 };
+  for (lag = Math.max(lag, CLOSEST); lag <= off.length / FEWEST; lag++) {
+    const found = likeness(lag);
+    if (found > best.likeness) best = { period: lag, likeness: found };
+  }
+  return best.period > 0 && best.likeness >= ALIKE * likeness(0) ? best.period : null;
 }

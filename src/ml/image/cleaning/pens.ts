@@ -7,6 +7,9 @@ import { thickest } from './thickest';
 /** A pen is at least this many times as long as it is thick, as far as the picture shows it. */
 const SLENDER = 2.5;
 
+/** It is at least this share of the picture's longer side long. */
+const LONG = 0.05;
+
 /** It is straight: it covers at least this share of its ellipse of inertia. */
 const STRAIGHT = 0.8;
 
@@ -26,9 +29,13 @@ const HIGHER = 1.5;
 export function withoutPens(mask: Mask): Mask {
   const { labels, components } = connectedComponents(mask);
   const isOnBorder = ({ box }: Component): boolean => touchesBorder(box, mask);
-  const onBorder = components.filter(isOnBorder);
+  const least = LONG * Math.max(mask.width, mask.height);
+  const onBorder = components.filter(
+    (piece) => Math.max(piece.box.width, piece.box.height) >= least && isOnBorder(piece),
+  );
+  if (onBorder.length === 0) return mask;
   const inside = components.filter((piece) => !isOnBorder(piece));
-  if (onBorder.length === 0 || inside.length === 0 || areCrowd(onBorder)) return mask;
+  if (inside.length === 0 || areCrowd(onBorder)) return mask;
   const isInside = new Uint8Array(components.length + 1);
   for (const { label } of inside) isInside[label] = 1;
   const stroke = thickest({ ...mask, data: mask.data.map((_, at) => isInside[labels[at]!]!) });
