@@ -1,7 +1,7 @@
 import type { Mask } from '../../../../../src/ml/image/picture';
 import { describe, expect, it } from 'vitest';
 import { withBadgesTurned } from '../../../../../src/ml/image/cleaning/badges';
-import { maskOf, seven, stroke, type Shape } from './shapes';
+import { maskOfShapes, seven, stroke, type Shape } from './shapes';
 
 function disc(x: number, y: number, radiusX: number, radiusY = radiusX): Shape {
   return (px, py) => Math.hypot((px - x) / radiusX, (py - y) / radiusY) <= 1;
@@ -32,20 +32,20 @@ describe('withBadgesTurned', () => {
     ['a button', rectangle(5, 30, 115, 90), [seven(25, 42), seven(70, 42)]],
     ['a button with 11', rectangle(5, 30, 115, 90), [stroke(45, 42, 45, 78), stroke(70, 42, 70, 78)]],
   ])('turns round what is written on %s', (_, shape, digits) => {
-    expect(turned(maskOf(cutOutOf(shape, ...digits)))).toEqual(maskOf(...digits));
+    expect(turned(maskOfShapes(cutOutOf(shape, ...digits)))).toEqual(maskOfShapes(...digits));
   });
 
   it('leaves the ink beside a badge as it is', () => {
     const badge = cutOutOf(disc(40, 60, 35), seven(29, 42));
     const beside = stroke(100, 20, 100, 100);
-    expect(turned(maskOf(badge, beside))).toEqual(maskOf(seven(29, 42), beside));
+    expect(turned(maskOfShapes(badge, beside))).toEqual(maskOfShapes(seven(29, 42), beside));
   });
 
   it('makes ink of the paper that shows through, and paper of what is around it', () => {
-    const mask = maskOf(cutOutOf(disc(60, 60, 50), seven(49, 42)));
+    const mask = maskOfShapes(cutOutOf(disc(60, 60, 50), seven(49, 42)));
     const data = Float32Array.from(mask.data, (value) => 0.6 * value);
     expect(withBadgesTurned({ ...mask, data }, mask).ink.data).toEqual(
-      Float32Array.from(maskOf(seven(49, 42)).data),
+      Float32Array.from(maskOfShapes(seven(49, 42)).data),
     );
   });
 
@@ -57,6 +57,6 @@ describe('withBadgesTurned', () => {
     ['a disc with nothing on it', disc(60, 60, 50)],
     ['a circle around a digit', (x, y) => ring(60, 60, 50, 50, 6)(x, y) || seven(49, 42)(x, y)],
   ])('takes %s for no badge', (_, shape) => {
-    expect(turned(maskOf(shape))).toEqual(maskOf(shape));
+    expect(turned(maskOfShapes(shape))).toEqual(maskOfShapes(shape));
   });
 });

@@ -1,7 +1,7 @@
 import type { Mask } from '../../../../../src/ml/image/picture';
 import { describe, expect, it } from 'vitest';
 import { withoutBindings } from '../../../../../src/ml/image/cleaning/bindings';
-import { maskOf, seven, SIDE, stroke, type Shape } from './shapes';
+import { maskOfShapes, seven, SIDE, stroke, type Shape } from './shapes';
 
 const dot =
   (radius: number) =>
@@ -41,13 +41,15 @@ describe('withoutBindings', () => {
     ['on the left', turned],
     ['on the right', (mask) => mirrored(turned(mask))],
   ])('drops a row of holes %s', (_, put) => {
-    const mask = put(maskOf(...row(12, 10, hole), ...writing));
-    expect(withoutBindings(mask)).toEqual(put(maskOf(...writing)));
+    const mask = put(maskOfShapes(...row(12, 10, hole), ...writing));
+    expect(withoutBindings(mask)).toEqual(put(maskOfShapes(...writing)));
   });
 
   it('drops the edge of the desk beside it, which some of the holes hang together with', () => {
     const desk: Shape = (x, y) => y < 8 - x / 8;
-    expect(withoutBindings(maskOf(desk, ...row(12, 10, hole), ...writing))).toEqual(maskOf(...writing));
+    expect(withoutBindings(maskOfShapes(desk, ...row(12, 10, hole), ...writing))).toEqual(
+      maskOfShapes(...writing),
+    );
   });
 
   it.each<[string, Shape[]]>([
@@ -64,7 +66,7 @@ describe('withoutBindings', () => {
       [...[4, 11, 24, 31, 44, 53, 60, 73, 82, 95, 102, 115].map((x) => hole(x, 8)), ...writing],
     ],
   ])('leaves %s', (_, shapes) => {
-    const mask = maskOf(...shapes);
+    const mask = maskOfShapes(...shapes);
     expect(withoutBindings(mask)).toBe(mask);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withoutPens } from '../../../../../src/ml/image/cleaning/pens';
-import { maskOf, seven, stroke, type Shape } from './shapes';
+import { maskOfShapes, seven, stroke, type Shape } from './shapes';
 
 describe('withoutPens', () => {
   const writing = [seven(20, 20), seven(60, 20)];
@@ -10,7 +10,7 @@ describe('withoutPens', () => {
     ['from a corner', stroke(80, 80, 140, 140, 12)],
     ['from below', stroke(100, 70, 104, 140, 12)],
   ])('drops a pen %s', (_, pen) => {
-    expect(withoutPens(maskOf(pen, ...writing))).toEqual(maskOf(...writing));
+    expect(withoutPens(maskOfShapes(pen, ...writing))).toEqual(maskOfShapes(...writing));
   });
 
   it.each<[string, Shape[]]>([
@@ -28,7 +28,7 @@ describe('withoutPens', () => {
     ['a thick 1 by itself', [stroke(60, 20, 60, 140, 20)]],
     ['a dark corner', [stroke(120, 120, 120, 120, 50), ...writing]],
   ])('keeps %s', (_, shapes) => {
-    const mask = maskOf(...shapes);
+    const mask = maskOfShapes(...shapes);
     expect(withoutPens(mask)).toBe(mask);
   });
 });
