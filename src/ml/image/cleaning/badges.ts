@@ -4,7 +4,7 @@ import { connectedComponents, type Component } from '../components';
 import { areCrowd } from '../crowd';
 import type { Box, InkPicture, Mask } from '../picture';
 import { filledOutline } from './filledOutline';
-import { isBent, isOne } from './inertia';
+import { inertiaOf, isBent, isOne } from './inertia';
 import { thickest } from './thickest';
 
 /** A lower badge than this, in pixels, shows too little of what is written on it. */
@@ -33,6 +33,9 @@ const MOST_HIGH = 0.65;
 
 /** A 1 leans by less than this, in pixels to the side for each one down. */
 const UPRIGHT = 0.6;
+
+/** A badge for a 1 alone leans by less than this, as `UPRIGHT`; a bold 0 leans as the paper in it does. */
+const STRAIGHT = 0.15;
 
 /** What is inside the outline of a badge: the places of its pixels in the picture. */
 type Badge = readonly number[];
@@ -87,12 +90,21 @@ function isWrittenOn(badge: Box, bare: Mask, paper: Mask): boolean {
   const high = atLeast(HIGH);
   // Each is gone over again.
   if (high.length === 0 || areCrowd(high)) return false;
-  const isWide = badge.width >= LEAST_ASPECT * badge.height;
+  const isForOne = badge.width >= LEAST_ASPECT * badge.height && Math.abs(leanOf(bare, paper)) < STRAIGHT;
   const isDigit = (piece: Component): boolean =>
     isBent(piece, labels, paper.width) ||
-    (isWide && piece.box.height <= MOST_HIGH * badge.height && isOne(piece, UPRIGHT, labels, paper.width));
+    (isForOne && piece.box.height <= MOST_HIGH * badge.height && isOne(piece, UPRIGHT, labels, paper.width));
   if (thickest(bare) < THICKER_THAN_STROKES * thickest(paper)) return false;
   return areSideBySide(atLeast(BESIDE).map(({ box }) => box)) || high.some(isDigit);
+}
+
+/** How far a badge leans to the side for each pixel down, with what is written on it. */
+function leanOf(bare: Mask, paper: Mask): number {
+  const { labels, components } = connectedComponents({
+    ...bare,
+    data: bare.data.map((value, at) => value + paper.data[at]!),
+  });
+  return inertiaOf(components[0]!, labels, bare.width).lean;
 }
 
 function sum({ data }: Mask): number {

@@ -16,6 +16,11 @@ function cutOutOf(shape: Shape, ...holes: Shape[]): Shape {
   return (x, y) => shape(x, y) && !holes.some((hole) => hole(x, y));
 }
 
+/** A shape that leans to the right. */
+function leaning(shape: Shape): Shape {
+  return (x, y) => shape(x + 0.4 * (y - 60), y);
+}
+
 function ring(x: number, y: number, radiusX: number, radiusY: number, width: number): Shape {
   return cutOutOf(disc(x, y, radiusX, radiusY), disc(x, y, radiusX - width, radiusY - width));
 }
@@ -52,6 +57,7 @@ describe('withBadgesTurned', () => {
   it.each<[string, Shape]>([
     ['a bold 0', ring(60, 60, 36, 50, 22)],
     ['a round bold 0', ring(60, 60, 50, 50, 28)],
+    ['a leaning bold 0', cutOutOf(leaning(disc(60, 60, 42, 50)), stroke(70, 42, 50, 78, 8))],
     ['an upright bold 0', cutOutOf(rectangle(30, 10, 80, 110), stroke(55, 35, 55, 85, 12))],
     ['a bold 8', cutOutOf(rectangle(30, 10, 90, 110), disc(60, 35, 12, 10), disc(60, 82, 12, 10))],
     ['a disc with nothing on it', disc(60, 60, 50)],
