@@ -73,24 +73,27 @@ function badgeOf(piece: Component, labels: Int32Array, dark: Mask): Badge {
   const placeOf = (at: number): number =>
     (box.y - 1 + Math.floor(at / inside.width)) * dark.width + box.x - 1 + (at % inside.width);
   const paper = { ...inside, data: inside.data.map((value, at) => value && 1 - dark.data[placeOf(at)]!) };
-  const bare = { ...inside, data: inside.data.map((value, at) => value - paper.data[at]!) };
-  return isWrittenOn(box, bare, paper)
+  return isWrittenOn(box, inside, paper)
     ? Array.from(inside.data.keys())
         .filter((at) => inside.data[at] === 1)
         .map(placeOf)
     : [];
 }
 
-/** Whether the paper that shows through a shape is what is written on it. */
-function isWrittenOn(badge: Box, bare: Mask, paper: Mask): boolean {
-  if (sum(bare) < BARE * (sum(bare) + sum(paper))) return false;
+/**
+ * Whether the paper that shows through a shape is what is written on it.
+ * @param inside all of the shape, with the paper in it
+ */
+function isWrittenOn(badge: Box, inside: Mask, paper: Mask): boolean {
+  const bare = { ...inside, data: inside.data.map((value, at) => value - paper.data[at]!) };
+  if (sum(bare) < BARE * sum(inside)) return false;
   const { labels, components } = connectedComponents(paper);
   const atLeast = (share: number): Component[] =>
     components.filter(({ box }) => box.height >= share * badge.height);
   const high = atLeast(HIGH);
   // Each is gone over again.
   if (high.length === 0 || areCrowd(high)) return false;
-  const isForOne = badge.width >= LEAST_ASPECT * badge.height && Math.abs(leanOf(bare, paper)) < STRAIGHT;
+  const isForOne = badge.width >= LEAST_ASPECT * badge.height && Math.abs(leanOf(inside)) < STRAIGHT;
   const isDigit = (piece: Component): boolean =>
     isBent(piece, labels, paper.width) ||
     (isForOne && piece.box.height <= MOST_HIGH * badge.height && isOne(piece, UPRIGHT, labels, paper.width));
@@ -98,13 +101,10 @@ function isWrittenOn(badge: Box, bare: Mask, paper: Mask): boolean {
   return areSideBySide(atLeast(BESIDE).map(({ box }) => box)) || high.some(isDigit);
 }
 
-/** How far a badge leans to the side for each pixel down, with what is written on it. */
-function leanOf(bare: Mask, paper: Mask): number {
-  const { labels, components } = connectedComponents({
-    ...bare,
-    data: bare.data.map((value, at) => value + paper.data[at]!),
-  });
-  return inertiaOf(components[0]!, labels, bare.width).lean;
+/** How far a shape leans to the side for each pixel down. */
+function leanOf(shape: Mask): number {
+  const { labels, components } = connectedComponents(shape);
+  return inertiaOf(components[0]!, labels, shape.width).lean;
 }
 
 function sum({ data }: Mask): number {

@@ -33,6 +33,10 @@ interface Inertia {
   readonly lean: number;
 }
 
+/**
+ * How a piece's ink lies about its centre, by its second moments (Hu, "Visual Pattern Recognition by Moment Invariants", 1962).
+ * @param labels of all pieces, row-major, in rows of `width` pixels
+ */
 export function inertiaOf({ label, area, box }: Component, labels: Int32Array, width: number): Inertia {
   let [x1, y1, xx, yy, xy] = [0, 0, 0, 0, 0];
   for (let y = 0; y < box.height; y++) {
