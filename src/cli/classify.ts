@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { classifiedReading, placeOf } from '../ml/classifiedReading';
 import { readDrawing, readNumber, type Recogniser } from '../ml/index';
 import type { StrokeDrawing } from '../ml/data/strokesFile';
+import { withSigns } from '../ml/doubtInWords';
 import { probabilityInWords } from '../ml/probabilityInWords';
 import type { Reading } from '../ml/reading';
 import { isUserError, UserError } from '../ml/userError';
@@ -158,7 +159,7 @@ const LINES: Printer = {
 };
 
 function inWords({ text, confidence, outcome, digits }: Reading): string {
-  if (text !== null) return `${text} (${probabilityInWords(confidence)})`;
+  if (text !== null) return `${text} (${withSigns(probabilityInWords(confidence), digits)})`;
   if (outcome !== 'not sure') return outcome === 'nothing' ? 'no digit found' : outcome;
   return `not sure, perhaps ${digits.map(({ digit }) => digit).join('')} (${probabilityInWords(confidence)})`;
 }

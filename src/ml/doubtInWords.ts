@@ -1,14 +1,26 @@
 import type { Outcome } from './reading';
 
 /**
- * Which digits of a number that is read as a whole are refused by themselves; `null` if none is. How sure the least sure
- * of them is says less than which one to look at.
+ * Which digits of a number that is read are guesses; `null` if none is. How sure the least sure of them is says less than
+ * which one to look at.
  * @param digits without an outcome where it is that of the whole reading
  */
 export function doubtInWords(digits: readonly { readonly outcome?: Outcome }[]): string | null {
-  const doubtful = digits.flatMap(({ outcome = 'digit' }, index) => (outcome === 'digit' ? [] : [index + 1]));
+  const doubtful = digits.flatMap(({ outcome = 'digit' }, index) =>
+    outcome === 'not sure' ? [index + 1] : [],
+  );
   if (doubtful.length === 0) return null;
-  return doubtful.length === 1
-    ? `Digit ${doubtful.join()} is a guess`
-    : `${doubtful.length} of ${digits.length} digits are guesses`;
+  if (doubtful.length === 1) return `Digit ${doubtful.join()} is a guess`;
+  return `${doubtful.length} of ${digits.length - signsAmong(digits)} digits are guesses`;
+}
+
+/** What is said of a number that is read, and how many signs of it are passed over, as they are no digits. */
+export function withSigns(words: string, digits: readonly { readonly outcome?: Outcome }[]): string {
+  const count = signsAmong(digits);
+  if (count === 0) return words;
+  return `${words}, ${count === 1 ? 'one sign' : `${count} signs`} left out`;
+}
+
+function signsAmong(digits: readonly { readonly outcome?: Outcome }[]): number {
+  return digits.filter(({ outcome }) => outcome === 'not a digit').length;
 }

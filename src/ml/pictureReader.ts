@@ -4,14 +4,14 @@ import { frameOf } from './image/frame';
 import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
 import { BestPath } from './image/segmentation/bestPath';
 import { findGlyphs } from './image/segmentation/glyphs';
-import type { Lattice, Span } from './image/segmentation/lattice';
+import { isCutOff, type Lattice, type Span } from './image/segmentation/lattice';
 import { scoreOf, type Candidate, type Weights } from './image/segmentation/segmentation';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentation/segmentationWeights';
 import { groupStrokes } from './image/segmentation/strokeLines';
 import { wholeness } from './image/segmentation/wholeness';
 import type { Stroke } from './image/stroke';
 import { frameOfStrokes, strokesBox } from './image/strokes';
-import { readingOf, type PictureReading, type Prediction, type ReadDigit, type Reading } from './reading';
+import { readingOf, type FoundDigit, type PictureReading, type Prediction, type Reading } from './reading';
 
 /** What reads single digits. */
 export interface FrameReader {
@@ -53,8 +53,9 @@ export const UNLIKELY = -4;
 
 /**
  * Reads the number in a picture: its digits line by line from the top, each line from the left. Digits may touch; points,
- * commas and dashes are passed over. Boxes are in pixels of the picture. Nothing is read where nothing is written. A small
- * picture is read once more enlarged unless it is one digit for sure.
+ * commas and dashes are not looked at, and signs among them that are surely no digits are passed over. Boxes are in pixels
+ * of the picture. Nothing is read where nothing is written. A small picture is read once more enlarged unless it is one
+ * digit for sure.
  * @throws UserError if there are too many marks in it to be read within seconds
  */
 export function readNumber(picture: RgbaPicture, reader: FrameReader): PictureReading {
@@ -68,7 +69,7 @@ export function readNumber(picture: RgbaPicture, reader: FrameReader): PictureRe
  * them: enlarged, it is read better. One digit that is surely read needs none of it, and is what most small pictures show.
  */
 function timesToEnlarge({ width, height }: RgbaPicture, { text, digits }: Reading): number {
-  if (text?.length === 1 || digits.length === 0) return 1;
+  if ((text !== null && digits.length === 1) || digits.length === 0) return 1;
   const tallest = Math.max(...digits.map(({ box }) => box.height));
   const room = Math.floor(LONGEST_ENLARGED / Math.max(width, height));
   return Math.max(1, Math.min(room, MOST_TIMES, Math.round(TALL_ENOUGH / tallest)));
@@ -112,7 +113,7 @@ function readLines(lines: readonly CandidateLine[], weights: Weights, reader: Fr
  * that there could be, so no other way is better then.
  * @param weights at least 0 for all of `NEVER_NEGATIVE` (segmentation.ts)
  */
-function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): ReadDigit[] {
+function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): FoundDigit[] {
   const search = new LineSearch(line, weights);
   for (;;) {
     const chosen = search.best();
@@ -200,8 +201,12 @@ class LineSearch {
     if (this.isLikely(at)) this.judge(at, { ...this.judged[at]!, prediction });
   }
 
-  digit(at: number): ReadDigit {
-    return { ...this.predictions[at]!, box: this.line.candidates[at]!.box, frame: this.frames[at]! };
+  digit(at: number): FoundDigit {
+    const { span, box } = this.line.candidates[at]!;
+    return {
+      digit: { ...this.predictions[at]!, box, frame: this.frames[at]! },
+      isCutOff: isCutOff(span, this.line.lattice),
+    };
   }
 
   private judge(at: number, candidate: Candidate): void {

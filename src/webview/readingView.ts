@@ -21,7 +21,7 @@ export interface ReadingViewOptions {
   readonly frameWords?: string;
   /** Said with a reading that is refused. */
   readonly advice: Advice;
-  /** Index of the digit that is looked at first; that of a number's first one if left out. */
+  /** Index of the digit that is looked at first; a number's first one if left out, or if there is none at it. */
   readonly selected?: number;
   /** What can be done with what was read, beside it. */
   readonly actions?: HTMLElement;
@@ -50,12 +50,12 @@ export class ReadingView {
   private reading: ShownReading | null = null;
   private selected = 0;
   /** What is selected of the first reading. */
-  private selectedFirst: number;
+  private selectedFirst: number | null;
 
   constructor(options: ReadingViewOptions) {
     const { name, actions } = options;
     this.options = options;
-    this.selectedFirst = options.selected ?? 0;
+    this.selectedFirst = options.selected ?? null;
     this.digits = element('p', { class: 'reading-digits', 'data-testid': `${name}-reading` });
     this.bars = new ProbabilityBars(name);
     this.frame = new FrameView('The digit as the network sees it, 28 by 28 pixels', `${name}-frame`);
@@ -100,12 +100,15 @@ export class ReadingView {
       return true;
     }
     if (reading.digits.length !== this.reading?.digits.length) {
-      this.selected = reading.digits[this.selectedFirst] === undefined ? 0 : this.selectedFirst;
-      this.selectedFirst = 0;
+      const { selectedFirst } = this;
+      const isThere = selectedFirst !== null && selectedFirst < reading.digits.length;
+      this.selected = isThere ? selectedFirst : firstDigitOf(reading);
+      this.selectedFirst = null;
     }
     this.reading = reading;
-    this.digits.replaceChildren(...(reading.text === null ? [] : reading.digits.map(digitOf)));
-    this.digits.style.setProperty('--length', String(reading.digits.length));
+    const read = reading.text === null ? [] : reading.digits.filter(isNoSign);
+    this.digits.replaceChildren(...read.map(digitOf));
+    this.digits.style.setProperty('--length', String(read.length));
     this.digits.dataset.modelId = modelId;
     this.digits.dataset.confidence = String(reading.confidence);
     this.root.dataset.state = stateOf(reading);
@@ -191,6 +194,15 @@ export class ReadingView {
     });
     return made;
   }
+}
+
+/** Index of the first that is a digit; 0 if there is none. */
+function firstDigitOf({ digits }: ShownReading): number {
+  return Math.max(0, digits.findIndex(isNoSign));
+}
+
+function isNoSign({ outcome }: ShownDigit): boolean {
+  return outcome !== 'not a digit';
 }
 
 /** A digit of the number at large; one that is a guess by itself is marked as one. */

@@ -1,4 +1,4 @@
-import { doubtInWords } from '../ml/doubtInWords';
+import { doubtInWords, withSigns } from '../ml/doubtInWords';
 import type { Outcome, Reading } from '../ml/reading';
 import { confidenceInWords, probabilityText, ranked } from './probability';
 
@@ -40,7 +40,10 @@ export function inWords({ outcome, confidence, digits }: ShownReading): string {
     case 'not sure':
       return `Not sure: ${guess(digits)}?`;
     default:
-      return doubtInWords(digits) ?? `${confidenceInWords(confidence)}, ${probabilityText(confidence)}`;
+      return withSigns(
+        doubtInWords(digits) ?? `${confidenceInWords(confidence)}, ${probabilityText(confidence)}`,
+        digits,
+      );
   }
 }
 
@@ -74,10 +77,9 @@ export function spoken(reading: ShownReading, advice: Advice): string {
   if (outcome !== 'digit' || text === null)
     return `${sentence(inWords(reading))} ${adviceOn(reading, advice)}`;
   const doubt = doubtInWords(digits);
-  if (doubt !== null) return `${text}. ${sentence(doubt)}`;
-  return digits.length > 1
-    ? `${text}, each digit at least ${probabilityText(confidence)}`
-    : `${text}, ${probabilityText(confidence)}`;
+  if (doubt !== null) return `${text}. ${sentence(withSigns(doubt, digits))}`;
+  const each = text.length > 1 ? 'each digit at least ' : '';
+  return withSigns(`${text}, ${each}${probabilityText(confidence)}`, digits);
 }
 
 /** What to do about a reading; empty if nothing has to be done. */

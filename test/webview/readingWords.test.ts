@@ -55,6 +55,15 @@ describe('words', () => {
     expect(inWords(doubtful(1, 4))).toBe('2 of 5 digits are guesses');
   });
 
+  test('tell of signs that are left out', () => {
+    const number = reading('digit', { 4: 0.99 }, { 2: 0.12 }, { 7: 0.98 });
+    const digits = number.digits.with(1, { ...number.digits[1]!, outcome: 'not a digit' });
+    const withSign = { ...number, text: '47', confidence: 0.98, digits };
+    expect(inWords(withSign)).toBe('Sure, 98.0\u202f%, one sign left out');
+    expect(spoken(withSign, ADVICE)).toBe('47, each digit at least 98.0\u202f%, one sign left out');
+    expect(sureness(withSign)).toBe('Sure');
+  });
+
   test('call what is no digit so', () => {
     expect(inWords(reading('not a digit', { 4: 0.3 }))).toBe('This is no digit');
     expect(inWords(reading('not a digit', { 4: 0.3 }, { 1: 0.3 }))).toBe('These are no digits');

@@ -1,4 +1,4 @@
-import { doubtInWords } from '../../ml/doubtInWords';
+import { doubtInWords, withSigns } from '../../ml/doubtInWords';
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReading } from '../../protocol/reader';
 import { probabilityInWords } from '../../ml/probabilityInWords';
@@ -32,13 +32,15 @@ function summary({ text, outcome, confidence, digits }: ImageReading['reading'])
     case 'not sure':
       return `none. Not sure; the best guess, which may well be wrong, is ${guess}.`;
     case 'digit':
-      return read(text ?? guess, confidence, doubtInWords(digits));
+      return read(text ?? guess, confidence, digits);
   }
 }
 
-function read(text: string, confidence: number, doubt: string | null): string {
-  if (doubt !== null) return `${text}, partly sure. ${doubt}.`;
-  return `${text}, ${text.length > 1 ? 'each digit at least ' : ''}${probabilityInWords(confidence)} sure.`;
+function read(text: string, confidence: number, digits: readonly ReadDigit[]): string {
+  const doubt = doubtInWords(digits);
+  if (doubt !== null) return `${text}, partly sure. ${withSigns(doubt, digits)}.`;
+  const each = text.length > 1 ? 'each digit at least ' : '';
+  return `${withSigns(`${text}, ${each}${probabilityInWords(confidence)} sure`, digits)}.`;
 }
 
 function digitAsText({ digit, confidence, probabilities, outcome, box }: ReadDigit, index: number): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { doubtInWords } from '../../ml/doubtInWords';
+import { doubtInWords, withSigns } from '../../ml/doubtInWords';
 import type { Reading } from '../../ml/reading';
 import { probabilityInWords } from '../../ml/probabilityInWords';
 
@@ -17,5 +17,5 @@ export function badgeOf({ text, outcome, confidence, digits }: Reading): vscode.
   const doubt = doubtInWords(digits);
   const each = text.length > 1 ? 'each digit at least ' : '';
   const sureness = doubt === null ? `, ${each}${probabilityInWords(confidence)} sure` : `. ${doubt}`;
-  return new vscode.FileDecoration(badge, `Digit Lab reads ${text}${sureness}`);
+  return new vscode.FileDecoration(badge, withSigns(`Digit Lab reads ${text}${sureness}`, digits));
 }

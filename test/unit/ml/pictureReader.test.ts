@@ -105,6 +105,23 @@ describe('readNumber', () => {
     expect(asked.length).toBeLessThan(found.length / 3);
   });
 
+  it('passes over a sign by itself, and takes a piece that was cut off for a guess', () => {
+    const outcomes = (step: number, none: number): [string | null, Outcome[]] => {
+      const { text, digits } = readNumber(number(step), {
+        predict: (frames) =>
+          reader.predict(frames).map((made) => ({
+            ...made,
+            confidence: made.confidence / 5,
+            outcome: made.digit === none ? 'not a digit' : 'digit',
+          })),
+      });
+      return [text, digits.map(({ outcome }) => outcome)];
+    };
+    expect(outcomes(150, 0)).toEqual(['224', ['digit', 'not a digit', 'digit', 'digit']]);
+    // The 2 and the 0 touch, and are cut into what looks like a 1 and a 3.
+    expect(outcomes(60, 1)).toEqual(['1324', ['not sure', 'digit', 'digit', 'digit']]);
+  });
+
   it('reads small writing once more enlarged, and gives its boxes in pixels of the picture', () => {
     const unsureAtFirst = readerWith('not sure', 'digit');
     const { text, digits, times } = readNumber(seven(24), unsureAtFirst);

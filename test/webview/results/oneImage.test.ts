@@ -78,6 +78,20 @@ describe('one image', () => {
     expect(bar(2)).toBe(0.91);
   });
 
+  test('shows a sign beside a number, but reads and looks at the digits', async () => {
+    const row = rowOf('742');
+    const digits = row.digits.with(0, { ...row.digits[0]!, outcome: 'not a digit' });
+    await page.fill([{ ...row, text: '42', digits }]);
+    expect(page.get('detail-reading').textContent).toBe('42');
+    expect(page.all('digit-box').map((box) => box.dataset.outcome)).toEqual([
+      'not a digit',
+      'digit',
+      'digit',
+    ]);
+    expect(Number(page.get('detail-bar-4').dataset.probability)).toBe(0.91);
+    expect(page.get('results-detail').textContent).toContain('one sign left out');
+  });
+
   test('is looked at closely: a larger picture, and the steps of its clean-up', async () => {
     await page.fill([rowOf('42')]);
     expect(page.messages('look')).toEqual([{ type: 'look', index: 0 }]);

@@ -60,3 +60,8 @@ export function spansOf({ boxes, height, isOnePiece }: Lattice): Span[] {
     return spans;
   });
 }
+
+/** Whether a cut goes along either side of a run. */
+export function isCutOff({ from, to }: Span, { joints }: Lattice): boolean {
+  return [joints[from - 1], joints[to - 1]].some((joint) => joint !== undefined && joint.cut !== null);
+}

@@ -16,3 +16,10 @@ it('names the digit of a number that is a guess', () => {
     'Digit Lab reads 777. Digit 2 is a guess',
   );
 });
+
+it('tells of a sign that is left out', () => {
+  expect(badgeOf(sevens('digit', 'digit', 'not a digit'))).toEqual({
+    badge: '77',
+    tooltip: 'Digit Lab reads 77, each digit at least 98.0 % sure, one sign left out',
+  });
+});
