@@ -4,6 +4,7 @@ import { UserError } from '../../ml/userError';
 import { accuracyInWords } from '../../ml/models/accuracyInWords';
 import type { ModelCard } from '../../ml/models/card';
 import { thousands } from '../../ml/figures';
+import { baseName } from '../files/baseName';
 import { isThere } from '../files/isThere';
 import { revealFolder } from '../files/revealFolder';
 import type { Notices } from '../notices';
@@ -25,9 +26,15 @@ interface ModelItem extends vscode.QuickPickItem {
   readonly entry?: ModelEntry;
 }
 
+/** The way to a model that is not in the list yet. */
+const ADD: ModelItem = {
+  label: '$(add) Add a Model from a Folder…',
+  detail: 'Such as the folder that "digit train" made in a terminal, here or on another machine.',
+};
+
 /**
- * Choose Model: lets the user pick the model that reads, from those that ship and those that were trained here. The
- * latter can be deleted there, and their folders shown.
+ * Choose Model: lets the user pick the model that reads, from those that ship and those that were trained here, or
+ * from a folder. All but those that ship can be deleted there, and their folders shown.
  *
  * @param argument `{"model": ID}` picks without asking
  * @returns the card of the model that is now in use, or `null` if none was picked
@@ -50,8 +57,30 @@ export async function chooseModel(
   return card;
 }
 
-/** @returns the model that was picked; lists anew after one was deleted */
+/** @returns the model that was picked, here or in a folder */
 async function ask(model: CurrentModel, notices: Notices): Promise<ModelEntry | null> {
+  const item = await pick(model, notices);
+  return item === ADD ? addFromFolder(model) : (item?.entry ?? null);
+}
+
+/** @throws UserError if the folder is not on this machine's disk, or as `CurrentModel.add` */
+async function addFromFolder(model: CurrentModel): Promise<ModelEntry | null> {
+  const uris = await vscode.window.showOpenDialog({
+    title: 'Add a Model from a Folder',
+    openLabel: 'Add',
+    canSelectFiles: false,
+    canSelectFolders: true,
+  });
+  const uri = uris?.[0];
+  if (uri === undefined) return null;
+  if (uri.scheme === 'file') return model.add(uri.fsPath);
+  throw new UserError(
+    `The folder "${baseName(uri)}" is not on the disk of the machine that Digit Lab runs on. Copy it there, and choose it there.`,
+  );
+}
+
+/** @returns what was picked in the list, which is made anew after a model was deleted */
+async function pick(model: CurrentModel, notices: Notices): Promise<ModelItem | null> {
   const input = vscode.window.createQuickPick<ModelItem>();
   input.title = 'Choose Model';
   input.placeholder = 'Which model shall read?';
@@ -64,8 +93,8 @@ async function ask(model: CurrentModel, notices: Notices): Promise<ModelEntry | 
   };
   try {
     await list();
-    return await new Promise<ModelEntry | null>((resolve) => {
-      input.onDidAccept(() => resolve(input.selectedItems[0]?.entry ?? null));
+    return await new Promise<ModelItem | null>((resolve) => {
+      input.onDidAccept(() => resolve(input.selectedItems[0] ?? null));
       input.onDidHide(() => resolve(null));
       input.onDidTriggerItemButton(({ button, item: { entry } }) => {
         if (entry === undefined) return;
@@ -125,12 +154,16 @@ function modelItems(entries: readonly ModelEntry[], model: CurrentModel): ModelI
   if (entries.length === 0) {
     throw new UserError('There is no model that can be read. Reinstall the extension, or train a model.');
   }
-  return entries.flatMap((entry, index): ModelItem[] => {
+  const models = entries.flatMap((entry, index): ModelItem[] => {
     const startsGroup = entry.origin !== entries[index - 1]?.origin;
-    const group = entry.origin === 'shipped' ? 'shipped with Digit Lab' : 'trained here';
-    const separator = { label: group, kind: vscode.QuickPickItemKind.Separator };
-    return startsGroup ? [separator, modelItem(entry, model)] : [modelItem(entry, model)];
+    const group = entry.origin === 'shipped' ? 'shipped with Digit Lab' : 'trained or added here';
+    return startsGroup ? [separator(group), modelItem(entry, model)] : [modelItem(entry, model)];
   });
+  return [...models, separator(''), ADD];
+}
+
+function separator(label: string): ModelItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 function modelItem(entry: ModelEntry, model: CurrentModel): ModelItem {

@@ -4,7 +4,7 @@ import type { ModelCard } from '../../ml/models/card';
 import { DEFAULT_ARCHITECTURE } from '../../ml/models/layerSpec';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { mayPass } from '../../node/files/readUserFile';
-import { listModels, readModelFolder } from '../../node/models/modelStore';
+import { listModels, readModelFolder, writeModelFolder } from '../../node/models/modelStore';
 import type { Notices } from '../notices';
 import { modelName, type ModelOrigin } from './modelName';
 
@@ -23,8 +23,8 @@ const DEFAULT_MODEL = `shipped/${DEFAULT_ARCHITECTURE}`;
 const STATE_KEY = 'digitLab.model';
 
 /**
- * Which model reads, in every view of this window: one that ships in `models/`, or one that was trained here and lies
- * in global storage. The choice is remembered for windows to come; those that are open keep theirs.
+ * Which model reads, in every view of this window: one that ships in `models/`, or one that was trained here or added
+ * from a folder, and lies in global storage. The choice is remembered for windows to come; those that are open keep theirs.
  */
 export class CurrentModel implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ModelFiles>();
@@ -47,8 +47,8 @@ export class CurrentModel implements vscode.Disposable {
     this.chosen = place.globalState.get<string>(STATE_KEY) ?? DEFAULT_MODEL;
   }
 
-  /** Path of a folder for a model that is about to be trained. */
-  folderForTraining(architecture: string): string {
+  /** Path of a folder for a model that is about to come here. */
+  folderForNew(architecture: string): string {
     const moment = new Date().toISOString().replace(/[-:.Z]/g, '');
     return vscode.Uri.joinPath(this.roots.trained, `${architecture}-${moment}`).fsPath;
   }
@@ -78,6 +78,21 @@ export class CurrentModel implements vscode.Disposable {
     shipped.sort((a, b) => Number(isDefault(b)) - Number(isDefault(a)));
     trained.sort((a, b) => b.files.card.created.localeCompare(a.files.card.created));
     return [...shipped, ...trained];
+  }
+
+  /**
+   * Copies a model in beside those that were trained here, unless it is one of those that can be chosen already.
+   * @param folder path of its folder, which stays as it is
+   * @throws UserError if it is not whole or damaged, or cannot be stored
+   */
+  async add(folder: string): Promise<ModelEntry> {
+    const files = await readModelFolder(folder);
+    const { id, architecture } = files.card;
+    const known = (await this.list()).find((entry) => entry.files.card.id === id);
+    if (known !== undefined) return known;
+    const place = this.folderForNew(architecture);
+    await writeModelFolder(place, files);
+    return { origin: 'trained', folder: place, files };
   }
 
   /** The model of this card's `id`. @throws UserError if there is none that can be read */

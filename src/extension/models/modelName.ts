@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../ml/models/card';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 
-/** Where a model comes from: with the extension, or trained here. */
+/** Where a model comes from: with the extension, or trained, here or elsewhere. */
 export type ModelOrigin = 'shipped' | 'trained';
 
 /** A model to read with, and what people call it. */

@@ -136,7 +136,7 @@ export class Trainings implements vscode.Disposable {
             onDownload: (done) => status.downloading(done),
             signal: session.signal,
           });
-          const output = model.folderForTraining(architecture);
+          const output = model.folderForNew(architecture);
           const material = { architecture, start, dataset, ownDigits: folder, output };
           const job = trainingJob(request, material, context);
           const name = dataset.kind === 'folder' ? dataset.name : SYNTHETIC_NAME;

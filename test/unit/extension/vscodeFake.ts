@@ -101,6 +101,7 @@ export const window = {
   showErrorMessage: vi.fn<Ask>(),
   showQuickPick: vi.fn<(items: readonly { readonly label: string }[]) => Promise<undefined>>(),
   tabGroups: { activeTabGroup: { activeTab: undefined as { readonly input: unknown } | undefined } },
+  showOpenDialog: vi.fn<(options: object) => Promise<object[] | undefined>>(),
   createQuickPick: vi.fn<() => object>(),
   createInputBox: vi.fn<() => object>(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),

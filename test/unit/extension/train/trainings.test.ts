@@ -88,7 +88,7 @@ async function trainingsThatEndWith(last: TrainerToHost, start?: ModelFiles): Pr
     model: {
       files: () => Promise.resolve(files),
       nameOf: () => 'mlp',
-      folderForTraining: () => join(path, 'model'),
+      folderForNew: () => join(path, 'model'),
       find: () =>
         start === undefined
           ? Promise.reject(new UserError('There is no such model.'))
