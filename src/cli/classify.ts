@@ -42,7 +42,7 @@ export async function classify(
     throw new UserError('Nothing to read: name image files or folders, "-", or a file with --strokes.');
   }
   const recogniser = await startRecogniser(options, signal);
-  const print = options.json === true ? JSON_LINES : LINES;
+  const print = options.json === true ? jsonLines(recogniser.modelId) : LINES;
   const checkpoint = checkpointOf(signal);
   let allRead = true;
   const attempt = async (subject: Subject, read: () => Reading | Promise<Reading>): Promise<void> => {
@@ -140,14 +140,16 @@ function writeLine(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-const JSON_LINES: Printer = {
-  reading: (subject, reading) => {
-    const digits = reading.digits.map((digit) => ({ ...digit, box: placeOf(digit.box) }));
-    writeLine(JSON.stringify({ ...subject, ...classifiedReading({ ...reading, digits }) }));
-  },
-  problem: (subject, error) =>
-    writeLine(JSON.stringify({ ...subject, reading: null, confidence: 0, digits: [], error })),
-};
+function jsonLines(modelId: string): Printer {
+  return {
+    reading: (subject, reading) => {
+      const digits = reading.digits.map((digit) => ({ ...digit, box: placeOf(digit.box) }));
+      writeLine(JSON.stringify({ ...subject, ...classifiedReading({ ...reading, digits }, modelId) }));
+    },
+    problem: (subject, error) =>
+      writeLine(JSON.stringify({ ...subject, reading: null, confidence: 0, digits: [], modelId, error })),
+  };
+}
 
 function nameOf(subject: Subject): string {
   return 'file' in subject ? subject.file : `drawing ${subject.index}`;

@@ -2,7 +2,7 @@ import { evaluationReport, readFrames, type EvaluationReport, type Recogniser } 
 import type { LabelledImages } from '../ml/data/labelledImages';
 import { checkpointOf } from '../node/checkpoint';
 import { loadEvaluation } from '../node/datasets/loadDataset';
-import { chosenTestSet, type DatasetOptions } from './chosenDataset';
+import { chosenTestSet, datasetName, type DatasetOptions } from './chosenDataset';
 import { REFUSED } from '../ml/evaluation/confusionMatrix';
 import { confusionTable } from './confusionTable';
 import { percent } from '../ml/figures';
@@ -21,7 +21,8 @@ export async function evaluate(options: EvaluateOptions, signal: AbortSignal): P
   const { images, part } = await loadEvaluation(source);
   if (part === 'training') say('The folder has no test set; the model is tested on the training images.');
   const report = evaluationReport(images.labels, await predictions(recogniser, images, signal));
-  process.stdout.write(`${options.json === true ? JSON.stringify(report) : table(report)}\n`);
+  const of = { modelId: recogniser.modelId, dataset: datasetName(options.dataset) };
+  process.stdout.write(`${options.json === true ? JSON.stringify({ ...of, ...report }) : table(report)}\n`);
 }
 
 /** The digit that each image is read as, or that it is refused. */

@@ -52,7 +52,8 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
   }
   const recogniser = await startRecogniser(options, signal);
   const report = readingReport(await readAll(labelled, recogniser, signal));
-  process.stdout.write(`${options.json === true ? JSON.stringify(report) : table(report)}\n`);
+  const { modelId } = recogniser;
+  process.stdout.write(`${options.json === true ? JSON.stringify({ modelId, ...report }) : table(report)}\n`);
 }
 
 async function labelledPictures(folders: readonly string[]): Promise<Labelled[]> {

@@ -17,17 +17,22 @@ export interface ClassifiedReading {
   readonly confidence: number;
   /** Each with what became of it by itself: a number is read where most of its digits are. */
   readonly digits: readonly PlacedDigit[];
+  /** Of the card of the model that read. */
+  readonly modelId: string;
 }
 
 /** A reading for other programs, its numbers rounded. Boxes are in pixels of the image, or in the unit of the strokes. */
-export function classifiedReading({
-  text,
-  outcome,
-  confidence,
-  digits,
-}: Pick<Reading, 'text' | 'outcome' | 'confidence'> & {
-  readonly digits: readonly PlacedDigit[];
-}): ClassifiedReading {
+export function classifiedReading(
+  {
+    text,
+    outcome,
+    confidence,
+    digits,
+  }: Pick<Reading, 'text' | 'outcome' | 'confidence'> & {
+    readonly digits: readonly PlacedDigit[];
+  },
+  modelId: string,
+): ClassifiedReading {
   return {
     reading: text,
     ...(text === null && digits.length > 0 ? { refused: outcome } : {}),
@@ -39,6 +44,7 @@ export function classifiedReading({
       probabilities: probabilities.map(rounded),
       box: [rounded(x), rounded(y), rounded(width), rounded(height)],
     })),
+    modelId,
   };
 }
 

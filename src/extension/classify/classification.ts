@@ -60,7 +60,7 @@ export async function classify(
           for await (const [image, row] of rowsOf(images, lent, notices)) {
             if (stop.signal.aborted) return;
             if (row.error !== null) notices.noteTold({ level: 'error', message: row.error });
-            panel.add(row, classifiedImage(image, row));
+            panel.add(row, classifiedImage(image, row, card.id));
             report();
           }
         }),

@@ -83,11 +83,15 @@ function rowDigit({
 }
 
 /** What a row says, for other programs. */
-export function classifiedImage({ uri, name }: ImageSource, row: ResultRow): ClassifiedImage {
+export function classifiedImage(
+  { uri, name }: ImageSource,
+  row: ResultRow,
+  modelId: string,
+): ClassifiedImage {
   return {
     file: uri === null ? name : uri.scheme === 'file' ? uri.fsPath : uri.toString(),
     ...(row.label === null ? {} : { label: row.label }),
-    ...classifiedReading(row),
+    ...classifiedReading(row, modelId),
     ...(row.error === null ? {} : { error: row.error }),
   };
 }

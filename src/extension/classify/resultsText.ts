@@ -47,11 +47,11 @@ async function table(
 ): Promise<string[]> {
   const isLabelled = results.some(({ label }) => label !== undefined);
   const withLabel = (label: string): string[] => (isLabelled ? [label] : []);
-  const head = ['File', ...withLabel('Label'), 'Reading', 'Confidence', 'Outcome', 'Error'];
+  const head = ['File', ...withLabel('Label'), 'Reading', 'Confidence', 'Outcome', 'Model', 'Error'];
   const lines = await inSlices(results, (result) => {
-    const { file, label = '', reading, confidence, digits, error = '' } = result;
+    const { file, label = '', reading, confidence, digits, modelId, error = '' } = result;
     const figure = digits.length === 0 ? '' : confidence.toFixed(4);
-    return line([file, ...withLabel(label), reading ?? '', figure, outcomeOf(result), error]);
+    return line([file, ...withLabel(label), reading ?? '', figure, outcomeOf(result), modelId, error]);
   });
   return [line(head), ...lines];
 }

@@ -19,10 +19,12 @@ interface Row {
     readonly probabilities: readonly number[];
     readonly box: readonly number[];
   }[];
+  readonly modelId: string;
   readonly error?: string;
 }
 
 const model = suiteFolder();
+let modelId = '';
 
 function classify(args: readonly string[], surroundings?: CliSurroundings): Promise<CliRun> {
   return runCli(['classify', '--model', model(), '--engine', 'portable', ...args], surroundings);
@@ -38,7 +40,9 @@ async function bars(...places: number[]): Promise<Buffer> {
 }
 
 beforeAll(async () => {
-  await writeModelFolder(model(), await untrainedModel());
+  const files = await untrainedModel();
+  modelId = files.card.id;
+  await writeModelFolder(model(), files);
 });
 
 describe('digit classify', () => {
@@ -49,10 +53,11 @@ describe('digit classify', () => {
     const { code, output } = await classify([join(folder, 'one.png'), join(folder, 'two.png'), '--json']);
     const [one, two] = jsonLines<Row>(output);
     expect(code).toBe(0);
-    expect(Object.keys(one!)).toEqual(['file', 'reading', 'confidence', 'digits']);
+    expect(Object.keys(one!)).toEqual(['file', 'reading', 'confidence', 'digits', 'modelId']);
     expect(one).toMatchObject({
       file: join(folder, 'one.png'),
       reading: expect.stringMatching(/^\d$/) as string,
+      modelId,
     });
     expect(one!.digits[0]?.box).toEqual([17, 10, 6, 40]);
     expect(one!.digits[0]?.probabilities).toHaveLength(10);
@@ -67,7 +72,7 @@ describe('digit classify', () => {
     const json = await classify([path, '--json']);
     expect([json.code, jsonLines(json.output)]).toEqual([
       0,
-      [{ file: path, reading: null, confidence: 0, digits: [] }],
+      [{ file: path, reading: null, confidence: 0, digits: [], modelId }],
     ]);
     expect((await classify([path])).output).toBe(`${path}: no digit found\n`);
   });
@@ -183,9 +188,9 @@ describe('digit classify', () => {
     const { code, output } = await classify(['--strokes', path, '--json']);
     const [drawn, empty] = jsonLines<Row>(output);
     expect(code).toBe(0);
-    expect(Object.keys(drawn!)).toEqual(['index', 'reading', 'confidence', 'digits']);
+    expect(Object.keys(drawn!)).toEqual(['index', 'reading', 'confidence', 'digits', 'modelId']);
     expect([drawn?.index, drawn?.reading?.length, drawn?.digits[0]?.box]).toEqual([0, 1, [10, 10, 0, 80]]);
-    expect(empty).toEqual({ index: 1, reading: null, confidence: 0, digits: [] });
+    expect(empty).toEqual({ index: 1, reading: null, confidence: 0, digits: [], modelId });
   });
 
   it('says what is wrong with a file of strokes', async () => {
@@ -195,6 +200,7 @@ describe('digit classify', () => {
     expect(code).toBe(1);
     expect(jsonLines<Row>(output)[0]).toMatchObject({
       file: path,
+      modelId,
       error: expect.stringMatching(/no file of strokes/) as string,
     });
   });

@@ -22,8 +22,9 @@ describe('digit evaluate', () => {
       folder,
       '--json',
     ]);
-    const report = JSON.parse(output) as ReadingReport;
+    const report = JSON.parse(output) as ReadingReport & { readonly modelId: string };
     expect(code).toBe(0);
+    expect(report.modelId).toMatch(/^compact-[0-9a-f]{12}$/);
     expect(report.n).toBe(3);
     expect(report.confusion[7]![7]).toBe(1);
     const problem = expect.stringMatching(/seems to be/) as string;

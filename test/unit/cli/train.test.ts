@@ -65,6 +65,7 @@ describe('digit train and digit evaluate', () => {
       perDigit: object[];
     }>(evaluated.output);
     expect(report).toMatchObject({ n: 60, accuracy: card.accuracy.test });
+    expect(report).toMatchObject({ modelId: card.id, dataset: basename(dataset()) });
     const counts = [...(report?.confusion.flat() ?? []), ...(report?.refused ?? [])];
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(60);
     expect(report?.perDigit).toHaveLength(10);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { classifiedReading, placeOf } from '../../../src/ml/classifiedReading';
 
+/** Of the model that read. */
+const MODEL = 'compact-0123456789ab';
+
 const SEVEN = {
   digit: 7,
   confidence: 0.98765432,
@@ -11,9 +14,9 @@ const SEVEN = {
 } as const;
 
 describe('a reading for other programs', () => {
-  it('is what was read and where, with six digits after the point', () => {
+  it('is what was read, where and by which model, with six digits after the point', () => {
     const reading = { text: '7', outcome: 'digit', confidence: 0.98765432, digits: [SEVEN] } as const;
-    expect(classifiedReading(reading)).toEqual({
+    expect(classifiedReading(reading, MODEL)).toEqual({
       reading: '7',
       confidence: 0.987654,
       digits: [
@@ -25,23 +28,29 @@ describe('a reading for other programs', () => {
           box: [1, 2, 0.333333, 4],
         },
       ],
+      modelId: MODEL,
     });
   });
 
   it('says of each digit of a number whether it is a guess', () => {
     const guess = { ...SEVEN, outcome: 'not sure' } as const;
     const number = { text: '777', outcome: 'digit', confidence: 0.3, digits: [SEVEN, guess, SEVEN] } as const;
-    const { digits } = classifiedReading(number);
+    const { digits } = classifiedReading(number, MODEL);
     expect(digits.map(({ outcome }) => outcome)).toEqual(['digit', 'not sure', 'digit']);
   });
 
   it('says why what was seen is refused', () => {
     const reading = { text: null, outcome: 'not sure', confidence: 0.3, digits: [SEVEN] } as const;
-    expect(classifiedReading(reading)).toMatchObject({ reading: null, refused: 'not sure' });
+    expect(classifiedReading(reading, MODEL)).toMatchObject({ reading: null, refused: 'not sure' });
   });
 
   it('refuses nothing where nothing was seen', () => {
     const reading = { text: null, outcome: 'nothing', confidence: 0, digits: [] } as const;
-    expect(classifiedReading(reading)).toEqual({ reading: null, confidence: 0, digits: [] });
+    expect(classifiedReading(reading, MODEL)).toEqual({
+      reading: null,
+      confidence: 0,
+      digits: [],
+      modelId: MODEL,
+    });
   });
 });

@@ -60,7 +60,7 @@ describe('the results view', () => {
     await saveAs(window.page, 'few.csv');
     await openExport('few.csv');
     const [head, ...lines] = inWorkspace('few.csv').trimEnd().split('\r\n');
-    expect(head).toBe('File,Label,Reading,Confidence,Outcome,Error');
+    expect(head).toBe('File,Label,Reading,Confidence,Outcome,Model,Error');
     expect(lines).toHaveLength(12);
     const csv = lines.map((line) => line.split(','));
     expect(csv[2]?.[0]).toBe(join(window.workspace, 'few', '1_1.png'));
@@ -73,9 +73,10 @@ describe('the results view', () => {
     await openExport('few.json');
     const json = JSON.parse(inWorkspace('few.json')) as ClassifiedImage[];
     // Both say the same.
-    expect(json.map(({ label, reading }) => [label, reading ?? ''])).toEqual(
-      csv.map(([, label, reading]) => [label, reading]),
+    expect(json.map(({ label, reading, modelId }) => [label, reading ?? '', modelId])).toEqual(
+      csv.map(([, label, reading, , , model]) => [label, reading, model]),
     );
+    expect(json[0]?.modelId).toMatch(/^compact-[0-9a-f]{12}$/);
     expect(json.map(({ label }) => label).slice(0, 5)).toEqual(['0', '0', '1', '1', '2']);
   });
 
