@@ -6,7 +6,7 @@ import type { ModelCard } from '../ml/models/card';
 import { CARD_FILE, FINDER_FILE, MODEL_FOLDER_FILES } from '../ml/models/fileNames';
 import { DEFAULT_ARCHITECTURE, type ArchitectureName } from '../ml/models/layerSpec';
 import { chosenConfiguration } from '../ml/training/chosenConfiguration';
-import { dataLine, engineLine, epochLine, startLine } from '../ml/training/trainingInWords';
+import { COMPOSING_LINE, dataLine, engineLine, epochLine, startLine } from '../ml/training/trainingInWords';
 import { UserError } from '../ml/userError';
 import { removeLeftovers } from '../node/files/leftovers';
 import { readUserFolder } from '../node/files/readUserFile';
@@ -132,6 +132,9 @@ function show(report: JobReport, progress: Progress): void {
   switch (report.type) {
     case 'engine':
       say(engineLine(report.engine));
+      break;
+    case 'composing':
+      say(COMPOSING_LINE);
       break;
     case 'data':
       say(dataLine(report));

@@ -77,6 +77,8 @@ export function parseHostToTrainer(message: unknown): HostToTrainer | null {
 /** The trainer's messages come from our own code in our own process, so their types alone guard them. */
 export type TrainerToHost =
   | { readonly type: 'engine'; readonly engine: StartedEngine }
+  /** What the dataset is trained on with is about to be made, which may take minutes. */
+  | { readonly type: 'composing' }
   | {
       readonly type: 'data';
       readonly dataset: string;

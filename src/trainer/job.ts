@@ -8,7 +8,10 @@ import type { TrainingResult } from '../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../protocol/training';
 
 /** What a training job tells while it runs. */
-export type JobReport = Extract<TrainerToHost, { type: 'engine' | 'data' | 'progress' | 'epoch' }>;
+export type JobReport = Extract<
+  TrainerToHost,
+  { type: 'engine' | 'composing' | 'data' | 'progress' | 'epoch' }
+>;
 
 export interface JobSurroundings {
   /** The folder with the bundles and, beside them, the WebAssembly of the portable engine. */
@@ -36,6 +39,7 @@ export async function runTrainingJob(
   const start = job.from === undefined ? null : await readModelFolder(job.from);
   const teachers = await Promise.all((job.teachers ?? []).map(readModelFolder));
   const { batchSize, validationSplit } = job.configuration;
+  if (job.dataset.additions !== undefined) report({ type: 'composing' });
   const dataset = await loadTrainingSet(job.dataset, validationSplit, signal);
   signal.throwIfAborted();
   const workers = job.workers ?? defaultWorkers();

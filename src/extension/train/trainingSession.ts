@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { dataLine, engineLine, epochLine, startLine } from '../../ml/training/trainingInWords';
+import {
+  COMPOSING_LINE,
+  dataLine,
+  engineLine,
+  epochLine,
+  startLine,
+} from '../../ml/training/trainingInWords';
 import { CancelledError } from '../../ml/userError';
 import { TrainerProcess, type TrainingResult } from '../../node/trainerProcess';
 import type { TrainerToHost, TrainingJob } from '../../protocol/training';
@@ -72,6 +78,10 @@ export class TrainingSession implements vscode.Disposable {
     switch (message.type) {
       case 'engine':
         this.log.info(engineLine(message.engine));
+        break;
+      case 'composing':
+        this.log.info(COMPOSING_LINE);
+        status.preparing('making the training set');
         break;
       case 'data':
         this.log.info(dataLine(message));

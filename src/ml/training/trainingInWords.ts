@@ -8,6 +8,9 @@ export function engineLine({ name, reason }: Pick<StartedEngine, 'name' | 'reaso
   return `Engine: ${name}. ${reason}`;
 }
 
+/** What takes long before the first epoch, where a dataset gets more to be trained on than its own images. */
+export const COMPOSING_LINE = 'Making the training set, which may take minutes.';
+
 /** What is trained on, and how much of it is kept to validate with. */
 export function dataLine(data: {
   readonly dataset: string;

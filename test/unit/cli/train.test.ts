@@ -93,6 +93,7 @@ describe('digit train and digit evaluate', () => {
     });
     const parts = result?.card.dataset.parts?.training.map(({ name }) => name);
     expect(parts?.[1]).toMatch(/^my digits of digits-anna, each \d+ times$/);
+    expect(tuned.errors).toMatch(/\nMaking the training set, which may take minutes\.\nDataset: /);
     expect(tuned.errors).toMatch(new RegExp(`Before, ${start.card.id} had a validation loss of \\d`));
 
     const wider = ['--validation-split', '0.3', '--out', join(folder, 'third')];

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { NO_ADDITIONS } from '../../../src/ml/data/additions';
 import { defaultConfiguration } from '../../../src/ml/training/defaults';
 import { isCancelled } from '../../../src/ml/userError';
 import { readModelFolder } from '../../../src/node/models/modelStore';
@@ -38,6 +39,17 @@ it('begins no training where it was stopped while it read the dataset, and write
   expect(isCancelled(await running.catch((error: unknown) => error))).toBe(true);
   expect(reports).toEqual(['engine']);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('says that it makes a training set before it does, which may take minutes', async () => {
+  const job = smallJob(join(temporaryFolder(), 'model'));
+  const additions = { ...NO_ADDITIONS, nonDigits: 20, strokes: null, fonts: [], seed: 1 };
+  const reports: string[] = [];
+  await runTrainingJob(
+    { ...job, dataset: { ...job.dataset, additions } },
+    { distFolder, report: ({ type }) => reports.push(type), signal: new AbortController().signal },
+  );
+  expect(reports.slice(0, 3)).toEqual(['engine', 'composing', 'data']);
 });
 
 it('clears away what was left of an engine whose window went while it was installed', async () => {
