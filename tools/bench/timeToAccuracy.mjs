@@ -69,10 +69,26 @@ const SEEDS = 5;
 
 const WHAT =
   `Seconds of training until weights are kept that read ${(TARGET * 100).toFixed(2)} % of MNIST’s test set. Each epoch, ` +
-  'a run keeps the weights that are best on the hold-out: by the validation loss, as the product does, or by the ' +
-  'validation accuracy in Keras, whose script prints only that. The first weights kept that reach the mark give the ' +
-  'time, median of the seeds; they are tested after the run, or out of the clock. `compact` trains as it does by default, ' +
-  'augmentation included; `keras` is the reference recipe for `cnn`, batch 64. “> 100” is a run that was given up after 100 s.';
+  'a run keeps the weights that are best on the hold-out, by the validation loss, as the product does. The first weights ' +
+  'kept that reach the mark give the time, median of the seeds; they are tested after the run, or out of the clock. ' +
+  '`compact` trains as it does by default, augmentation included.';
+
+const OF_KERAS =
+  '`keras` is the reference recipe for `cnn`, batch 64; there it goes by the validation accuracy, as its script prints only that.';
+
+const OF_GIVEN_UP = '“> 100” is a run that was given up after 100 s.';
+
+/**
+ * @param {readonly (readonly string[])[]} rows
+ * @returns {string} what the table shows, as far as it shows it
+ */
+function explanation(rows) {
+  return [
+    WHAT,
+    ...(rows.some(([engine]) => engine === 'keras') ? [OF_KERAS] : []),
+    ...(rows.some((row) => row[SEEDS]?.includes('>')) ? [OF_GIVEN_UP] : []),
+  ].join(' ');
+}
 
 /**
  * @param {readonly Time[]} times
@@ -140,5 +156,5 @@ export function mergedSection(section, rows, machine, sizes) {
     if (seedsOf(row) >= seedsOf(all.get(name))) all.set(name, row);
   }
   const ordered = ENGINE_NAMES.map((name) => all.get(name)).filter((row) => row !== undefined);
-  return [WHAT, markdownTable(HEAD, ordered, TEXTS), machineLine(machine)].join('\n\n');
+  return [explanation(ordered), markdownTable(HEAD, ordered, TEXTS), machineLine(machine)].join('\n\n');
 }

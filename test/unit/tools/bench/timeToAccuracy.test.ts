@@ -124,6 +124,14 @@ describe('the section of docs/performance.md', () => {
     ]);
   });
 
+  test('explains Keras and what was given up only where they are in the table', () => {
+    const explained = (...rows: Parameters<typeof mergedSection>[1]) =>
+      mergedSection('', rows, machine, sizes).split('\n')[0];
+    expect(explained(native)).not.toMatch(/keras|>/i);
+    expect(explained(native, keras)).toMatch(/`keras` is the reference recipe for `cnn`, batch 64;[^>]*$/);
+    expect(explained({ ...native, times: [givenUp(1700)] })).toMatch(/ “> 100” is a run that was given up/);
+  });
+
   test('drops rows of a network that had another size, whatever is measured now', () => {
     const earlier = { ...sizes, compact: 141_098 };
     const old = { ...native, parameters: 141_098 };
