@@ -58,7 +58,7 @@ const BY_NAME: Readonly<Record<ArchitectureName, Architecture>> = {
   },
   cnn: {
     name: 'cnn',
-    description: 'The reference convolutional network: larger and slower.',
+    description: 'A classic convolutional network, larger and slower than compact.',
     layers: [
       ...referenceBlock(32),
       ...referenceBlock(64),
