@@ -87,8 +87,7 @@ function fit() {
     [
       join(BUILD, 'fitSegmentation.js'),
       ...args,
-      '--native',
-      join(ROOT, '.native'),
+      ...[join(ROOT, '.native'), ROOT].flatMap((folder) => ['--native', folder]),
       ...(quick ? ['--quick'] : []),
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },

@@ -179,7 +179,7 @@ async function main(): Promise<void> {
   const options = readOptions();
   const { seed, kept } = options;
   const started = await startEngine(options.engine, {
-    nativeFolders: [options.native],
+    nativeFolders: options.native,
     distFolder: __dirname,
   });
   say(engineLine(started));

@@ -7,7 +7,7 @@ export function readOptions() {
     options: {
       shared: { type: 'string', default: '' },
       model: { type: 'string', default: '' },
-      native: { type: 'string', default: '' },
+      native: { type: 'string', multiple: true, default: [] },
       out: { type: 'string', default: '' },
       engine: { type: 'string', default: 'auto' },
       seed: { type: 'string', default: '1' },

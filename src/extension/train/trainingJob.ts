@@ -55,10 +55,15 @@ export function trainingJob(
     }),
     engine,
     workers,
-    // A native engine that was installed for the extension, then one that was linked in a checkout.
-    nativeFolders: [nativeFolder(context), vscode.Uri.joinPath(context.extensionUri, '.native').fsPath],
+    nativeFolders: nativeFolders(context),
     output,
   };
+}
+
+/** A native engine that was installed for the extension; then, in a checkout, one that was linked, or that npm rebuilt. */
+function nativeFolders(context: vscode.ExtensionContext): string[] {
+  const { extensionUri } = context;
+  return [nativeFolder(context), vscode.Uri.joinPath(extensionUri, '.native').fsPath, extensionUri.fsPath];
 }
 
 /** What is trained on besides a dataset's own images, which a folder's are trained on without. */

@@ -12,9 +12,9 @@ export type NativeBinding =
   | { readonly loaded: false; readonly reason: string };
 
 /**
- * Loads the native engine into this process, once it is found in one of `nativeFolders` or of this program. It becomes
- * the backend "tensorflow" of the tfjs that all bundles share. Never throws: where it does not load, which on some
- * systems is the normal case, the answer says why.
+ * Loads the native engine into this process, once it is found in one of `nativeFolders`. It becomes the backend
+ * "tensorflow" of the tfjs that all bundles share. Never throws: where it does not load, which on some systems is the
+ * normal case, the answer says why.
  *
  * An engine that nothing is known of is tried in a process of its own first, and so is one that ended the process that
  * loaded it last; what that comes to is remembered until another is installed in its place, unless it may come to

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const PACKAGE = '@tensorflow/tfjs-node';
@@ -25,19 +24,9 @@ function installationIn(folder: string, isPackage: boolean): NativeInstallation 
   return existsSync(addon) ? { folder, addon, isPackage } : null;
 }
 
-/** tfjs-node in this program's own `node_modules`, if its install script was run there. */
-function besideThisProgram(): NativeInstallation | null {
-  try {
-    const description = createRequire(__filename).resolve(`${PACKAGE}/package.json`);
-    return installationIn(join(description, '..'), true);
-  } catch {
-    return null;
-  }
-}
-
 /**
- * The native engine in the first of `folders` that has one: installed there by the extension, or in its
- * `node_modules`; else the one of this program's own `node_modules`.
+ * The native engine in the first of `folders` that has one: installed there by the extension, or in its `node_modules`.
+ * Node's own search for packages would also run what lies in the `node_modules` of any folder above.
  */
 export function findInstallation(folders: readonly string[]): NativeInstallation | null {
   for (const folder of folders) {
@@ -45,5 +34,5 @@ export function findInstallation(folders: readonly string[]): NativeInstallation
       installationIn(folder, false) ?? installationIn(join(folder, 'node_modules', PACKAGE), true);
     if (found !== null) return found;
   }
-  return besideThisProgram();
+  return null;
 }

@@ -35,9 +35,9 @@ export function answer(message: Answer): void {
   process.send?.(message);
 }
 
-/** Where tfjs-node is looked for before `node_modules`: where `npm run native:link` puts it. */
+/** Where tfjs-node is looked for: where `npm run native:link` puts it, then among the checkout's own packages. */
 export function nativeFolders({ root }: Job): string[] {
-  return [join(root, '.native')];
+  return [join(root, '.native'), root];
 }
 
 /** The whole of such a program: does its job, says how much memory that took, and ends. */

@@ -10,7 +10,7 @@ import { jsonLines, runCli } from './runCli';
 import { writeSmallDataset } from './smallDataset';
 
 const root = resolve(import.meta.dirname, '../../..');
-const present = findInstallation([join(root, '.native')]) !== null;
+const present = findInstallation([join(root, '.native'), root]) !== null;
 
 describe.skipIf(!present)('the native engine (needs tfjs-node)', () => {
   it('reads as the portable one does, with nothing but results on standard output', async () => {

@@ -13,7 +13,7 @@ import { startPortable } from '../engines/startPortable';
 
 const root = join(import.meta.dirname, '../../../..');
 const binding = await loadNativeBinding({
-  nativeFolders: [join(root, '.native')],
+  nativeFolders: [join(root, '.native'), root],
   distFolder: join(root, 'dist'),
 });
 

@@ -163,11 +163,12 @@ describe('loadNativeBinding', () => {
     });
   });
 
-  const native = findInstallation([join(ROOT, '.native')]);
+  const native = findInstallation([join(ROOT, '.native'), ROOT]);
   it.skipIf(native === null)(
     'loads an engine that works, and is noted as using it (needs tfjs-node)',
     async () => {
-      const binding = await loadNativeBinding({ nativeFolders: [join(ROOT, '.native')], distFolder: DIST });
+      const nativeFolders = [join(ROOT, '.native'), ROOT];
+      const binding = await loadNativeBinding({ nativeFolders, distFolder: DIST });
       expect(binding).toMatchObject({ loaded: true, version: '4.22.0', folder: native!.folder });
       expect(existsSync(join(native!.folder, 'processes', `${process.pid}-${THIS_HOST}.loaded`))).toBe(true);
       expect(recallVerdict(native!)).toEqual({ usable: true, problem: '' });

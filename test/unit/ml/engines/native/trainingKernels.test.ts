@@ -8,7 +8,7 @@ import { noise, worstError } from '../worstError';
 
 const root = join(import.meta.dirname, '../../../../..');
 const binding = await loadNativeBinding({
-  nativeFolders: [join(root, '.native')],
+  nativeFolders: [join(root, '.native'), root],
   distFolder: join(root, 'dist'),
 });
 

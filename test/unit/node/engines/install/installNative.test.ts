@@ -249,7 +249,7 @@ describe('installing a native engine', () => {
   });
 });
 
-const native = findInstallation([join(ROOT, '.native')]);
+const native = findInstallation([join(ROOT, '.native'), ROOT]);
 describe.skipIf(native === null)('installing the native engine of this checkout (needs tfjs-node)', () => {
   it('puts a working engine in the place of one that was unusable, and knows that it works', async () => {
     const home = temporaryFolder();
