@@ -11,7 +11,7 @@ import { badgeOf } from './badge';
 /** Larger files get no badge: nobody asked for them to be read. In bytes. */
 const LARGEST = 2 * 1024 * 1024;
 
-/** Badges that are remembered. */
+/** Files whose badges are remembered, and files that wait for theirs. */
 const MOST = 5000;
 
 /** What badges need of the extension around them. */
@@ -21,16 +21,8 @@ export interface BadgeSurroundings {
   readonly notices: Notices;
 }
 
-interface Known {
-  readonly mtime: number;
-  readonly badge: vscode.FileDecoration | undefined;
-}
-
 interface Waiting {
   readonly uri: vscode.Uri;
-  readonly mtime: number;
-  readonly token: vscode.CancellationToken;
-  readonly fulfil: (badge: vscode.FileDecoration | undefined) => void;
 }
 
 /** Shows badges beside the workspace's image files, until what it returns is disposed of. */
@@ -44,56 +36,56 @@ export function showBadges(around: BadgeSurroundings): vscode.Disposable {
 }
 
 /**
- * The digits in image files, as badges beside their names. VS Code asks for the files that it shows; they are read one
- * after the other, with a rest after each as long as its reading took, and remembered until the file or the model changes.
+ * The digits in image files, as badges beside their names. VS Code asks for the files that it shows, many at once, and
+ * shows no badge until all of them are answered; so what is not known yet is answered with none and told of later. Files
+ * are read one after the other, those asked for last first, with a rest after each as long as its reading took. What they
+ * came to is remembered until the file or the model changes.
  */
 class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   readonly onDidChangeFileDecorations = this.changed.event;
-  private readonly known = new Map<string, Known>();
-  private readonly queue: Waiting[] = [];
+  /** What the files at these URIs came to: `undefined` where they get no badge, or could not be read. */
+  private readonly known = new Map<string, vscode.FileDecoration | undefined>();
+  /** Files to be read, by URI, the one asked for last at the end. One that is being read stays until that is done. */
+  private readonly waiting = new Map<string, Waiting>();
   private readonly modelChange: vscode.Disposable;
   private isReading = false;
-  /** Counts the models; a reading that another model has overtaken is stopped. */
+  /** Counts the models; another one needs its own reader. */
   private generation = 0;
 
   constructor(private readonly around: BadgeSurroundings) {
     this.modelChange = around.model.onDidChange(() => {
       this.generation++;
       this.known.clear();
+      this.waiting.clear();
       this.changed.fire(undefined);
     });
   }
 
-  async provideFileDecoration(
-    uri: vscode.Uri,
-    token: vscode.CancellationToken,
-  ): Promise<vscode.FileDecoration | undefined> {
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (!isImageName(uri.path) || vscode.workspace.getWorkspaceFolder(uri) === undefined) return undefined;
-    const mtime = await mtimeOf(uri);
-    if (mtime === null) return undefined;
-    const known = this.known.get(uri.toString());
-    if (known?.mtime === mtime) return known.badge;
-    return new Promise((fulfil) => {
-      this.queue.push({ uri, mtime, token, fulfil });
-      void this.readQueue();
-    });
+    const key = uri.toString();
+    if (this.known.has(key)) return this.known.get(key);
+    setLatest(this.waiting, key, this.waiting.get(key) ?? { uri });
+    void this.readWaiting();
+    return undefined;
   }
 
-  /** Has VS Code ask for a file's badge again: it may show something else now. */
+  /** Has VS Code ask again for the badge of a file that it has asked for: it may show something else now. */
   forget(uri: vscode.Uri): void {
-    this.known.delete(uri.toString());
-    this.changed.fire(uri);
+    const key = uri.toString();
+    const [wasKnown, wasWaiting] = [this.known.delete(key), this.waiting.delete(key)];
+    if (wasKnown || wasWaiting) this.changed.fire(uri);
   }
 
   dispose(): void {
     this.generation++;
-    for (const { fulfil } of this.queue.splice(0)) fulfil(undefined);
+    this.waiting.clear();
     this.modelChange.dispose();
     this.changed.dispose();
   }
 
-  private async readQueue(): Promise<void> {
+  private async readWaiting(): Promise<void> {
     if (this.isReading) return;
     this.isReading = true;
     const { generation } = this;
@@ -101,41 +93,37 @@ class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
       const files = await this.around.model.files();
       await this.around.readers.lend(files, async (reader) => {
         while (this.generation === generation) {
-          const next = this.queue.shift();
+          const next = [...this.waiting].at(-1);
           if (next === undefined) return;
-          await this.readNext(next, reader, generation);
+          await this.readNext(...next, reader);
         }
       });
     } catch (error) {
       // Badges are asked for by nobody in particular, so nobody is told but the log.
       this.around.notices.explain(error);
-      for (const { fulfil } of this.queue.splice(0)) fulfil(undefined);
+      this.waiting.clear();
     } finally {
       this.isReading = false;
     }
     // What came while the reader was given back, or is to be read by another model.
-    if (this.queue.length > 0) void this.readQueue();
+    if (this.waiting.size > 0) void this.readWaiting();
   }
 
-  private async readNext(
-    { uri, mtime, token, fulfil }: Waiting,
-    reader: ImageReader,
-    generation: number,
-  ): Promise<void> {
-    if (token.isCancellationRequested) {
-      fulfil(undefined);
-      return;
-    }
+  private async readNext(key: string, waiting: Waiting, reader: ImageReader): Promise<void> {
     const start = performance.now();
-    const reading = await this.readingOf(uri, reader);
-    const badge = reading === null ? undefined : badgeOf(reading);
-    fulfil(badge);
-    // What could not be read may be readable the next time, though the file is the same.
-    if (reading !== null && this.generation === generation) this.remember(uri, { mtime, badge });
+    const reading = await this.readingOf(waiting.uri, reader);
+    // Else the file or the model changed meanwhile, and VS Code asks or has asked anew.
+    if (this.waiting.get(key) === waiting) {
+      this.waiting.delete(key);
+      const badge = reading === null ? undefined : badgeOf(reading);
+      setLatest(this.known, key, badge);
+      if (badge !== undefined) this.changed.fire(waiting.uri);
+    }
     await new Promise((resolve) => setTimeout(resolve, performance.now() - start));
   }
 
   private async readingOf(uri: vscode.Uri, reader: ImageReader): Promise<Reading | null> {
+    if (!(await isSmallFile(uri))) return null;
     try {
       return (await reader.read(await fileContent(uri))).reading;
     } catch (error) {
@@ -143,20 +131,22 @@ class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
       return null;
     }
   }
-
-  private remember(uri: vscode.Uri, known: Known): void {
-    this.known.set(uri.toString(), known);
-    const [oldest] = this.known.keys();
-    if (this.known.size > MOST && oldest !== undefined) this.known.delete(oldest);
-  }
 }
 
-/** When a file was changed last, or `null` if it is none that gets a badge. */
-async function mtimeOf(uri: vscode.Uri): Promise<number | null> {
+/** Puts an entry at the end of a map, and drops the first one where there are too many. */
+function setLatest<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const [first] = map.keys();
+  if (map.size > MOST && first !== undefined) map.delete(first);
+}
+
+/** Whether a URI is that of a file that may get a badge. */
+async function isSmallFile(uri: vscode.Uri): Promise<boolean> {
   try {
-    const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
-    return (type & vscode.FileType.File) !== 0 && size <= LARGEST ? mtime : null;
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    return (type & vscode.FileType.File) !== 0 && size <= LARGEST;
   } catch {
-    return null;
+    return false;
   }
 }

@@ -54,6 +54,12 @@ export class EventEmitter<Told> {
   }
 }
 
+export const Disposable = {
+  from: (...all: readonly { dispose: () => void }[]) => ({
+    dispose: () => all.forEach((each) => each.dispose()),
+  }),
+};
+
 export class ThemeIcon {
   constructor(readonly id: string) {}
 }
@@ -104,6 +110,8 @@ export const window = {
   showOpenDialog: vi.fn<(options: object) => Promise<object[] | undefined>>(),
   createQuickPick: vi.fn<() => object>(),
   createInputBox: vi.fn<() => object>(),
+  registerFileDecorationProvider: vi.fn<(provider: object) => object>(() => ({ dispose: () => undefined })),
+  createStatusBarItem: vi.fn<(...given: unknown[]) => object>(),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
   unsaid,
