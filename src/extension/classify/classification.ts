@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ImageReader } from '../../node/reading/imageReader';
 import type { ResultRow } from '../../protocol/results';
-import { thousands } from '../../ml/figures';
 import type { NamedModel } from '../models/modelName';
 import type { Notices } from '../notices';
 import type { ClassifiedImage } from './classifiedImage';
 import type { Readers } from '../reading/readers';
+import { withReadingStatus } from './readingStatus';
 import { classifiedImage, readRow, type ImageSource } from './readRow';
 import { ResultsPanel } from './resultsPanel';
 
@@ -23,9 +23,6 @@ const MANY = 200;
 
 /** Files under way to each reader, so that none waits for the disk. */
 const AHEAD = 4;
-
-/** Milliseconds between two changes of the status. */
-const STATUS_INTERVAL = 500;
 
 /** What a classification needs of the extension around it. */
 export interface ClassificationSurroundings {
@@ -112,30 +109,5 @@ async function* rowsOf(
     const row = await underWay.shift()!;
     previewBytes += row.preview?.data.length ?? 0;
     yield [image, row];
-  }
-}
-
-/**
- * Shows in the status bar how far `work` has come, which reports each image that was read. The results view itself has a
- * bar and a button that cancels, so this is for those who look elsewhere. It stands still between two reports: what moves
- * all the time takes time from the reading.
- */
-async function withReadingStatus(total: number, work: (report: () => void) => Promise<void>): Promise<void> {
-  const item = vscode.window.createStatusBarItem('digitLab.classification', vscode.StatusBarAlignment.Left);
-  item.name = 'Digit Lab: Classification';
-  let shownAt = -Infinity;
-  const show = (done: number) => {
-    if (performance.now() - shownAt < STATUS_INTERVAL) return;
-    item.text = `$(list-selection) Reading images: ${thousands(done)} of ${thousands(total)}`;
-    shownAt = performance.now();
-  };
-  show(0);
-  // One image is read before anybody has seen that it is being read.
-  if (total > 1) item.show();
-  try {
-    let done = 0;
-    await work(() => show(++done));
-  } finally {
-    item.dispose();
   }
 }

@@ -124,6 +124,8 @@ export class TabInputCustom {
   ) {}
 }
 
+export const StatusBarAlignment = { Left: 1 };
+
 export const FileType = { File: 1, Directory: 2 };
 
 export const ProgressLocation = { Notification: 15 };
