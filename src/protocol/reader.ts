@@ -84,3 +84,6 @@ export type ReaderAnswer =
   | { readonly type: 'inspect'; readonly id: number; readonly image: InspectedImage }
   /** `message` is a sentence for the user; `detail` goes to the log. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly detail: string };
+
+/** An answer as the worker sends it, with the bytes of the largest picture or file of images that it has unpacked so far. */
+export type ReaderMessage = ReaderAnswer & { readonly largest: number };

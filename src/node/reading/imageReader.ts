@@ -12,6 +12,7 @@ import type {
   ImageReading,
   InspectedImage,
   ReaderAnswer,
+  ReaderMessage,
   ReaderRequest,
 } from '../../protocol/reader';
 import { AnsweringThread, type Question } from '../parallel/answeringThread';
@@ -32,8 +33,9 @@ const YOUNG_GENERATION = 8;
  * gets the same model again.
  */
 export class ImageReader {
-  private readonly thread: AnsweringThread<ReaderRequest, ReaderAnswer>;
+  private readonly thread: AnsweringThread<ReaderRequest, ReaderMessage>;
   private files: ModelFiles | null = null;
+  private largest = 0;
 
   /** @param distFolder the folder with the bundles, whose `reader.js` is the thread's program */
   constructor(distFolder: string) {
@@ -110,6 +112,11 @@ export class ImageReader {
     return (await this.ask('inspect', { type: 'inspect', file, ...as })).image;
   }
 
+  /** Bytes of the largest picture or file of images that its thread has unpacked. */
+  get largestUnpacked(): number {
+    return this.largest;
+  }
+
   /** Whether it was disposed of, and reads nothing any more. */
   get isDisposed(): boolean {
     return this.thread.isDisposed;
@@ -125,6 +132,7 @@ export class ImageReader {
     question: Question<ReaderRequest>,
   ): Promise<AnswerOf<Type>> {
     const answer = await this.thread.ask(question);
+    this.largest = answer.largest;
     if (answer.type === 'failed') throw new UserError(answer.message, { cause: new Error(answer.detail) });
     if (!isOfType(answer, type)) throw new Error(`The reader answered "${answer.type}" to "${type}".`);
     return answer;

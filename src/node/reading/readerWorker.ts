@@ -2,7 +2,7 @@
 // the order in which they come.
 import { parentPort } from 'node:worker_threads';
 import { parseIdx, type IdxTensor } from '../../ml/data/idx';
-import { FRAME_SIZE } from '../../ml/image/picture';
+import { FRAME_SIZE, type RgbaPicture } from '../../ml/image/picture';
 import { readFrames, readNumber, Recogniser, startPortableEngine } from '../../ml/index';
 import type { ModelFiles } from '../../ml/models/modelFiles';
 import { OUTCOMES, type Prediction } from '../../ml/reading';
@@ -13,6 +13,7 @@ import type {
   FileContent,
   ImageReading,
   ReaderAnswer,
+  ReaderMessage,
   ReaderRequest,
 } from '../../protocol/reader';
 import { decodeImage, shrink } from '../decoding/index';
@@ -25,6 +26,9 @@ import { inspect } from './inspect';
 const LARGEST_IDX = 256 * 1024 * 1024;
 
 let recogniser: Recogniser | null = null;
+
+/** Bytes of the largest picture or file of images that was unpacked. */
+let largest = 0;
 
 /** Starts what models run on. */
 const startEngine = startedOnce(() => startPortableEngine({ wasmFolder: `${__dirname}/` }));
@@ -48,6 +52,7 @@ function loaded(): Recogniser {
 
 async function readIdx(bytes: Promise<Uint8Array>, name: string): Promise<IdxTensor> {
   const { shape, data } = parseIdx(await maybeGunzip(await bytes, name, LARGEST_IDX), name);
+  largest = Math.max(largest, data.length);
   // Memory of its own, that can be handed over instead of copied.
   return { shape, data: data.slice() };
 }
@@ -67,9 +72,15 @@ async function readFrame(image: Uint8Array): Promise<Prediction> {
   return prediction!;
 }
 
+async function decode(bytes: Promise<Uint8Array>): Promise<RgbaPicture> {
+  const picture = await decodeImage(await bytes);
+  largest = Math.max(largest, picture.data.length);
+  return picture;
+}
+
 async function readImage(bytes: Promise<Uint8Array>, preview: number): Promise<ImageReading> {
   const reader = loaded();
-  const picture = await decodeImage(await bytes);
+  const picture = await decode(bytes);
   return {
     width: picture.width,
     height: picture.height,
@@ -89,11 +100,7 @@ async function answerTo(request: ReaderRequest, bytes: Promise<Uint8Array>): Pro
       case 'image':
         return { type: 'image', id, result: await readImage(bytes, request.preview) };
       case 'decode':
-        return {
-          type: 'decode',
-          id,
-          picture: shrink(await decodeImage(await bytes), request.longestSide),
-        };
+        return { type: 'decode', id, picture: shrink(await decode(bytes), request.longestSide) };
       case 'idx':
         return { type: 'idx', id, tensor: await readIdx(bytes, request.name) };
       case 'frames':
@@ -101,7 +108,7 @@ async function answerTo(request: ReaderRequest, bytes: Promise<Uint8Array>): Pro
       case 'frame':
         return { type: 'frame', id, prediction: await readFrame(request.image) };
       case 'inspect':
-        return { type: 'inspect', id, image: inspect(await decodeImage(await bytes), request) };
+        return { type: 'inspect', id, image: inspect(await decode(bytes), request) };
     }
   } catch (error) {
     return failure(request, error);
@@ -126,6 +133,7 @@ parentPort?.on('message', (request: ReaderRequest) => {
   const bytes = fetched('file' in request ? request.file : new Uint8Array());
   previous = previous.then(async () => {
     const answer = await answerTo(request, bytes);
-    parentPort?.postMessage(answer, answer.type === 'idx' ? [answer.tensor.data.buffer as ArrayBuffer] : []);
+    const message: ReaderMessage = { ...answer, largest };
+    parentPort?.postMessage(message, answer.type === 'idx' ? [answer.tensor.data.buffer as ArrayBuffer] : []);
   });
 });

@@ -8,17 +8,22 @@ import { Readers } from '../../../../src/extension/reading/readers';
 import { temporaryFolder } from '../../node/temporaryFolder';
 import { untrainedModel } from '../../node/untrainedModel';
 
-/** Readers whose threads answer nothing about a picture whose first byte is 0, and the rest at once. */
+/**
+ * Readers whose threads answer nothing about a picture whose first byte is 0, and the rest at once; one whose first byte
+ * is 2 is large.
+ */
 function readers(): Readers {
   const folder = temporaryFolder();
   writeFileSync(
     join(folder, 'reader.js'),
     `const { parentPort } = require('node:worker_threads');
      let models = 0;
+     let largest = 0;
      parentPort.on('message', ({ type, id, file }) => {
        if (type === 'model') models++;
-       if (type === 'model' || type === 'frames') parentPort.postMessage({ type, id, readings: models });
-       else if (file[0] !== 0) parentPort.postMessage({ type, id, picture: 'decoded' });
+       if (file?.[0] === 2) largest = 100_000_000;
+       if (type === 'model' || type === 'frames') parentPort.postMessage({ type, id, largest, readings: models });
+       else if (file[0] !== 0) parentPort.postMessage({ type, id, largest, picture: 'decoded' });
      });`,
   );
   const lender = new Readers(folder);
@@ -27,6 +32,7 @@ function readers(): Readers {
 }
 
 const QUICK = new Uint8Array([1]);
+const LARGE = new Uint8Array([2]);
 const ENDLESS = new Uint8Array([0]);
 
 /** What a job is lent, and whether it can be read with. */
@@ -41,6 +47,17 @@ describe('Readers', () => {
   it('keep one warm for the next job', async () => {
     const lender = readers();
     expect(await lent(lender)).toBe(await lent(lender));
+  });
+
+  it('keep none that has unpacked a large picture, whatever it read after that', async () => {
+    const lender = readers();
+    const first = await lender.lend(null, async (reader) => {
+      await reader.decode(LARGE, 1);
+      await reader.decode(QUICK, 1);
+      return reader;
+    });
+    expect(first.isDisposed).toBe(true);
+    expect(await lent(lender)).not.toBe(first);
   });
 
   it('send the model of the job before not again', async () => {

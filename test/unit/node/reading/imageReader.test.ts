@@ -46,6 +46,13 @@ describe('ImageReader', () => {
     expect([reading.text, reading.digits, preview]).toEqual([null, [], null]);
   });
 
+  it('knows how large the largest picture was that it unpacked', async () => {
+    const imageReader = reader();
+    expect(imageReader.largestUnpacked).toBe(0);
+    for (const picture of [await bar(), await blank()]) await imageReader.decode(picture, 10);
+    expect(imageReader.largestUnpacked).toBe(40 * 60 * 4);
+  });
+
   it('looks at a picture without a model: at large, and step by step until only its ink is left', async () => {
     const { width, picture, steps } = await reader().inspect(await bar(), {
       times: 1,
