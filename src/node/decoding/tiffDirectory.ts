@@ -20,6 +20,12 @@ export interface TiffPlace {
 /** Bytes of one value by the number of its type, of those that are whole numbers: BYTE, SHORT, LONG and UNDEFINED. */
 const SIZES: Readonly<Record<number, number>> = { 1: 1, 3: 2, 4: 4, 7: 1 };
 
+/**
+ * Values that an entry may have: more than the offsets of the most tiles that a page of 64 megapixels has, of 16 x 16
+ * pixels each, or the colours of the largest map. The decoder reads as many as an entry claims, one by one.
+ */
+const MOST_VALUES = 2 ** 18;
+
 /** @returns `null` if not all of the directory's entries lie within the bytes */
 export function firstDirectory(bytes: Uint8Array): TiffDirectory | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -36,12 +42,14 @@ export function firstDirectory(bytes: Uint8Array): TiffDirectory | null {
  * where they take more than 4 bytes, their offset.
  *
  * @returns `null` if its values are no whole numbers
- * @throws Error if they do not lie within the file
+ * @throws Error if they do not lie within the file, or there are more than any page has
  */
 export function placeOf({ view, littleEndian }: TiffDirectory, entry: number): TiffPlace | null {
   const size = SIZES[view.getUint16(entry + 2, littleEndian)];
   if (size === undefined) return null;
   const count = view.getUint32(entry + 4, littleEndian);
+  if (count > MOST_VALUES)
+    throw new Error(`the tag ${view.getUint16(entry, littleEndian)} has ${count} values`);
   const from = count * size > 4 ? view.getUint32(entry + 8, littleEndian) : entry + 8;
   if (from + count * size > view.byteLength) {
     throw new Error(`the values of the tag ${view.getUint16(entry, littleEndian)} are missing`);
@@ -53,7 +61,7 @@ export function placeOf({ view, littleEndian }: TiffDirectory, entry: number): T
  * The values of the entry with a tag.
  *
  * @returns none if there is no such entry, or its values are no whole numbers
- * @throws Error if they do not lie within the file
+ * @throws Error as `placeOf`
  */
 export function valuesOf(directory: TiffDirectory, tag: number): number[] {
   const { view, littleEndian, start, end } = directory;

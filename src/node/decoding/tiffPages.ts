@@ -8,7 +8,7 @@ const NEEDED: ReadonlySet<number> = new Set(Object.values(TIFF_TAGS));
  * decode every page, of which only the first one's size was checked, and read every entry, also of the directories that
  * entries lead to, with as many values as it says it has. Bytes that are no such structure come back as they are.
  *
- * @throws Error if values lie beyond the end, or would lie on one another if the file held them all
+ * @throws Error as `placeOf`, or if values would lie on one another if the file held them all
  */
 export function firstPage(bytes: Uint8Array): Uint8Array {
   // Not `slice()`, which for a Buffer is no copy.

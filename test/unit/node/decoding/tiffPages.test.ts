@@ -83,6 +83,15 @@ describe('firstPage', () => {
     );
   });
 
+  it('refuses more values than any page has, which the decoder would read one by one', () => {
+    const [most, size] = [2 ** 18, 2 ** 19];
+    const entry = { tag: 259, type: 'SHORT', value: 0 } as const;
+    expect(() => firstPage(tiffOf([{ ...entry, count: most }], 'little', { size }))).not.toThrow();
+    expect(() => firstPage(tiffOf([{ ...entry, count: most + 1 }], 'little', { size: size + 2 }))).toThrow(
+      'the tag 259 has 262145 values',
+    );
+  });
+
   it('refuses more values than a file of that size can hold', () => {
     const entries = [273, 279, COLOR_MAP].map(
       (tag) => ({ tag, type: 'SHORT', count: 10, value: 8 }) as const,
