@@ -5,6 +5,12 @@ import { DatasetThread } from '../../node/datasets/datasetThread';
 import { isThere } from '../files/isThere';
 
 /**
+ * Milliseconds that what another version made stays: a tab, or a window that was not reloaded since, may still show it,
+ * and that window would make it again.
+ */
+const KEPT = 30 * 24 * 60 * 60 * 1000;
+
+/**
  * Path of a folder in the extension's storage with the test images of synthetic digits, as files for a view that shows
  * files. They are made once for each version of Digit Lab, which may draw otherwise than the one before.
  *
@@ -16,18 +22,30 @@ export async function syntheticTestFolder(
 ): Promise<string> {
   const { version } = extension.packageJSON as { readonly version: string };
   const all = vscode.Uri.joinPath(globalStorageUri, 'synthetic-digits');
-  const ofVersion = vscode.Uri.joinPath(all, version);
-  const folder = vscode.Uri.joinPath(ofVersion, String(source.testImages));
+  const folder = vscode.Uri.joinPath(all, version, String(source.testImages));
   // Written last.
   if (await isThere(vscode.Uri.joinPath(folder, TEST_FILES.labels))) return folder.fsPath;
-  if (!(await isThere(ofVersion)) && (await isThere(all))) {
-    await vscode.workspace.fs.delete(all, { recursive: true });
-  }
   const thread = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
   try {
     await thread.write(source, folder.fsPath);
   } finally {
     thread.dispose();
   }
+  await removeOld(all, version);
   return folder.fsPath;
+}
+
+/** Removes what other versions made long ago. What cannot be removed is left: nothing that anybody waits for needs its room. */
+async function removeOld(all: vscode.Uri, version: string): Promise<void> {
+  const { fs } = vscode.workspace;
+  const entries = await fs.readDirectory(all).then(undefined, () => []);
+  for (const [name] of entries.filter(([other]) => other !== version)) {
+    const folder = vscode.Uri.joinPath(all, name);
+    try {
+      const { mtime } = await fs.stat(folder);
+      if (Date.now() - mtime > KEPT) await fs.delete(folder, { recursive: true });
+    } catch {
+      // Another window removes it as well, or something has it open.
+    }
+  }
 }

@@ -137,7 +137,9 @@ export const workspace = {
     createDirectory: vi.fn<(uri: { readonly fsPath: string }) => Promise<void>>(() => Promise.resolve()),
     delete: vi.fn<(uri: { readonly fsPath: string }) => Promise<void>>(() => Promise.resolve()),
     /** Everything is there, and a file. */
-    stat: vi.fn(() => Promise.resolve({ size: 1, type: FileType.File })),
+    stat: vi.fn<
+      (uri: { readonly fsPath: string }) => Promise<{ size: number; type: number; mtime?: number }>
+    >(() => Promise.resolve({ size: 1, type: FileType.File })),
   },
   /** The settings as nobody has changed them. */
   getConfiguration: (section: string) => ({
