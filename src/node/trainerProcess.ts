@@ -75,20 +75,20 @@ export class TrainerProcess {
     }
   }
 
+  /** Ends the process at once. */
+  dispose(): void {
+    this.stopped = true;
+    this.child?.kill('SIGKILL');
+  }
+
   /** Asks the trainer to stop, and ends its process if it takes too long for what it is at. */
-  stop(): void {
+  private stop(): void {
     const { child } = this;
     if (child === null || this.stopped) return;
     this.stopped = true;
     send(child, { type: 'stop' });
     const killing = setTimeout(() => child.kill('SIGKILL'), GRACE_MILLISECONDS[this.stage]);
     child.once('exit', () => clearTimeout(killing));
-  }
-
-  /** Ends the process at once. */
-  dispose(): void {
-    this.stopped = true;
-    this.child?.kill('SIGKILL');
   }
 }
 
