@@ -9,6 +9,7 @@ import { isThere } from '../files/isThere';
 import { revealFolder } from '../files/revealFolder';
 import type { Notices } from '../notices';
 import type { CurrentModel, ModelEntry } from './currentModel';
+import { takeIntoUse } from './takeIntoUse';
 
 /** What Choose Model may be called with: the card's `id` of a model. */
 const chooseRequest = v.nullish(v.object({ model: v.string() }));
@@ -51,10 +52,7 @@ export async function chooseModel(
   }
   const id = request.output?.model;
   const entry = id === undefined ? await ask(model, notices) : await model.find(id);
-  if (entry === null) return null;
-  const { card } = await model.use(entry.folder);
-  notices.tell({ level: 'information', message: `${model.nameOf(card)} reads from now on.` });
-  return card;
+  return entry === null ? null : takeIntoUse(entry.folder, model, notices);
 }
 
 /** @returns the model that was picked, here or in a folder */

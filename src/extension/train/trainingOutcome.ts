@@ -5,6 +5,7 @@ import { accuracyInWords } from '../../ml/models/accuracyInWords';
 import type { TrainingResult } from '../../node/trainerProcess';
 import { thousands } from '../../ml/figures';
 import type { CurrentModel } from '../models/currentModel';
+import { takeIntoUse } from '../models/takeIntoUse';
 import type { Choice, Notices } from '../notices';
 
 /** The datasets whose name says what is in them: that of a folder is the last part of its path, as others' may be. */
@@ -37,7 +38,7 @@ export function offerModel(
   model: CurrentModel,
   notices: Notices,
 ): void {
-  const use: Choice = { title: 'Use New Model', run: () => model.use(folder) };
+  const use: Choice = { title: 'Use New Model', run: () => takeIntoUse(folder, model, notices) };
   const keep: Choice = { title: 'Keep Current Model', run: () => undefined };
   const level = setback === null ? 'information' : 'warning';
   const before = [setback, note].map((sentence) => (sentence === null ? '' : `${sentence} `)).join('');

@@ -10,8 +10,11 @@ vi.mock('vscode', () => import('../vscodeFake'));
 
 let shipped: ModelCard;
 /** What is offered, the best first. */
-let offered: string[];
+let offered: readonly Choice[];
 let told: string;
+let used: string[];
+
+const titles = () => offered.map(({ title }) => title);
 
 beforeAll(async () => {
   shipped = (await readModelFolder(resolve('models/mlp'))).card;
@@ -19,6 +22,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   offered = [];
+  used = [];
 });
 
 /** A model that was trained and tested on this. */
@@ -34,10 +38,16 @@ function offer(card: ModelCard, inUse: ModelCard): void {
   const notices = {
     tell: ({ message }: Notice, ...choices: readonly Choice[]) => {
       told = message;
-      offered = choices.map(({ title }) => title);
+      offered = choices;
     },
   };
-  const model = { nameOf: ({ architecture }: ModelCard) => architecture };
+  const model = {
+    nameOf: ({ architecture }: ModelCard) => architecture,
+    use: (folder: string) => {
+      used.push(folder);
+      return Promise.resolve({ card });
+    },
+  };
   offerModel(
     { folder: '/models/new', card, setback: null, note: null },
     inUse,
@@ -50,14 +60,21 @@ function offer(card: ModelCard, inUse: ModelCard): void {
 describe('a new model', () => {
   it.each(['MNIST', 'synthetic digits'])('comes first where it reads more of %s', (dataset) => {
     offer(cardOf(dataset, 0.99), cardOf(dataset, 0.98));
-    expect(offered).toEqual(['Use New Model', 'Keep Current Model']);
+    expect(titles()).toEqual(['Use New Model', 'Keep Current Model']);
     offer(cardOf(dataset, 0.97), cardOf(dataset, 0.98));
-    expect(offered).toEqual(['Keep Current Model', 'Use New Model']);
+    expect(titles()).toEqual(['Keep Current Model', 'Use New Model']);
   });
 
   it('comes second where it may have been tested on other images, as on those of another folder of that name', () => {
     offer(cardOf('data', 0.99), cardOf('data', 0.98));
-    expect(offered).toEqual(['Keep Current Model', 'Use New Model']);
+    expect(titles()).toEqual(['Keep Current Model', 'Use New Model']);
+  });
+
+  it('says that it reads from now on, once it was chosen', async () => {
+    offer(cardOf('MNIST', 0.99), { ...cardOf('MNIST', 0.98), architecture: 'cnn' });
+    await offered.find(({ title }) => title === 'Use New Model')?.run();
+    expect(used).toEqual(['/models/new']);
+    expect(told).toBe('mlp reads from now on.');
   });
 
   it('is called by its id as well where the one in use has its name', () => {
