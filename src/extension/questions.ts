@@ -46,7 +46,7 @@ export class Questions implements vscode.Disposable {
 
   /**
    * Lets the user type something.
-   * @param prompt what is told about the text that stands there
+   * @param prompt what is told about the text that stands there, behind the question: the text hides that in the field
    * @param problem what is wrong with what was typed, or `null`
    * @returns `null` if they type nothing that is right
    */
@@ -65,7 +65,7 @@ export class Questions implements vscode.Disposable {
       return found;
     };
     const tell = (): void => {
-      input.prompt = prompt(input.value);
+      input.prompt = `${question.placeholder} ${prompt(input.value)}`;
       check();
     };
     input.onDidChangeValue(tell);

@@ -136,7 +136,7 @@ async function askForEpochs(questions: Questions, network: Network, preset: numb
   return text === null ? null : Number(text);
 }
 
-/** What an epoch is, and what ends a training of this many before the last of them. */
+/** What an epoch is, and what ends a training of this many before the last of them: behind the question, in two lines. */
 function aboutEpochs({ architecture, from }: Network, epochs: number): string {
   // Where none is named, the architecture is that of `from`.
   const [epoch, { patience }] =
@@ -145,8 +145,6 @@ function aboutEpochs({ architecture, from }: Network, epochs: number): string {
       : ['a pass over the training images', defaultConfiguration(architecture).earlyStopping];
   // The first epoch's loss is the lowest until then, so that fewer are never cut short.
   const ending =
-    epochs > patience + 1
-      ? ` Training ends earlier after ${patience} epochs in a row without a lower validation loss.`
-      : '';
-  return `An epoch is ${epoch}.${ending}`;
+    epochs > patience + 1 ? ` Training ends after ${patience} in a row without a lower validation loss.` : '';
+  return `Each is ${epoch}.${ending}`;
 }

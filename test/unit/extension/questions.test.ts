@@ -27,7 +27,7 @@ class Field {
   }
 }
 
-it('tells of the text that stands in a field what is to be known and what is wrong', async () => {
+it('tells of the text that stands in a field what was asked, what is to be known and what is wrong', async () => {
   const field = new Field();
   window.createInputBox.mockReturnValueOnce(field);
   const typed = new Questions().type(
@@ -37,11 +37,11 @@ it('tells of the text that stands in a field what is to be known and what is wro
     (text) => (text === '' ? 'Type a number.' : null),
   );
   const told = () => [field.prompt, field.validationMessage];
-  expect(told()).toEqual(['About 6.', undefined]);
+  expect(told()).toEqual(['How many epochs? About 6.', undefined]);
   field.type('');
-  expect(told()).toEqual(['About .', 'Type a number.']);
+  expect(told()).toEqual(['How many epochs? About .', 'Type a number.']);
   field.type('50');
-  expect(told()).toEqual(['About 50.', undefined]);
+  expect(told()).toEqual(['How many epochs? About 50.', undefined]);
   field.hide();
   expect(await typed).toBeNull();
 });

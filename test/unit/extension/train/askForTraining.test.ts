@@ -166,11 +166,11 @@ describe('Train Model', () => {
   ])('says when a training of %s ends earlier, of as many epochs as can', async (pick, epoch, patience) => {
     await ask([{ pick }, 'enter', 'enter']);
     const [prompt] = prompts;
-    const ending = `Training ends earlier after ${patience} epochs in a row without a lower validation loss.`;
+    const ending = `Training ends after ${patience} in a row without a lower validation loss.`;
     for (const text of ['', '1', String(patience), String(patience + 1)]) {
-      expect(prompt!(text)).toBe(`An epoch is ${epoch}.`);
+      expect(prompt!(text)).toBe(`Each is ${epoch}.`);
     }
-    expect(prompt!(String(patience + 2))).toBe(`An epoch is ${epoch}. ${ending}`);
+    expect(prompt!(String(patience + 2))).toBe(`Each is ${epoch}. ${ending}`);
   });
 
   it.each([1, 2, 3])('ends where question %d is left without an answer', async (question) => {
