@@ -88,6 +88,8 @@ async function pick(model: CurrentModel, notices: Notices): Promise<ModelItem | 
   input.ignoreFocusOut = true;
   const list = async (): Promise<void> => {
     input.items = modelItems(await model.list(), model);
+    // Enter alone changes nothing.
+    input.activeItems = input.items.filter(({ entry }) => entry !== undefined && model.isInUse(entry));
   };
   try {
     await list();

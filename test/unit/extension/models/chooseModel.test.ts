@@ -21,6 +21,7 @@ interface Item {
 class List {
   items: readonly Item[] = [];
   selectedItems: readonly Item[] = [];
+  activeItems: readonly Item[] = [];
   private readonly hidden = new EventEmitter<void>();
   private readonly pressed = new EventEmitter<object>();
   private readonly accepted = new EventEmitter<void>();
@@ -93,6 +94,22 @@ async function deleteModel(): Promise<void> {
   list.hide();
   await chosen;
 }
+
+it('stands on the model in use, also after another was deleted', async () => {
+  workspace.fs.delete.mockResolvedValueOnce();
+  const active = () => list.activeItems.map(({ label }) => label);
+  await model.use(resolve('models/cnn'));
+  const chosen = chooseModel(undefined, model, notices);
+  await list.shown;
+  expect(active()).toEqual(['$(check) cnn (shipped)']);
+  list.activeItems = [];
+  const over = vi.spyOn(notices, 'guard');
+  list.press('Delete This Model');
+  await over.mock.results[0]?.value;
+  expect(active()).toEqual(['$(check) cnn (shipped)']);
+  list.hide();
+  await chosen;
+});
 
 describe('a model that is deleted in the list', () => {
   const refused = () => Promise.reject(new Error('EBUSY: resource busy or locked, rmdir'));
