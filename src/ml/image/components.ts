@@ -29,6 +29,18 @@ export function connectedComponents(mask: Mask): Components {
   return { labels, components };
 }
 
+/** The mask without some of its pieces; itself if there are none to drop. */
+export function withoutPieces(
+  mask: Mask,
+  { labels, components }: Components,
+  dropped: readonly Component[],
+): Mask {
+  if (dropped.length === 0) return mask;
+  const isDropped = new Uint8Array(components.length + 1);
+  for (const { label } of dropped) isDropped[label] = 1;
+  return { ...mask, data: mask.data.map((value, at) => (isDropped[labels[at]!] === 1 ? 0 : value)) };
+}
+
 /** Spreads a label from the pixels on the stack to all ink that hangs together with them. */
 function fill(mask: Mask, labels: Int32Array, stack: number[], label: number): Component {
   const { width, height, data } = mask;

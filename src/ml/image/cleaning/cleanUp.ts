@@ -73,6 +73,15 @@ const LEAST_STEP = 0.1;
 /** Writing leaves a bare square on its sheet whose side is at least this many widths of its strokes. */
 const THICKER_THAN_STROKES = 1.5;
 
+/** Takes something off a mask that is no writing. */
+type Pass = (mask: Mask) => Mask;
+
+/** Take off what is printed around digits. */
+const FORMS: readonly Pass[] = [withoutEnclosures, withoutCombs];
+
+/** Take off what is drawn, printed or lies on paper beside digits, in this order. */
+const NO_WRITING: readonly Pass[] = [withoutThinLines, withoutBindings, ...FORMS, withoutPens];
+
 /**
  * Turns any picture of writing into ink. The mask is empty if nothing is written there.
  * @param times how many times as large as the picture its ink is to be, where nothing is shrunk; a whole number
@@ -135,7 +144,7 @@ function stepsFrom(
   const even = withoutPrint(ink);
   const dark = inkMask(even);
   const turned = withBadgesTurned(even, dark);
-  const written = withoutPens(withoutForms(withoutBindings(withoutThinLines(turned.dark))));
+  const written = without(NO_WRITING, turned.dark);
   const mask = withoutDirt(withoutStrayPieces(written, turned.ink, scale.y));
   return { grey, even, dark, clean: { ink: evenOut(turned.ink, mask), mask, scale, origin } };
 }
@@ -163,15 +172,16 @@ function withoutPrint(ink: InkPicture): InkPicture {
   const unruled = withoutRuling(ink);
   if (unruled === ink) return ink;
   const dark = inkMask(ink);
-  const unboxed = withoutForms(dark);
+  const unboxed = without(FORMS, dark);
   if (unboxed === dark) return unruled;
   const boxes = grown({ ...dark, data: dark.data.map((value, at) => value - unboxed.data[at]!) });
   const data = ink.data.map((value, at) => (boxes[at] === 1 && unboxed.data[at] === 0 ? 0 : value));
   return withoutRuling({ ...ink, data });
 }
 
-function withoutForms(mask: Mask): Mask {
-  return withoutCombs(withoutEnclosures(mask));
+/** Goes through passes in their order. */
+function without(passes: readonly Pass[], mask: Mask): Mask {
+  return passes.reduce((left, pass) => pass(left), mask);
 }
 
 function inkMask(ink: InkPicture): Mask {

@@ -1,5 +1,6 @@
-import { connectedComponents, type Component, type Components } from '../components';
+import { connectedComponents, withoutPieces, type Component } from '../components';
 import type { Mask } from '../picture';
+import { borderContact, type BorderContact } from './borderContact';
 
 /** The longer side of the smallest piece of ink that counts, in pixels. */
 const SMALLEST_PIECE = 2;
@@ -63,48 +64,22 @@ export function withoutBorderLines({ width, height, data }: Mask): Mask {
 /** Drops specks, and what lies along the border: the table's edge, a shadow in a corner, a line of the paper. */
 export function withoutDirt(mask: Mask): Mask {
   const found = connectedComponents(mask);
-  const contact = contactOf(found, mask);
+  const contact = borderContact(found, mask);
   const inside = withoutBands(found.components.filter(liesInside(contact, mask)), contact);
   const kept = inside.length > 0 ? inside : found.components;
   const largest = kept.reduce((most, piece) => Math.max(most, longerSide(piece)), 0);
   const smallest = Math.max(SPECK * largest, SMALLEST_PIECE);
-  const isKept = new Uint8Array(found.components.length + 1);
-  for (const piece of kept) if (longerSide(piece) >= smallest) isKept[piece.label] = 1;
-  const data = new Uint8Array(mask.data.length);
-  found.labels.forEach((label, at) => {
-    data[at] = isKept[label]!;
-  });
-  return { width: mask.width, height: mask.height, data };
+  const isKept = new Set(kept.filter((piece) => longerSide(piece) >= smallest));
+  const dropped = found.components.filter((piece) => !isKept.has(piece));
+  return withoutPieces(mask, found, dropped);
 }
 
 function longerSide({ box }: Component): number {
   return Math.max(box.width, box.height);
 }
 
-/** Of each piece, by its label, how many pixels touch each side of the picture. */
-type Contact = Readonly<Record<'left' | 'right' | 'top' | 'bottom', Uint32Array>>;
-
-function contactOf({ labels, components }: Components, { width, height }: Mask): Contact {
-  const count = components.length + 1;
-  const contact = {
-    left: new Uint32Array(count),
-    right: new Uint32Array(count),
-    top: new Uint32Array(count),
-    bottom: new Uint32Array(count),
-  };
-  for (let y = 0; y < height; y++) {
-    contact.left[labels[y * width]!]!++;
-    contact.right[labels[(y + 1) * width - 1]!]!++;
-  }
-  for (let x = 0; x < width; x++) {
-    contact.top[labels[x]!]!++;
-    contact.bottom[labels[(height - 1) * width + x]!]!++;
-  }
-  return contact;
-}
-
 /** Tells pieces that are written in the picture from those that lean against its border. */
-function liesInside(contact: Contact, { width, height }: Mask): (piece: Component) => boolean {
+function liesInside(contact: BorderContact, { width, height }: Mask): (piece: Component) => boolean {
   return ({ label, box }) => {
     const alongSide = Math.max(contact.left[label]!, contact.right[label]!) >= FLAT * box.height;
     const alongEnd = Math.max(contact.top[label]!, contact.bottom[label]!) >= FLAT * box.width;
@@ -114,7 +89,7 @@ function liesInside(contact: Contact, { width, height }: Mask): (piece: Componen
 }
 
 /** Without what runs from one side of the picture through to the other and is far higher than what is written. */
-function withoutBands(pieces: readonly Component[], contact: Contact): readonly Component[] {
+function withoutBands(pieces: readonly Component[], contact: BorderContact): readonly Component[] {
   const isThrough = ({ label, box }: Component): boolean =>
     Math.min(contact.top[label]!, contact.bottom[label]!) >= FLAT * box.width ||
     Math.min(contact.left[label]!, contact.right[label]!) >= FLAT * box.height;

@@ -1,5 +1,5 @@
 import { areSideBySide } from '../boxes';
-import { connectedComponents, type Component } from '../components';
+import { connectedComponents, withoutPieces, type Component } from '../components';
 import { areCrowd } from '../crowd';
 import type { Box, Mask } from '../picture';
 import { filledOutline, type FilledOutline } from './filledOutline';
@@ -55,14 +55,12 @@ interface Pieces {
  * ink that looks like a digit. But a 0 may go around a slash or a dot, and a digit drawn in outline around its own inside.
  */
 export function withoutEnclosures(mask: Mask): Mask {
-  const { labels, components } = connectedComponents(mask);
-  const tall = components.filter(({ box }) => box.height >= LOWEST);
+  const found = connectedComponents(mask);
+  const tall = found.components.filter(({ box }) => box.height >= LOWEST);
   // `findGlyphs` refuses a crowd. Among many pieces each is compared with all, and large ones are gone over again and again.
   if (areCrowd(tall)) return mask;
-  const isEnclosure = enclosureTest({ labels, width: mask.width, tall });
-  const dropped = new Set(tall.filter(isEnclosure).map(({ label }) => label));
-  if (dropped.size === 0) return mask;
-  return { ...mask, data: mask.data.map((value, at) => (dropped.has(labels[at]!) ? 0 : value)) };
+  const isEnclosure = enclosureTest({ labels: found.labels, width: mask.width, tall });
+  return withoutPieces(mask, found, tall.filter(isEnclosure));
 }
 
 function enclosureTest(pieces: Pieces): (outer: Component) => boolean {

@@ -1,6 +1,7 @@
-import { connectedComponents, type Component } from '../components';
+import { connectedComponents, withoutPieces, type Component } from '../components';
 import { areCrowd } from '../crowd';
 import type { Box, Mask } from '../picture';
+import { borderContact, onBorder } from './borderContact';
 import { inertiaOf } from './inertia';
 import { thickest } from './thickest';
 
@@ -27,44 +28,35 @@ const HIGHER = 1.5;
  * and is thicker than what is written.
  */
 export function withoutPens(mask: Mask): Mask {
-  const { labels, components } = connectedComponents(mask);
+  const found = connectedComponents(mask);
+  const { labels, components } = found;
   const isOnBorder = ({ box }: Component): boolean => touchesBorder(box, mask);
   const least = LONG * Math.max(mask.width, mask.height);
-  const onBorder = components.filter(
+  const entering = components.filter(
     (piece) => Math.max(piece.box.width, piece.box.height) >= least && isOnBorder(piece),
   );
-  if (onBorder.length === 0) return mask;
+  if (entering.length === 0) return mask;
   const inside = components.filter((piece) => !isOnBorder(piece));
-  if (inside.length === 0 || areCrowd(onBorder)) return mask;
+  if (inside.length === 0 || areCrowd(entering)) return mask;
   const isInside = new Uint8Array(components.length + 1);
   for (const { label } of inside) isInside[label] = 1;
   const stroke = thickest({ ...mask, data: mask.data.map((_, at) => isInside[labels[at]!]!) });
   const highest = inside.reduce((most, { box }) => Math.max(most, box.height), 0);
-  const contact = contactOf(labels, mask, components.length);
-  const pens = onBorder.filter((piece) => {
+  const contact = borderContact(found, mask);
+  const pens = entering.filter((piece) => {
     const { cover, slenderness } = inertiaOf(piece, labels, mask.width);
     const thickness = Math.sqrt(piece.area / slenderness);
     return (
       slenderness >= SLENDER &&
       cover >= STRAIGHT &&
       thickness >= THICKER * stroke &&
-      contact[piece.label]! >= CUT_OFF * thickness &&
+      onBorder(contact, piece.label) >= CUT_OFF * thickness &&
       highest >= HIGHER * thickness
     );
   });
-  const dropped = new Set(pens.map(({ label }) => label));
-  if (dropped.size === 0) return mask;
-  return { ...mask, data: mask.data.map((value, at) => (dropped.has(labels[at]!) ? 0 : value)) };
+  return withoutPieces(mask, found, pens);
 }
 
 function touchesBorder({ x, y, width, height }: Box, picture: Mask): boolean {
   return x === 0 || y === 0 || x + width === picture.width || y + height === picture.height;
-}
-
-/** Of each piece, by its label, how many pixels are the picture's outermost. */
-function contactOf(labels: Int32Array, { width, height }: Mask, count: number): Uint32Array {
-  const contact = new Uint32Array(count + 1);
-  for (let x = 0; x < width; x++) for (const y of [0, height - 1]) contact[labels[y * width + x]!]!++;
-  for (let y = 0; y < height; y++) for (const x of [0, width - 1]) contact[labels[y * width + x]!]!++;
-  return contact;
 }

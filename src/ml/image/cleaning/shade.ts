@@ -1,5 +1,6 @@
 import { connectedComponents } from '../components';
 import { averaged } from './averaged';
+import { borderContact, onBorder } from './borderContact';
 import type { GreyPicture } from './luminance';
 import { closing, opening } from './morphology';
 import { extentOf } from './workingSize';
@@ -110,11 +111,9 @@ function liesAlongBorder(
   least: number,
 ): boolean {
   const mask = { width, height, data: Uint8Array.from(data, (value) => Number(belongs(value))) };
-  const { labels, components } = connectedComponents(mask);
-  const contact = new Uint32Array(components.length + 1);
-  for (let y = 0; y < height; y++) for (const x of [0, width - 1]) contact[labels[y * width + x]!]!++;
-  for (let x = 0; x < width; x++) for (const y of [0, height - 1]) contact[labels[y * width + x]!]!++;
-  return components.some(({ label }) => contact[label]! >= least);
+  const found = connectedComponents(mask);
+  const contact = borderContact(found, mask);
+  return found.components.some(({ label }) => onBorder(contact, label) >= least);
 }
 
 function largest(values: Float32Array): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectedComponents } from '../../../../src/ml/image/components';
+import { connectedComponents, withoutPieces } from '../../../../src/ml/image/components';
 import { maskOf } from './maskOf';
 
 describe('connectedComponents', () => {
@@ -27,5 +27,18 @@ describe('connectedComponents', () => {
 
   it('finds nothing in an empty mask', () => {
     expect(connectedComponents(maskOf('...\n...')).components).toEqual([]);
+  });
+});
+
+describe('withoutPieces', () => {
+  const mask = maskOf('#.##\n#...');
+  const found = connectedComponents(mask);
+
+  it('drops pieces whole', () => {
+    expect(withoutPieces(mask, found, [found.components[0]!])).toEqual(maskOf('..##\n....'));
+  });
+
+  it('is the mask itself if there are none to drop', () => {
+    expect(withoutPieces(mask, found, [])).toBe(mask);
   });
 });
