@@ -31,7 +31,7 @@ const LEAST_ASPECT = 0.8;
 /** A 1 alone is at most this share as high as its badge: the paper in a bold 0 is higher. */
 const MOST_HIGH = 0.65;
 
-/** A 1 leans by less than this, in pixels to the side for each one down. */
+/** A 1 on a badge leans by less than this, in pixels to either side for each one down. */
 const UPRIGHT = 0.6;
 
 /** A badge for a 1 alone leans by less than this, as `UPRIGHT`; a bold 0 leans as the paper in it does. */
@@ -73,7 +73,7 @@ function badgeOf(piece: Component, labels: Int32Array, dark: Mask): Badge {
   const placeOf = (at: number): number =>
     (box.y - 1 + Math.floor(at / inside.width)) * dark.width + box.x - 1 + (at % inside.width);
   const paper = { ...inside, data: inside.data.map((value, at) => value && 1 - dark.data[placeOf(at)]!) };
-  return isWrittenOn(box, inside, paper)
+  return showsWriting(box, inside, paper)
     ? Array.from(inside.data.keys())
         .filter((at) => inside.data[at] === 1)
         .map(placeOf)
@@ -84,7 +84,7 @@ function badgeOf(piece: Component, labels: Int32Array, dark: Mask): Badge {
  * Whether the paper that shows through a shape is what is written on it.
  * @param inside all of the shape, with the paper in it
  */
-function isWrittenOn(badge: Box, inside: Mask, paper: Mask): boolean {
+function showsWriting(badge: Box, inside: Mask, paper: Mask): boolean {
   const bare = { ...inside, data: inside.data.map((value, at) => value - paper.data[at]!) };
   if (sum(bare) < BARE * sum(inside)) return false;
   const { labels, components } = connectedComponents(paper);

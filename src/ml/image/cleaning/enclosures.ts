@@ -38,8 +38,11 @@ const MOST_IN_CIRCLE = 0.65;
 /** Another piece at least this share as high as a circle says that it is a digit as well. */
 const AS_HIGH = 0.6;
 
-/** A 1 in a circle leans by less than this to the right for each pixel up; the slash of a round 0 by 0.5 and more. */
-const UPRIGHT = 0.3;
+/** A 1 in a box leans by less than this, in pixels to either side for each one down. */
+const UPRIGHT = 0.6;
+
+/** As `UPRIGHT`, in a circle: the slash of a round 0 leans by 0.5 and more. */
+const UPRIGHT_IN_CIRCLE = 0.3;
 
 /** All pieces of a picture. */
 interface Pieces {
@@ -94,8 +97,7 @@ function isBoxAround({ box }: Component, inner: readonly Enclosed[], pieces: Pie
   if (areSideBySide(counted.map((piece) => piece.box))) return true;
   return (
     counted.some((piece) => isBent(piece, pieces.labels, pieces.width)) ||
-    (isWide &&
-      atLeast(ENCLOSED, inner).some((piece) => isOne(piece, 2 * UPRIGHT, pieces.labels, pieces.width)))
+    (isWide && atLeast(ENCLOSED, inner).some((piece) => isOne(piece, UPRIGHT, pieces.labels, pieces.width)))
   );
 }
 
@@ -113,7 +115,8 @@ function isCircleAround(outer: Component, inner: readonly Enclosed[], pieces: Pi
   return atLeast(ENCLOSED, inner).some(
     (piece) =>
       piece.box.height <= MOST_IN_CIRCLE * box.height &&
-      (isBent(piece, pieces.labels, pieces.width) || isOne(piece, UPRIGHT, pieces.labels, pieces.width)),
+      (isBent(piece, pieces.labels, pieces.width) ||
+        isOne(piece, UPRIGHT_IN_CIRCLE, pieces.labels, pieces.width)),
   );
 }
 

@@ -17,7 +17,7 @@ export function isBent(piece: Component, labels: Int32Array, width: number): boo
 
 /**
  * Whether a piece may be a 1.
- * @param leaning it leans by less than this, in pixels to the side for each one down
+ * @param leaning it leans by less than this, in pixels to either side for each one down
  */
 export function isOne(piece: Component, leaning: number, labels: Int32Array, width: number): boolean {
   const { lean, slenderness } = inertiaOf(piece, labels, width);
