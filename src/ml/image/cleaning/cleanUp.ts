@@ -9,7 +9,8 @@ import { withoutBindings } from './bindings';
 import { withoutCombs } from './combs';
 import { withoutBorderLines, withoutDirt } from './dirt';
 import { withoutEnclosures } from './enclosures';
-import { leastColour, luminance, type GreyPicture } from './luminance';
+import { greysOf } from './grounds';
+import type { GreyPicture } from './luminance';
 import { withoutPens } from './pens';
 import { withoutRuling } from './ruling';
 import { sheetIn } from './sheet';
@@ -54,9 +55,6 @@ const SHORTEST_SIDE = 5;
 
 /** Ink must be darker than its paper by this share. Less is a stain, or print that shows through. */
 const LEAST_CONTRAST = 0.08;
-
-/** How light black paper is, which light ink on nothing is seen on. */
-const BLACK = 0;
 
 /** Otsu's method splits two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
 const BIMODAL = 0.7;
@@ -116,23 +114,13 @@ function stepsOfWhole(picture: RgbaPicture, times: number): CleanUpSteps {
       { x: 0, y: 0 },
     );
   };
-  const steps = stepsOf(luminance(picture, LONGEST_SIDE));
-  if (steps.dark.data.includes(1)) return steps;
-  // Nothing is darker than the paper. The ink may be light and on nothing, which does not show on white.
-  if (isOnNothing(picture)) {
-    const onBlack = stepsOf(luminance(picture, LONGEST_SIDE, BLACK));
-    if (onBlack.dark.data.includes(1)) return onBlack;
+  const tried: CleanUpSteps[] = [];
+  for (const greyOf of greysOf(picture, LONGEST_SIDE)) {
+    const steps = stepsOf(greyOf());
+    if (steps.dark.data.includes(1)) return steps;
+    tried.push(steps);
   }
-  // It may be of another colour, as bright as its paper.
-  const inColour = stepsOf(leastColour(picture, LONGEST_SIDE));
-  return inColour.dark.data.includes(1) ? inColour : steps;
-}
-
-/** Whether more than half of a picture is transparent: what is drawn there has no paper of its own. */
-function isOnNothing({ width, height, data }: RgbaPicture): boolean {
-  let transparent = 0;
-  for (let at = 3; at < data.length; at += 4) if (data[at]! < 128) transparent++;
-  return transparent > (width * height) / 2;
+  return tried[0]!;
 }
 
 function stepsFrom(

@@ -12,7 +12,7 @@ export interface GreyPicture {
 type Brightness = (red: number, green: number, blue: number) => number;
 
 /** Rec. 601, as JPEG's Y: close to how bright it looks. */
-const asItLooks: Brightness = (red, green, blue) => 0.299 * red + 0.587 * green + 0.114 * blue;
+export const asItLooks: Brightness = (red, green, blue) => 0.299 * red + 0.587 * green + 0.114 * blue;
 
 /**
  * The luminance of a picture, shrunk by averaging to its `workingSize`.
