@@ -1,6 +1,5 @@
 import { median } from '../../quantile';
 import { connectedComponents, type Component } from '../components';
-import { inkBounds } from '../inkBounds';
 import type { InkPicture, Mask, RgbaPicture } from '../picture';
 import { enlarged } from '../scaling';
 import { inkInShade, inkOnPaper } from './background';
@@ -14,10 +13,10 @@ import type { GreyPicture } from './luminance';
 import { withoutPens } from './pens';
 import { withoutRuling } from './ruling';
 import { sheetIn } from './sheet';
+import { areDigitsBeside, isWrittenOn } from './sheetWriting';
 import { withoutStrayPieces } from './strayPieces';
-import { thickest } from './thickest';
 import { withoutThinLines } from './thinLines';
-import { above, aboveSurroundings, inverse, otsu, type OtsuSplit } from './threshold';
+import { above, aboveSurroundings, otsu, type OtsuSplit } from './threshold';
 import { extentOf, LONGEST_SIDE } from './workingSize';
 
 /** A picture made ready for finding digits in it. */
@@ -59,18 +58,6 @@ const LEAST_CONTRAST = 0.08;
 /** Otsu's method splits two peaks from here on; a single one comes to 0.64, an even spread to 0.75. */
 const BIMODAL = 0.7;
 
-/** Writing covers at most this share of a sheet. */
-const MOST_WRITING = 0.4;
-
-/** Writing on a sheet is at least this long, as a share of the sheet's shorter side. */
-const SMALLEST_WRITING = 0.05;
-
-/** Writing on a sheet is darker or lighter than its paper by at least this much, 0..1: less is noise. */
-const LEAST_STEP = 0.1;
-
-/** Writing leaves a bare square on its sheet whose side is at least this many widths of its strokes. */
-const THICKER_THAN_STROKES = 1.5;
-
 /** Takes something off a mask that is no writing. */
 type Pass = (mask: Mask) => Mask;
 
@@ -88,14 +75,50 @@ export function cleanUp(picture: RgbaPicture, times = 1): CleanPicture {
   return cleanUpSteps(picture, times).clean;
 }
 
-/** As `cleanUp`, with what the picture was in between; if a sheet lies in it that is written on, what that was. */
+/**
+ * As `cleanUp`, with what the picture was in between; if a sheet lies in it that is written on, what that was, unless digits
+ * are written beside it too.
+ */
 export function cleanUpSteps(picture: RgbaPicture, times = 1): CleanUpSteps {
   const whole = stepsOfWhole(picture, times);
   const sheet = sheetIn(whole.grey, whole.dark);
   if (sheet === null) return outOfShade(whole);
-  const { scale } = whole.clean;
+  const { scale, origin } = whole.clean;
   const steps = stepsFrom(sheet.grey, scale, { x: sheet.x * scale.x, y: sheet.y * scale.y });
-  return outOfShade(isWrittenOn(steps) ? steps : whole);
+  if (!isWrittenOn(steps)) return outOfShade(whole);
+  const beside = sheet.beside && stepsFrom(sheet.beside, scale, origin);
+  const isPart = beside !== null && areDigitsBeside(steps, beside);
+  return isPart ? joined(whole.grey, beside, outOfShade(steps), sheet) : outOfShade(steps);
+}
+
+/**
+ * A picture whose parts were cleaned by themselves. In either there is nothing in the other's place.
+ * @param place of the sheet in the picture, in pixels of `grey`
+ */
+function joined(
+  grey: GreyPicture,
+  beside: CleanUpSteps,
+  sheet: CleanUpSteps,
+  place: { readonly x: number; readonly y: number },
+): CleanUpSteps {
+  const { width, height } = grey;
+  const both = <T extends Float32Array | Uint8Array>(part: (steps: CleanUpSteps) => { readonly data: T }) => {
+    const data = part(beside).data.slice() as T;
+    part(sheet).data.forEach((value, from) => {
+      const x = from % sheet.grey.width;
+      const at = (place.y + (from - x) / sheet.grey.width) * width + place.x + x;
+      data[at] = Math.max(data[at]!, value);
+    });
+    return { width, height, data };
+  };
+  const ink = both((steps) => steps.clean.ink);
+  const mask = both((steps) => steps.clean.mask);
+  return {
+    grey,
+    even: both(({ even }) => even),
+    dark: both(({ dark }) => dark),
+    clean: { ...beside.clean, ink, mask },
+  };
 }
 
 /** A sheet may lie in the shade, or half of it: that is looked at last, as a desk beside a sheet looks like shade. */
@@ -135,21 +158,6 @@ function stepsFrom(
   const written = without(NO_WRITING, turned.dark);
   const mask = withoutDirt(withoutStrayPieces(written, turned.ink, scale.y));
   return { grey, even, dark, clean: { ink: evenOut(turned.ink, mask), mask, scale, origin } };
-}
-
-/**
- * Whether what looks like a sheet has writing on it. Digits are filled rectangles too, with nothing inside (a printed 1), or
- * with small holes (0, 4, 6, 8 and 9 in bold type): strokes are much thinner than the paper between them.
- */
-function isWrittenOn({ grey, clean: { mask } }: CleanUpSteps): boolean {
-  const ink = grey.data.filter((_, at) => mask.data[at] === 1).sort();
-  const paper = grey.data.filter((_, at) => mask.data[at] === 0).sort();
-  if (ink.length === 0 || ink.length > MOST_WRITING * mask.data.length) return false;
-  if (Math.abs(median(ink)! - median(paper)!) < LEAST_STEP) return false;
-  const box = inkBounds({ ...mask, data: Float32Array.from(mask.data) })!;
-  const side = Math.min(mask.width, mask.height);
-  if (Math.max(box.width, box.height) < SMALLEST_WRITING * side) return false;
-  return thickest(inverse(mask)) >= THICKER_THAN_STROKES * thickest(mask);
 }
 
 /**

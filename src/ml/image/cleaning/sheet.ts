@@ -1,3 +1,4 @@
+import { median, quantile } from '../../quantile';
 import { connectedComponents, type Component } from '../components';
 import type { Mask } from '../picture';
 import { averaged } from './averaged';
@@ -53,6 +54,9 @@ const BARE = 0.85;
 /** An outline bends this much at most, as a share of the sheet's side: more is a curve, as digits have. */
 const BEND = 0.012;
 
+/** A ground is even if half of it is as light within this, 0..1. */
+const EVEN = 0.01;
+
 /** What a picture shows of a sheet of paper, or of a canvas, that lies on something else. */
 export interface Sheet {
   /** Where it was cut out, in pixels of the picture. */
@@ -60,6 +64,11 @@ export interface Sheet {
   readonly y: number;
   /** The sheet alone, upright; corners that it does not fill are as light as its nearest part. */
   readonly grey: GreyPicture;
+  /**
+   * The whole picture with the sheet filled in; `null` if what is beside it is not even, as what a program or a printer
+   * fills is: what lies about on a desk cannot be told from writing.
+   */
+  readonly beside: GreyPicture | null;
 }
 
 /**
@@ -183,7 +192,16 @@ function cutOut(grey: GreyPicture, { corners, paper }: FoundSheet): Sheet {
           : paper.data[smallRow + Math.floor(((x + column) * paper.width) / grey.width)]!;
     }
   }
-  return { x, y, grey: { width, height, data } };
+  const beside = outside(grey, inside(corners, paper, -EDGE_MARGIN, grey));
+  return { x, y, grey: { width, height, data }, beside };
+}
+
+/** What is beside a sheet, which is filled in; `null` if it is not even. */
+function outside(grey: GreyPicture, isSheet: Uint8Array): GreyPicture | null {
+  const ground = grey.data.filter((_, at) => isSheet[at] === 0).sort();
+  if (ground.length === 0 || quantile(ground, 0.75)! - quantile(ground, 0.25)! > EVEN) return null;
+  const middle = median(ground)!;
+  return { ...grey, data: grey.data.map((value, at) => (isSheet[at] === 1 ? middle : value)) };
 }
 
 function shrunk(picture: Size & { readonly data: ArrayLike<number> }, by: number): GreyPicture {

@@ -266,6 +266,41 @@ describe('cleanUp', () => {
       expect(mask.data[200 * 480 + 175]! + mask.data[200 * 480 + 240]!).toBeGreaterThan(0);
     });
 
+    it.each<[string, (x: number, y: number) => boolean]>([
+      ['the head of a table', (_, y) => y < 100],
+      ['the first column of one', (x) => x < 150],
+      ['one half of the picture', (x) => x < 240],
+    ])('finds what is written on either ground where %s is turned round', (_, isTurned) => {
+      const places: [x: number, y: number][] = [
+        [30, 5],
+        [250, 5],
+        [370, 5],
+        [30, 200],
+        [250, 200],
+        [370, 200],
+      ];
+      const digits = places.flatMap(([x, y]) => placeStrokes(strokes, 0.32, x, y));
+      const look = { ...INK_ON_WHITE, ...size, penWidth: 6, ink: [20, 20, 20] } as const;
+      const { width, height, data } = drawPicture(digits, { ...look, paper: white });
+      const plain = cleanUp({ width, height, data }).mask.data;
+      const turned = data.map((value, at) =>
+        at % 4 < 3 && isTurned((at >> 2) % width, Math.floor((at >> 2) / width)) ? 255 - value : value,
+      );
+      const { mask, origin } = cleanUp({ width, height, data: turned });
+      expect({ ...origin, width: mask.width, height: mask.height }).toEqual({ x: 0, y: 0, width, height });
+      const wrong = mask.data.filter((value, at) => value !== plain[at]).length;
+      expect(wrong).toBeLessThan(0.1 * plain.filter((value) => value === 1).length);
+    });
+
+    it('leaves out buttons and letters beside a canvas', () => {
+      const isButton = (x: number, y: number) => y > 10 && y < 20 && x > 60 && x < 300 && x % 24 < 10;
+      const paper = sheet(0, page, black, (x, y) => (isButton(x, y) ? [40, 40, 40] : white()));
+      const { origin } = cleanUp(
+        drawPicture(placed, { ...INK_ON_WHITE, ...size, paper, ink: [255, 255, 255] }),
+      );
+      expect(origin).not.toEqual({ x: 0, y: 0 });
+    });
+
     it('sees no sheet where there is no room for one: small print is as coarse', () => {
       const [small, large] = [1, 4].map((by) => {
         const look = { ...INK_ON_WHITE, width: 60 * by, height: 50 * by, penWidth: 2 * by };
