@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { PadPage } from './pad/padPage';
-import { openIdx, openMyDigits } from './pageStates';
+import { openIdx, openMyDigits, openResults, ROWS } from './pageStates';
+import { rowOf } from './results/resultRows';
 import { until } from './until';
 import type { WebviewPage } from './webviewPage';
 
@@ -42,6 +43,33 @@ test.each([
   page = await openIdx(60);
   await resize(width, height);
   expect(heightInSight(page.get('idx-grid'))).toBeGreaterThanOrEqual(100);
+});
+
+test.each([
+  [320, 500],
+  [345, 500],
+  [422, 500],
+  [762, 600],
+  [831, 600],
+  [902, 600],
+] as const)(
+  'the results have all columns in sight with an image open at %i x %i pixels',
+  async (width, height) => {
+    page = await openResults(ROWS);
+    page.all('results-row')[1]!.click();
+    await resize(width, height);
+    const { right } = page.window.document.querySelector('[role=grid]')!.getBoundingClientRect();
+    for (const copy of page.all('results-copy'))
+      expect(copy.getBoundingClientRect().right).toBeLessThan(right);
+  },
+);
+
+test('the results show the whole of a label beside a reading that it is not, at 422 pixels', async () => {
+  page = await openResults([rowOf('7'), rowOf('8', { label: '1234' })]);
+  await resize(422, 376);
+  const label = page.window.document.querySelector('.wrong-label')!;
+  expect(label.textContent).toBe('labelled 1234');
+  expect(label.scrollWidth).toBeLessThanOrEqual(label.clientWidth);
 });
 
 test.each([
