@@ -12,7 +12,9 @@ export interface GridMark {
 
 /** Lets the user mark the cells of a grid by mouse and keyboard. */
 export function markByHand(grid: VirtualGrid, cells: GridMark): void {
-  grid.root.addEventListener('click', ({ target }) => {
+  grid.root.addEventListener('click', ({ target, detail }) => {
+    // What the first of two clicks opens moves the cells under the pointer: the second is at none that was meant.
+    if (detail > 1) return;
     const tile = target instanceof Element ? target.closest('[aria-posinset]') : null;
     if (tile !== null) cells.choose(Number(tile.getAttribute('aria-posinset')) - 1);
   });

@@ -141,8 +141,9 @@ export class ResultsTable {
     const line = target.closest<HTMLElement>('[role=row]');
     if (line === null) return;
     const index = itemOf(line);
-    if (target.closest('.icon-button') === null) this.commands.select(index);
-    else this.copy(index, line);
+    if (target.closest('.icon-button') !== null) this.copy(index, line);
+    // The second of two clicks would close what the first has opened.
+    else if (event.detail < 2) this.commands.select(index);
   }
 
   private copy(index: number, line: HTMLElement): void {

@@ -59,6 +59,20 @@ describe('an image of them', () => {
     expect(shownBars()).toBe(false);
   });
 
+  test('opens with a double-click as with a click, whatever its second half hits', async () => {
+    await page.show();
+    const { MouseEvent } = page.window;
+    const click = (tile: HTMLElement, detail: number) =>
+      tile.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
+    for (const hit of [13, 4]) {
+      click(page.tiles[13]!, 1);
+      click(page.tiles[hit]!, 2);
+      expect([shownBars(), title()]).toEqual([true, 'Image 13']);
+      click(page.tiles[13]!, 1);
+      expect(shownBars()).toBe(false);
+    }
+  });
+
   test('is reached, opened, passed and closed by keys', async () => {
     await page.show();
     page.get('idx-grid').focus();

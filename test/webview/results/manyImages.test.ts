@@ -57,6 +57,15 @@ describe('many images', () => {
     expect(page.focused).toBe(page.all('results-row')[1]);
   });
 
+  test('a double-click opens a row as a click does', async () => {
+    await page.fill([rowOf('42'), rowOf('7')]);
+    const row = page.all('results-row')[1]!;
+    const { MouseEvent } = page.window;
+    for (const detail of [1, 2]) row.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
+    expect(page.isShown('results-detail')).toBe(true);
+    expect(page.get('detail-reading').textContent).toBe('7');
+  });
+
   test('each row has its reading, or the sentence that says why there is none', async () => {
     await page.fill([rowOf('42'), FAILED, rowOf('7')]);
     expect(page.all('results-reading').map(({ textContent }) => textContent)).toEqual(['42', '7']);
