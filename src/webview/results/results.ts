@@ -164,7 +164,8 @@ export class Results {
   /** Keeps how the user looks at the rows; after anything that they do, the page scrolls back no more. */
   private keep(change: Partial<ViewState>): void {
     this.viewState = { ...this.viewState, ...change, scrolled: null };
-    this.host.keep({ ...this.viewState, scrolled: this.table.scrolled });
+    // At the top the page stays there, however high what lies above the table becomes.
+    this.host.keep({ ...this.viewState, scrolled: window.scrollY > 0 ? this.table.scrolled : null });
   }
 
   /** Scrolls to where the user was before the page was hidden, once there are the rows for it or no more to come. */

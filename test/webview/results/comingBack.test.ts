@@ -117,6 +117,19 @@ describe('a page that comes back', () => {
     expect(scrollY()).toBe(500);
   });
 
+  test('stays at its top, where it was, also if its head is higher in a narrower editor', async () => {
+    await page.fill(ROWS);
+    page.get('filter-mistakes').click();
+    const head = () => page.get('results-shown').getBoundingClientRect().bottom;
+    const before = head();
+    await page.reload();
+    page.width = 320;
+    await until(() => page.window.innerWidth === 320);
+    await page.fill(ROWS);
+    expect(head()).toBeGreaterThan(before);
+    expect(scrollY()).toBe(0);
+  });
+
   test('goes as far as it can where there are fewer rows than there were', async () => {
     await page.fill(ROWS);
     await scrollTo(20_000);
