@@ -15,11 +15,16 @@ async function resize(width: number, height: number): Promise<void> {
   await until(() => page.window.innerWidth === width && page.window.innerHeight === height);
 }
 
-/** Scrolls the page to an element. @returns how much of it is in sight then, in pixels */
+/** How much of an element is in sight, in pixels. */
 function heightInSight(element: Element): number {
-  element.scrollIntoView({ block: 'center' });
   const { top, bottom } = element.getBoundingClientRect();
   return Math.min(bottom, page.window.innerHeight) - Math.max(top, 0);
+}
+
+/** Scrolls the page to an element. @returns how much of it is in sight then, in pixels */
+function heightScrolledTo(element: Element): number {
+  element.scrollIntoView({ block: 'center' });
+  return heightInSight(element);
 }
 
 test.each([
@@ -31,9 +36,9 @@ test.each([
   page = await openMyDigits(60);
   page.all('image-tile')[0]!.click();
   await resize(width, height);
-  expect(heightInSight(page.get('my-digits-grid'))).toBeGreaterThanOrEqual(100);
-  expect(heightInSight(page.get('label-3'))).toBeGreaterThanOrEqual(16);
-  expect(heightInSight(page.get('my-digits-selection'))).toBeGreaterThanOrEqual(16);
+  expect(heightScrolledTo(page.get('my-digits-grid'))).toBeGreaterThanOrEqual(100);
+  expect(heightScrolledTo(page.get('label-3'))).toBeGreaterThanOrEqual(16);
+  expect(heightScrolledTo(page.get('my-digits-selection'))).toBeGreaterThanOrEqual(16);
 });
 
 test.each([
@@ -42,8 +47,26 @@ test.each([
 ] as const)('a file of images shows a row of them at %i x %i pixels', async (width, height) => {
   page = await openIdx(60);
   await resize(width, height);
-  expect(heightInSight(page.get('idx-grid'))).toBeGreaterThanOrEqual(100);
+  expect(heightScrolledTo(page.get('idx-grid'))).toBeGreaterThanOrEqual(100);
 });
+
+test.each([
+  [422, 376],
+  [542, 501],
+  [480, 700],
+  [831, 276],
+] as const)(
+  'an image that is opened in a file is in sight with its bars at %i x %i pixels',
+  async (width, height) => {
+    page = await openIdx(60);
+    await resize(width, height);
+    page.all('image-tile')[3]!.click();
+    expect(heightInSight(page.get('idx-detail'))).toBeGreaterThanOrEqual(260);
+    expect(heightInSight(page.get('idx-bar-1'))).toBeGreaterThanOrEqual(10);
+    const marked = page.window.document.querySelector('.tile.marked')!;
+    await until(() => heightInSight(marked) >= 100);
+  },
+);
 
 test.each([
   [320, 500],

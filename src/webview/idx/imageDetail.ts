@@ -53,7 +53,10 @@ export class ImageDetail {
     this.label.classList.remove('wrong');
     this.problem.clear();
     this.reading.clear();
+    if (!this.root.hidden) return;
     this.root.hidden = false;
+    // In a small pane it lies beyond the edge of the page.
+    this.root.scrollIntoView({ block: 'nearest' });
   }
 
   /** Shows what a model makes of the image that is shown. */
