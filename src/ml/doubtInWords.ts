@@ -1,3 +1,4 @@
+import { placeInWords } from './placeInWords';
 import type { Outcome } from './reading';
 
 /**
@@ -6,11 +7,10 @@ import type { Outcome } from './reading';
  * @param digits without an outcome where it is that of the whole reading
  */
 export function doubtInWords(digits: readonly { readonly outcome?: Outcome }[]): string | null {
-  const doubtful = digits.flatMap(({ outcome = 'digit' }, index) =>
-    outcome === 'not sure' ? [index + 1] : [],
-  );
-  if (doubtful.length === 0) return null;
-  if (doubtful.length === 1) return `Digit ${doubtful.join()} is a guess`;
+  const doubtful = digits.flatMap(({ outcome }, index) => (outcome === 'not sure' ? [index] : []));
+  const [first, ...others] = doubtful;
+  if (first === undefined) return null;
+  if (others.length === 0) return `The ${placeInWords(digits, first)} is a guess`;
   return `${doubtful.length} of ${digits.length - signsAmong(digits)} digits are guesses`;
 }
 

@@ -45,7 +45,7 @@ export class DigitBoxes {
     this.boxes = boxes;
     setMemberCount(this.root, boxes.length, (index) => this.box(index));
     boxes.forEach((box, index) => {
-      fill(this.root.children[index] as HTMLElement, box, index);
+      fill(this.root.children[index] as HTMLElement, box, digitInWords(boxes, index, roundPercent));
     });
     this.placeLabels();
     this.mark(selected);
@@ -99,8 +99,7 @@ export class DigitBoxes {
   }
 }
 
-function fill(element: HTMLElement, box: DigitBox, index: number): void {
-  const words = digitInWords(box, index, roundPercent);
+function fill(element: HTMLElement, box: DigitBox, words: string): void {
   element.setAttribute('aria-label', words);
   // Its label may have no room for the confidence.
   element.title = words;

@@ -1,4 +1,5 @@
 import './readingView.css';
+import { placeInWords } from '../ml/placeInWords';
 import { LEAST_CONFIDENCE } from '../ml/reading';
 import { digitMark } from './digitMark';
 import { element } from './element';
@@ -27,7 +28,7 @@ export interface ReadingViewOptions {
   readonly actions?: HTMLElement;
   /** Told when the user picks another digit of a number. */
   readonly onSelect: (index: number) => void;
-  /** Told which digit is looked at, `null` if none is, and its place in a number, empty if it is alone. */
+  /** Told which digit is looked at, `null` if none is, and its place in a number, "2nd digit", empty if it is alone. */
   readonly onDigit?: (digit: ShownDigit | null, place: string) => void;
 }
 
@@ -170,7 +171,8 @@ export class ReadingView {
     this.bars.show(digit.probabilities);
     this.bars.root.dataset.outcome = digit.outcome ?? reading.outcome;
     this.frame.show(digit.frame, this.options.fullInk);
-    this.options.onDigit?.(digit, reading.digits.length < 2 ? '' : `Digit ${String(this.selected + 1)}`);
+    const isAlone = reading.digits.length < 2;
+    this.options.onDigit?.(digit, isAlone ? '' : placeInWords(reading.digits, this.selected));
     Array.from(this.choices.children).forEach((choice, index) => {
       choice.setAttribute('aria-pressed', String(index === this.selected));
     });
@@ -182,7 +184,7 @@ export class ReadingView {
     setMemberCount(this.choices, count, (index) => this.choice(index));
     Array.from(this.choices.children).forEach((choice, index) => {
       const digit = digits[index]!;
-      choice.setAttribute('aria-label', digitInWords(digit, index));
+      choice.setAttribute('aria-label', digitInWords(digits, index));
       choice.replaceChildren(digitMark(digit), ' ', element('span', {}, probabilityText(digit.confidence)));
     });
   }

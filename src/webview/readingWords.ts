@@ -1,4 +1,5 @@
 import { doubtInWords, withSigns } from '../ml/doubtInWords';
+import { placeInWords } from '../ml/placeInWords';
 import type { Outcome, Reading } from '../ml/reading';
 import { confidenceInWords, probabilityText, ranked } from './probability';
 
@@ -65,7 +66,7 @@ export function figures({ outcome, digits }: ShownReading, selected: number): st
   const [best, second, third] = ranked(digit.probabilities).map(
     (each) => `${String(each.digit)}\u00a0at\u00a0${probabilityText(each.probability)}`,
   );
-  if (digits.length > 1) return `Digit ${String(selected + 1)}: ${best!}, then ${second!}`;
+  if (digits.length > 1) return `${placeInWords(digits, selected)}: ${best!}, then ${second!}`;
   if (outcome === 'digit') return `then ${second!}, ${third!}`;
   return outcome === 'not sure' ? `${best!}, ${second!}` : `Nearest is ${best!}`;
 }
@@ -88,15 +89,16 @@ export function adviceOn({ outcome }: ShownReading, advice: Advice): string {
 }
 
 /**
- * A digit among others, for a screen reader: "Digit 2: 7, 97.1 %".
+ * A digit among others, for a screen reader: "2nd digit: 7, 97.1 %".
  * @param written as the confidence stands on the page, so that what is said has what is seen in it
  */
 export function digitInWords(
-  { digit, confidence, outcome }: Pick<ShownDigit, 'digit' | 'confidence' | 'outcome'>,
+  digits: readonly Pick<ShownDigit, 'digit' | 'confidence' | 'outcome'>[],
   index: number,
   written: (probability: number) => string = probabilityText,
 ): string {
-  const place = `Digit ${String(index + 1)}`;
+  const { digit, confidence, outcome } = digits[index]!;
+  const place = placeInWords(digits, index);
   if (outcome === 'not a digit') return `${place}: no digit`;
   return `${place}: ${outcome === 'not sure' ? 'perhaps ' : ''}${String(digit)}, ${written(confidence)}`;
 }

@@ -49,7 +49,7 @@ describe('words', () => {
         places.includes(index) ? { ...digit, outcome: 'not sure' } : digit,
       ),
     });
-    expect(inWords(doubtful(1))).toBe('Digit 2 is a guess');
+    expect(inWords(doubtful(1))).toBe('The 2nd digit is a guess');
     expect(sureness(doubtful(1))).toBe('Partly sure');
     expect(sureness(doubtful())).toBe('A guess');
     expect(inWords(doubtful(1, 4))).toBe('2 of 5 digits are guesses');
@@ -74,7 +74,7 @@ describe('words', () => {
       'then 9\u00a0at\u00a05.0\u202f%, 1\u00a0at\u00a02.0\u202f%',
     );
     expect(figures(reading('digit', { 4: 0.9, 9: 0.05 }, { 2: 0.8, 7: 0.1 }), 1)).toBe(
-      'Digit 2: 2\u00a0at\u00a080.0\u202f%, then 7\u00a0at\u00a010.0\u202f%',
+      '2nd digit: 2\u00a0at\u00a080.0\u202f%, then 7\u00a0at\u00a010.0\u202f%',
     );
     expect(figures(reading('not sure', { 4: 0.5, 9: 0.4 }), 0)).toBe(
       '4\u00a0at\u00a050.0\u202f%, 9\u00a0at\u00a040.0\u202f%',
@@ -94,7 +94,7 @@ describe('what screen readers are told', () => {
     const number = reading('digit', { 4: 0.9 }, { 2: 0.4 });
     const [first, second] = number.digits;
     const doubtful = { ...number, digits: [first!, { ...second!, outcome: 'not sure' as const }] };
-    expect(spoken(doubtful, ADVICE)).toBe('42. Digit 2 is a guess.');
+    expect(spoken(doubtful, ADVICE)).toBe('42. The 2nd digit is a guess.');
   });
 
   test('is what to do about a reading that is refused', () => {
@@ -105,13 +105,15 @@ describe('what screen readers are told', () => {
   });
 
   test('names each digit of a number by its place, and guesses as guesses', () => {
-    const names = (['digit', 'not sure', 'not a digit'] as const).map((outcome) =>
-      digitInWords({ digit: 7, confidence: 0.5, outcome }, 1),
-    );
-    expect(names).toEqual([
-      'Digit 2: 7, 50.0\u202f%',
-      'Digit 2: perhaps 7, 50.0\u202f%',
-      'Digit 2: no digit',
+    const digits = (['digit', 'not a digit', 'not sure'] as const).map((outcome) => ({
+      digit: 7,
+      confidence: 0.5,
+      outcome,
+    }));
+    expect(digits.map((_, index) => digitInWords(digits, index))).toEqual([
+      '1st digit: 7, 50.0\u202f%',
+      '1st sign: no digit',
+      '2nd digit: perhaps 7, 50.0\u202f%',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { doubtInWords, withSigns } from '../../ml/doubtInWords';
+import { placeInWords } from '../../ml/placeInWords';
 import type { ReadDigit } from '../../ml/reading';
 import type { ImageReading } from '../../protocol/reader';
 import { probabilityInWords } from '../../ml/probabilityInWords';
@@ -18,7 +19,7 @@ export function readingAsText(
   return [
     `Image: ${name}, ${width} x ${height} pixels, read by the model ${modelId}.`,
     `Reading: ${summary(reading)}`,
-    ...reading.digits.map(digitAsText),
+    ...reading.digits.map((digit, index) => `${placeInWords(reading.digits, index)}: ${digitAsText(digit)}`),
   ].join('\n');
 }
 
@@ -43,7 +44,7 @@ function read(text: string, confidence: number, digits: readonly ReadDigit[]): s
   return `${withSigns(`${text}, ${each}${probabilityInWords(confidence)} sure`, digits)}.`;
 }
 
-function digitAsText({ digit, confidence, probabilities, outcome, box }: ReadDigit, index: number): string {
+function digitAsText({ digit, confidence, probabilities, outcome, box }: ReadDigit): string {
   const [second] = probabilities
     .map((share, each) => ({ share, each }))
     .filter(({ each }) => each !== digit)
@@ -51,5 +52,5 @@ function digitAsText({ digit, confidence, probabilities, outcome, box }: ReadDig
   const next = second === undefined ? '' : `; next ${second.each} at ${probabilityInWords(second.share)}`;
   const refused = outcome === 'digit' ? '' : ` (${outcome})`;
   const place = `x ${box.x}, y ${box.y}, ${box.width} x ${box.height} pixels`;
-  return `Digit ${index + 1}: ${digit} at ${probabilityInWords(confidence)}${refused}${next}; at ${place}.`;
+  return `${digit} at ${probabilityInWords(confidence)}${refused}${next}; at ${place}.`;
 }

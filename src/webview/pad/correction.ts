@@ -44,7 +44,7 @@ export class Correction {
   private readonly showLink = link('Show', 'pad-show-kept', () => this.commands.showMyDigits());
   private readonly line = element('p', { class: 'correction-line', 'data-testid': 'pad-kept' });
   private digit: ShownDigit | null = null;
-  /** "Digit 2" of a number; empty if there is one digit. */
+  /** "2nd digit" of a number; empty if there is one digit. */
   private place = '';
   /** How many keepings were asked for. */
   private asked = 0;
@@ -76,7 +76,7 @@ export class Correction {
     this.digit = digit;
     this.place = place;
     const read = digit !== null && (digit.outcome ?? 'digit') === 'digit' ? digit.digit : null;
-    this.title.textContent = place === '' ? 'That was a …' : `${place} was a …`;
+    this.title.textContent = place === '' ? 'That was a …' : `The ${place} was a …`;
     changeWithFocus(this.root, digit === null, () => {
       this.right.disabled = read === null;
       this.choices.show(digit !== null, place === this.keptPlace ? this.keptLabel : null, read);
@@ -150,7 +150,7 @@ export class Correction {
 
   /** How a sentence about the digit that was kept begins. */
   private subject(): string {
-    return this.keptPlace === '' ? 'Kept' : `${this.keptPlace} kept`;
+    return this.keptPlace === '' ? 'Kept' : `Kept the ${this.keptPlace}`;
   }
 
   private links(isUndoable: boolean): HTMLElement[] {

@@ -50,7 +50,7 @@ describe('the language-model tool', () => {
     assert.match(text, /\nReading: 7, (> )?\d+\.\d % sure\.\n/);
     assert.match(
       text,
-      /\nDigit 1: 7 at (> )?\d+\.\d %; next \d at (< )?\d+\.\d %; at x \d+, y \d+, \d+ x \d+ pixels\.$/,
+      /\n1st digit: 7 at (> )?\d+\.\d %; next \d at (< )?\d+\.\d %; at x \d+, y \d+, \d+ x \d+ pixels\.$/,
     );
   });
 
@@ -59,7 +59,7 @@ describe('the language-model tool', () => {
       vscode.Uri.joinPath(extension().extensionUri, 'samples/number-2024.png').toString(),
     );
     assert.match(text, /\nReading: 2024, each digit at least /);
-    assert.equal(text.match(/^Digit \d: \d at/gm)?.length, 4);
+    assert.equal(text.match(/^\d(st|nd|rd|th) digit: \d at/gm)?.length, 4);
   });
 
   it('reads an image by its path from the workspace', async () => {
@@ -84,7 +84,7 @@ describe('the language-model tool', () => {
     const refused = texts.filter((text) => /\nReading: none\. (What is in|Not sure)/.test(text));
     assert.ok(refused.length >= 8, texts.join('\n\n'));
     for (const text of refused) {
-      const digits = text.match(/\nDigit \d+: .*/g) ?? [];
+      const digits = text.match(/\n\d+(st|nd|rd|th) (digit|sign): .*/g) ?? [];
       const marked = digits.filter((line) => /: \d at \d+\.\d % \(not (sure|a digit)\); next/.test(line));
       // What refuses a reading is that half of its digits are.
       assert.ok(marked.length > 0 && 2 * marked.length >= digits.length, text);

@@ -309,6 +309,9 @@ describe('of a number', () => {
     await commands.pressOnPage('6');
     const last = Array.from(kept()[0]?.frame as Uint8Array);
     page.window.document.querySelectorAll<HTMLElement>('.digit-choice')[0]!.click();
+    expect(page.window.document.querySelector('#correction-title')!.textContent).toBe(
+      'The 1st digit was a …',
+    );
     await commands.pressOnPage('2');
     expect(kept().map(({ label }) => label)).toEqual([6, 2]);
     const shown = shownFrame();
@@ -316,7 +319,7 @@ describe('of a number', () => {
     expect(first).not.toEqual(last);
     expect(Math.max(...first.map((ink, pixel) => Math.abs(ink - shown[pixel]!)))).toBeLessThanOrEqual(1);
     await answerKept();
-    expect(line()).toContain('Digit 1 kept as 2 in My Digits.');
+    expect(line()).toContain('Kept the 1st digit as 2 in My Digits.');
   });
 
   test('each digit gets its own answer, and the last of them the way back', async () => {
@@ -330,11 +333,11 @@ describe('of a number', () => {
     // The first could not be kept.
     await page.deliver({ type: 'problem', message: 'The disk is full.' });
     await answerKept({}, second);
-    expect(line()).toContain('Digit 2 kept as 6 in My Digits.');
+    expect(line()).toContain('Kept the 2nd digit as 6 in My Digits.');
     expect(page.all('pad-undo-keep')).toHaveLength(0);
     expect(page.get('pad-was-6').getAttribute('aria-pressed')).toBe('false');
     await answerKept({}, third);
-    expect(line()).toContain('Digit 3 kept as 2 in My Digits.');
+    expect(line()).toContain('Kept the 3rd digit as 2 in My Digits.');
     expect(page.all('pad-undo-keep')).toHaveLength(1);
     expect(page.get('pad-was-2').getAttribute('aria-pressed')).toBe('true');
   });

@@ -39,7 +39,8 @@ describe('a number', () => {
     await draw(digitsInARow('305'));
     expect(reading()).toBe('305');
     expect(boxes().map((box) => box.querySelector('strong')?.textContent)).toEqual(['3', '0', '5']);
-    for (const box of boxes()) expect(box.getAttribute('aria-label')).toMatch(/^Digit \d: \d, .+%$/);
+    for (const box of boxes())
+      expect(box.getAttribute('aria-label')).toMatch(/^\d(st|nd|rd|th) digit: \d, .+%$/);
     const confidences = boxes().map((box) => box.querySelector('.digit-box-confidence')?.textContent);
     for (const confidence of confidences) expect(confidence).toMatch(/^(>\u202f)?\d+\u202f%$/);
     expect(page.messages('reading').at(-1)).toMatchObject({ text: '305' });
@@ -117,7 +118,7 @@ describe('a long number', () => {
     }
     const said = labels().filter((label) => label.querySelector('.digit-box-confidence')!.checkVisibility());
     expect(said.length).toBeGreaterThan(places.length / 2);
-    for (const box of boxes()) expect(box.title).toMatch(/^Digit \d: .+%$/);
+    for (const box of boxes()) expect(box.title).toMatch(/^\d(st|nd|rd|th) digit: .+%$/);
   });
 
   test('has labels that cover no other once the pad is narrow', async () => {
@@ -181,7 +182,7 @@ describe('a refusal', () => {
   test('of each digit of a number stands on its box', async () => {
     await pad.useThresholds({ notADigit: 1, notSure: 1 });
     await draw(digitsInARow('305'));
-    expect(boxes().map((box) => box.getAttribute('aria-label'))).toContain('Digit 1: no digit');
+    expect(boxes().map((box) => box.getAttribute('aria-label'))).toContain('1st sign: no digit');
     expect(boxes()[0]!.querySelector('.codicon-circle-slash')).not.toBeNull();
     expect(reading()).toBe('');
   });

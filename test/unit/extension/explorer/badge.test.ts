@@ -13,7 +13,7 @@ it('says how sure a number is of which each digit was read', () => {
 
 it('names the digit of a number that is a guess', () => {
   expect(badgeOf(sevens('digit', 'not sure', 'digit'))?.tooltip).toBe(
-    'Digit Lab reads 777. Digit 2 is a guess',
+    'Digit Lab reads 777. The 2nd digit is a guess',
   );
 });
 
