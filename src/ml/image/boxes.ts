@@ -1,4 +1,4 @@
-import type { Box } from './picture';
+import type { Box, Mask } from './picture';
 
 /** The smallest box around boxes; there must be one. */
 export function boundingBox(boxes: readonly Box[]): Box {
@@ -30,6 +30,11 @@ export function areSideBySide(boxes: readonly Box[]): boolean {
 /** The space between two boxes from top to bottom; negative if they overlap. */
 export function gapY(a: Box, b: Box): number {
   return Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b));
+}
+
+/** Whether a box reaches to a side of the picture that it lies in. */
+export function touchesBorder(box: Box, { width, height }: Mask): boolean {
+  return box.x === 0 || box.y === 0 || right(box) === width || bottom(box) === height;
 }
 
 function right(box: Box): number {

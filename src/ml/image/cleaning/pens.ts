@@ -1,6 +1,7 @@
+import { touchesBorder } from '../boxes';
 import { connectedComponents, withoutPieces, type Component } from '../components';
 import { areCrowd } from '../crowd';
-import type { Box, Mask } from '../picture';
+import type { Mask } from '../picture';
 import { borderContact, onBorder } from './borderContact';
 import { inertiaOf } from './inertia';
 import { thickest } from './thickest';
@@ -55,8 +56,4 @@ export function withoutPens(mask: Mask): Mask {
     );
   });
   return withoutPieces(mask, found, pens);
-}
-
-function touchesBorder({ x, y, width, height }: Box, picture: Mask): boolean {
-  return x === 0 || y === 0 || x + width === picture.width || y + height === picture.height;
 }

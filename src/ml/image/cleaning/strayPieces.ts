@@ -1,9 +1,10 @@
-import { quantile } from '../../quantile';
-import { gapX, gapY } from '../boxes';
+import { median, quantile } from '../../quantile';
+import { gapX, gapY, touchesBorder } from '../boxes';
 import { connectedComponents, type Component, type Components } from '../components';
 import { areCrowd } from '../crowd';
 import type { InkPicture, Mask } from '../picture';
 import { inertiaOf } from './inertia';
+import { thickest } from './thickest';
 
 /** Writing at least this high is looked at, in pixels of the picture: strokes of smaller writing fade and break off. */
 const LARGE = 40;
@@ -19,6 +20,18 @@ const APART = 0.2;
 
 /** A piece is faint if it is at most this share as dark as the writing. */
 const FAINT = 0.55;
+
+/** A faint piece is a digit of a second, lighter pen if it is at least this share as high as the dark pieces usually are. */
+const LEAST_HEIGHT = 0.6;
+
+/** It is at most this many times as high as they usually are. */
+const MOST_HEIGHT = 1.6;
+
+/** It is at most this many times as wide as high, as two digits that touch are; a pencil is much wider. */
+const MOST_WIDTH = 1.5;
+
+/** Its strokes are at most this share as thick as it is high. Those of bold print come to 0.3; a finger has none. */
+const MOST_THICKNESS = 0.35;
 
 /** This share of a piece's ink is no darker than what it counts as: strokes fade at their edges. */
 const LIGHTER = 0.75;
@@ -42,8 +55,9 @@ const LONG = 1.5;
 const FILLED = 0.5;
 
 /**
- * Drops what lies apart from the writing and is no digit beside it: what is much fainter, as a finger in the picture or a
- * dark corner; small dots, as the holes of a sheet for a folder; and bars, as a pencil that lies on it.
+ * Drops what lies apart from the writing and is no digit beside it: what is much fainter and does not look like a digit of a
+ * lighter pen, as a finger in the picture or a dark corner; small dots, as the holes of a sheet for a folder; and bars, as a
+ * pencil that lies on it.
  * @param ink as large as the mask, 0..1
  * @param scale pixels of the picture to one of the mask
  */
@@ -59,9 +73,11 @@ export function withoutStrayPieces(mask: Mask, ink: InkPicture, scale: number): 
   const isHigh = ({ box }: Component): boolean => box.height >= HIGH * highest;
   const darkest = most(pieces.filter(isHigh).map(({ label }) => darkness[label]!));
   const isLong = ({ box }: Component): boolean => box.width >= LONG * highest;
-  const isFaint = ({ label }: Component): boolean => darkness[label]! <= FAINT * darkest;
+  const isDark = ({ label }: Component): boolean => darkness[label]! > FAINT * darkest;
+  const heights = pieces.filter((piece) => isHigh(piece) && isDark(piece)).map(({ box }) => box.height);
+  const usual = median(heights.sort((a, b) => a - b)) ?? 0;
   const isDigit = (piece: Component): boolean =>
-    !isFaint(piece) &&
+    (isDark(piece) || isOfLighterPen(piece, usual, found.labels, mask)) &&
     !(isLong(piece) && isBar(piece, found.labels, mask.width)) &&
     !(isDot(piece) && !isHigh(piece));
   const digits = pieces.filter(isDigit);
@@ -82,6 +98,17 @@ function darknessOf({ labels, components }: Components, { data }: InkPicture): F
     if (label > 0) values[label - 1]![counts[label - 1]!++] = data[at]!;
   });
   return Float32Array.from([0, ...values.map((ink) => quantile(ink.sort(), LIGHTER)!)]);
+}
+
+/** @param usual height of what is written, in pixels */
+function isOfLighterPen({ label, box }: Component, usual: number, labels: Int32Array, mask: Mask): boolean {
+  const { x, y, width, height } = box;
+  if (touchesBorder(box, mask) || width > MOST_WIDTH * height) return false;
+  if (height < LEAST_HEIGHT * usual || height > MOST_HEIGHT * usual) return false;
+  const data = Uint8Array.from({ length: width * height }, (_, at) =>
+    labels[(y + Math.floor(at / width)) * mask.width + x + (at % width)] === label ? 1 : 0,
+  );
+  return thickest({ width, height, data }) <= MOST_THICKNESS * height;
 }
 
 function isDot({ area, box: { width, height } }: Component): boolean {

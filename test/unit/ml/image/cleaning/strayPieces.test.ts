@@ -36,7 +36,11 @@ function cleaned(...pieces: readonly Piece[]): Mask {
 
 describe('withoutStrayPieces', () => {
   it.each<[string, Piece]>([
-    ['a faint piece as high as the digit', { x: 75, y: 20, width: 12, height: 40, darkness: 0.4 }],
+    ['a faint piece far thicker than strokes', { x: 70, y: 20, width: 20, height: 40, darkness: 0.4 }],
+    ['a faint piece at the border', { x: 88, y: 20, width: 12, height: 40, darkness: 0.4 }],
+    ['a faint piece half as high as the digit', { x: 75, y: 20, width: 5, height: 20, darkness: 0.4 }],
+    ['a faint piece twice as high as the digit', { x: 75, y: 10, width: 12, height: 80, darkness: 0.4 }],
+    ['a faint piece much wider than high', { x: 5, y: 70, width: 50, height: 28, darkness: 0.4 }],
     ['a small dot', { x: 5, y: 70, width: 8, height: 8, isDisc: true }],
     ['a long bar', { x: 5, y: 75, width: 80, height: 15 }],
   ])('drops %s that lies apart', (_, stray) => {
@@ -56,6 +60,7 @@ describe('withoutStrayPieces', () => {
 
   it.each<[string, Piece]>([
     ['a faint piece close to the digit', { x: 53, y: 20, width: 12, height: 5, darkness: 0.4 }],
+    ['a faint piece that looks like a digit', { x: 75, y: 20, width: 12, height: 40, darkness: 0.4 }],
     ['a piece two thirds as dark', { x: 75, y: 20, width: 12, height: 40, darkness: 0.53 }],
     ['a decimal point', { x: 53, y: 53, width: 8, height: 8, isDisc: true }],
     ['a dot a third as high as the digit', { x: 75, y: 20, width: 14, height: 14, isDisc: true }],
@@ -67,13 +72,13 @@ describe('withoutStrayPieces', () => {
   });
 
   it('keeps all of small writing, whose strokes fade, and of what was enlarged', () => {
-    const { mask, ink } = pictureOf(DIGIT, { x: 75, y: 20, width: 12, height: 40, darkness: 0.4 });
+    const { mask, ink } = pictureOf(DIGIT, { x: 70, y: 20, width: 20, height: 40, darkness: 0.4 });
     expect(withoutStrayPieces(mask, ink, 0.5)).toEqual(mask);
   });
 
   it('drops a faint piece also where a speck lies close to it', () => {
-    const faint: Piece = { x: 75, y: 20, width: 12, height: 40, darkness: 0.4 };
-    const speck: Piece = { x: 90, y: 30, width: 2, height: 1 };
+    const faint: Piece = { x: 70, y: 20, width: 20, height: 40, darkness: 0.4 };
+    const speck: Piece = { x: 93, y: 30, width: 2, height: 1 };
     expect(cleaned(DIGIT, faint, speck)).toEqual(pictureOf(DIGIT, speck).mask);
   });
 
