@@ -2,7 +2,16 @@ import { median } from '../../quantile';
 import { centreX, centreY, gapY } from '../boxes';
 import type { Component } from '../components';
 import type { Box } from '../picture';
-import { heightsOf, IN_LINE_SHARE, NEAR_GAP, signsOf, SMALL_PIECE, usualHeight, type Sign } from './signs';
+import {
+  heightsOf,
+  IN_LINE_SHARE,
+  isInOwnRow,
+  NEAR_GAP,
+  signsOf,
+  SMALL_PIECE,
+  usualHeight,
+  type Sign,
+} from './signs';
 
 /** Signs side by side, from left to right. */
 export interface Line {
@@ -78,7 +87,9 @@ function intoLines(signs: readonly Sign[], slope: number): Sign[][] {
   const lines: (Band & { readonly signs: Sign[] })[] = [];
   for (const sign of tallestFirst) {
     const band = bandOf(sign);
-    const line = lines.find((one) => isInLine(band, one)) ?? lines.find((one) => isNearLine(band, one));
+    const isPartOf = (one: Band): boolean =>
+      isNearLine(band, one) && !isInOwnRow(sign.box, one.bottom - one.top, signs);
+    const line = lines.find((one) => isInLine(band, one)) ?? lines.find(isPartOf);
     if (line) line.signs.push(sign);
     else lines.push({ ...band, signs: [sign] });
   }

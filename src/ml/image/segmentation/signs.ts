@@ -27,6 +27,18 @@ export const IN_LINE_SHARE = 0.4;
 /** Two pieces as high as digits are, with paper between them, make one digit if that is no higher than this many usual ones. */
 const TALLEST = 1.5;
 
+/** Small digits are at least this many times as high as wide; the bar of a 5 that broke off is flatter. */
+const UPRIGHT = 0.7;
+
+/** They are at least this share as high as the digits that they are close to; points are lower. */
+const LOWEST_DIGIT = 0.15;
+
+/** Of two in a row, one is at most this many times as high as the other. */
+const ALIKE = 1.6;
+
+/** They have at most this much space between them, in heights of one. */
+const ROW_GAP = 1.2;
+
 /** Signs lower than this share of the tallest one tell nothing of the height of a digit. */
 const PUNCTUATION = 0.35;
 
@@ -100,7 +112,8 @@ function areStacked(a: Box, b: Box): boolean {
 
 /**
  * Whether two signs that are stacked make one digit rather than one of a line and one of the next: they do if they overlap, if
- * the smaller has no other digit to belong to, or if together they are only as high as the others are.
+ * the smaller neither has another digit to belong to nor is one in a row of small ones, or if together they are only as high
+ * as the others are.
  * @param signs all that there are, and their heights in pixels, from the lowest
  */
 function makeOneDigit(one: Sign, other: Sign, signs: ReadonlySet<Sign>, heights: readonly number[]): boolean {
@@ -111,12 +124,34 @@ function makeOneDigit(one: Sign, other: Sign, signs: ReadonlySet<Sign>, heights:
       if (sign === one || sign === other) continue;
       if (gapX(sign.box, lower) < 0 && -gapY(sign.box, lower) >= IN_LINE_SHARE * lower.height) return false;
     }
-    return true;
+    return !isInOwnRow(lower, higher.height, signs);
   }
   if (signs.size === 2) return true;
   const others = [...heights];
   for (const { height } of [lower, higher]) others.splice(others.indexOf(height), 1);
   return boundingBox([lower, higher]).height <= TALLEST * usualHeight(others);
+}
+
+/**
+ * Whether a small piece close above or below higher digits is a digit too, and no part of one of them: another like it stands
+ * beside it.
+ * @param height of the higher digits, in pixels
+ * @param signs all that there are
+ */
+export function isInOwnRow(piece: Box, height: number, signs: Iterable<Sign>): boolean {
+  if (piece.height < LOWEST_DIGIT * height || !isUpright(piece)) return false;
+  for (const { box } of signs) {
+    const gap = gapX(box, piece);
+    const isBeside =
+      gap > 0 && gap <= ROW_GAP * piece.height && -gapY(box, piece) >= SIDE_BY_SIDE * piece.height;
+    const isAsHigh = box.height <= ALIKE * piece.height && piece.height <= ALIKE * box.height;
+    if (isBeside && isAsHigh && isUpright(box)) return true;
+  }
+  return false;
+}
+
+function isUpright({ width, height }: Box): boolean {
+  return height >= UPRIGHT * width;
 }
 
 function joined(a: Sign, b: Sign): Sign {

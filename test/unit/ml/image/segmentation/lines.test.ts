@@ -55,4 +55,30 @@ describe('linesOf', () => {
   it('keeps a number apart from one that ends above it', () => {
     expect(signs([piece(120, 0, 40), ...row(4, 0, 60)])).toEqual([inOrder(0), inOrder(1, 2, 3, 4)]);
   });
+
+  describe('beside two digits 100 pixels high', () => {
+    const large: readonly Box[] = [0, 120].map((x) => ({ x, y: 100, width: 80, height: 100 }));
+    /** The first is stacked with a digit, the second stands between the two, the third is stacked with the other one. */
+    const smallRow = (y: number): Box[] => [50, 85, 120].map((x) => ({ x, y, width: 25, height: 30 }));
+    const largeLine = inOrder(0, 1);
+    const smallLine = inOrder(2, 3, 4);
+
+    it('keeps a line of small digits close below apart', () => {
+      expect(signs([...large, ...smallRow(205)])).toEqual([largeLine, smallLine]);
+    });
+
+    it('keeps a line of small digits close above apart', () => {
+      expect(signs([...large, ...smallRow(65)])).toEqual([smallLine, largeLine]);
+    });
+
+    it.each<[string, Box[]]>([
+      ['that stands alone', [{ x: 50, y: 205, width: 25, height: 30 }]],
+      ['beside which another lies far off', [50, 120].map((x) => ({ x, y: 205, width: 25, height: 30 }))],
+      ['that is flat, as the bar of a 5', [20, 130].map((x) => ({ x, y: 88, width: 70, height: 8 }))],
+      ['beside a flat one', [55, 115].map((x, at) => ({ x, y: 205, width: 25, height: 30 - 15 * at }))],
+      ['as low as a point', [70, 84].map((x) => ({ x, y: 205, width: 10, height: 12 }))],
+    ])('takes a small piece %s for part of the line', (_, small) => {
+      expect(signs([...large, ...small])).toHaveLength(1);
+    });
+  });
 });
