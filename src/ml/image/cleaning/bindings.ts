@@ -1,4 +1,4 @@
-import { connectedComponents } from '../components';
+import { connectedComponents, withoutPieces, type Component } from '../components';
 import { areCrowd } from '../crowd';
 import type { Box, Mask } from '../picture';
 
@@ -38,13 +38,14 @@ interface Side {
  * that lies between it and the border.
  */
 export function withoutBindings(mask: Mask): Mask {
-  const { labels, components } = connectedComponents(mask);
+  const found = connectedComponents(mask);
+  const { components } = found;
   // Among many specks each strip along the border would be gone over for nothing.
   if (areCrowd(components)) return mask;
-  const dropped = new Set<number>();
+  const dropped = new Set<Component>();
   for (const side of sidesOf(mask)) {
     for (const share of DEPTHS) {
-      const left = components.filter(({ label }) => !dropped.has(label));
+      const left = components.filter((piece) => !dropped.has(piece));
       const isNear = (box: Box): boolean => side.reach(box) <= share * side.depth;
       const near = left.filter(({ box }) => isNear(box));
       const pitch = pitchOf(
@@ -52,11 +53,10 @@ export function withoutBindings(mask: Mask): Mask {
         side,
       );
       if (pitch === null || !left.some(({ box }) => !isNear(box) && box.height > HIGHER * pitch)) continue;
-      for (const { label } of near) dropped.add(label);
+      for (const piece of near) dropped.add(piece);
     }
   }
-  if (dropped.size === 0) return mask;
-  return { ...mask, data: mask.data.map((value, at) => (dropped.has(labels[at]!) ? 0 : value)) };
+  return withoutPieces(mask, found, [...dropped]);
 }
 
 function sidesOf({ width, height }: Mask): Side[] {

@@ -1,6 +1,6 @@
 import { median, quantile } from '../../quantile';
 import { gapX, gapY, touchesBorder } from '../boxes';
-import { connectedComponents, type Component, type Components } from '../components';
+import { connectedComponents, withoutPieces, type Component, type Components } from '../components';
 import { areCrowd } from '../crowd';
 import type { InkPicture, Mask } from '../picture';
 import { inertiaOf } from './inertia';
@@ -80,14 +80,16 @@ export function withoutStrayPieces(mask: Mask, ink: InkPicture, scale: number): 
     (isDark(piece) || isOfLighterPen(piece, usual, found.labels, mask)) &&
     !(isLong(piece) && isBar(piece, found.labels, mask.width)) &&
     !(isDot(piece) && !isHigh(piece));
-  const digits = pieces.filter(isDigit);
-  const near = APART * most(digits.map(({ box }) => box.height));
+  const digits = new Set(pieces.filter(isDigit));
+  if (digits.size === 0) return mask;
+  const near = APART * most(Array.from(digits, ({ box }) => box.height));
   const isApart = ({ box }: Component): boolean =>
-    digits.every((digit) => Math.max(gapX(box, digit.box), gapY(box, digit.box)) >= near);
-  const dropped = new Uint8Array(found.components.length + 1);
-  for (const piece of pieces) if (!isDigit(piece) && isApart(piece)) dropped[piece.label] = 1;
-  if (digits.length === 0 || !dropped.includes(1)) return mask;
-  return { ...mask, data: mask.data.map((value, at) => (dropped[found.labels[at]!] === 1 ? 0 : value)) };
+    Array.from(digits).every((digit) => Math.max(gapX(box, digit.box), gapY(box, digit.box)) >= near);
+  return withoutPieces(
+    mask,
+    found,
+    pieces.filter((piece) => !digits.has(piece) && isApart(piece)),
+  );
 }
 
 /** How dark each piece is, by its label. */
