@@ -8,7 +8,7 @@ import {
   type Recogniser,
 } from '../ml/index';
 import type { StrokeDrawing } from '../ml/data/strokesFile';
-import { labelOf } from '../ml/evaluation/labelOf';
+import { labelsOf } from '../ml/evaluation/labelsOf';
 import { isUserError, UserError } from '../ml/userError';
 import { checkpointOf } from '../node/checkpoint';
 import { readStrokesFile } from '../node/datasets/strokesFile';
@@ -58,9 +58,9 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
 
 async function labelledPictures(folders: readonly string[]): Promise<Labelled[]> {
   const paths = (await Promise.all(folders.map((folder) => imagePaths(folder, sayProblem)))).flat();
-  return paths.flatMap((path): Labelled[] => {
-    // In full: what was named may begin within the folder that says the label.
-    const labelled = labelOf(resolve(path));
+  // In full: what was named may begin within the folder that says the label.
+  return labelsOf(paths.map((path) => resolve(path))).flatMap((labelled, index): Labelled[] => {
+    const path = paths[index]!;
     if (labelled === null) {
       say(`${path} has no label and is left out.`);
       return [];

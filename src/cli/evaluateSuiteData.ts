@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { labelOf } from '../ml/evaluation/labelOf';
+import { labelsOf } from '../ml/evaluation/labelsOf';
 import type { LabelledPicture, Suite, SuiteData } from '../ml/index';
 import { isUserError, UserError } from '../ml/userError';
 import { loadIdxEvaluation } from '../node/datasets/idxFolder';
@@ -60,9 +60,10 @@ export function partsOf({ needs, uses = [] }: Suite): (keyof SuiteData)[] {
 }
 
 async function labelledPictures(folder: string, onUnread: OnUnread): Promise<LabelledPicture[]> {
-  return (await imagePaths(folder, sayProblem)).flatMap((path) => {
-    const labelled = labelOf(path);
-    return labelled === null ? [] : [{ name: path, ...labelled, load: () => load(path, onUnread) }];
+  const paths = await imagePaths(folder, sayProblem);
+  return labelsOf(paths).flatMap((labelled, index) => {
+    const name = paths[index]!;
+    return labelled === null ? [] : [{ name, ...labelled, load: () => load(name, onUnread) }];
   });
 }
 

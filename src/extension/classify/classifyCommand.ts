@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
+import { labelsOf } from '../../ml/evaluation/labelsOf';
 import { cancellable } from '../cancellable';
 import { thousands } from '../../ml/figures';
 import type { CurrentModel } from '../models/currentModel';
@@ -50,7 +51,9 @@ async function imagesOf(
 ): Promise<ImageSource[]> {
   if (request.kind === 'clipboard') {
     const bytes = await clipboardBytes();
-    return [{ name: 'Image on the clipboard', uri: null, content: () => Promise.resolve(bytes) }];
+    return [
+      { name: 'Image on the clipboard', uri: null, label: null, content: () => Promise.resolve(bytes) },
+    ];
   }
   const leftOut: string[] = [];
   const files = await cancellable('Digit Lab: looking for images', (cancellation) =>
@@ -69,7 +72,13 @@ async function imagesOf(
     });
   }
   if (files.length === 0) notices.tell({ level: 'information', message: noImagesIn(request.uris) });
-  return files.map(({ uri, name }) => ({ name, uri, content: () => fileContent(uri) }));
+  const labels = labelsOf(files.map(({ uri }) => uri.path));
+  return files.map(({ uri, name }, index) => ({
+    name,
+    uri,
+    label: labels[index]?.label ?? null,
+    content: () => fileContent(uri),
+  }));
 }
 
 async function clipboardBytes(): Promise<Uint8Array> {

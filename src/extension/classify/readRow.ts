@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { classifiedReading, placeOf } from '../../ml/classifiedReading';
 import { bytesOf } from '../../ml/data/frames';
-import { labelOf } from '../../ml/evaluation/labelOf';
 import type { ReadDigit } from '../../ml/reading';
 import { CANCELLED } from '../../ml/userError';
 import type { ImageReader } from '../../node/reading/imageReader';
@@ -15,6 +14,8 @@ export interface ImageSource {
   readonly name: string;
   /** `null` for an image that is no file. */
   readonly uri: vscode.Uri | null;
+  /** What its name or its folder says that it shows; `null` if they say nothing. */
+  readonly label: string | null;
   readonly content: () => Promise<FileContent>;
 }
 
@@ -31,7 +32,7 @@ export async function readRow(
   const of = {
     name: image.name,
     uri: image.uri?.toString() ?? '',
-    label: image.uri === null ? null : (labelOf(image.uri.path)?.label ?? null),
+    label: image.label,
   };
   try {
     return { ...of, error: null, ...rowOf(await reader.read(await image.content(), preview)) };

@@ -32,6 +32,25 @@ describe('digit evaluate', () => {
     expect(errors).toContain('4_broken.png');
   });
 
+  it('leaves out pictures that are only numbered, and says so', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['001', '002', '3_1'])
+      cpSync(join(samples, 'digits/3.png'), join(folder, `${name}.png`));
+    const { output, errors } = await runCli([
+      'evaluate',
+      '--engine',
+      'portable',
+      '--images',
+      folder,
+      '--json',
+    ]);
+    const { n, accuracy } = JSON.parse(output) as ReadingReport;
+    expect([n, accuracy]).toEqual([1, 1]);
+    for (const name of ['001', '002']) {
+      expect(errors).toContain(`${join(folder, name)}.png has no label and is left out.`);
+    }
+  });
+
   it('takes the label from the folder that it is run in, before that of a name', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, '7'));

@@ -66,6 +66,19 @@ describe('Classify Image', () => {
     assert.deepEqual(names, ['album/9.PNG', 'album/10.png', 'album/more/4.png']);
   });
 
+  it('takes labels from names, but none from those that only number the images of a folder', async () => {
+    for (const name of ['001', '002', '9_1']) write(`numbered/${name}.png`, digitPng(9, 3));
+    write('numbered/07/010.png', digitPng(7, 3));
+    const { result } = await classify(vscode.Uri.file(join(folder(), 'numbered')));
+    const labels = new Map(result.map(({ file, label }) => [basename(file), label]));
+    assert.deepEqual(Object.fromEntries(labels), {
+      '001.png': undefined,
+      '002.png': undefined,
+      '9_1.png': '9',
+      '010.png': '7',
+    });
+  });
+
   it('reads the files that a keybinding names', async () => {
     const { fsPath } = write('eight.png', digitPng(8, 4));
     const { result } = await classify({ kind: 'files', files: [fsPath] });

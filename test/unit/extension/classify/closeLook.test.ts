@@ -8,6 +8,7 @@ it('counts as told what the view shows of an image that can be read no more', as
   const gone: ImageSource = {
     name: 'seven.png',
     uri: null,
+    label: null,
     content: () => Promise.reject(new Error('The file is gone.')),
   };
   const shownInView = vi.fn(({ message }: Error) => message);
