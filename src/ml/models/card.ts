@@ -76,4 +76,7 @@ export const modelCardSchema = v.object({
   figures: v.optional(v.array(measuredFigure)),
 });
 
+/** The card of a model of a later Digit Lab, of which no more is known. */
+export const laterCardSchema = v.object({ format: v.pipe(v.number(), v.gtValue(1)) });
+
 export type ModelCard = v.InferOutput<typeof modelCardSchema>;

@@ -4,7 +4,7 @@ import { UserError } from '../userError';
 import { VERSION } from '../version';
 import { WEIGHTS_FILE } from './fileNames';
 import { fitsFloat16, fromFloat16, toFloat16 } from './float16';
-import { fromKerasLayers, toKerasLayers } from './layersTopology';
+import { fromKerasLayers, toKerasLayers, type KerasLayer } from './layersTopology';
 import type { LayerSpec } from './layerSpec';
 import type { Network } from './network';
 import { INPUT_SHAPE, placeLayers, sizeOf, type PlacedLayer } from './shapes';
@@ -36,17 +36,27 @@ const entry = v.object({
 });
 type ManifestEntry = v.InferOutput<typeof entry>;
 
+/** A file beside `model.json`. */
+const fileName = v.pipe(v.string(), v.regex(/^[^/\\]+$/));
+
 const layersModel = v.object({
   format: v.optional(v.literal('layers-model')),
-  modelTopology: v.object({
-    class_name: v.literal('Sequential'),
-    config: v.object({
-      name: v.optional(v.string(), 'model'),
-      layers: v.array(v.object({ class_name: v.string(), config: v.record(v.string(), v.unknown()) })),
+  modelTopology: v.pipe(
+    v.looseObject({}),
+    // What is converted from Keras has the network in there, beside how it was trained.
+    v.transform((topology): unknown => topology.model_config ?? topology),
+    v.object({
+      class_name: v.literal('Sequential'),
+      config: v.object({
+        name: v.optional(v.string(), 'model'),
+        layers: v.array(v.object({ class_name: v.string(), config: v.record(v.string(), v.unknown()) })),
+      }),
     }),
-  }),
-  weightsManifest: v.array(v.object({ paths: v.array(v.string()), weights: v.array(entry) })),
+  ),
+  weightsManifest: v.array(v.object({ paths: v.array(fileName), weights: v.array(entry) })),
 });
+
+type Topology = v.InferOutput<typeof layersModel>;
 
 /** Writes a network so that stock tfjs loads it with `tf.loadLayersModel`. */
 export function writeLayersModel(network: Network, precision: WeightPrecision = 'float32'): LayersModel {
@@ -82,20 +92,27 @@ export function writeLayersModel(network: Network, precision: WeightPrecision = 
 }
 
 /**
- * Reads a tfjs Layers model whose weights lie in one file; float32, or quantised to float16, uint8 or uint16.
+ * Names of the files that a model's weights lie in, one after the other.
+ * @param topology text of `model.json`
+ * @throws UserError if it is damaged, or of a model that Digit Lab cannot run
+ */
+export function weightFilesOf(topology: string): string[] {
+  return parseTopology(topology).weightsManifest.flatMap(({ paths }) => paths);
+}
+
+/**
+ * Reads a tfjs Layers model; float32, or quantised to float16, uint8 or uint16.
  * @throws UserError if the files are damaged, do not fit together, or hold a network that Digit Lab cannot run
  */
 export function readLayersModel({ topology, weights }: LayersModel): Network {
-  const model = parseTopology(topology);
-  const read = fromKerasLayers(model.modelTopology.config.layers);
+  const { modelTopology, weightsManifest } = parseTopology(topology);
+  checkInput(modelTopology.config.layers);
+  const read = fromKerasLayers(modelTopology.config.layers);
   const layers = read.map(({ layer }) => layer);
   const placed = placedForTenDigits(layers);
-  const values = readWeights(
-    model.weightsManifest.flatMap((group) => group.weights),
-    weights,
-  );
+  const values = readWeights(weightsManifest, weights);
   return {
-    name: model.modelTopology.config.name,
+    name: modelTopology.config.name,
     layers,
     weights: placed.flatMap((place, index) =>
       place.weights.map((spec) => {
@@ -109,7 +126,7 @@ export function readLayersModel({ topology, weights }: LayersModel): Network {
   };
 }
 
-function parseTopology(text: string): v.InferOutput<typeof layersModel> {
+function parseTopology(text: string): Topology {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -119,10 +136,21 @@ function parseTopology(text: string): v.InferOutput<typeof layersModel> {
   const result = v.safeParse(layersModel, json);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw damaged(
-    `its model.json is no sequential tfjs Layers model (${v.getDotPath(issue) ?? 'at its top'})`,
+  throw foreign(
+    `its model.json is no sequential tfjs Layers model (${v.getDotPath(issue) ?? 'it'} is ${issue.received})`,
     issue.message,
   );
+}
+
+/** Keras writes what a network takes at its first layer, the images of a batch first; a side of any length is `null`. */
+function checkInput([first]: readonly KerasLayer[]): void {
+  const shape: unknown = first?.config.batch_input_shape ?? first?.config.batch_shape;
+  if (!Array.isArray(shape)) return;
+  const sides: unknown[] = shape.slice(1);
+  const isOurs =
+    sides.length === INPUT_SHAPE.length &&
+    sides.every((side, axis) => side === null || side === INPUT_SHAPE[axis]);
+  if (!isOurs) throw foreign(`it takes ${sides.join(' x ')} numbers instead of ${INPUT_SHAPE.join(' x ')}`);
 }
 
 function placedForTenDigits(layers: readonly LayerSpec[]): PlacedLayer[] {
@@ -130,22 +158,24 @@ function placedForTenDigits(layers: readonly LayerSpec[]): PlacedLayer[] {
   try {
     placed = placeLayers(layers, INPUT_SHAPE);
   } catch (error) {
-    throw damaged('its layers do not fit together', error);
+    throw foreign('its layers do not fit together', error);
   }
   const last = placed.at(-1);
   if (last?.layer.kind !== 'dense' || last.layer.activation !== 'softmax' || last.layer.units !== CLASSES) {
-    throw damaged('it does not end in ten probabilities');
+    throw foreign('it does not end in ten probabilities');
   }
   return placed;
 }
 
 function readWeights(
-  entries: readonly ManifestEntry[],
+  manifest: Topology['weightsManifest'],
   bytes: Uint8Array,
 ): Map<string, { shape: readonly number[]; values: Float32Array }> {
+  const entries = manifest.flatMap(({ weights }) => weights);
   const expected = entries.reduce((sum, spec) => sum + byteLength(spec), 0);
   if (bytes.length !== expected) {
-    throw damaged(`its weights.bin has ${bytes.length} bytes instead of ${expected}`);
+    const files = manifest.flatMap(({ paths }) => paths).join(' with ');
+    throw damaged(`its ${files} has ${bytes.length} bytes instead of ${expected}`);
   }
   const read = new Map<string, { shape: readonly number[]; values: Float32Array }>();
   let offset = 0;
@@ -196,4 +226,9 @@ function concatenated(parts: readonly Uint8Array[]): Uint8Array {
 
 function damaged(what: string, cause?: unknown): UserError {
   return new UserError(`The model is damaged: ${what}. Choose another model or train it again.`, { cause });
+}
+
+/** For what is whole, and of another kind than Digit Lab's own. */
+function foreign(what: string, cause?: unknown): UserError {
+  return new UserError(`Digit Lab cannot run the model: ${what}. Choose another model.`, { cause });
 }

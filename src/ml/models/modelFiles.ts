@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { historyRowSchema, type HistoryRow } from '../training/history';
 import { UserError } from '../userError';
-import { modelCardSchema, type ModelCard } from './card';
+import { laterCardSchema, modelCardSchema, type ModelCard } from './card';
 import { CARD_FILE, HISTORY_FILE, MODEL_FILE } from './fileNames';
 import { readLayersModel } from './layersFormat';
 import { countParameters } from './shapes';
@@ -26,11 +26,13 @@ export interface RawModelFiles {
 
 /**
  * Checks a model folder's files, down to whether the network can be run.
- * @throws UserError if one of them is damaged or does not belong to the others
+ * @throws UserError if one of them is damaged or does not belong to the others, or the model is another Digit Lab's or
+ * another maker's, of a kind that cannot be run here
  */
 export function parseModelFiles({ topology, weights, card, history }: RawModelFiles): ModelFiles {
-  const network = readLayersModel({ topology, weights });
+  // First: a model of a later Digit Lab may be another kind of network as well.
   const parsedCard = parsed(CARD_FILE, modelCardSchema, card);
+  const network = readLayersModel({ topology, weights });
   const parameters = countParameters(network.layers).total;
   if (parsedCard.parameters !== parameters) {
     throw new UserError(
@@ -51,9 +53,17 @@ function parsed<Schema extends v.GenericSchema>(
   schema: Schema,
   text: string,
 ): v.InferOutput<Schema> {
+  let json: unknown;
   try {
-    return v.parse(schema, JSON.parse(text));
+    json = JSON.parse(text);
+    return v.parse(schema, json);
   } catch (cause) {
+    if (v.is(laterCardSchema, json)) {
+      throw new UserError(
+        'Digit Lab cannot run the model: it was made by a later Digit Lab. Update Digit Lab, or choose another model.',
+        { cause },
+      );
+    }
     throw new UserError(
       `The model is damaged: its ${file} cannot be understood. Choose another model or train it again.`,
       { cause },

@@ -1,37 +1,45 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { ModelCard } from '../../ml/models/card';
 import { CARD_FILE, FINDER_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from '../../ml/models/fileNames';
+import { weightFilesOf } from '../../ml/models/layersFormat';
 import { parseModelFiles, type ModelFiles } from '../../ml/models/modelFiles';
 import { isUserError, UserError } from '../../ml/userError';
 import { tryToWriteFile, writeFileAtomic } from '../files/atomicFile';
 import { NotInPlaceError, replaceFolderAtomic, tryToReplace } from '../files/atomicFolder';
 import { removeLeftoversIn, restoreMissingIn } from '../files/leftovers';
 import { diskProblem, fileDiskProblem } from '../files/diskProblem';
-import { fileProblem, mayPass, readUserFile } from '../files/readUserFile';
+import { fileProblem, mayPass, plainBytes, readUserFile } from '../files/readUserFile';
 import { ofTemporary } from '../files/temporaryName';
 
 /** Bytes that a model has at most: nearly all are its weights, of which the largest network has 1.2 MB. */
 const ROOM = 4 * 2 ** 20;
 
 /**
- * Reads a model: `model.json`, `weights.bin`, `card.json` and `history.json`.
+ * Reads a model: `model.json`, the weights that it names (`weights.bin`), `card.json` and `history.json`.
  *
- * @throws UserError if a file is missing or cannot be read (it is named), or is damaged
+ * @throws UserError if there is no such folder, a file is missing or cannot be read (it is named), or is damaged, or the
+ * model is of a kind that Digit Lab cannot run
  */
 export async function readModelFolder(folder: string): Promise<ModelFiles> {
-  const [topology, weights, card, history] = await Promise.all(
-    [MODEL_FILE, WEIGHTS_FILE, CARD_FILE, HISTORY_FILE].map((name) => readModelFile(folder, name)),
+  const text = async (name: string) => new TextDecoder().decode(await readModelFile(folder, name));
+  const topology = await text(MODEL_FILE);
+  const names = tellingOf(folder, () => weightFilesOf(topology));
+  const [card, history, ...weights] = await Promise.all([
+    text(CARD_FILE),
+    text(HISTORY_FILE),
+    ...names.map((name) => readModelFile(folder, name)),
+  ]);
+  return tellingOf(folder, () =>
+    parseModelFiles({ topology, weights: plainBytes(Buffer.concat(weights)), card, history }),
   );
-  const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+}
+
+/** Has what is wrong with a model say which one it is. */
+function tellingOf<Result>(folder: string, work: () => Result): Result {
   try {
-    return parseModelFiles({
-      topology: text(topology),
-      weights: weights ?? new Uint8Array(),
-      card: text(card),
-      history: text(history),
-    });
+    return work();
   } catch (error) {
     if (!isUserError(error)) throw error;
     throw new UserError(`${folder}: ${error.message}`, { cause: error });
@@ -43,11 +51,20 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
     return await readUserFile(join(folder, name));
   } catch (error) {
     if (!isUserError(error)) throw error;
-    const sentence = mayPass(error)
-      ? `The model cannot be read: ${error.message} Try again, or choose another model.`
-      : `The model is not whole: ${error.message} Choose another model or train it again.`;
-    throw new UserError(sentence, { cause: error });
+    throw new UserError(await missing(folder, error), { cause: error });
   }
+}
+
+async function missing(folder: string, problem: UserError): Promise<string> {
+  if (mayPass(problem)) {
+    return `The model cannot be read: ${problem.message} Try again, or choose another model.`;
+  }
+  const isFolder = await stat(folder)
+    .then((found) => found.isDirectory())
+    .catch(() => false);
+  return isFolder
+    ? `The model is not whole: ${problem.message} Choose another model or train it again.`
+    : `There is no folder ${folder}. Choose another model or train it again.`;
 }
 
 /**

@@ -179,7 +179,7 @@ describe('digit train and digit evaluate', () => {
     const folder = await runCli([...fetching, '--teachers', './nonesuch'], surroundings);
     expect([folder.code, folder.errors]).toEqual([
       1,
-      expect.stringMatching(/^error: The model is not whole: /),
+      expect.stringMatching(/^error: There is no folder \S+nonesuch\. /),
     ]);
   });
 

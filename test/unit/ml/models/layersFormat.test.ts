@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readLayersModel, writeLayersModel } from '../../../../src/ml/models/layersFormat';
+import { readLayersModel, weightFilesOf, writeLayersModel } from '../../../../src/ml/models/layersFormat';
 import { ARCHITECTURES } from '../../../../src/ml/models/layerSpec';
 import { sameNumbers } from '../sameNumbers';
 import { inStockTfjs } from './inStockTfjs';
 import { shakenNetwork } from './shakenNetwork';
 
 interface Json {
-  modelTopology: { config: { layers: { class_name: string; config: Record<string, unknown> }[] } };
-  weightsManifest: { weights: { name: string; shape: number[] }[] }[];
+  format: string;
+  modelTopology: {
+    class_name: string;
+    config: { layers: { class_name: string; config: Record<string, unknown> }[] };
+  };
+  weightsManifest: { paths: string[]; weights: { name: string; shape: number[] }[] }[];
 }
 
 /** A small model's files with its model.json changed by `change`. */
@@ -91,6 +95,59 @@ describe('layersFormat', () => {
     expect(() => readLayersModel({ topology, weights: new Uint8Array(weights.length).fill(255) })).toThrow(
       /no numbers/,
     );
+  });
+
+  it('reads what was converted from Keras, as stock tfjs does', async () => {
+    const { topology, weights } = writeLayersModel(shakenNetwork('compact'));
+    const { modelTopology, ...rest } = JSON.parse(topology) as Json;
+    const training_config = { loss: 'categorical_crossentropy' };
+    const converted = {
+      keras_version: '2.15.0',
+      backend: 'tensorflow',
+      model_config: modelTopology,
+      training_config,
+    };
+    const files = { topology: JSON.stringify({ ...rest, modelTopology: converted }), weights };
+    expect(readLayersModel(files)).toEqual(readLayersModel({ topology, weights }));
+    const stock = await inStockTfjs(files);
+    expect(stock.countParams()).toBe(architectureTotals.compact);
+    stock.dispose();
+  });
+
+  it('names the files of the weights, and looks for them nowhere else', () => {
+    const shards = ['group1-shard1of2.bin', 'group1-shard2of2.bin'];
+    const split = spoilt((json) => (json.weightsManifest[0]!.paths = shards));
+    expect(weightFilesOf(split.topology)).toEqual(shards);
+    const cut = { ...split, weights: split.weights.subarray(4) };
+    expect(() => readLayersModel(cut)).toThrow(`its ${shards.join(' with ')} has 1530404 bytes instead of`);
+    const outside = spoilt((json) => (json.weightsManifest[0]!.paths = ['../weights.bin']));
+    expect(() => weightFilesOf(outside.topology)).toThrow(/paths\.0 is "\.\.\/weights\.bin"/);
+  });
+
+  it.each([
+    [
+      'a functional model',
+      (json: Json) => (json.modelTopology.class_name = 'Functional'),
+      'class_name is "Functional"',
+    ],
+    ['a graph model', (json: Json) => (json.format = 'graph-model'), 'format is "graph-model"'],
+    [
+      'a model of colours',
+      changed('Conv2D', { batch_input_shape: [null, 28, 28, 3] }),
+      'takes 28 x 28 x 3 numbers',
+    ],
+    ['a model of more classes', changed('Dense', { units: 26 }), 'does not end in ten probabilities'],
+  ])('says of %s that it cannot be run, not that it is damaged', (_, change, reason) => {
+    const other = spoilt(change);
+    expect(() => readLayersModel(other)).toThrow(reason);
+    expect(() => readLayersModel(other)).toThrow(
+      /^Digit Lab cannot run the model: .+ Choose another model\.$/,
+    );
+  });
+
+  it('reads a model that takes images of any size', () => {
+    const any = spoilt(changed('Conv2D', { batch_input_shape: [null, null, null, 1] }));
+    expect(readLayersModel(any).layers).toEqual(shakenNetwork('compact').layers);
   });
 
   it('names a weight that is missing or misshapen', () => {

@@ -42,6 +42,13 @@ describe('parseModelFiles', () => {
     );
   });
 
+  it('says that a model is of a later Digit Lab, whatever its network has become', () => {
+    const card = JSON.stringify({ format: 2, id: 'compact-2' });
+    expect(messageFor({ card, topology: '{}' })).toBe(
+      'Digit Lab cannot run the model: it was made by a later Digit Lab. Update Digit Lab, or choose another model.',
+    );
+  });
+
   it('does not take the card of another model', () => {
     const card = JSON.stringify({ ...(JSON.parse(shipped.card) as object), parameters: 7 });
     const { parameters } = JSON.parse(shipped.card) as { parameters: number };

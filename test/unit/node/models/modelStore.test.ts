@@ -220,6 +220,30 @@ describe('a model folder', () => {
   });
 });
 
+describe('readModelFolder', () => {
+  it('reads weights that lie in other files than those of Digit Lab, one after the other', async () => {
+    const folder = await storedModel();
+    const { topology, weights } = await readModelFolder(folder);
+    const shards = ['group1-shard1of2.bin', 'group1-shard2of2.bin'] as const;
+    writeFileSync(join(folder, shards[0]), weights.subarray(0, 1000));
+    writeFileSync(join(folder, shards[1]), weights.subarray(1000));
+    rmSync(join(folder, 'weights.bin'));
+    const names = JSON.stringify(shards);
+    writeFileSync(join(folder, 'model.json'), topology.replace(/"weights\.bin"/, names.slice(1, -1)));
+    expect((await readModelFolder(folder)).weights).toEqual(weights);
+    rmSync(join(folder, shards[1]));
+    await expect(readModelFolder(folder)).rejects.toThrow(`${join(folder, shards[1])} does not exist.`);
+  });
+
+  it('says of what is no folder that there is none', async () => {
+    const folder = join(temporaryFolder(), 'nope');
+    const message = `There is no folder ${folder}. Choose another model or train it again.`;
+    await expect(readModelFolder(folder)).rejects.toThrow(message);
+    writeFileSync(folder, '');
+    await expect(readModelFolder(folder)).rejects.toThrow(message);
+  });
+});
+
 describe('listModels', () => {
   it('finds the whole models of a folder by name and leaves the rest out', async () => {
     const folder = temporaryFolder();
