@@ -1,11 +1,11 @@
-import type { Dirent } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../ml/userError';
 import { isImageName } from '../node/decoding/imageNames';
 import { fileProblem } from '../node/files/readUserFile';
 
-/** Hears of a folder in the one that was named that cannot be listed. */
+/** Hears of a folder in the one that was named that cannot be listed, or is not because a link leads there. */
 export type OnFolderProblem = (folder: string, problem: UserError) => void;
 
 /** The images in a folder and in the folders in it, by name; hidden ones are left out. */
@@ -16,10 +16,12 @@ async function walk(folder: string, onProblem: OnFolderProblem): Promise<string[
   const paths: string[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    // A link to a folder is no directory here, and so not followed: it may lead round in a circle.
+    const target = await targetOf(entry, path);
     // One by one: a call takes some hundred thousand arguments at most.
     if (entry.isDirectory()) for (const inner of await walkInner(path, onProblem)) paths.push(inner);
-    else if (isImageName(entry.name) && (await isToBeRead(entry, path))) paths.push(path);
+    else if (target?.isDirectory() === true) onProblem(path, linkProblem(path));
+    // Not a pipe or a device, whose end may never come. A link that leads nowhere is: whoever reads it says so.
+    else if (isImageName(entry.name) && target?.isFile() !== false) paths.push(path);
   }
   return paths;
 }
@@ -36,20 +38,25 @@ async function walkInner(folder: string, onProblem: OnFolderProblem): Promise<st
   }
 }
 
-/** Not a pipe or a device, whose end may never come. A link that leads nowhere is: whoever reads it says so. */
-async function isToBeRead(entry: Dirent, path: string): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isFile();
+/** What lies at a path, or where a link there leads; `null` if that is nowhere. */
+async function targetOf(entry: Dirent, path: string): Promise<Dirent | Stats | null> {
+  if (!entry.isSymbolicLink()) return entry;
   try {
-    return (await stat(path)).isFile();
+    return await stat(path);
   } catch (error) {
     if (fileProblem(path, error) === null) throw error;
-    return true;
+    return null;
   }
+}
+
+/** Links between folders may lead round in a circle. */
+function linkProblem(path: string): UserError {
+  return new UserError(`${path} is a link to a folder and is not followed. Name it itself.`);
 }
 
 /**
  * What is to be read for a path that was named: itself if it is a file, whatever it is called, or the images in it if
- * it is a folder; none if all folders in it that may hold some cannot be listed.
+ * it is a folder; none if no folder in it that may hold some can be listed.
  *
  * @throws UserError if it does not exist, cannot be listed, or is a folder without images
  */

@@ -40,6 +40,18 @@ describe('imagePaths', () => {
     expect(await imagePaths(folder, () => undefined)).toEqual([]);
   });
 
+  it('tells of a link to a folder, which it does not follow', async () => {
+    const [folder, linked] = [temporaryFolder(), temporaryFolder()];
+    for (const place of [folder, linked]) writeFileSync(join(place, '7.png'), '');
+    const link = join(folder, 'set-2');
+    symlinkSync(linked, link, 'junction');
+    const told = vi.fn();
+    expect(await imagePaths(folder, told)).toEqual([join(folder, '7.png')]);
+    const message = `${link} is a link to a folder and is not followed. Name it itself.`;
+    expect(told.mock.calls).toEqual([[link, expect.objectContaining({ message })]]);
+    expect(await imagePaths(link, told)).toEqual([join(link, '7.png')]);
+  });
+
   it.skipIf(process.platform === 'win32')(
     'leaves out a pipe, whose end may never come (needs Linux or macOS)',
     async () => {
