@@ -53,7 +53,7 @@ export async function startDesktop(code, { model, vsix }) {
   const env = { ...process.env, DIGIT_LAB_START: 'pad' };
   if (model !== undefined) {
     const models = join(data, 'user/User/globalStorage/digit-lab.digit-lab/models');
-    Object.assign(env, { DIGIT_LAB_START_MODEL: copyModel(model, models) });
+    Object.assign(env, { DIGIT_LAB_START_MODEL: await copyModel(model, models) });
   }
   const companion = await buildCompanion();
   rmSync(join(data, 'extensions'), { recursive: true, force: true });

@@ -70,7 +70,7 @@ export async function startServer(installation, options = {}) {
   if (options.companion === true) linkExtension(extensions, await buildCompanion());
   if (options.model !== undefined) {
     const models = join(home, 'server/data/User/globalStorage/digit-lab.digit-lab/models');
-    env.DIGIT_LAB_START_MODEL = copyModel(options.model, models);
+    env.DIGIT_LAB_START_MODEL = await copyModel(options.model, models);
   }
   if (options.vsix !== undefined) {
     const install = [installation.main, ...data, '--install-extension', options.vsix, '--force'];
