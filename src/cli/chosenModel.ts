@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { MODEL_FILE } from '../ml/models/fileNames';
 import { ARCHITECTURES, type ArchitectureName } from '../ml/models/layerSpec';
 import type { ModelFiles } from '../ml/models/modelFiles';
@@ -16,6 +16,8 @@ function shippedNames(): string[] {
 
 /** A name is what has no slash in it. Of one that ships, a file or a folder here is meant only if it is a model. */
 function folderOf(chosen: string): string | null {
+  // As stock tfjs names a model.
+  if (basename(chosen) === MODEL_FILE) return resolve(dirname(chosen));
   if (/[\\/]/.test(chosen) || existsSync(join(chosen, MODEL_FILE))) return resolve(chosen);
   if (shippedNames().includes(chosen)) return join(SHIPPED, chosen);
   return existsSync(chosen) ? resolve(chosen) : null;
