@@ -14,6 +14,8 @@ export interface SuiteResult {
 
 export interface Measured {
   readonly modelId: string;
+  /** Whether it is one of those that ship. Of no other is it known what it was trained on and chosen by. */
+  readonly isShipped: boolean;
   /** The options of `digit evaluate` that measure the same again. */
   readonly options: string;
   /** Whether with test-time augmentation. */
@@ -39,13 +41,13 @@ export function figureTable({ name, title, missing, figures }: SuiteResult): str
 const HEAD = ['', 'figure', '95 %', 'of', 'goal'];
 
 /** All figures as a page of Markdown, as Prettier writes it. */
-export function accuracyPage({ modelId, options, isAugmented, date, suites }: Measured): string {
+export function accuracyPage({ modelId, isShipped, options, isAugmented, date, suites }: Measured): string {
   const how = isAugmented ? ' with test-time augmentation' : '';
   return [
     '# How well it reads',
     '',
     `Model \`${modelId}\`${how}, measured on ${date} by \`npm run digit -- evaluate ${options}\`, which makes this page again. ` +
-      'Intervals are 95 % (Wilson). A refusal counts as wrong. Nothing was tuned on what is measured here.',
+      `Intervals are 95 % (Wilson). A refusal counts as wrong.${isShipped ? ' Nothing was tuned on what is measured here.' : ''}`,
     ...suites.flatMap(({ name, title, missing, figures }) => [
       '',
       `## ${name}`,

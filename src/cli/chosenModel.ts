@@ -36,6 +36,11 @@ export function chosenModelFolder(chosen: string): string {
   throw new UserError(`There is no model "${chosen}". ${known}; any other is named by its folder.`);
 }
 
+/** Whether a model's folder is that of one that ships. */
+export function isShipped(folder: string): boolean {
+  return dirname(folder) === SHIPPED;
+}
+
 /**
  * Reads the model that was named, as `chosenModelFolder`.
  *

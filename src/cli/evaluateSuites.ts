@@ -3,8 +3,9 @@ import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from
 import type { ArchitectureName } from '../ml/models/layerSpec';
 import { UserError } from '../ml/userError';
 import { checkpointOf } from '../node/checkpoint';
+import { readModelFolder } from '../node/models/modelStore';
 import { figureTable, notMeasured, type SuiteResult } from './accuracyPage';
-import { chosenModel, chosenModelFolder } from './chosenModel';
+import { chosenModelFolder, isShipped } from './chosenModel';
 import { loadSuiteData, partsOf } from './evaluateSuiteData';
 import { checkPlaces, keepFigures } from './keepFigures';
 import { DEFAULT_MODEL, type ReadingOptions } from './options';
@@ -39,8 +40,9 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
     throw new UserError('A card holds figures without test-time augmentation. Leave out --tta or --card.');
   }
   const page = options.report ?? (options.suite.includes('all') ? ACCURACY_PAGE : null);
-  const { card } = await chosenModel(options.model);
-  const places = { page, model: options.card === true ? chosenModelFolder(options.model) : null };
+  const model = chosenModelFolder(options.model);
+  const { card } = await readModelFolder(model);
+  const places = { page, model: options.card === true ? model : null };
   await checkPlaces(places);
   const recogniser = await startRecogniser(options, signal);
   const unread: string[] = [];
@@ -63,6 +65,7 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   }
   const measured = {
     modelId: card.id,
+    isShipped: isShipped(model),
     options: asTyped(options),
     isAugmented: options.tta === true,
     date: new Date().toISOString().slice(0, 10),

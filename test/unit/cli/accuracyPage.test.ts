@@ -6,7 +6,13 @@ import { readTable } from '../../../tools/bench/table.mjs';
 
 function pageOf(...figures: readonly Figure[]): string {
   const suite = { name: 'pens', title: 'Pen drawings', missing: [], figures, seconds: 1 };
-  const page = { modelId: 'compact-1', options: '--suite pens', isAugmented: false, date: '2026-01-31' };
+  const page = {
+    modelId: 'compact-1',
+    isShipped: true,
+    options: '--suite pens',
+    isAugmented: false,
+    date: '2026-01-31',
+  };
   return accuracyPage({ ...page, suites: [suite, { ...suite, missing: ['drawings'] }] });
 }
 
@@ -41,6 +47,12 @@ describe('the page of figures', () => {
       ['98.999 %', 'at least 99.00 %, missed'],
       ['1.001 %', 'at most 1.00 %, missed'],
     ]);
+  });
+
+  it('says that nothing was tuned on what is measured of models that ship, and of no other', () => {
+    const page = { modelId: 'compact-1', options: '', isAugmented: false, date: '2026-01-31', suites: [] };
+    expect(accuracyPage({ ...page, isShipped: true })).toContain('Nothing was tuned');
+    expect(accuracyPage({ ...page, isShipped: false })).not.toContain('Nothing was tuned');
   });
 
   it('is what Prettier would write', async () => {

@@ -39,7 +39,17 @@ describe('digit evaluate --suite', () => {
     expect(page).toContain(
       `\`npm run digit -- evaluate --suite pens mnist --shared ${shared} --report ${report}\``,
     );
+    expect(page).toContain('Nothing was tuned on what is measured here.');
     expect(page).toMatch(/\| all writers +\| 100\.00 % \| 43\.85 % - 100\.00 % \| +3 \|/);
+  });
+
+  it('does not say of a model of somebody else what it was tuned on', async () => {
+    const shared = folderWithDrawings();
+    const [model, report] = [join(shared, 'mlp'), join(shared, 'accuracy.md')];
+    cpSync(resolve(import.meta.dirname, '../../../models/mlp'), model, { recursive: true });
+    const args = ['--engine', 'portable', '--suite', 'pens', '--shared', shared, '--report', report];
+    expect((await runCli(['evaluate', '--model', model, ...args])).code).toBe(0);
+    expect(readFileSync(report, 'utf8')).toMatch(/A refusal counts as wrong\.\n/);
   });
 
   it('quotes on the page what a shell would take apart', async () => {

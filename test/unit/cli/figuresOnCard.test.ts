@@ -41,7 +41,14 @@ function figuresAfter(
     goal: { atLeast: 0.9 },
   }));
   const suites = [{ name: 'pens', title: 'Pens', missing, figures, seconds: 1 }];
-  const measured = { modelId: card.id, options: '', isAugmented: false, date: '2026-01-01', suites };
+  const measured = {
+    modelId: card.id,
+    isShipped: true,
+    options: '',
+    isAugmented: false,
+    date: '2026-01-01',
+    suites,
+  };
   return withFigures({ ...card, figures: before }, measured).figures;
 }
 

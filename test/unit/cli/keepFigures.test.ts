@@ -9,6 +9,7 @@ import { untrainedModel } from '../node/untrainedModel';
 
 const measuredOf = (modelId: string): Measured => ({
   modelId,
+  isShipped: true,
   options: '--suite pens',
   isAugmented: false,
   date: '2026-01-01',
