@@ -37,13 +37,14 @@ function withSets(command: Command): Command {
     .addOption(
       new Option(
         '--images <folders...>',
-        'pictures instead of a dataset: named <label>_*, or in folders named by the label; a folder is a set',
+        'pictures instead of a dataset: named <label>_*, or in folders named by the label; a folder is a set, and those of fewer ' +
+          'than ten count as one',
       ).conflicts(['dataset', 'mirror']),
     )
     .addOption(
       new Option(
         '--strokes <file>',
-        'drawings instead of a dataset (JSON, plain or gzipped); a writer is a set',
+        'drawings instead of a dataset (JSON, plain or gzipped); a writer is a set, and those with fewer than ten count as one',
       ).conflicts(['dataset', 'mirror']),
     )
     .addOption(

@@ -57,9 +57,11 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
 }
 
 async function labelledPictures(folders: readonly string[]): Promise<Labelled[]> {
-  const paths = (await Promise.all(folders.map((folder) => imagePaths(folder, sayProblem)))).flat();
-  // In full: what was named may begin within the folder that says the label.
-  return labelsOf(paths.map((path) => resolve(path))).flatMap((labelled, index): Labelled[] => {
+  const named = (await Promise.all(folders.map((folder) => imagePaths(folder, sayProblem)))).flat();
+  // In full: folders may overlap, and what was named may begin within the folder that says the label.
+  const byFullPath = new Map(named.map((path) => [resolve(path), path]));
+  const paths = [...byFullPath.values()];
+  return labelsOf([...byFullPath.keys()]).flatMap((labelled, index): Labelled[] => {
     const path = paths[index]!;
     if (labelled === null) {
       say(`${path} has no label and is left out.`);

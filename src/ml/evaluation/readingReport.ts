@@ -37,7 +37,7 @@ export interface ReadingReport {
   readonly accuracy: number;
   readonly n: number;
   readonly sets: readonly SetAccuracy[];
-  /** Mean of the sets' accuracies; sets of fewer than ten are pooled into one. */
+  /** Mean of the sets' accuracies; sets of fewer than ten are pooled into one, if there are several. */
   readonly meanOfSets: number;
   /** `confusion[actual][predicted]`, counts, digit by digit, over readings that have as many digits as their label. */
   readonly confusion: ConfusionMatrix;
@@ -54,18 +54,19 @@ const POOL = 'smaller sets';
 export function readingReport(readings: readonly LabelledReading[]): ReadingReport {
   const sets = [...bySet(readings)];
   const large = sets.filter(([, members]) => members.length >= SMALLEST_SET);
-  const small = sets.filter(([, members]) => members.length < SMALLEST_SET).flatMap(([, members]) => members);
-  const pooled = large.map(([, members]) => accuracyOf(members));
-  if (small.length > 0) pooled.push(accuracyOf(small));
+  const small = sets.filter(([, members]) => members.length < SMALLEST_SET);
+  const pooled = small.length < 2 ? small : [[POOL, small.flatMap(([, members]) => members)] as const];
+  const weighed = [...large, ...pooled].map(([set, members]) => ({
+    set,
+    n: members.length,
+    accuracy: accuracyOf(members),
+  }));
   const aligned = readings.filter(({ label, text }) => label.length === text?.length);
   return {
     accuracy: accuracyOf(readings),
     n: readings.length,
-    sets: [
-      ...large.map(([set, members]) => ({ set, n: members.length, accuracy: accuracyOf(members) })),
-      ...(small.length > 0 ? [{ set: POOL, n: small.length, accuracy: accuracyOf(small) }] : []),
-    ],
-    meanOfSets: pooled.reduce((sum, value) => sum + value, 0) / Math.max(pooled.length, 1),
+    sets: weighed,
+    meanOfSets: weighed.reduce((sum, { accuracy }) => sum + accuracy, 0) / Math.max(weighed.length, 1),
     confusion: confusionMatrix(
       Uint8Array.from(aligned.map(({ label }) => label).join(''), Number),
       Uint8Array.from(aligned.map(({ text }) => text).join(''), Number),

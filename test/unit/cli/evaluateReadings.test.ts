@@ -51,6 +51,16 @@ describe('digit evaluate', () => {
     }
   });
 
+  it('reads what lies in several of the named folders once', async () => {
+    const folder = temporaryFolder();
+    cpSync(join(samples, 'digits/3.png'), join(folder, '3_1.png'));
+    const folders = [folder, `${folder}/`, join(folder, '3_1.png'), '.'];
+    const { output } = await runCli(['evaluate', '--engine', 'portable', '--json', '--images', ...folders], {
+      cwd: folder,
+    });
+    expect((JSON.parse(output) as ReadingReport).n).toBe(1);
+  });
+
   it('takes the label from the folder that it is run in, before that of a name', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, '7'));

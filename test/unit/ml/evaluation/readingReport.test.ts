@@ -26,6 +26,15 @@ describe('readingReport', () => {
     expect(report.meanOfSets).toBeCloseTo(0.75);
   });
 
+  it('pools no set that is the only one of fewer than ten', () => {
+    const report = readingReport([...set('a', 10, 10), ...set('b', 4, 2)]);
+    expect(report.sets).toEqual([
+      { set: 'a', n: 10, accuracy: 1 },
+      { set: 'b', n: 4, accuracy: 0.5 },
+    ]);
+    expect(report.meanOfSets).toBeCloseTo(0.75);
+  });
+
   it('counts a number as right only if all its digits are, and nothing read as wrong', () => {
     const about = (label: string, text: string | null): LabelledReading => ({
       name: label,
