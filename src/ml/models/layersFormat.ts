@@ -42,7 +42,7 @@ const fileName = v.pipe(v.string(), v.regex(/^[^/\\]+$/));
 const layersModel = v.object({
   format: v.optional(v.literal('layers-model')),
   modelTopology: v.pipe(
-    v.looseObject({}),
+    v.record(v.string(), v.unknown()),
     // What is converted from Keras has the network in there, beside how it was trained.
     v.transform((topology): unknown => topology.model_config ?? topology),
     v.object({

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { extension } from './digitLab';
 
-/** What this VS Code registers its icons with: their names and their places in its font. */
+/** What this VS Code registers its icons with: their names and their places in its font; 60000 is 6e4 in its minified code. */
 function iconsOfThisVsCode(): Set<string> {
   const program = join(vscode.env.appRoot, 'out/vs/workbench/api/node/extensionHostProcess.js');
-  const icons = readFileSync(program, 'utf8').matchAll(/"([a-z][a-z0-9-]*)",6\d{4}\b/g);
+  const icons = readFileSync(program, 'utf8').matchAll(/"([a-z][a-z0-9-]*)",6(?:\d{4}|e4)\b/g);
   return new Set(Array.from(icons, ([, name]) => name!));
 }
 
