@@ -84,12 +84,12 @@ export class ResultDetail {
     this.label.hidden = row.label === null;
     this.label.textContent = labelInWords(row);
     this.label.classList.toggle('wrong', isMistake(row));
-    this.picture.show(row, row.preview, 0);
     this.say(row.error);
     this.reading.root.hidden = row.error !== null;
     this.reading.clear();
     this.reading.useModel(modelId);
     this.reading.show(modelId, row);
+    this.picture.show(row, row.preview, this.reading.selection);
     this.steps.show([]);
     this.root.hidden = false;
   }

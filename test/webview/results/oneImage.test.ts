@@ -88,6 +88,7 @@ describe('one image', () => {
       'digit',
       'digit',
     ]);
+    expect(page.all('digit-box').map((box) => box.ariaPressed)).toEqual(['false', 'true', 'false']);
     expect(Number(page.get('detail-bar-4').dataset.probability)).toBe(0.91);
     expect(page.get('results-detail').textContent).toContain('one sign left out');
   });
