@@ -101,6 +101,18 @@ export function weightFilesOf(topology: string): string[] {
 }
 
 /**
+ * The text of a `model.json` that `weightFilesOf` takes, for weights that lie in `WEIGHTS_FILE` alone, one after the other.
+ * That of a model whose weights do stays as it is.
+ */
+export function withOneWeightsFile(topology: string): string {
+  const files = weightFilesOf(topology);
+  if (files.length === 1 && files[0] === WEIGHTS_FILE) return topology;
+  const model = JSON.parse(topology) as { readonly weightsManifest: Topology['weightsManifest'] };
+  const weights = model.weightsManifest.flatMap((group) => group.weights);
+  return JSON.stringify({ ...model, weightsManifest: [{ paths: [WEIGHTS_FILE], weights }] });
+}
+
+/**
  * Reads a tfjs Layers model; float32, or quantised to float16, uint8 or uint16.
  * @throws UserError if the files are damaged, do not fit together, or hold a network that Digit Lab cannot run
  */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { ModelCard } from '../../ml/models/card';
 import { CARD_FILE, FINDER_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from '../../ml/models/fileNames';
-import { weightFilesOf } from '../../ml/models/layersFormat';
+import { weightFilesOf, withOneWeightsFile } from '../../ml/models/layersFormat';
 import { parseModelFiles, type ModelFiles } from '../../ml/models/modelFiles';
 import { isUserError, UserError } from '../../ml/userError';
 import { tryToWriteFile, writeFileAtomic } from '../files/atomicFile';
@@ -90,7 +90,7 @@ export async function writeModelFolder(folder: string, files: ModelFiles, before
 }
 
 async function writeFiles(folder: string, { topology, weights, card, history }: ModelFiles): Promise<void> {
-  await writeFileAtomic(join(folder, MODEL_FILE), topology);
+  await writeFileAtomic(join(folder, MODEL_FILE), withOneWeightsFile(topology));
   await writeFileAtomic(join(folder, WEIGHTS_FILE), weights);
   await writeFileAtomic(join(folder, CARD_FILE), json(card));
   await writeFileAtomic(join(folder, HISTORY_FILE), json(history));

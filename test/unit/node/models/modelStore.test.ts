@@ -230,7 +230,12 @@ describe('readModelFolder', () => {
     rmSync(join(folder, 'weights.bin'));
     const names = JSON.stringify(shards);
     writeFileSync(join(folder, 'model.json'), topology.replace(/"weights\.bin"/, names.slice(1, -1)));
-    expect((await readModelFolder(folder)).weights).toEqual(weights);
+    const read = await readModelFolder(folder);
+    expect(read.weights).toEqual(weights);
+    // A copy, as of a model that is added, has them in one file.
+    const copy = join(temporaryFolder(), 'copy');
+    await writeModelFolder(copy, read);
+    expect((await readModelFolder(copy)).weights).toEqual(weights);
     rmSync(join(folder, shards[1]));
     await expect(readModelFolder(folder)).rejects.toThrow(`${join(folder, shards[1])} does not exist.`);
   });
