@@ -22,8 +22,8 @@ export interface ReadingViewOptions {
   readonly frameWords?: string;
   /** Said with a reading that is refused. */
   readonly advice: Advice;
-  /** Index of the digit that is looked at first; a number's first one if left out, or if there is none at it. */
-  readonly selected?: number;
+  /** Index of the digit that is looked at first; a number's first one if there is none at it, or none is named. */
+  readonly selected?: number | null;
   /** What can be done with what was read, beside it. */
   readonly actions?: HTMLElement;
   /** Told when the user picks another digit of a number. */

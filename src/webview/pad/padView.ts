@@ -84,7 +84,8 @@ export class PadView {
   }
 
   get viewState(): ViewState {
-    return { open: this.explanation.open, selected: this.reading.selection };
+    const selected = this.explained.length === 0 ? null : this.reading.selection;
+    return { open: this.explanation.open, selected };
   }
 
   /** Whether there is a box at a point of the sheet. */

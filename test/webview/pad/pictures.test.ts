@@ -25,6 +25,23 @@ test('a picture is read, with a box around its digit; a tap leaves it there', as
   expect(pad.boxes).toBe(1);
 });
 
+test('of a picture with a sign before its digits, the first digit is looked at', async () => {
+  const [width, height] = [240, 80];
+  const data = new Uint8Array(width * height * 4).fill(255);
+  const fill = (left: number, top: number, across: number, down: number) => {
+    for (let y = top; y < top + down; y++)
+      for (let x = left; x < left + across; x++) data.set([0, 0, 0], (y * width + x) * 4);
+  };
+  // A plus and two ones.
+  fill(20, 37, 44, 7);
+  fill(38, 18, 7, 44);
+  for (const left of [120, 180]) fill(left, 15, 7, 50);
+  await pad.show({ name: 'sum.png', width, height, data });
+  expect(pad.text).toBe('11');
+  const pressed = pad.page.all('digit-box').map(({ ariaPressed }) => ariaPressed);
+  expect(pressed).toEqual(['false', 'true', 'false']);
+});
+
 test('a tap may slip by a few pixels, also where the pad is small', async () => {
   await pad.show(barPicture());
   pad.page.width = 260;
