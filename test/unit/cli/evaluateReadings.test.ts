@@ -7,6 +7,11 @@ import { runCli } from './runCli';
 
 const samples = resolve(__dirname, '../../../samples');
 
+/** Evaluates the pictures in a folder. */
+function evaluateImages(folder: string): ReturnType<typeof runCli> {
+  return runCli(['evaluate', '--engine', 'portable', '--images', folder, '--json']);
+}
+
 describe('digit evaluate', () => {
   it('reads pictures whose names or folders are their labels, and lists what was misread', async () => {
     const folder = temporaryFolder();
@@ -14,14 +19,7 @@ describe('digit evaluate', () => {
     cpSync(join(samples, 'digits/7.png'), join(folder, '7/a.png'));
     cpSync(join(samples, 'digits/3.png'), join(folder, '3_1.png'));
     writeFileSync(join(folder, '4_broken.png'), 'no picture');
-    const { code, output, errors } = await runCli([
-      'evaluate',
-      '--engine',
-      'portable',
-      '--images',
-      folder,
-      '--json',
-    ]);
+    const { code, output, errors } = await evaluateImages(folder);
     const report = JSON.parse(output) as ReadingReport & { readonly modelId: string };
     expect(code).toBe(0);
     expect(report.modelId).toMatch(/^compact-[0-9a-f]{12}$/);
@@ -36,14 +34,7 @@ describe('digit evaluate', () => {
     const folder = temporaryFolder();
     for (const name of ['001', '002', '3_1'])
       cpSync(join(samples, 'digits/3.png'), join(folder, `${name}.png`));
-    const { output, errors } = await runCli([
-      'evaluate',
-      '--engine',
-      'portable',
-      '--images',
-      folder,
-      '--json',
-    ]);
+    const { output, errors } = await evaluateImages(folder);
     const { n, accuracy } = JSON.parse(output) as ReadingReport;
     expect([n, accuracy]).toEqual([1, 1]);
     for (const name of ['001', '002']) {
