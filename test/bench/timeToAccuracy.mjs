@@ -2,7 +2,7 @@
 // recipe in Keras.
 import { ENGINES, MODELS, within } from '../../tools/bench/engines.mjs';
 import { machine, today } from '../../tools/bench/machine.mjs';
-import { median } from '../../tools/bench/measurement.mjs';
+import { mean, median } from '../../tools/bench/measurement.mjs';
 import { runProgram } from '../../tools/bench/measuringProcess.mjs';
 import { findPeer, runPeer } from '../../tools/bench/peers.mjs';
 import { figure } from '../../tools/bench/table.mjs';
@@ -16,17 +16,18 @@ import { step, stepWhile } from '../../tools/host/progress.mjs';
 import { importTypeScript } from '../../tools/host/testBundles.mjs';
 
 /** @typedef {import('../../tools/bench/engines.mjs').Pair} Pair */
+/** @typedef {import('../../tools/bench/timeToAccuracy.mjs').End} End */
 /** @typedef {import('../../tools/bench/timeToAccuracy.mjs').Kept} Kept */
 /** @typedef {import('../../tools/bench/timeToAccuracy.mjs').Time} Time */
 
 /**
  * What one training came to; or why there was none.
- * @typedef {{ time: Time, peak: number | null, parameters: number | null, software: string } | { missing: string }} Result
+ * @typedef {{ time: Time, end: End | null, peak: number | null, parameters: number | null, software: string } | { missing: string }} Result
  */
 
 /**
  * What the trainings of all seeds came to.
- * @typedef {{ times: Time[], peaks: number[], parameters: number | null, software: string }} Measured
+ * @typedef {{ times: Time[], ends: End[], peaks: number[], parameters: number | null, software: string }} Measured
  */
 
 /** @type {readonly Pair[]} */
@@ -44,10 +45,13 @@ const PAIRS = [
 async function trainOurs({ model, engine }, seed) {
   /** @type {Kept[]} */
   const kept = [];
+  let trained = 0;
   const job = { bench: /** @type {const} */ ('time-to-accuracy'), model, engine, seed };
   const answers = await runProgram('product', job, (answer) => {
-    if (answer.type === 'epoch')
+    if (answer.type === 'epoch') {
+      trained = answer.seconds;
       step(`epoch ${answer.epoch} of ${answer.epochs} at ${figure(answer.seconds)} s`);
+    }
     if (answer.type !== 'kept') return;
     kept.push(answer);
     step(`kept in epoch ${answer.epoch}: ${(answer.testAccuracy * 100).toFixed(2)} % of the test set`);
@@ -56,8 +60,10 @@ async function trainOurs({ model, engine }, seed) {
   if (missing?.type === 'unavailable') return { missing: missing.reason };
   const peak = answers.find(({ type }) => type === 'peakMemory');
   const network = answers.find(({ type }) => type === 'network');
+  const last = kept.at(-1);
   return {
     time: timeOf(secondsToAccuracy(kept)),
+    end: last === undefined ? null : { testAccuracy: last.testAccuracy, seconds: trained },
     peak: peak?.type === 'peakMemory' ? peak.megabytes : null,
     parameters: network?.type === 'network' ? network.parameters : null,
     software: answers.flatMap((answer) => (answer.type === 'software' ? [answer.text] : [])).join(),
@@ -97,7 +103,7 @@ async function trainKeras(giveUp) {
     return secondsToAccuracy(keptEpochs(lines)) < Infinity || watched < Infinity;
   });
   const time = timeOf(secondsToAccuracy(keptEpochs(lines)), watched);
-  return { time, peak: peakMemory, parameters: null, software: found.software };
+  return { time, end: null, peak: peakMemory, parameters: null, software: found.software };
 }
 
 /**
@@ -109,7 +115,7 @@ async function trainKeras(giveUp) {
 async function trainOften(pair, seeds, giveUp) {
   const { model, engine } = pair;
   /** @type {Measured} */
-  const measured = { times: [], peaks: [], parameters: null, software: '' };
+  const measured = { times: [], ends: [], peaks: [], parameters: null, software: '' };
   for (let seed = 1; seed <= seeds; seed++) {
     const result = await stepWhile(`time-to-accuracy: ${model} on ${engine}, ${seed} of ${seeds}`, () =>
       ENGINES[engine].by === 'python' ? trainKeras(giveUp) : trainOurs(pair, seed),
@@ -117,6 +123,7 @@ async function trainOften(pair, seeds, giveUp) {
     if ('missing' in result) return result;
     const { seconds, reached } = result.time;
     measured.times.push(result.time);
+    if (result.end !== null) measured.ends.push(result.end);
     if (result.peak !== null) measured.peaks.push(result.peak);
     measured.parameters = result.parameters;
     measured.software = result.software;
@@ -157,17 +164,21 @@ export async function measure({ limits, seeds, giveUp, report, saved, save }) {
         step(`${engine} is not measured: ${result.missing}`);
         continue;
       }
-      const { times, peaks, parameters, software } = result;
+      const { times, ends, peaks, parameters, software } = result;
       const reachedIn = times.filter((time) => time.reached).length;
       report({ model, engine, metric: 'runsThatReached', value: reachedIn, runs: seeds });
       const { seconds, reached } = medianTime(times);
       if (reached) report({ model, engine, metric: 'secondsToAccuracy', value: seconds, runs: seeds });
       else if (seconds < Infinity)
         report({ model, engine, metric: 'secondsWithoutAccuracy', value: seconds, runs: seeds });
+      if (ends.length > 0) {
+        const percent = 100 * mean(ends.map(({ testAccuracy }) => testAccuracy));
+        report({ model, engine, metric: 'meanTestAccuracyPercent', value: percent, runs: ends.length });
+      }
       if (peaks.length > 0)
         report({ model, engine, metric: 'peakMemoryMegabytes', value: median(peaks), runs: peaks.length });
       const by = engine === 'keras' ? software : `Node ${node}, ${software}`;
-      const row = { engine, model, parameters, times, peaks, software: by, date: today() };
+      const row = { engine, model, parameters, times, ends, peaks, software: by, date: today() };
       shown = mergedSection(shown, [row], on, sizes);
       section = mergedSection(section, [row], on, sizes);
       // At once, so that what is interrupted later loses nothing.

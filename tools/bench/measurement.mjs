@@ -30,6 +30,14 @@ export function median(values) {
 }
 
 /**
+ * @param {readonly number[]} values at least one
+ * @returns {number}
+ */
+export function mean(values) {
+  return values.reduce((total, value) => total + value, 0) / values.length;
+}
+
+/**
  * What a bench is given.
  * @typedef {object} Request
  * @property {import('./engines.mjs').Limits} limits

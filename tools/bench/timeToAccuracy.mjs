@@ -1,7 +1,7 @@
 // The rule of the bench "time-to-accuracy", and its section of docs/performance.md, which its engines fill one by one.
 import { markdownTable } from '../../src/cli/markdownTable.mjs';
 import { ENGINE_NAMES } from './engines.mjs';
-import { median } from './measurement.mjs';
+import { mean, median } from './measurement.mjs';
 import { figure, readTable } from './table.mjs';
 
 /** Share of MNIST's test set: what the reference project's network reads. */
@@ -42,11 +42,17 @@ export function keptEpochs(lines) {
  */
 
 /**
+ * What a training came to that ran to its end: the share of the test set that its weights read right, and its seconds.
+ * @typedef {{ testAccuracy: number, seconds: number }} End
+ */
+
+/**
  * @typedef {object} Row
  * @property {string} engine
  * @property {string} model
  * @property {number | null} parameters of the model; `null` where the engine does not tell
  * @property {readonly Time[]} times of each seed
+ * @property {readonly End[]} ends of each seed; none where trainings end once the mark is reached
  * @property {readonly number[]} peaks 10^6 bytes
  * @property {string} software
  * @property {string} date
@@ -57,10 +63,22 @@ export function keptEpochs(lines) {
  * @typedef {Readonly<Record<string, number>>} Sizes
  */
 
-const HEAD = ['engine', 'model', 'parameters', 'with', 'measured', 'each seed', 'seconds', 'peak memory, MB'];
+const HEAD = [
+  'engine',
+  'model',
+  'parameters',
+  'with',
+  'measured',
+  'each seed',
+  'ends with, %',
+  'seconds',
+  'mean end, %',
+  'whole run, s',
+  'peak memory, MB',
+];
 
 /** Columns of text, at the left. */
-const TEXTS = 6;
+const TEXTS = 7;
 
 /** The columns of the model, of its parameters, and of the seeds. */
 const MODEL = 1;
@@ -70,8 +88,9 @@ const SEEDS = 5;
 const WHAT =
   `Seconds of training until weights are kept that read ${(TARGET * 100).toFixed(2)} % of MNIST’s test set. Each epoch, ` +
   'a run keeps the weights that are best on the hold-out, by the validation loss, as the product does. The first weights ' +
-  'kept that reach the mark give the time, median of the seeds; they are tested after the run, or out of the clock. ' +
-  '`compact` trains as it does by default, augmentation included.';
+  'kept that reach the mark give the time, median of the seeds; they are tested after the run, or out of the clock. What ' +
+  'the runs of the seeds end with has a mean, and the whole run a median. `compact` trains as it does by default, ' +
+  'augmentation included.';
 
 const OF_KERAS =
   '`keras` is the reference recipe for `cnn`, batch 64; there it goes by the validation accuracy, as its script prints only that.';
@@ -114,12 +133,32 @@ function timeCell({ seconds, reached }) {
 /** @param {number | null} parameters */
 const sizeCell = (parameters) => parameters?.toLocaleString('en-US') ?? '';
 
+/** @param {number} share */
+const percentCell = (share) => (share * 100).toFixed(2);
+
+/**
+ * @param {readonly number[]} values
+ * @param {(values: readonly number[]) => string} cell of some
+ */
+const cellOfSome = (values, cell) => (values.length === 0 ? '' : cell(values));
+
 /** @param {Row} row */
-function cells({ engine, model, parameters, software, date, times, peaks }) {
-  const size = sizeCell(parameters);
-  const peak = peaks.length === 0 ? '' : figure(median(peaks));
-  const seeds = times.map(timeCell).join(', ');
-  return [engine, model, size, software, date, seeds, timeCell(medianTime(times)), peak];
+function cells({ engine, model, parameters, software, date, times, ends, peaks }) {
+  const accuracies = ends.map(({ testAccuracy }) => testAccuracy);
+  const lengths = ends.map(({ seconds }) => seconds);
+  return [
+    engine,
+    model,
+    sizeCell(parameters),
+    software,
+    date,
+    times.map(timeCell).join(', '),
+    accuracies.map(percentCell).join(', '),
+    timeCell(medianTime(times)),
+    cellOfSome(accuracies, (some) => percentCell(mean(some))),
+    cellOfSome(lengths, (some) => figure(median(some))),
+    cellOfSome(peaks, (some) => figure(median(some))),
+  ];
 }
 
 /** @param {string} machine */
@@ -131,9 +170,11 @@ const seedsOf = (row) => row?.[SEEDS]?.split(', ').length ?? 0;
 /**
  * @param {readonly string[]} row
  * @param {Sizes} sizes
- * @returns {boolean} whether its model still has the size that it had when it was measured, as far as that is known
+ * @returns {boolean} whether it has what rows have now, and its model the size that it had when it was measured, as far as
+ * that is known
  */
 function isOfToday(row, sizes) {
+  if (row.length !== HEAD.length) return false;
   const measured = row[PARAMETERS] ?? '';
   return measured === '' || measured === sizeCell(sizes[row[MODEL] ?? ''] ?? null);
 }

@@ -70,6 +70,11 @@ describe('the section of docs/performance.md', () => {
     model: 'compact',
     parameters: 382_602,
     times: reached(98.12, 130.2, 112.9),
+    ends: [
+      { testAccuracy: 0.9963, seconds: 240 },
+      { testAccuracy: 0.9969, seconds: 250 },
+      { testAccuracy: 0.9962, seconds: 260 },
+    ],
     peaks: [900, 940, 910],
     software: 'Node 24, tfjs-node 4.22.0 (TensorFlow 2.21.0)',
     date: '2026-01-31',
@@ -79,6 +84,7 @@ describe('the section of docs/performance.md', () => {
     model: 'cnn',
     parameters: null,
     times: [...reached(1500, 1400), never],
+    ends: [],
     peaks: [],
     software: 'keras 3.1',
     date: '2026-02-01',
@@ -88,8 +94,13 @@ describe('the section of docs/performance.md', () => {
 
   test('tells every seed and their median, also where one did not get there', () => {
     expect(readTable(mergedSection('', [keras], machine, sizes))).toEqual([
-      ['keras', 'cnn', '', 'keras 3.1', '2026-02-01', '1500, 1400, not reached', '1500', ''],
+      ['keras', 'cnn', '', 'keras 3.1', '2026-02-01', '1500, 1400, not reached', '', '1500', '', '', ''],
     ]);
+  });
+
+  test('tells what each seed ends with, their mean, and how long a whole run is', () => {
+    const [row] = readTable(mergedSection('', [native], machine, sizes));
+    expect(row?.slice(5)).toEqual(['98.1, 130, 113', '99.63, 99.69, 99.62', '113', '99.65', '250', '910']);
   });
 
   test('takes an engine’s row anew and leaves the others with their dates', () => {
@@ -109,7 +120,10 @@ describe('the section of docs/performance.md', () => {
       native.software,
       '2026-03-01',
       '90.0, 91.0, 92.0',
+      '99.63, 99.69, 99.62',
       '91.0',
+      '99.65',
+      '250',
       '910',
     ]);
     expect(theirs?.[4]).toBe('2026-02-01');
@@ -118,7 +132,7 @@ describe('the section of docs/performance.md', () => {
   test('keeps a row that has more seeds, and tells what was given up', () => {
     const first = mergedSection('', [native, { ...keras, times: [givenUp(1700)] }], machine, sizes);
     const second = mergedSection(first, [{ ...native, times: reached(5, 6) }], machine, sizes);
-    expect(readTable(second).map((row) => row.slice(5, 7))).toEqual([
+    expect(readTable(second).map((row) => [row[5], row[7]])).toEqual([
       ['98.1, 130, 113', '113'],
       ['> 1700', '> 1700'],
     ]);
@@ -147,6 +161,13 @@ describe('the section of docs/performance.md', () => {
       ['keras', ''],
     ]);
     expect(enginesAfter(keras)).toEqual([['keras', '']]);
+  });
+
+  test('drops rows from before it told what runs end with', () => {
+    const first = mergedSection('', [native, keras], machine, sizes);
+    const shorter = first.replace(/^(\| native.*)\|[^|]*\|$/m, '$1|');
+    const rows = readTable(mergedSection(shorter, [keras], machine, sizes));
+    expect(rows.map(([engine]) => engine)).toEqual(['keras']);
   });
 
   test('drops rows of another machine', () => {
