@@ -8,7 +8,7 @@ import { beside } from './temporaryName';
 /**
  * Writes a file so that a reader finds either the old bytes or all of the new ones: beside it, flushed, renamed. It keeps
  * the rights of the old one, and a link to it stays one. Its folder is made if it is missing; after a failure nothing is
- * left behind.
+ * left behind, as far as the disk lets go of it.
  */
 export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
   await writeFilesAtomic([{ path, data }]);
@@ -34,7 +34,8 @@ export async function writeFilesAtomic(
     }
     for (const { place, temporary } of staged) await renameWhenFree(temporary, place);
   } catch (error) {
-    for (const { temporary } of staged) await rm(temporary, { force: true });
+    // Where the disk fails, this may too, and is not what is wrong. `removeLeftovers` finds what stays.
+    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
 }

@@ -54,7 +54,8 @@ export async function replaceFolderAtomic(
     await putInPlace(temporary, place, checkReplaced);
   } catch (error) {
     if (isFull && keepAs !== undefined) throw new NotInPlaceError(await keptAs(keepAs, temporary), error);
-    await rm(temporary, { recursive: true, force: true });
+    // Where the disk fails, this may too, and is not what is wrong. `removeLeftovers` finds what stays.
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
 }

@@ -55,8 +55,20 @@ export function diskProblem(what: string, folder: string, cause: unknown): UserE
         { cause },
       );
     default:
-      return null;
+      return isOfSystem(cause)
+        ? new UserError(
+            `There is no way to put ${what} into ${folder} (${cause.code}). Look whether the disk or network drive that it lies ` +
+              'on works, or choose another place.',
+            { cause },
+          )
+        : null;
   }
+}
+
+/** Whether the system refused something: a wrong call of a function of Node has a code as well, and no system call. */
+function isOfSystem(cause: unknown): cause is NodeJS.ErrnoException & { readonly code: string } {
+  const { code, syscall } = (cause ?? {}) as NodeJS.ErrnoException;
+  return typeof code === 'string' && typeof syscall === 'string';
 }
 
 /** As `diskProblem`, of one file that is to be written, or replaced, in a folder that may hold others. */

@@ -72,8 +72,8 @@ async function missing(folder: string, problem: UserError): Promise<string> {
  * processes that were ended while they wrote a model left beside it, and puts back a model that is missing because of that.
  *
  * @param before what may be replaced (`checkModelFolder`); if left out, whatever is there
- * @throws UserError if the disk is full or the folder may not be written, and then the model lies among the system's temporary
- * files if it can, or if it cannot be replaced any more, and then the model lies beside it
+ * @throws UserError if the disk does not take it (`diskProblem`), and then the model lies among the system's temporary files if
+ * it can, or if the folder cannot be replaced any more, and then the model lies beside it
  */
 export async function writeModelFolder(folder: string, files: ModelFiles, before?: string): Promise<void> {
   await clearLeftovers(dirname(folder));
@@ -143,7 +143,7 @@ async function clearLeftovers(folder: string): Promise<void> {
 /**
  * Whether a model can be put into a folder, before somebody trains one for it.
  * @returns what lies there, for `writeModelFolder` to replace nothing else
- * @throws UserError if the disk is full, or the folder may not be written or replaced
+ * @throws UserError if the disk does not take a model there, or the folder may not be replaced
  */
 export async function checkModelFolder(folder: string): Promise<string> {
   try {

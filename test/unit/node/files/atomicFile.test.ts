@@ -69,6 +69,13 @@ describe('writeFileAtomic', () => {
     await expect(writeFileAtomic(join(folder, 'taken'), 'new')).rejects.toThrow();
     expect(readdirSync(folder)).toEqual(['taken']);
   });
+
+  it('says what went wrong also where what it has written cannot be removed', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'taken', 'full'), { recursive: true });
+    vi.mocked(files).rm.mockRejectedValueOnce(new Error('not to be removed'));
+    await expect(writeFileAtomic(join(folder, 'taken'), 'new')).rejects.toMatchObject({ syscall: 'rename' });
+  });
 });
 
 describe('tryToWriteFile', () => {

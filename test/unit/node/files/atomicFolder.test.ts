@@ -68,6 +68,14 @@ describe('replaceFolderAtomic', () => {
     expect(readdirSync(join(folder, 'model'))).toEqual(['old']);
   });
 
+  it('says what went wrong also where what is half filled cannot be removed', async () => {
+    vi.mocked(files).rm.mockRejectedValue(new Error('not to be removed'));
+    const fill = (): Promise<void> => Promise.reject(new Error('no space left'));
+    await expect(replaceFolderAtomic(join(temporaryFolder(), 'model'), fill)).rejects.toThrow(
+      'no space left',
+    );
+  });
+
   it('leaves the folder that was there, if it is not to be replaced after all', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'model', 'old'), { recursive: true });

@@ -42,7 +42,21 @@ describe('diskProblem', () => {
     expect(problem).toMatchObject({ message: expect.stringMatching(sentence) as string, cause });
   });
 
+  it.each(['EIO', 'ESTALE', 'UNKNOWN'])(
+    'makes a sentence of what else a system may say, as of %s',
+    (code) => {
+      const cause = Object.assign(failure(code), { syscall: 'write' });
+      expect(diskProblem('the model', '/models/a', cause)).toMatchObject({
+        message:
+          `There is no way to put the model into /models/a (${code}). Look whether the disk or network drive that it lies on ` +
+          'works, or choose another place.',
+        cause,
+      });
+    },
+  );
+
   it('leaves other failures to others', () => {
+    expect(diskProblem('the model', '/models/a', failure('ERR_INVALID_ARG_TYPE'))).toBeNull();
     expect(diskProblem('the model', '/models/a', failure('ECONNRESET'))).toBeNull();
     expect(diskProblem('the model', '/models/a', null)).toBeNull();
   });

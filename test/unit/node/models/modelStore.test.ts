@@ -23,24 +23,30 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** A disk with no room for what is as long as weights, or longer; the system's temporary files lie on another, or on it too. */
-function fillDisk({ temporaryFiles }: { temporaryFiles: 'on another' | 'on it' }): string {
-  const [full, temporary] = [temporaryFolder(), temporaryFolder()];
+/** A disk that fails at what is as long as weights, or longer; the system's temporary files lie on another, or on it too. */
+function breakDisk({
+  temporaryFiles,
+  code = 'ENOSPC',
+}: {
+  temporaryFiles: 'on another' | 'on it';
+  code?: string;
+}): string {
+  const [broken, temporary] = [temporaryFolder(), temporaryFolder()];
   vi.stubEnv('TMPDIR', temporary);
   vi.mocked(files).open.mockImplementation(async (path, ...how) => {
     const file = await open(path, ...how);
-    const isFull = temporaryFiles === 'on it' || String(path).startsWith(full);
-    if (isFull) {
+    const isBroken = temporaryFiles === 'on it' || String(path).startsWith(broken);
+    if (isBroken) {
       const write = file.writeFile.bind(file);
       vi.spyOn(file, 'writeFile').mockImplementation((data) =>
         (data as Uint8Array).length < 100_000
           ? write(data)
-          : Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })),
+          : Promise.reject(Object.assign(new Error(code), { code, syscall: 'write' })),
       );
     }
     return file;
   });
-  return full;
+  return broken;
 }
 
 async function storedModel(name = 'model'): Promise<string> {
@@ -166,25 +172,31 @@ describe('a model folder', () => {
   });
 
   it('is told to have no room on a full disk before somebody trains it', async () => {
-    const full = fillDisk({ temporaryFiles: 'on another' });
+    const full = breakDisk({ temporaryFiles: 'on another' });
     const check = checkModelFolder(join(full, 'deep', 'model'));
     await expect(check).rejects.toThrow(`the model does not fit where ${join(full, 'deep', 'model')} lies`);
     expect(readdirSync(full)).toEqual([]);
   });
 
-  it('is kept among the temporary files where there is no room for it any more, and its place is told', async () => {
-    const folder = join(fillDisk({ temporaryFiles: 'on another' }), 'model');
-    const model = await untrainedModel();
-    const error: unknown = await writeModelFolder(folder, model).catch((thrown: unknown) => thrown);
-    const kept = join(tmpdir(), readdirSync(tmpdir())[0]!, 'model');
-    expect(String(error)).toMatch(/The disk is full: .+ Free some room there/);
-    expect(String(error)).toContain(`Meanwhile the model lies, whole, in ${kept}. Move it from there.`);
-    expect((await readModelFolder(kept)).card.id).toBe(model.card.id);
-    expect(readdirSync(dirname(folder))).toEqual([]);
-  });
+  it.each([
+    ['ENOSPC', /The disk is full: .+ Free some room there/],
+    ['EIO', /no way to put the model into .+ \(EIO\)\. Look whether the disk/],
+  ])(
+    'is kept among the temporary files where the disk does not take it any more (%s), and its place is told',
+    async (code, problem) => {
+      const folder = join(breakDisk({ temporaryFiles: 'on another', code }), 'model');
+      const model = await untrainedModel();
+      const error: unknown = await writeModelFolder(folder, model).catch((thrown: unknown) => thrown);
+      const kept = readdirSync(tmpdir()).map((name) => join(tmpdir(), name, 'model'));
+      expect(String(error)).toMatch(problem);
+      expect(String(error)).toContain(`Meanwhile the model lies, whole, in ${kept[0]}. Move it from there.`);
+      expect((await readModelFolder(kept[0]!)).card.id).toBe(model.card.id);
+      expect(readdirSync(dirname(folder))).toEqual([]);
+    },
+  );
 
   it('leaves nothing behind where there is no room for it among the temporary files either', async () => {
-    const folder = join(fillDisk({ temporaryFiles: 'on it' }), 'model');
+    const folder = join(breakDisk({ temporaryFiles: 'on it' }), 'model');
     await expect(writeModelFolder(folder, await untrainedModel())).rejects.toThrow(
       /^The disk is full: .+ and try again\.$/,
     );
@@ -231,11 +243,11 @@ describe('readModelFolder', () => {
     const names = JSON.stringify(shards);
     writeFileSync(join(folder, 'model.json'), topology.replace(/"weights\.bin"/, names.slice(1, -1)));
     const read = await readModelFolder(folder);
-    expect(read.weights).toEqual(weights);
+    expect(Buffer.compare(read.weights, weights)).toBe(0);
     // A copy, as of a model that is added, has them in one file.
     const copy = join(temporaryFolder(), 'copy');
     await writeModelFolder(copy, read);
-    expect((await readModelFolder(copy)).weights).toEqual(weights);
+    expect(Buffer.compare((await readModelFolder(copy)).weights, weights)).toBe(0);
     rmSync(join(folder, shards[1]));
     await expect(readModelFolder(folder)).rejects.toThrow(`${join(folder, shards[1])} does not exist.`);
   });
