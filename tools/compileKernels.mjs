@@ -1,5 +1,5 @@
-// Compiles the AssemblyScript kernels of the portable engine: kernels.wasm, and kernels-relaxed.wasm with fused
-// multiply-add, which Node takes from version 22 on.
+// Compiles the AssemblyScript kernels of the portable engine: kernels.wasm, and kernels-relaxed.wasm with relaxed
+// SIMD, whose multiply-add is fused where the processor can, and which Node takes from version 22 on.
 import asc from 'assemblyscript/asc';
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';

@@ -7,8 +7,9 @@ import type { EngineFolders } from './engineFolders';
 import { loadNativeBinding } from './nativeBinding';
 
 /**
- * Our own WebAssembly, which makes tfjs's able to train: the faster one first, which not every Node takes. It rounds once
- * where the other rounds twice, so that the two train different models from the same seed.
+ * Our own WebAssembly, which makes tfjs's able to train: the faster one first, which not every Node takes. On a
+ * processor with fused multiply-add it rounds once where the other rounds twice, so that the two train different models from
+ * the same seed.
  */
 const KERNELS = [
   { file: 'kernels-relaxed.wasm', version: 'relaxed SIMD' },
