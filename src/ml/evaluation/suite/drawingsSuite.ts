@@ -51,14 +51,17 @@ function figuresOf(
   const n = writers.reduce((sum, [, of]) => sum + of.n, 0);
   return [
     shareFigure('all writers', right, n, { atLeast: 0.99 }),
-    valueFigure('median writer', median(writers.map(([, of]) => of.right / of.n)), n, { atLeast: 0.995 }),
+    valueFigure('median writer', medianShare(writers.map(([, of]) => of.right / of.n)), n, {
+      atLeast: 0.995,
+    }),
     ...writers.map(([writer, of]) => shareFigure(`writer ${writer}`, of.right, of.n)),
     shareFigure('read as several digits', several, n, { atMost: 0.005 }),
   ];
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+/** Of an even number of shares the mean of the middle two, where `median` of quantile.ts takes the upper one. */
+function medianShare(shares: readonly number[]): number {
+  const sorted = [...shares].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
 }
