@@ -1,4 +1,8 @@
-/** How often a kernel was asked for, and how often what ran was tfjs's own instead of the engine's. */
+/**
+ * How often a kernel was asked for, and how often what ran was tfjs's own instead of the engine's. Counted are the training
+ * kernels of both engines and, of the portable one, those that stand before tfjs's own; what is left to tfjs because it does
+ * that as well is no fallback.
+ */
 export interface KernelUse {
   readonly calls: number;
   readonly fallbacks: number;

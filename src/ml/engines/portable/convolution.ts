@@ -1,3 +1,4 @@
+import type { backend_util } from '@tensorflow/tfjs-core';
 import { convolutionInfo } from './convolutionInfo';
 import type { StockKernel, WasmKernel } from './kernelOverride';
 import type { Kernels } from './kernels';
@@ -6,19 +7,30 @@ import { suitsWinograd, winogradConvolution } from './winograd';
 /** Tiles below which transforming the filter costs more than it saves. */
 const FEWEST_TILES = 64;
 
-/** `FusedConv2D` by Winograd's way where that is open; the others are XNNPACK's, which tfjs hands them to. */
-export function fusedConvolutionKernel(kernels: Kernels, { run }: StockKernel): WasmKernel {
+/**
+ * `FusedConv2D` by Winograd's way where that gains something and is open. The others are XNNPACK's, which tfjs hands them to:
+ * a fallback only if Winograd's way would have gained something.
+ */
+export function fusedConvolutionKernel(kernels: Kernels, { run, fallBack }: StockKernel): WasmKernel {
   return (call) => {
     const { inputs, attrs, backend } = call;
     const { x, filter, bias } = inputs;
     const { activation } = attrs;
     const info = convolutionInfo(x!.shape, filter!.shape, attrs);
-    const tiles = (info.batchSize * info.outHeight * info.outWidth) / 4;
+    if (!gainsByWinograd(info)) return run(call);
     const isPlain = activation === 'linear' || activation === 'relu';
     const hasPlainBias = bias === undefined || bias.shape.length === 1;
-    if (!isPlain || !hasPlainBias || attrs.dataFormat !== 'NHWC') return run(call);
-    if (tiles < FEWEST_TILES || !suitsWinograd(info)) return run(call);
+    if (!isPlain || !hasPlainBias || attrs.dataFormat !== 'NHWC' || !suitsWinograd(info))
+      return fallBack(call);
     const given = { x: x!, filter: filter!, bias: bias ?? null, relu: activation === 'relu' };
     return winogradConvolution(kernels, backend, given, info);
   };
+}
+
+/** A 3 x 3 convolution at stride 1, of more than one channel and enough tiles. */
+function gainsByWinograd(info: backend_util.Conv2DInfo): boolean {
+  const { filterHeight, filterWidth, strideHeight, strideWidth, inChannels } = info;
+  const tiles = (info.batchSize * info.outHeight * info.outWidth) / 4;
+  const isOfItsShape = filterHeight === 3 && filterWidth === 3 && strideHeight === 1 && strideWidth === 1;
+  return isOfItsShape && inChannels > 1 && tiles >= FEWEST_TILES;
 }

@@ -55,8 +55,9 @@ describe('training on the portable engine', () => {
 
   it.each(ARCHITECTURES)('runs the kernels made for it, and none of tfjs in their place, for %s', (name) => {
     testKernelUse(name);
-    const { Conv2DBackpropInput, MaxPoolGrad, BatchMatMul } = tf;
-    const also = name === 'mlp' ? [BatchMatMul] : [Conv2DBackpropInput, MaxPoolGrad, BatchMatMul];
+    const { FusedConv2D, Conv2DBackpropInput, MaxPoolGrad, BatchMatMul } = tf;
+    const ofConvolutions = name === 'mlp' ? [] : [FusedConv2D, Conv2DBackpropInput, MaxPoolGrad];
+    const also = [...ofConvolutions, BatchMatMul];
     for (const kernel of also) expect(kernelUse().get(kernel)?.calls, kernel).toBeGreaterThanOrEqual(2);
   });
 
@@ -67,6 +68,22 @@ describe('training on the portable engine', () => {
     tf.engine().runKernel(tf.Conv2DBackpropInput, { dy, filter }, attributes);
     expect(kernelUse().get(tf.Conv2DBackpropInput)).toEqual({ calls: 1, fallbacks: 1 });
   });
+
+  it.each([
+    ['of channels that eight does not divide', { size: 3, channels: 12, strides: 1 }, 1],
+    ['of another size', { size: 5, channels: 12, strides: 1 }, 0],
+    ['at another stride', { size: 3, channels: 12, strides: 2 }, 0],
+    ['of one channel', { size: 3, channels: 1, strides: 1 }, 0],
+  ] as const)(
+    'counts a convolution %s as left to tfjs if Winograd would gain by it',
+    (_, shape, fallbacks) => {
+      const { size, channels, strides } = shape;
+      const x = tf.zeros<tf.Rank.R4>([4, 28, 28, channels]);
+      const filter = tf.zeros<tf.Rank.R4>([size, size, channels, 8]);
+      tf.fused.conv2d({ x, filter, strides, pad: 'same' });
+      expect(kernelUse().get(tf.FusedConv2D)).toEqual({ calls: 1, fallbacks });
+    },
+  );
 });
 
 describe.skipIf(!binding.loaded)('training on the native engine (needs tfjs-node)', () => {
