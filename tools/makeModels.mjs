@@ -1,5 +1,5 @@
 // Trains the models that ship, through the command line. The same options make the same models on the same engine with as
-// many threads, of the same fonts.
+// many threads (of native, cores) on the same kind of processor, of the same fonts.
 import { once } from 'node:events';
 import { appendFileSync, createWriteStream } from 'node:fs';
 import { join } from 'node:path';

@@ -52,11 +52,15 @@ export const modelCardSchema = v.object({
   taughtBy: v.optional(v.array(v.string())),
   configuration: trainingConfigurationSchema,
   engine: v.picklist(['native', 'portable']),
-  /** Threads that shared each step; the same seed gives the same weights only with as many. Cards of old have none. */
+  /**
+   * Threads that shared each step: those of the portable engine, or of TensorFlow, which has one a core. The same seed gives
+   * the same weights only with as many. Cards of old have none.
+   */
   workers: v.optional(v.number()),
   /**
    * Versions of what trained it: `digitLab`, `tfjs`, and of the engine `kernels` ("relaxed SIMD" or "SIMD", the builds of the
-   * portable one, which round differently), or `tfjs-node` and `tensorflow`. Cards of old have none of the engine.
+   * portable one, which round differently on most processors), or `tfjs-node` and `tensorflow`. Cards of old have none of the
+   * engine.
    */
   versions: v.record(v.string(), v.string()),
   /** Wall time of the training, in seconds. */

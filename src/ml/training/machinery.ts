@@ -23,7 +23,7 @@ export interface HeldPredictor extends Predictor {
 
 /** What a run works with. `ml` knows of one thread; who starts a run may have more of them. */
 export interface Machinery {
-  /** Threads that share each step, as far as the weights depend on their number. */
+  /** Threads that share each step, those of the engine's library included: the weights depend on their number. */
   readonly workers: number;
   startBatches(
     images: LabelledImages,

@@ -66,8 +66,8 @@ export interface TrainingOutcome {
 }
 
 /**
- * Trains a network on the engine that is set and tests it once, at the end, if there is a test set. The same
- * configuration gives the same weights on the same build of an engine with the same number of workers. If the run has to
+ * Trains a network on the engine that is set and tests it once, at the end, if there is a test set. The same configuration
+ * gives the same weights on the same kind of processor, on the same build of an engine with as many workers. If the run has to
  * end early, because the loss stops being a number, the engine fails or a worker dies, the best weights so far are kept. Of
  * a model to go on from, the best of the epochs is kept also if the model was better on the validation images than all of
  * them, which is told.

@@ -19,8 +19,8 @@ export function defaultWorkers(): number {
 }
 
 /**
- * The threads that suit an engine: TensorFlow has its own, and gets its batches from one more; the portable engine gets
- * `workers` of them, or fewer if a batch has not eight images for each.
+ * The threads that suit an engine: TensorFlow has its own, one a core that the process may use, and gets its batches from
+ * one more; the portable engine gets `workers` of them, or fewer if a batch has not eight images for each.
  * @param distFolder the folder with the bundles
  */
 export function machineryFor(
@@ -34,6 +34,7 @@ export function machineryFor(
   if (engine === 'portable') return { ...ONE_THREAD, dispose };
   return {
     ...ONE_THREAD,
+    workers: availableParallelism(),
     startBatches: (images, indices, settings) => new AheadBatches(distFolder, images, indices, settings),
     dispose,
   };

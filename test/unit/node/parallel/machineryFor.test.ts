@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { machineryFor } from '../../../../src/node/parallel/machineryFor';
@@ -17,5 +18,10 @@ describe('machineryFor', () => {
     expect(workersFor(3, 23)).toBe(2);
     expect(workersFor(3, 32)).toBe(3);
     expect(workersFor(3, 1)).toBe(1);
+  });
+
+  it('tells of the native engine how many cores TensorFlow has, on which its weights depend', () => {
+    const { workers } = machineryFor('native', DIST, { workers: 1, batchSize: 8 });
+    expect(workers).toBe(availableParallelism());
   });
 });
