@@ -10,7 +10,7 @@ import { PadReader } from './padReader';
 import { PadView, type PageCommands } from './padView';
 import { PenOnSheet } from './penOnSheet';
 import { PenTools } from './penTools';
-import type { Problems } from './problems';
+import { Problems } from './problems';
 import { Sheet } from './sheet';
 import { SheetReading } from './sheetReading';
 import { viewStateKept } from './viewState';
@@ -66,6 +66,7 @@ export class Pad {
       placeBoxes: () => this.reading.placeBoxes(),
     };
     this.view = new PadView(this.tools, commands, reader, viewStateKept(host.kept));
+    this.problems = new Problems(host, this.view, () => reader.modelId !== null);
     this.pen = new PenOnSheet(this.sheet, this.tools, this.view, {
       drew: (since) => {
         // What is about to be said is of the drawing before.
@@ -82,9 +83,8 @@ export class Pad {
         this.settle();
       },
     });
-    const { sheet, view, pen } = this;
-    this.reading = new SheetReading({ host, sheet, view, pen, reader });
-    this.problems = this.reading.problems;
+    const { sheet, view, pen, problems } = this;
+    this.reading = new SheetReading({ host, sheet, view, pen, reader, problems });
     this.output = new PadOutput(host, this.sheet, this.reading);
   }
 

@@ -6,23 +6,23 @@ import { boxesInDrawing, boxesInPicture } from './padBoxes';
 import type { PadReader } from './padReader';
 import type { PadView } from './padView';
 import type { PenOnSheet } from './penOnSheet';
-import { Problems } from './problems';
+import type { Problems } from './problems';
 import { ReadingLoop, type ReadingRequest } from './readingLoop';
 import type { Sheet } from './sheet';
 import { markFirstReading, measureStroke } from './strokeMeasure';
 
-/** What is on the pad, what shows it, and what draws on it. */
+/** What is on the pad, what shows it, what draws on it, and where it is said what went wrong. */
 export interface ReadPad {
   readonly host: Host<HostToPad, PadToHost>;
   readonly sheet: Sheet;
   readonly view: PadView;
   readonly pen: PenOnSheet;
   readonly reader: PadReader;
+  readonly problems: Problems;
 }
 
 /** Reads what is on the sheet with the model in use, and shows it; never a reading under another model's name. */
 export class SheetReading {
-  readonly problems: Problems;
   private readonly pad: ReadPad;
   private readonly reader: PadReader;
   private readonly loop = new ReadingLoop((request) => {
@@ -35,7 +35,6 @@ export class SheetReading {
   constructor(pad: ReadPad) {
     this.pad = pad;
     this.reader = pad.reader;
-    this.problems = new Problems(pad.host, pad.view, () => this.reader.modelId !== null);
   }
 
   /** The number that is read; `null` if nothing is or the reading is refused. */
@@ -56,7 +55,7 @@ export class SheetReading {
       if (modelLine.status === 'loading') modelLine.showStatus('waiting');
     } catch (error) {
       this.isEngineDown = true;
-      this.problems.failReading(
+      this.pad.problems.failReading(
         error,
         'The reading engine did not start. Close the drawing pad and open it again.',
       );
@@ -69,14 +68,14 @@ export class SheetReading {
     try {
       if (!(await this.reader.use(model))) return;
       this.isEngineDown = false;
-      this.problems.passReading();
+      this.pad.problems.passReading();
       view.modelLine.showModel(model);
       view.reading.useModel(model.modelId);
       this.request({ since: performance.now(), settled: true });
     } catch (error) {
       // That the engine does not start is said already, and no other model would change it.
       if (!this.isEngineDown || isUserError(error)) {
-        this.problems.failReading(
+        this.pad.problems.failReading(
           error,
           `The model "${model.name}" could not be loaded. Choose another model.`,
         );
@@ -121,7 +120,7 @@ export class SheetReading {
       }
     } catch (error) {
       this.showNone();
-      this.problems.failReading(
+      this.pad.problems.failReading(
         error,
         'This could not be read. Clear the pad and try again, or choose another model.',
       );
@@ -156,7 +155,7 @@ export class SheetReading {
     host.post({ type: 'reading', modelId, text, confidence });
     if (outcome !== 'nothing') view.announcer.say(view.reading.spoken);
     else if (sheet.picture !== null)
-      this.problems.showOfReading(
+      this.pad.problems.showOfReading(
         'No digit was found in this picture. Try one with dark digits on a plain, light ground.',
       );
     else view.announcer.say('The pad is blank.');

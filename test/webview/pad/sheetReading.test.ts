@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Reading } from '../../../src/ml/reading';
 import type { WebviewModel } from '../../../src/protocol/pad';
 import type { PadReader } from '../../../src/webview/pad/padReader';
+import { Problems } from '../../../src/webview/pad/problems';
 import { SheetReading, type ReadPad } from '../../../src/webview/pad/sheetReading';
 import { ProblemView } from '../../../src/webview/problemView';
 import { until } from '../until';
@@ -32,7 +33,8 @@ function padWith(problem: ProblemView, read: () => Reading, more: Partial<PadRea
     ...more,
   };
   const pen = { place: null, forgetPlace: nothing };
-  return { host: { post: nothing }, sheet, view, pen, reader } as unknown as ReadPad;
+  const pad = { host: { post: nothing }, sheet, view, pen, reader } as unknown as Omit<ReadPad, 'problems'>;
+  return { ...pad, problems: new Problems(pad.host, pad.view, () => true) };
 }
 
 test('that one model finds no digit in a picture is over once there is another model', async () => {
