@@ -4,14 +4,10 @@ import { fitted } from '../fitting';
 import { pictureSource } from '../pictureSource';
 import { ThemeInk } from '../theme';
 import type { Ink } from './ink';
-import { inkPaths } from './inkPaths';
 import { observePixels } from './observePixels';
+import { paintInks } from './paintInks';
+import type { PadContent } from './sheet';
 import { shownPart } from './sheetPart';
-
-/** What lies on the pad: a drawing or a picture. */
-export type PadContent =
-  | { readonly kind: 'drawing'; readonly inks: readonly Ink[] }
-  | { readonly kind: 'picture'; readonly picture: RgbaPicture };
 
 /** The canvas, sharp at every zoom and resolution, following the size of the editor and the theme. */
 export class CanvasView {
@@ -89,28 +85,5 @@ export class CanvasView {
 
   private paintDrawing(context: CanvasRenderingContext2D, inks: readonly Ink[]): void {
     paintInks(context, inks, { part: this.currentPart, colour: this.ink.colour });
-  }
-}
-
-/**
- * Paints ink on a canvas, whatever its size.
- * @param part of the sheet that the canvas shows, in the unit of strokes
- */
-export function paintInks(
-  context: CanvasRenderingContext2D,
-  inks: readonly Ink[],
-  { part, colour }: { readonly part: Box; readonly colour: string },
-): void {
-  const across = context.canvas.width / part.width;
-  const along = context.canvas.height / part.height;
-  context.setTransform(across, 0, 0, along, -part.x * across, -part.y * along);
-  context.strokeStyle = colour;
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  for (const ink of inks) {
-    for (const { path, width } of inkPaths(ink, () => new Path2D())) {
-      context.lineWidth = width;
-      context.stroke(path);
-    }
   }
 }

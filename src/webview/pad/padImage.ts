@@ -1,7 +1,8 @@
 import { FRAME_SIDE } from '../../ml/image/picture';
 import { paintInk } from '../inkPainting';
 import { pictureSource } from '../pictureSource';
-import { paintInks, type PadContent } from './canvasView';
+import { paintInks } from './paintInks';
+import type { PadContent } from './sheet';
 import { drawnPart, type CanvasSize } from './sheetPart';
 
 /** Pixels on a side of the pad's square in a drawing that leaves the pad as pixels. */

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
+import type { RgbaPicture } from '../../ml/image/picture';
 import type { WebviewPicture } from '../../protocol/pad';
-import type { PadContent } from './canvasView';
 import { Drawing, type DrawingState } from './drawing';
+import type { Ink } from './ink';
 import { Pictures, type KeptPicture } from './pictures';
+
+/** What lies on the pad: a drawing or a picture. */
+export type PadContent =
+  | { readonly kind: 'drawing'; readonly inks: readonly Ink[] }
+  | { readonly kind: 'picture'; readonly picture: RgbaPicture };
 
 const keptSheet = v.object({ drawing: v.unknown(), pictures: v.optional(v.unknown()) });
 
