@@ -109,7 +109,7 @@ const plainFontName = {
 
 const ML = join(root, 'src/ml/index');
 const DECODE = join(root, 'src/node/decoding/index');
-const MODEL_READER = join(root, 'src/webview/pad/modelReader');
+const MODEL_READER = join(root, 'src/webview/pad/reading/modelReader');
 const TFJS_NODE = join(root, 'src/node/engines/tfjsNode');
 const FEATURES = join(root, 'src/extension/features');
 const INSTALL_NATIVE = join(root, 'src/node/engines/install/installNative');
@@ -214,7 +214,7 @@ const bundles = [
     ],
     entryPoints: {
       pad: 'src/webview/pad/main.ts',
-      modelReader: 'src/webview/pad/modelReader.ts',
+      modelReader: 'src/webview/pad/reading/modelReader.ts',
       results: 'src/webview/results/main.ts',
       dataset: 'src/webview/dataset/main.ts',
       idx: 'src/webview/idx/main.ts',

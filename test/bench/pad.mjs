@@ -22,7 +22,7 @@ import {
 /** @typedef {import('playwright').Frame} Frame */
 /** @typedef {{ metric: string, value: number, runs: number, unit: string }} Figure */
 
-/** What the pad calls its measurements (src/webview/pad/strokeMeasure.ts). */
+/** What the pad calls its measurements (src/webview/pad/reading/strokeMeasure.ts). */
 const STROKE_TO_BARS = 'digitLab.strokeToBars';
 const FIRST_READING = 'digitLab.firstReading';
 

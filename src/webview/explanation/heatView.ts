@@ -2,7 +2,7 @@ import { FRAME_SIDE } from '../../ml/image/picture';
 import type { Prediction } from '../../ml/reading';
 import { element } from '../element';
 import { paintInk } from '../inkPainting';
-import { probabilityText } from '../probability';
+import { probabilityText } from '../reading/probability';
 import { inkColour, onThemeChange, themeColour } from '../theme';
 
 /** What decided a reading, or spoke most for the likeliest digit of one that is refused, and what is left without it. */

@@ -2,7 +2,7 @@ import type { HostToIdx } from '../../protocol/idx';
 import { button } from '../controls';
 import { element } from '../element';
 import { ProblemView } from '../problemView';
-import { ReadingView } from '../readingView';
+import { ReadingView } from '../reading/readingView';
 
 /** What a model makes of one image. */
 export type Look = Omit<Extract<HostToIdx, { type: 'look' }>, 'type'>;

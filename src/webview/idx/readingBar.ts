@@ -2,7 +2,7 @@ import type { IdxReadingState } from '../../protocol/idx';
 import { button, setLook, type ButtonControl } from '../controls';
 import { element } from '../element';
 import { thousands } from '../../ml/figures';
-import { share } from '../probability';
+import { share } from '../reading/probability';
 import type { Score } from '../images/imageOrder';
 import { MistakesToggle } from '../images/mistakesToggle';
 

@@ -1,8 +1,8 @@
 import { OUTCOMES } from '../../ml/reading';
-import { digitMark } from '../digitMark';
+import { digitMark } from '../reading/digitMark';
 import { element, icon } from '../element';
 import { paintInk } from '../inkPainting';
-import { probabilityText } from '../probability';
+import { probabilityText } from '../reading/probability';
 import type { Tile } from './virtualGrid';
 import { verdictOf, type OrderedImages } from './imageOrder';
 

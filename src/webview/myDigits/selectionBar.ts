@@ -2,7 +2,7 @@ import { button, type ButtonControl } from '../controls';
 import { DigitChoices } from '../digitChoices';
 import { element } from '../element';
 import { changeWithFocus } from '../focusNext';
-import { FrameView } from '../frameView';
+import { FrameView } from '../reading/frameView';
 
 /** What can be done with the digit that is marked. */
 export interface SelectionCommands {

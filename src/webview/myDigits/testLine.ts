@@ -5,7 +5,7 @@ import { element } from '../element';
 import { setDisabled } from '../focusNext';
 import type { Score } from '../images/imageOrder';
 import { MistakesToggle } from '../images/mistakesToggle';
-import { share } from '../probability';
+import { share } from '../reading/probability';
 
 /** How the model in use reads the collection, in a line, and the way to its mistakes. */
 export class TestLine {

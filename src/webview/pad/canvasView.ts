@@ -3,11 +3,11 @@ import { element } from '../element';
 import { fitted } from '../fitting';
 import { pictureSource } from '../pictureSource';
 import { ThemeInk } from '../theme';
-import type { Ink } from './ink';
+import type { Ink } from './sheet/ink';
 import { observePixels } from './observePixels';
-import { paintInks } from './paintInks';
-import type { PadContent } from './sheet';
-import { shownPart } from './sheetPart';
+import { paintInks } from './sheet/paintInks';
+import type { PadContent } from './sheet/sheet';
+import { shownPart } from './sheet/sheetPart';
 
 /** The canvas, sharp at every zoom and resolution, following the size of the editor and the theme. */
 export class CanvasView {

@@ -6,7 +6,7 @@ import { button } from '../controls';
 import { DigitChoices } from '../digitChoices';
 import { element } from '../element';
 import { changeWithFocus, keepingFocus } from '../focusNext';
-import type { ShownDigit } from '../readingWords';
+import type { ShownDigit } from '../reading/readingWords';
 import { keyOf } from './keys';
 
 /** What the user says of the digit that is looked at, and what becomes of it. */

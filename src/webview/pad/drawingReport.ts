@@ -1,6 +1,6 @@
 import type { PadToHost } from '../../protocol/pad';
 import type { Host } from '../host';
-import type { Drawing } from './drawing';
+import type { Drawing } from './sheet/drawing';
 
 /** Milliseconds after a change: long enough to pass over the strokes of a quick hand, shorter than a way to Close. */
 const PAUSE = 150;

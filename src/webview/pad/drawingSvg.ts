@@ -1,6 +1,6 @@
-import type { Ink } from './ink';
-import { inkPaths, type PathPen } from './inkPaths';
-import { drawnPart } from './sheetPart';
+import type { Ink } from './sheet/ink';
+import { inkPaths, type PathPen } from './sheet/inkPaths';
+import { drawnPart } from './sheet/sheetPart';
 
 /** Units on a side of the pad's square: a ten-thousandth of it, to which strokes are kept, is a tenth of one. */
 const SIDE = 1000;

@@ -1,7 +1,7 @@
 import type { WebviewModel } from '../../protocol/pad';
 import { button, progressRing } from '../controls';
 import { element, icon } from '../element';
-import { share } from '../probability';
+import { share } from '../reading/probability';
 
 /** Whether the pad can read, and why not yet. */
 export type PadStatus = 'loading' | 'waiting' | 'ready' | 'failed';

@@ -6,13 +6,13 @@ import { imageOnClipboard, listenForImages, type TakenImage } from './imageIntak
 import { listenToKeys, type PadActions } from './keys';
 import { askedBy, Lifeline } from './lifeline';
 import { PadOutput } from './padOutput';
-import { PadReader } from './padReader';
+import { PadReader } from './reading/padReader';
 import { PadView, type PageCommands } from './padView';
-import { PenOnSheet } from './penOnSheet';
-import { PenTools } from './penTools';
+import { PenOnSheet } from './pen/penOnSheet';
+import { PenTools } from './pen/penTools';
 import { Problems } from './problems';
-import { Sheet } from './sheet';
-import { SheetReading } from './sheetReading';
+import { Sheet } from './sheet/sheet';
+import { SheetReading } from './reading/sheetReading';
 import { viewStateKept } from './viewState';
 
 /** What to do where no extension host answers the page, by the place that it is shown in. One that is busy may yet. */

@@ -1,9 +1,9 @@
 import { FRAME_SIDE } from '../../ml/image/picture';
 import { paintInk } from '../inkPainting';
 import { pictureSource } from '../pictureSource';
-import { paintInks } from './paintInks';
-import type { PadContent } from './sheet';
-import { drawnPart, type CanvasSize } from './sheetPart';
+import { paintInks } from './sheet/paintInks';
+import type { PadContent } from './sheet/sheet';
+import { drawnPart, type CanvasSize } from './sheet/sheetPart';
 
 /** Pixels on a side of the pad's square in a drawing that leaves the pad as pixels. */
 const SIDE = 1024;

@@ -3,8 +3,8 @@ import { UserError } from '../../ml/userError';
 import type { Host } from '../host';
 import { drawingSvg } from './drawingSvg';
 import { framePng, padPng } from './padImage';
-import type { Sheet } from './sheet';
-import type { SheetReading } from './sheetReading';
+import type { Sheet } from './sheet/sheet';
+import type { SheetReading } from './reading/sheetReading';
 
 /** Digits of a number that a file is named by: a page may hold hundreds, and names are no longer than 255 characters. */
 const MOST_DIGITS_IN_NAME = 20;

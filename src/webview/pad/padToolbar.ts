@@ -3,7 +3,7 @@ import { element } from '../element';
 import { roveFocus, setTabStop } from '../rovingFocus';
 import { keyOf, type PadActions } from './keys';
 import { padMenu, type MenuCommands } from './padMenu';
-import type { PenTools } from './penTools';
+import type { PenTools } from './pen/penTools';
 
 const BUTTONS = {
   undo: { label: 'Undo', icon: 'discard', look: 'icon', testId: 'pad-undo' },

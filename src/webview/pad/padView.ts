@@ -1,10 +1,10 @@
 import type { ReadDigit } from '../../ml/reading';
 import { Announcer } from '../announcer';
-import { DigitBoxes } from '../digitBoxes';
+import { DigitBoxes } from '../reading/digitBoxes';
 import { element, icon } from '../element';
 import { ExplanationView, type Explainer } from '../explanation/explanationView';
 import { ProblemView } from '../problemView';
-import { ReadingView } from '../readingView';
+import { ReadingView } from '../reading/readingView';
 import { CanvasView } from './canvasView';
 import { Correction, type CorrectionCommands } from './correction';
 import type { PadActions } from './keys';
@@ -12,8 +12,8 @@ import { KeysDialog } from './keysDialog';
 import { ModelLine } from './modelLine';
 import { NumberActions } from './numberActions';
 import { PadToolbar, type PadPossibilities } from './padToolbar';
-import type { PenTools } from './penTools';
-import { shareOfCanvas } from './sheetPart';
+import type { PenTools } from './pen/penTools';
+import { shareOfCanvas } from './sheet/sheetPart';
 import type { ViewState } from './viewState';
 
 /** Said while there is nothing on the pad. */

@@ -6,7 +6,7 @@ import { hasModifier } from '../chord';
 import { button } from '../controls';
 import { element } from '../element';
 import { counted, thousands } from '../../ml/figures';
-import { share } from '../probability';
+import { share } from '../reading/probability';
 import { setTabStop } from '../rovingFocus';
 import { MatrixCell } from './matrixCell';
 import type { Filter } from './viewState';

@@ -1,5 +1,5 @@
 import type { ResultRow, ScaledPicture } from '../../protocol/results';
-import { DigitBoxes } from '../digitBoxes';
+import { DigitBoxes } from '../reading/digitBoxes';
 import { element } from '../element';
 import { pictureSource } from '../pictureSource';
 

@@ -1,7 +1,7 @@
 import type { HostToResults, ResultRow } from '../../protocol/results';
 import { button, confirmOn, type ButtonControl } from '../controls';
 import { element, icon } from '../element';
-import { ReadingView } from '../readingView';
+import { ReadingView } from '../reading/readingView';
 import { PictureView } from './pictureView';
 import { isMistake } from './rowOrder';
 import { StepsView } from './stepsView';

@@ -2,8 +2,8 @@ import type { ResultRow } from '../../protocol/results';
 import { written } from '../chord';
 import { element, icon } from '../element';
 import { pictureSource } from '../pictureSource';
-import { probabilityText } from '../probability';
-import { sureness } from '../readingWords';
+import { probabilityText } from '../reading/probability';
+import { sureness } from '../reading/readingWords';
 import { isMistake } from './rowOrder';
 
 /** A row of the table: thumbnail, name, reading, confidence and a button that copies, or why there is no reading. */

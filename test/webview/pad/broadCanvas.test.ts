@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drawingSvg } from '../../../src/webview/pad/drawingSvg';
-import { drawnPart, shownPart } from '../../../src/webview/pad/sheetPart';
+import { drawnPart, shownPart } from '../../../src/webview/pad/sheet/sheetPart';
 import { until } from '../until';
 import { barPicture, digitsInARow, PadPage } from './padPage';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PadToHost } from '../../../src/protocol/pad';
-import { Drawing } from '../../../src/webview/pad/drawing';
+import { Drawing } from '../../../src/webview/pad/sheet/drawing';
 import { DrawingReport } from '../../../src/webview/pad/drawingReport';
 import { until } from '../until';
 import { PadPage } from './padPage';

@@ -3,8 +3,8 @@ import type { HostToPad, PadToHost } from '../../../src/protocol/pad';
 import type { Host } from '../../../src/webview/host';
 import { drawingSvg } from '../../../src/webview/pad/drawingSvg';
 import { PadOutput } from '../../../src/webview/pad/padOutput';
-import type { Sheet } from '../../../src/webview/pad/sheet';
-import type { SheetReading } from '../../../src/webview/pad/sheetReading';
+import type { Sheet } from '../../../src/webview/pad/sheet/sheet';
+import type { SheetReading } from '../../../src/webview/pad/reading/sheetReading';
 import { until } from '../until';
 import { barPicture, PadPage } from './padPage';
 

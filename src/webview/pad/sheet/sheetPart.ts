@@ -1,0 +1,63 @@
+import type { Box } from '../../../ml/image/picture';
+import { strokesBox } from '../../../ml/image/strokes';
+import type { Ink } from './ink';
+
+/** Between the ink of a digit and the box about it, in the unit of strokes. */
+const AIR = 0.012;
+
+/** More than points are rounded by, in the unit of strokes. */
+const ROUNDING = 0.001;
+
+/** Of a canvas, in pixels of any size. */
+export interface CanvasSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The square that every canvas shows and all that was drawn beside it.
+ * @returns in the unit of strokes, the side of that square, which lies at 0..1 both ways
+ */
+export function drawnPart(inks: readonly Ink[]): Box {
+  const drawn = strokesBox(inks.map(({ stroke }) => stroke)) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const left = Math.min(0, drawn.x);
+  const top = Math.min(0, drawn.y);
+  return {
+    x: left,
+    y: top,
+    width: Math.max(1, drawn.x + drawn.width) - left,
+    height: Math.max(1, drawn.y + drawn.height) - top,
+  };
+}
+
+/** Room around a path for its ink and a box about it, in the unit of strokes. @param inks of which the broadest counts */
+export function roomAround(inks: readonly Ink[]): number {
+  return Math.max(0, ...inks.map(({ width }) => width)) / 2 + AIR;
+}
+
+/**
+ * The part of the sheet that a canvas shows: the square in its middle, and beside it what the shape of the canvas leaves
+ * room for. A canvas with less room than was drawn elsewhere shows all of it, smaller.
+ * @returns in the unit of strokes, with the canvas's aspect ratio
+ */
+export function shownPart({ width, height }: CanvasSize, inks: readonly Ink[]): Box {
+  const drawn = drawnPart(inks);
+  const across = 2 * Math.max(0.5 - drawn.x, drawn.x + drawn.width - 0.5);
+  const along = 2 * Math.max(0.5 - drawn.y, drawn.y + drawn.height - 0.5);
+  // The pixels of a square may be one more one way than the other, by where it lies on the screen.
+  const aspect = Math.abs(width - height) <= 1 ? 1 : width / height;
+  const least = Math.max(1, 1 / aspect);
+  const needed = Math.max(along, across / aspect);
+  // Ink along the edge of the canvas that it was drawn on is cut there, and stays so.
+  const high = needed <= least + ROUNDING ? least : needed + 2 * roomAround(inks) * Math.max(1, 1 / aspect);
+  const broad = high * aspect;
+  return { x: 0.5 - broad / 2, y: 0.5 - high / 2, width: broad, height: high };
+}
+
+/** Where a point of the sheet lies on a canvas that shows `part` of it, as shares of the canvas. */
+export function shareOfCanvas(
+  { x, y }: { readonly x: number; readonly y: number },
+  part: Box,
+): { readonly x: number; readonly y: number } {
+  return { x: (x - part.x) / part.width, y: (y - part.y) / part.height };
+}
