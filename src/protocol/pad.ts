@@ -27,6 +27,12 @@ export interface WebviewPicture {
   readonly data: Uint8Array;
 }
 
+/**
+ * Characters of a drawing that outlives its window: VS Code reads it whenever the extension starts, long before a pad is
+ * opened. A page tells of no more, unless more than that is to be seen on it.
+ */
+export const LONGEST_DRAWING = 400_000;
+
 /** What the host tells the drawing pad. */
 export type HostToPad =
   /** There is a host, and it has heard the page: the first answer to each of its messages. */

@@ -1,16 +1,11 @@
 import type * as vscode from 'vscode';
+import { LONGEST_DRAWING } from '../../protocol/pad';
 import { LastWindow } from '../lastWindow';
 
 const STATE_KEY = 'digitLab.leftDrawing';
 
 /** The window that had a pad among its editors last. */
 const WINDOW_KEY = 'digitLab.padWindow';
-
-/**
- * Characters of a drawing that outlives the window. VS Code reads them whenever the extension starts, long before a pad
- * is opened; a longer drawing is there until the window goes.
- */
-const LONGEST_STORED = 400_000;
 
 /** What was on the pad editor that was drawn on or closed last in this workspace, as its page wrote it. */
 export class LeftDrawing {
@@ -46,8 +41,12 @@ export class LeftDrawing {
     return hasTabs && !this.areTabsDead ? null : (this.state.get<string>(STATE_KEY) ?? null);
   }
 
+  /**
+   * One that is too long is there until the window goes. What was stored before stays then: it is told of at every pause, so
+   * that is as a rule the same drawing, a little before it became too long, and else one that an undo takes away.
+   */
   keep(drawing: string): void {
     this.ofThisHost = drawing;
-    void this.state.update(STATE_KEY, drawing.length <= LONGEST_STORED ? drawing : undefined);
+    if (drawing.length <= LONGEST_DRAWING) void this.state.update(STATE_KEY, drawing);
   }
 }

@@ -1,6 +1,6 @@
-import type { PadToHost } from '../../protocol/pad';
+import { LONGEST_DRAWING, type PadToHost } from '../../protocol/pad';
 import type { Host } from '../host';
-import type { Drawing } from './sheet/drawing';
+import { lastBlank, type Drawing, type DrawingState, type Operation } from './sheet/drawing';
 
 /** Milliseconds after a change: long enough to pass over the strokes of a quick hand, shorter than a way to Close. */
 const PAUSE = 150;
@@ -36,6 +36,36 @@ export class DrawingReport {
     const state = this.drawing.state(() => false);
     // A pad that nothing was drawn on has nothing to bring back, and must not take the place of one that has.
     if (![...state.done, ...state.undone].some((made) => 'stroke' in made)) return;
-    this.host.post({ type: 'drawing', drawing: JSON.stringify(state), isDrawn });
+    this.host.post({ type: 'drawing', drawing: written(state), isDrawn });
   }
+}
+
+/**
+ * A history as JSON, no longer than the host can store: left out is what was taken back, then what was done first, the
+ * farthest steps before the nearer ones, and nothing of what is visible.
+ */
+function written({ done, undone }: DrawingState): string {
+  const room = LONGEST_DRAWING - JSON.stringify({ done: [], undone: [] }).length;
+  const visible = done.length - Math.max(0, lastBlank(done));
+  const kept = latest(done, room, visible);
+  return `{"done":[${kept}],"undone":[${latest(undone, room - kept.length, 0)}]}`;
+}
+
+/**
+ * The last of a history's operations as members of a JSON array. Each is written once, and of those that there is no room
+ * for none but the first: a pad tells of itself at every pause.
+ * @param room in characters
+ * @param least how many to write at the least
+ */
+function latest(operations: readonly Operation[], room: number, least: number): string {
+  const texts: string[] = [];
+  let length = 0;
+  for (let at = operations.length - 1; at >= 0; at--) {
+    const text = JSON.stringify(operations[at]);
+    // With the comma behind it
+    length += text.length + 1;
+    if (length > room && texts.length >= least) break;
+    texts.push(text);
+  }
+  return texts.reverse().join();
 }

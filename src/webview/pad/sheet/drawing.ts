@@ -19,7 +19,7 @@ export interface Tool {
 }
 
 type Made = Tool & { readonly stroke: Stroke };
-type Operation =
+export type Operation =
   | Made
   | { readonly kind: 'clear' }
   /** A picture takes the place of everything; it is known by its name in `Pictures`. */
@@ -234,7 +234,7 @@ function latest(operations: readonly Operation[], least: number): readonly Opera
 }
 
 /** Index of the last operation that leaves nothing of those before it, -1 if there is none. */
-function lastBlank(done: readonly Operation[]): number {
+export function lastBlank(done: readonly Operation[]): number {
   return done.findLastIndex(({ kind }) => kind === 'clear' || kind === 'picture');
 }
 
