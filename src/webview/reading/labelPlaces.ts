@@ -27,6 +27,9 @@ export interface Rectangle {
 /** Between a box and its label, in pixels; as in digitBoxes.css. */
 const GAP = 4;
 
+/** How far a label may reach over the side of the area, in pixels: as much is free around it on the narrowest page. */
+const OVERHANG = 8;
+
 /** Between a box and the ink in it, in pixels: a label may lie over as much of another box. */
 const AIR = 6;
 
@@ -76,9 +79,10 @@ function isBeside(side: Side): boolean {
 
 /** Whether a label on a side of its box ends within the area there, and covers nothing that is in its way. */
 function hasRoom(label: Rectangle, side: Side, area: Rectangle, inTheWay: readonly Rectangle[]): boolean {
+  const isOnPage = label.left >= area.left - OVERHANG && label.right <= area.right + OVERHANG;
   const isWithin = {
-    above: label.top >= area.top,
-    below: label.bottom <= area.bottom,
+    above: isOnPage && label.top >= area.top,
+    below: isOnPage && label.bottom <= area.bottom,
     right: label.right <= area.right,
     left: label.left >= area.left,
     inside: true,

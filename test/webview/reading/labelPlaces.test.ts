@@ -30,6 +30,11 @@ describe('the labels of digits', () => {
     expect(places(box(20, 20), box(45, 20), box(70, 20))).toEqual(['below', 'above, brief', 'above, brief']);
   });
 
+  test('are brief where they would reach far over the side of the area, and so perhaps of the page', () => {
+    expect(places(box(12, 20), box(468, 20))).toEqual(['above', 'above']);
+    expect(places(box(11, 20), box(469, 20))).toEqual(['above, brief', 'above, brief']);
+  });
+
   test('stand below at the upper edge, or above it where there is room around the area', () => {
     expect(places(box(20, 40, 5))).toEqual(['below']);
     expect(placesIn({ ...AREA, top: -20 }, box(20, 40, 5))).toEqual(['above']);
