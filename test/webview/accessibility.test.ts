@@ -3,7 +3,7 @@ import { commands } from 'vitest/browser';
 import { runAxe } from './axe';
 import { barPicture, digitsInARow, PadPage } from './pad/padPage';
 import { openDataset, openIdx, openMyDigits, openResults, ROWS } from './pageStates';
-import { rowOf } from './results/resultRows';
+import { pageOfDigits, rowOf } from './results/resultRows';
 import { setTheme, THEMES } from './themes';
 import { until } from './until';
 import { WebviewPage } from './webviewPage';
@@ -98,6 +98,11 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     const picture = { width: 80, height: 40, data: new Uint8Array(80 * 40 * 4).fill(90), scale: 1 };
     page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step], problem: null });
     await until(() => page.get('detail-steps').checkVisibility());
+    return page;
+  },
+  'the results of an image with a page of digits': async () => {
+    const page = await openResults([pageOfDigits(30)]);
+    await until(() => page.get('detail-reading').tabIndex === 0);
     return page;
   },
   'the results of one image that cannot be read': async () => {

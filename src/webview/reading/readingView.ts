@@ -32,6 +32,12 @@ export interface ReadingViewOptions {
   readonly onDigit?: (digit: ShownDigit | null, place: string) => void;
 }
 
+/** Digits of the longest number that leaves room beside it for how sure the reading is, in the narrowest column. */
+const SHORT = 12;
+
+/** Pixels around a choice that its outline takes; the padding of the list of them. */
+const OUTLINE = 3;
+
 /** What was read: the number, how sure it is, the next best, ten bars, and the frame that the network saw. */
 export class ReadingView {
   readonly root: HTMLElement;
@@ -84,6 +90,7 @@ export class ReadingView {
       ),
     );
     roveFocus(this.choices);
+    letScroll(this.digits);
     this.clear();
   }
 
@@ -108,8 +115,7 @@ export class ReadingView {
     }
     this.reading = reading;
     const read = reading.text === null ? [] : reading.digits.filter(isNoSign);
-    this.digits.replaceChildren(...read.map(digitOf));
-    this.digits.style.setProperty('--length', String(read.length));
+    this.showNumber(read);
     this.digits.dataset.modelId = modelId;
     this.digits.dataset.confidence = String(reading.confidence);
     this.root.dataset.state = stateOf(reading);
@@ -124,7 +130,7 @@ export class ReadingView {
   clear(): void {
     this.reading = null;
     this.selected = 0;
-    this.digits.textContent = '';
+    this.showNumber([]);
     delete this.digits.dataset.modelId;
     delete this.digits.dataset.confidence;
     this.root.dataset.state = 'empty';
@@ -163,6 +169,12 @@ export class ReadingView {
     this.frame.dispose();
   }
 
+  private showNumber(digits: readonly ShownDigit[]): void {
+    this.digits.replaceChildren(...digits.map(digitOf));
+    this.digits.style.setProperty('--length', String(digits.length));
+    this.root.classList.toggle('long', digits.length > SHORT);
+  }
+
   private showDigit(): void {
     const { reading } = this;
     const digit = reading?.digits[this.selected];
@@ -173,9 +185,12 @@ export class ReadingView {
     this.frame.show(digit.frame, this.options.fullInk);
     const isAlone = reading.digits.length < 2;
     this.options.onDigit?.(digit, isAlone ? '' : placeInWords(reading.digits, this.selected));
+    const chosen = this.choices.children[this.selected];
+    const isOther = chosen?.getAttribute('aria-pressed') !== 'true';
     Array.from(this.choices.children).forEach((choice, index) => {
       choice.setAttribute('aria-pressed', String(index === this.selected));
     });
+    if (isOther && chosen instanceof HTMLElement) showWithin(this.choices, chosen);
     if (!this.choices.contains(document.activeElement)) setTabStop(this.choices, this.selected);
   }
 
@@ -196,6 +211,20 @@ export class ReadingView {
     });
     return made;
   }
+}
+
+/** Lets the keyboard come to an element while there is more in it than is seen: browsers scroll what has the focus. */
+function letScroll(element: HTMLElement): void {
+  new ResizeObserver(() => {
+    if (element.scrollHeight > element.clientHeight) element.tabIndex = 0;
+    else element.removeAttribute('tabindex');
+  }).observe(element);
+}
+
+/** Scrolls a list to one of its members with its outline, and nothing else: the page must not move under a pen. */
+function showWithin(list: HTMLElement, { offsetTop, offsetHeight }: HTMLElement): void {
+  const least = offsetTop + offsetHeight + OUTLINE - list.clientHeight;
+  list.scrollTop = Math.max(least, Math.min(list.scrollTop, offsetTop - OUTLINE));
 }
 
 /** Index of the first that is a digit; 0 if there is none. */

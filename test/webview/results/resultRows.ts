@@ -24,6 +24,20 @@ export function rowOf(text: string, more: Partial<ResultRow> = {}): ResultRow {
   };
 }
 
+/** What a page with rows of the digits 1 to 0 was read as. */
+export function pageOfDigits(rows: number): ResultRow {
+  const row = rowOf('1234567890'.repeat(rows), { name: 'page.png' });
+  const [width, height] = [50, 8 * rows + 4];
+  return {
+    ...row,
+    digits: row.digits.map((digit, index) => ({
+      ...digit,
+      box: [(index % 10) * 20 + 2, Math.floor(index / 10) * 32 + 8, 16, 24],
+    })),
+    preview: { width, height, data: new Uint8Array(width * height * 4).fill(200), scale: 4 },
+  };
+}
+
 export const FAILED: ResultRow = rowOf('', {
   name: 'notes.png',
   uri: 'file:///pictures/notes.png',
