@@ -13,6 +13,8 @@ afterEach(() => pad.close());
 
 const PALM: PointerEventInit = { pointerId: 7, pointerType: 'touch' };
 const PEN: PointerEventInit = { pointerId: 8, pointerType: 'pen' };
+/** Where no pen was in use, a hand that touches may be meant. */
+const MOUSE: PointerEventInit = { pointerId: 1, pointerType: 'mouse' };
 
 /** A line of a pointer from top to bottom. */
 function draw(x: number, pointer: PointerEventInit): void {
@@ -44,9 +46,32 @@ describe('a palm that lands before the pen', () => {
   });
 });
 
+describe('a hand that is set down and lifted between two strokes of a pen', () => {
+  test('draws nothing, is no step, and leaves what can be done again', async () => {
+    await pad.reading(() => draw(0.3, PEN));
+    await pad.reading(() => draw(0.5, PEN));
+    await pad.press('Control+z');
+    pad.point('pointerdown', { x: 0.9, y: 0.9 }, PALM);
+    pad.point('pointerup', { x: 0.9, y: 0.9 }, PALM);
+    expect(places()).toEqual([0.3]);
+    await pad.press('Control+y');
+    draw(0.7, PEN);
+    expect(places()).toEqual([0.3, 0.5, 0.7]);
+  });
+
+  test('draws nothing either if the pen was only held over the pad', () => {
+    pad.point('pointermove', { x: 0.5, y: 0.5 }, { ...PEN, buttons: 0 });
+    pad.point('pointerdown', { x: 0.9, y: 0.9 }, PALM);
+    pad.point('pointermove', { x: 0.8, y: 0.9 }, PALM);
+    pad.point('pointerup', { x: 0.8, y: 0.9 }, PALM);
+    draw(0.5, PEN);
+    expect(places()).toEqual([0.5]);
+  });
+});
+
 describe('a touch that the system takes away', () => {
   test('leaves no stroke, and what was read before is read again', async () => {
-    await pad.reading(() => draw(0.3, PEN));
+    await pad.reading(() => draw(0.3, MOUSE));
     const { text, confidence } = pad;
     pad.point('pointerdown', { x: 0.7, y: 0.2 }, PALM);
     pad.point('pointermove', { x: 0.7, y: 0.7 }, PALM);
@@ -57,8 +82,8 @@ describe('a touch that the system takes away', () => {
   });
 
   test('selects no digit', async () => {
-    draw(0.3, PEN);
-    await pad.reading(() => draw(0.7, PEN));
+    draw(0.3, MOUSE);
+    await pad.reading(() => draw(0.7, MOUSE));
     const selected = () => pad.page.all('digit-box').map(({ ariaPressed }) => ariaPressed);
     expect(selected()).toEqual(['false', 'true']);
     pad.point('pointerdown', { x: 0.3, y: 0.5 }, PALM);

@@ -1,5 +1,6 @@
 import type { Box } from '../../../ml/image/picture';
 import type { StrokePoint } from '../../../ml/image/stroke';
+import { PenHand } from './penHand';
 
 /** What the pen does, with the moment (`performance.now()`) at which the pad was told of it. */
 export interface PenListener {
@@ -30,7 +31,8 @@ const PRECISION = 10_000;
 
 /**
  * Turns pointer events on `surface` into strokes of one pen at a time: the first finger, pen or mouse button that
- * touches down draws until it lifts, and a palm beside it draws nothing. A palm that was first gives way to a pen.
+ * touches down draws until it lifts, and a palm beside it draws nothing. A palm that was first gives way to a pen, and
+ * draws nothing between its strokes either.
  * @param part of the sheet that the surface shows, in the unit of strokes
  */
 export function listenToPen(surface: HTMLElement, part: () => Box, pen: PenListener): void {
@@ -42,10 +44,16 @@ export function listenToPen(surface: HTMLElement, part: () => Box, pen: PenListe
   };
   /** The pointer that draws. */
   let drawing: Pick<PointerEvent, 'pointerId' | 'pointerType'> | null = null;
+  const hand = new PenHand();
+  for (const type of ['pointerdown', 'pointermove', 'pointerup'] as const)
+    surface.addEventListener(type, (event) => {
+      hand.note(event);
+    });
 
   surface.addEventListener('pointerdown', (event) => {
     const since = performance.now();
     if (event.button !== TIP && event.button !== OTHER_END) return;
+    if (hand.isHand(event)) return;
     if (drawing !== null) {
       if (drawing.pointerType !== 'touch' || event.pointerType !== 'pen') return;
       pen.cancel();
