@@ -84,7 +84,9 @@ export class PadView {
   }
 
   get viewState(): ViewState {
-    const selected = this.explained.length === 0 ? null : this.reading.selection;
+    const { firstSelection, selection } = this.reading;
+    // A page that has read nothing yet may be hidden again.
+    const selected = this.explained.length === 0 ? firstSelection : selection;
     return { open: this.explanation.open, selected };
   }
 

@@ -56,7 +56,6 @@ export class ReadingView {
   private modelId: string | null = null;
   private reading: ShownReading | null = null;
   private selected = 0;
-  /** What is selected of the first reading. */
   private selectedFirst: number | null;
 
   constructor(options: ReadingViewOptions) {
@@ -156,6 +155,11 @@ export class ReadingView {
   /** The digit whose bars and frame are shown. */
   get selection(): number {
     return this.selected;
+  }
+
+  /** What will be the selection of the first reading; `null` once that is there, or if nothing was looked at before. */
+  get firstSelection(): number | null {
+    return this.selectedFirst;
   }
 
   /** Shows the bars and frame of another digit of the number. */

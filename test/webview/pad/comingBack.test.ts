@@ -32,6 +32,8 @@ describe('a pad that is shown again', () => {
     await until(() => pad.page.get('heat-words').textContent !== '');
     const words = pad.page.get('heat-words').textContent;
     await until(() => (pad.page.kept as { open: string[] }).open.includes('heat'));
+    // Hidden again before there is a model to read with
+    await pad.page.reload();
     await pad.reload();
     await until(() => pad.boxes === 3);
     expect(choices().map(({ ariaPressed }) => ariaPressed)).toEqual(['false', 'true', 'false']);
