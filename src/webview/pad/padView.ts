@@ -114,8 +114,12 @@ export class PadView {
   /** Why nothing is read, while there is no model to read with. */
   showUnread(): void {
     const { status } = this.modelLine;
-    const waiting = status === 'failed' ? 'Not read: no model is loaded' : 'Waiting for the model';
-    this.reading.sayOfNone(this.surface.classList.contains('blank') ? NOTHING : waiting);
+    this.sayOfNone(status === 'failed' ? 'Not read: no model is loaded' : 'Waiting for the model');
+  }
+
+  /** Says of what is on the pad why there is no reading of it, if there is none. */
+  sayOfNone(words: string): void {
+    this.reading.sayOfNone(this.surface.classList.contains('blank') ? NOTHING : words);
   }
 
   /** Whether something hangs over the page that the pad would take. */

@@ -25,6 +25,15 @@ test('a picture is read, with a box around its digit; a tap leaves it there', as
   expect(pad.boxes).toBe(1);
 });
 
+test('of a picture without a digit it is said that there is none, until it is gone', async () => {
+  const words = () => pad.page.window.document.querySelector('.reading-words')!.textContent;
+  const { data, ...picture } = barPicture();
+  await pad.show({ ...picture, data: data.fill(255) });
+  expect(words()).toBe('No digit found');
+  await pad.press('Control+z');
+  expect(words()).toBe('Nothing to read yet');
+});
+
 test('of a picture with a sign before its digits, the first digit is looked at', async () => {
   const [width, height] = [240, 80];
   const data = new Uint8Array(width * height * 4).fill(255);

@@ -114,6 +114,7 @@ export class SheetReading {
       this.placeBoxes();
       this.followPen(settled);
       view.showNumber(this.text, this.frame !== null);
+      view.sayOfNone('No digit found');
       if (settled) {
         view.explain(made.reading.digits);
         this.tell(made);
@@ -127,11 +128,12 @@ export class SheetReading {
     }
   }
 
-  /** Nothing that was read before is on the pad any more. */
+  /** What is on the pad could not be read, and nothing that was read before is on it any more. */
   private showNone(): void {
     const { view } = this.pad;
     this.latest = null;
     view.reading.clear();
+    view.sayOfNone('Not read');
     view.boxes.show([], 0);
     view.showNumber(null, false);
     view.explain([]);

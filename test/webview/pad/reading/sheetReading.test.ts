@@ -18,11 +18,12 @@ function padWith(problem: ProblemView, read: () => Reading, more: Partial<PadRea
   const view = {
     canvas: { show: nothing, content: { kind: 'picture', picture }, canvas: { width: 1, height: 1 } },
     problem,
-    reading: { show: () => true, useModel: nothing, spoken: '', selection: 0 },
+    reading: { show: () => true, useModel: nothing, clear: nothing, spoken: '', selection: 0 },
     boxes: { show: nothing },
     modelLine: { showModel: nothing },
     announcer: { say: nothing },
     showNumber: nothing,
+    sayOfNone: nothing,
     explain: nothing,
   };
   const sheet = { picture, content: null, drawing: {} };
@@ -47,6 +48,17 @@ test('that one model finds no digit in a picture is over once there is another m
   await sheetReading.useModel({ modelId: 'two', name: 'two' } as WebviewModel);
   await expect.poll(() => sheetReading.text).toBe('7');
   expect(problem.message).toBe('');
+});
+
+test('what could not be read is said to be not read', async () => {
+  const problem = new ProblemView('problem');
+  const pad = padWith(problem, () => {
+    throw new Error('Out of memory');
+  });
+  const said = vi.spyOn(pad.view, 'sayOfNone');
+  new SheetReading(pad).request({ since: 0, settled: true });
+  await expect.poll(() => problem.message).toMatch(/^This could not be read\./);
+  expect(said.mock.calls).toEqual([['Not read']]);
 });
 
 test('a model that cannot be loaded is told of, but for as long as nothing can run at all', async () => {
