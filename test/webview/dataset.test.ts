@@ -94,6 +94,15 @@ test('the keyboard stays on the button while other samples come', async () => {
   expect(page.window.document.activeElement).toBe(page.get('dataset-shuffle'));
 });
 
+test('tells screen readers that other samples are shown', async () => {
+  const said = () => page.window.document.querySelector('.for-screen-readers[aria-live]')!.textContent;
+  await show(OVERVIEW);
+  expect(said()).toBe('');
+  page.get('dataset-shuffle').click();
+  await page.deliver({ type: 'dataset', overview: OVERVIEW });
+  await until(() => said() === 'Other samples are shown.');
+});
+
 test('a problem that is all there is stays under the dataset’s name, with a way to another dataset', async () => {
   const headings = () =>
     Array.from(page.window.document.querySelectorAll('h1'))

@@ -1,4 +1,5 @@
 import type { DatasetOverview, DatasetToHost, HostToDataset } from '../../protocol/dataset';
+import { Announcer } from '../announcer';
 import { button, progressRing } from '../controls';
 import { element } from '../element';
 import { keepingFocus, setHidden } from '../focusNext';
@@ -13,6 +14,7 @@ import { labelChart } from '../images/labelChart';
 export class DatasetPage {
   private readonly host: Host<HostToDataset, DatasetToHost>;
   private readonly problem = new ProblemView('dataset-problem');
+  private readonly announcer = new Announcer();
   private readonly loading = element(
     'p',
     { class: 'loading', role: 'status' },
@@ -55,7 +57,7 @@ export class DatasetPage {
       element(
         'main',
         { class: 'dataset' },
-        ...[this.name, this.problem.root, this.choose, this.loading, this.content],
+        ...[this.name, this.problem.root, this.choose, this.loading, this.content, this.announcer.root],
       ),
     );
     onThemeChange(() => {
@@ -63,6 +65,8 @@ export class DatasetPage {
     });
     this.host.listen({
       dataset: ({ overview }) => {
+        // The samples are images, of whose change a screen reader knows nothing.
+        if (this.isShuffling) this.announcer.say('Other samples are shown.');
         this.settle();
         this.problem.clear();
         this.show(overview);
