@@ -1,76 +1,56 @@
-// Runs one of Vitest's projects in a process of its own and reads its results.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// Runs one of Vitest's projects in a process of its own and takes its results.
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawnGroup } from './children.mjs';
 import { ROOT } from './provision.mjs';
-import { brokenRunner, noResults } from './results.mjs';
+import { brokenRunner } from './results.mjs';
+
+/** @typedef {import('./results.mjs').Results} Results */
 
 /**
  * @param {string} project
  * @param {readonly string[]} filters parts of file names; all files if there are none
- * @param {string} [node] the Node program to run it on; ours by default
- * @returns {Promise<import('./results.mjs').Results>}
+ * @param {object} [options]
+ * @param {string} [options.node] the Node program to run it on; ours by default
+ * @param {string} [options.root] the folder of Vitest's configuration; that of the checkout by default
+ * @returns {Promise<Results>}
  */
-export async function runVitest(project, filters, node = process.execPath) {
-  const folder = mkdtempSync(join(tmpdir(), 'digit-lab-results-'));
-  const file = join(folder, 'results.json');
+export async function runVitest(project, filters, { node = process.execPath, root = ROOT } = {}) {
   const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  try {
-    const code = await new Promise((resolve, reject) => {
-      const args = [vitest, 'run', '--project', project, ...reporters, ...filters];
-      const child = spawn(node, args, {
-        cwd: ROOT,
-        // Vite's word on a configuration loader that is to come is for its users, not for ours.
-        env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
-        stdio: ['ignore', 'inherit', 'inherit'],
-      });
-      child.once('error', reject);
-      child.once('exit', resolve);
-    });
-    if (!existsSync(file)) return brokenRunner(`The ${project} tests did not run.`);
-    return resultsOf(JSON.parse(readFileSync(file, 'utf8')), project, code === 0);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const reporter = fileURLToPath(new URL('vitestReporter.mjs', import.meta.url));
+  const args = [vitest, 'run', '--project', project, '--reporter=default', `--reporter=${reporter}`];
+  const child = spawnGroup(node, [...args, ...filters], {
+    cwd: root,
+    // Vite's word on a configuration loader that is to come is for its users, not for ours.
+    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+    // The reporter sends its results over the last.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  /** @type {Results | null} */
+  let results = null;
+  child.once('message', (/** @type {Results} */ message) => {
+    results = message;
+  });
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    // When all that it has sent is here, too.
+    child.once('close', resolve);
+  });
+  return checked(results, project, code === 0);
 }
 
 /**
- * @typedef {object} VitestReport
- * @property {{ name: string, status: string, message?: string, assertionResults: {
- *   status: string, fullName: string, failureMessages?: string[] }[] }[]} testResults a row a file
- */
-
-/**
- * @param {VitestReport} report
+ * @param {Results | null} results `null` if Vitest told of none
  * @param {string} project
  * @param {boolean} succeeded whether Vitest itself was content
- * @returns {import('./results.mjs').Results}
+ * @returns {Results}
  */
-function resultsOf({ testResults }, project, succeeded) {
-  const results = noResults();
-  for (const { name, status, message, assertionResults } of testResults) {
-    for (const { status: state, fullName, failureMessages } of assertionResults) {
-      if (state === 'passed') results.passed++;
-      else if (state !== 'failed') results.skipped.push(fullName);
-      else {
-        results.failed++;
-        results.failures.push(`${fullName}\n${(failureMessages ?? []).join('\n')}`);
-      }
-    }
-    if (status === 'failed' && !assertionResults.some(({ status: state }) => state === 'failed')) {
-      results.failed++;
-      results.failures.push(`${name}\n${message ?? 'The file could not be run.'}`);
-    }
-  }
-  const count = results.passed + results.failed + results.skipped.length;
-  if (count === 0) return brokenRunner(`No ${project} test ran.`);
-  if (succeeded || results.failed > 0) return results;
-  return {
-    ...results,
-    failed: 1,
-    failures: [`Something failed outside of the ${project} tests; see above.`],
-  };
+function checked(results, project, succeeded) {
+  if (results === null) return brokenRunner(`The ${project} tests did not run; see above.`);
+  const { passed, failed, skipped } = results;
+  if (passed + failed + skipped.length === 0) return brokenRunner(`No ${project} test ran.`);
+  if (succeeded || failed > 0) return results;
+  const failure = `Something failed outside of the ${project} tests; see above.`;
+  return { ...results, failed: 1, failures: [failure] };
 }
