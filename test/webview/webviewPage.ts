@@ -51,11 +51,15 @@ export class WebviewPage {
     await until(() => this.isReady);
   }
 
-  /** Whether its bundle runs and its icons, which come beside it, are there. */
+  /** Whether its bundle runs, and what comes after that is there: its icons, and what its buttons are measured by. */
   private get isReady(): boolean {
-    const sheets = this.window.document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
+    const { document } = this.window;
+    const sheets = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
     const hasIcons = Array.from(sheets).every(({ sheet }) => sheet !== null);
-    return hasIcons && this.posted.some(({ type }) => type === 'ready');
+    // The toolkit writes all of its measures with a frame, until which buttons are too small.
+    const measures = this.window.getComputedStyle(document.documentElement);
+    const hasMeasures = measures.getPropertyValue('--button-padding-vertical') !== '';
+    return hasIcons && hasMeasures && this.posted.some(({ type }) => type === 'ready');
   }
 
   /** Makes the page this wide, in pixels. */
