@@ -11,9 +11,10 @@ export const commands = {
 
 export const UIKind = { Desktop: 1, Web: 2 };
 
-export const env: { remoteName: string | undefined; uiKind: number } = {
-  remoteName: undefined,
+export const env = {
+  remoteName: undefined as string | undefined,
   uiKind: UIKind.Desktop,
+  clipboard: { writeText: vi.fn<(text: string) => Promise<void>>(() => Promise.resolve()) },
 };
 
 const settings: Readonly<Record<string, { readonly default?: unknown }>> =
@@ -51,6 +52,16 @@ export class EventEmitter<Told> {
 
   dispose(): void {
     this.listeners.clear();
+  }
+}
+
+export class CancellationTokenSource {
+  private readonly cancelled = new EventEmitter<void>();
+  readonly token = { isCancellationRequested: false, onCancellationRequested: this.cancelled.event };
+
+  cancel(): void {
+    this.token.isCancellationRequested = true;
+    this.cancelled.fire();
   }
 }
 
@@ -96,11 +107,20 @@ type Ask = (
   ...choices: string[]
 ) => Promise<string | undefined>;
 
+/** What has begun last to show its progress. */
+export const progress = {
+  /** What its Cancel does. */
+  cancel: (): void => undefined,
+};
+
 /** Runs what has progress at once; what is shown of it is in the arguments of the calls. */
 export const window = {
   withProgress: vi.fn(
-    (_options: object, work: (progress: object, token: object) => Promise<unknown>): Promise<unknown> =>
-      work({ report: () => undefined }, { onCancellationRequested: () => undefined }),
+    (_options: object, work: (progress: object, token: object) => Promise<unknown>): Promise<unknown> => {
+      const cancellation = new CancellationTokenSource();
+      progress.cancel = () => cancellation.cancel();
+      return work({ report: () => undefined }, cancellation.token);
+    },
   ),
   showInformationMessage: vi.fn<Ask>(),
   showWarningMessage: vi.fn<Ask>(),
@@ -111,7 +131,10 @@ export const window = {
   createQuickPick: vi.fn<() => object>(),
   createInputBox: vi.fn<() => object>(),
   registerFileDecorationProvider: vi.fn<(provider: object) => object>(() => ({ dispose: () => undefined })),
-  createStatusBarItem: vi.fn<(...given: unknown[]) => object>(),
+  createStatusBarItem: vi.fn<(...given: unknown[]) => object>(() => ({
+    show: () => undefined,
+    dispose: () => undefined,
+  })),
   setStatusBarMessage: vi.fn<(text: string, milliseconds?: number) => object>(() => ({ dispose: unsaid })),
   /** Called when something in the status bar is taken back. */
   unsaid,

@@ -4,9 +4,11 @@ import type { WebviewPanelOptions } from '../../../src/extension/webviewPanel';
 interface FakePage<ToHost, ToPage> {
   readonly posted: ToPage[];
   send: (message: ToHost) => void;
+  /** Whether its panel was closed. */
+  isClosed: boolean;
 }
 
-const page: FakePage<never, unknown> = { posted: [], send: () => undefined };
+const page: FakePage<never, unknown> = { posted: [], send: () => undefined, isClosed: false };
 
 export function fakePage<ToHost, ToPage>(): FakePage<ToHost, ToPage> {
   return page as FakePage<ToHost, ToPage>;
@@ -18,11 +20,16 @@ export class WebviewPanel<ToHost, ToPage> {
 
   constructor({ receive }: Pick<WebviewPanelOptions<ToHost>, 'receive'>) {
     page.send = receive;
+    page.isClosed = false;
   }
 
   readonly onDidDispose = () => undefined;
 
   post(message: ToPage): void {
     page.posted.push(message);
+  }
+
+  dispose(): void {
+    page.isClosed = true;
   }
 }

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PadPanel, type PadSurroundings } from '../../../../src/extension/pad/padPanel';
 import type { WebviewPanelOptions } from '../../../../src/extension/webviewPanel';
+import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
 import type { HostToPad, PadToHost } from '../../../../src/protocol/pad';
+import { untrainedModel } from '../../node/untrainedModel';
 import { digitOf, MemoryDigits } from '../myDigits/memoryDigits';
+import { env, EventEmitter, window } from '../vscodeFake';
 
 interface Page {
   /** But for the answers that only say that there is a host. */
@@ -50,6 +53,9 @@ vi.mock('../../../../src/extension/webviewPanel', () => ({
 
 const told: string[] = [];
 const files = vi.fn<() => Promise<unknown>>();
+/** Puts text into a document, and gives its name. */
+const insert = vi.fn<(text: string) => Promise<string>>();
+let modelChanged: EventEmitter<ModelFiles>;
 let digits: MemoryDigits;
 let pad: PadPanel;
 
@@ -59,10 +65,14 @@ beforeEach(() => {
   page.isThere = true;
   told.length = 0;
   files.mockReset().mockReturnValue(new Promise(() => undefined));
+  env.clipboard.writeText.mockReset().mockResolvedValue();
+  window.setStatusBarMessage.mockClear();
   digits = new MemoryDigits();
+  modelChanged = new EventEmitter();
   const around = {
     myDigits: digits,
-    model: { onDidChange: () => ({ dispose: () => undefined }), files },
+    model: { onDidChange: modelChanged.event, files, nameOf: ({ id }: ModelFiles['card']) => id },
+    textEditor: { insert },
     notices: {
       shownInView: ({ message }: Error) => {
         told.push(message);
@@ -72,6 +82,9 @@ beforeEach(() => {
   };
   pad = new PadPanel(around as unknown as PadSurroundings);
 });
+
+/** When all is done that waits for nothing else. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const damaged = () => Promise.reject(new Error('The picture is damaged.'));
 
@@ -153,6 +166,52 @@ it('says that there is no model as what it is, so that another one ends it', asy
   page.send({ type: 'ready' });
   await vi.waitUntil(() => page.posted.length > 0);
   expect(page.posted).toEqual([{ type: 'problem', message: 'The model is damaged.', isOfModel: true }]);
+});
+
+it('sends the model that is taken into use while a page is told of the one before, and only that', async () => {
+  const [before, after] = await Promise.all([untrainedModel(1), untrainedModel(2)]);
+  let read: (files: ModelFiles) => void = () => undefined;
+  files.mockReturnValueOnce(new Promise((resolve) => (read = resolve)));
+  page.send({ type: 'ready' });
+  modelChanged.fire(after);
+  read(before);
+  await settled();
+  const sent = page.posted.map((message) =>
+    message.type === 'model' ? message.model.modelId : message.type,
+  );
+  expect(sent).toEqual([after.card.id]);
+});
+
+describe('what was read', () => {
+  /** Both the page and the status bar say what was done, and nothing else. */
+  const expectSaid = (message: string) => {
+    expect(page.posted).toEqual([{ type: 'done', message }]);
+    expect(window.setStatusBarMessage.mock.calls).toEqual([[`$(check) ${message}`, 3000]]);
+  };
+
+  it('is copied', async () => {
+    page.send({ type: 'copy', text: '31415' });
+    await settled();
+    expect(env.clipboard.writeText.mock.calls).toEqual([['31415']]);
+    expectSaid('Copied 31415');
+  });
+
+  it('is not said to be copied where the clipboard takes nothing', async () => {
+    page.send({ type: 'ready' });
+    env.clipboard.writeText.mockRejectedValueOnce(new Error('The clipboard is locked.'));
+    page.send({ type: 'copy', text: '31415' });
+    await settled();
+    expect(page.posted).toEqual([{ type: 'problem', message: 'The clipboard is locked.' }]);
+    expect(window.setStatusBarMessage).not.toHaveBeenCalled();
+  });
+
+  it('is inserted into the document that is named', async () => {
+    insert.mockResolvedValueOnce('sums.txt');
+    page.send({ type: 'insert', text: '31415' });
+    await settled();
+    expect(insert.mock.calls).toEqual([['31415']]);
+    expectSaid('Inserted 31415 into sums.txt');
+  });
 });
 
 it('says of whatever the page tells that it has heard it, before it is done', () => {
