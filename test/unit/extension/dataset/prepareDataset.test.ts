@@ -1,11 +1,15 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import type * as vscode from 'vscode';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { prepareDataset } from '../../../../src/extension/dataset/prepareDataset';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { prepareDataset, prepareWithProgress } from '../../../../src/extension/dataset/prepareDataset';
+import { isCancelled } from '../../../../src/ml/userError';
 import { ensureMnist, mnistFolder } from '../../../../src/node/datasets/mnist';
 import { sharedFolder } from '../../../shared';
 import { temporaryFolder } from '../../node/temporaryFolder';
-import { workspace } from '../vscodeFake';
+import { progress, workspace } from '../vscodeFake';
 
 vi.mock('vscode', () => import('../vscodeFake'));
 
@@ -15,10 +19,14 @@ afterEach(() => {
 });
 
 /** Makes `digitLab.dataset.mirrors` such a setting, and prepares MNIST from an empty cache or from one that has it. */
-async function prepareMnist(mirrors: unknown, cache = temporaryFolder()): Promise<object> {
+async function prepareMnist(
+  mirrors: unknown,
+  cache = temporaryFolder(),
+  prepare: typeof prepareWithProgress = prepareDataset,
+): Promise<object> {
   vi.stubEnv('DIGIT_LAB_CACHE', cache);
   vi.spyOn(workspace, 'getConfiguration').mockReturnValue({ get: () => mirrors });
-  return prepareDataset({ kind: 'mnist', download: true, myDigits: false }, {} as vscode.Memento);
+  return prepare({ kind: 'mnist', download: true, myDigits: false }, {} as vscode.Memento);
 }
 
 describe('preparing MNIST', () => {
@@ -33,6 +41,21 @@ describe('preparing MNIST', () => {
     await expect(prepareMnist(['http://127.0.0.1:1/'])).rejects.toThrow(
       'Check the network connection (behind a proxy, the setting http.proxy) and the mirrors, or train',
     );
+  });
+
+  it('ends by Cancel of what shows it', async () => {
+    // It answers nobody: whoever does not cancel waits.
+    const server = createServer(() => progress.cancel()).listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    await once(server, 'listening');
+    const mirror = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
+    const end = await prepareMnist([mirror], temporaryFolder(), prepareWithProgress).catch(
+      (error: unknown) => error,
+    );
+    expect(isCancelled(end)).toBe(true);
   });
 
   const shared = sharedFolder();

@@ -84,6 +84,7 @@ function fileOf(ink: number): IdxFile {
 beforeEach(() => {
   page.isThere = true;
   page.posted.length = 0;
+  page.onPosted = () => undefined;
   read = [];
   changed = new EventEmitter();
   deleted = new EventEmitter();
@@ -132,6 +133,22 @@ it('reads what the file holds by then, if it changes before the model is there',
   expect(read).toEqual([2]);
   const told = page.posted.map(({ type }) => type).filter((type) => type !== 'model');
   expect(told).toEqual(['content', 'start', 'readings', 'end']);
+});
+
+it('reads no further once its page has asked for that, and says so', async () => {
+  const { content } = fileOf(1);
+  const pixels = new Uint8Array(1024 * 784);
+  vi.mocked(loadIdxFile).mockResolvedValueOnce({ content, pixels });
+  changed.fire(uri);
+  useModel();
+  await settled();
+  page.onPosted = ({ type }) => {
+    if (type === 'readings') page.send({ type: 'cancel' });
+  };
+  page.send({ type: 'shown' });
+  await editor.read();
+  expect(read).toHaveLength(1);
+  expect(page.posted.at(-1)).toEqual({ type: 'end', state: 'cancelled', message: '' });
 });
 
 it('reads with the model that is in use once the images can be seen', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrainingStatus } from '../../../../src/extension/train/trainingStatus';
 import { CancelledError } from '../../../../src/ml/userError';
-import { window } from '../vscodeFake';
+import { progress, window } from '../vscodeFake';
 
 vi.mock('vscode', () => import('../vscodeFake'));
 
@@ -32,6 +32,18 @@ describe('the status of a training', () => {
     await expect(during).rejects.toThrow(CancelledError);
     expect(window.unsaid).toHaveBeenCalledOnce();
     expect(said()).toEqual(['$(sync~spin) Stopping the training…', '$(circle-slash) Training stopped.']);
+  });
+
+  it('has the training stopped by its Cancel', async () => {
+    const cancel = vi.fn();
+    const { signal } = new AbortController();
+    await TrainingStatus.during(TRAINING, { cancel, stop: signal }, () => {
+      expect(cancel).not.toHaveBeenCalled();
+      progress.cancel();
+      return Promise.resolve();
+    });
+    expect(cancel).toHaveBeenCalledOnce();
+    expect(window.withProgress.mock.lastCall![0]).toMatchObject({ cancellable: true });
   });
 
   it('says that the model is tested once there are no more epochs, which may be before the last', async () => {

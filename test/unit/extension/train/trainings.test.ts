@@ -6,14 +6,15 @@ import { prepareDataset } from '../../../../src/extension/dataset/prepareDataset
 import type { Choice, Notice } from '../../../../src/extension/notices';
 import { askForTraining } from '../../../../src/extension/train/askForTraining';
 import { trainingJob } from '../../../../src/extension/train/trainingJob';
-import { parseTrainingRequest } from '../../../../src/extension/train/trainingRequest';
+import { parseTrainingRequest, type TrainingRequest } from '../../../../src/extension/train/trainingRequest';
 import { Trainings, type TrainingSurroundings } from '../../../../src/extension/train/trainings';
 import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
 import type { ModelFiles } from '../../../../src/ml/models/modelFiles';
-import { UserError } from '../../../../src/ml/userError';
+import { CancelledError, UserError } from '../../../../src/ml/userError';
 import { readModelFolder } from '../../../../src/node/models/modelStore';
 import type { TrainerToHost } from '../../../../src/protocol/training';
 import { temporaryFolder } from '../../node/temporaryFolder';
+import { commands, progress } from '../vscodeFake';
 
 vi.mock('vscode', () => import('../vscodeFake'));
 vi.mock('../../../../src/extension/dataset/prepareDataset', () => ({ prepareDataset: vi.fn() }));
@@ -228,4 +229,36 @@ it.each([undefined, null])('asks what to train if it is called with %s', async (
   vi.mocked(askForTraining).mockResolvedValue(null);
   const trainings = await trainingsThatEndWith({ type: 'stopped' });
   expect(await trainings.train(argument)).toEqual({ state: 'stopped' });
+});
+
+it('refuses a training that was asked for while another was, which runs by now', async () => {
+  const trainings = await trainingsThatEndWith({ type: 'stopped' });
+  const answers: ((request: TrainingRequest) => void)[] = [];
+  vi.mocked(askForTraining).mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+  const [one, other] = [trainings.train(undefined), trainings.train(undefined)];
+  const request = parseTrainingRequest({ architecture: 'mlp', dataset: { kind: 'mnist' } });
+  for (const answer of answers) answer(request);
+  expect(await other).toMatchObject({
+    state: 'failed',
+    message: expect.stringContaining('already') as string,
+  });
+  expect(await one).toEqual({ state: 'stopped' });
+  expect(told).toEqual([expect.stringMatching(/^A model is being trained already/)]);
+});
+
+it.each([
+  ['Stop Training', (trainings: Trainings) => trainings.stop()],
+  ['Cancel of what shows it', () => progress.cancel()],
+])('ends a training by %s, and offers to stop it only until then', async (_, stop) => {
+  const trainings = await trainingsThatEndWith({ type: 'stopped' });
+  commands.executeCommand.mockClear();
+  vi.mocked(prepareDataset).mockImplementationOnce((_choice, _state, { signal } = {}) => {
+    expect(commands.executeCommand.mock.calls).toEqual([['setContext', 'digitLab.training', true]]);
+    stop(trainings);
+    return Promise.reject(signal!.aborted ? new CancelledError() : new Error('It goes on.'));
+  });
+  expect(await trainings.train({ architecture: 'mlp', dataset: { kind: 'mnist' } })).toEqual({
+    state: 'stopped',
+  });
+  expect(commands.executeCommand.mock.lastCall).toEqual(['setContext', 'digitLab.training', false]);
 });
