@@ -108,7 +108,7 @@ async function runStage(name) {
 async function main() {
   const stages = chosenStages();
   await installDependencies();
-  if (stages.some((name) => !['check', 'unit', 'kernels'].includes(name))) {
+  if (stages.some((name) => ['webview', 'newest', 'oldest', 'roads'].includes(name))) {
     process.env.CHROME_PATH = await requireChromium();
   }
   if (stages.some((name) => ['kernels', 'newest', 'roads'].includes(name))) await provision('newest');

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TrainModelOutcome } from '../../../src/extension/train/trainingOutcome';
 import type { DatasetOverview } from '../../../src/protocol/dataset';
+import { sharedFolder } from '../../shared';
 import { assertTold, listening, runCommand } from './digitLab';
 import { suiteFolder } from './folders';
 import { cut, missing, withMirror, wrong } from './mirror';
 
-const shared = process.env.DIGIT_LAB_SHARED;
+const shared = sharedFolder();
 
 describe('downloading MNIST', () => {
   const folder = suiteFolder();
@@ -96,7 +97,7 @@ describe('downloading MNIST', () => {
     assertTold(told, 'information', /nothing to clear/i);
   });
 
-  (shared === undefined ? describe.skip : describe)('MNIST (needs shared data)', () => {
+  (shared === null ? describe.skip : describe)('MNIST (needs shared data)', () => {
     const serve: RequestListener = (request, response) => {
       response.end(readFileSync(join(shared ?? '', 'mnist', (request.url ?? '/').slice(1))));
     };

@@ -13,15 +13,16 @@ import {
   runCommand,
 } from './digitLab';
 import { writeIdxPair } from '../../idxPair';
+import { sharedFolder } from '../../shared';
 import { writeSyntheticDataset } from './digits';
 import { suiteFolder } from './folders';
 import { trainingRoad, type TrainingRoad } from './trainingRoad';
 
-const shared = process.env.DIGIT_LAB_SHARED;
+const shared = sharedFolder();
 
 /** The first digits of MNIST, where there is one, as a dataset of its own. @returns `target` */
-async function writeMnistPart(sharedFolder: string, target: string): Promise<string> {
-  const { train, test } = await loadIdxFolder(join(sharedFolder, 'mnist'), 'MNIST');
+async function writeMnistPart(realData: string, target: string): Promise<string> {
+  const { train, test } = await loadIdxFolder(join(realData, 'mnist'), 'MNIST');
   assert.ok(test !== undefined);
   const first = (count: number) => Uint32Array.from({ length: count }, (_, index) => index);
   writeIdxPair(target, 'train', subset(train, first(3000)));
@@ -145,7 +146,7 @@ describe('Train Model', () => {
   it('trains on thousands of digits to a model that the open pad then reads with', async () => {
     const target = join(folder(), 'thousands');
     const path =
-      shared === undefined ? writeSyntheticDataset(target, 3000, 500) : await writeMnistPart(shared, target);
+      shared === null ? writeSyntheticDataset(target, 3000, 500) : await writeMnistPart(shared, target);
     const { result, told } = await road.train({ dataset: { kind: 'folder', path }, epochs: 5 });
     assert.equal(result.state, 'finished', JSON.stringify(told));
     const { id, accuracy } = result.card;
