@@ -18,3 +18,14 @@ test('a page that is open changes its layout no more, however late its frames ar
   expect(height()).toBe(before);
   page.close();
 });
+
+test('a page that broke its policy is not closed in silence', async () => {
+  const page = await WebviewPage.open('dataset');
+  const { document } = page.window;
+  const isBlocked = new Promise((resolve) => document.addEventListener('securitypolicyviolation', resolve));
+  document.body.append(
+    Object.assign(document.createElement('img'), { src: 'https://example.org/seven.png' }),
+  );
+  await isBlocked;
+  expect(() => page.close()).toThrow('img-src');
+});

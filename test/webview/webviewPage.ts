@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { webviewHtml, type WebviewName } from '../../src/extension/webviewHtml';
 import { until } from './until';
 
@@ -72,9 +73,11 @@ export class WebviewPage {
     if (this.frame !== null) this.frame.style.height = `${String(pixels)}px`;
   }
 
+  /** Closes it; the browser's policy must have blocked nothing. */
   close(): void {
     this.frame?.remove();
     this.frame = null;
+    expect(this.violations).toEqual([]);
   }
 
   /** What the page keeps over a reload. */
