@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { provision } from '../../../tools/host/provision.mjs';
@@ -30,20 +29,20 @@ export interface OpenWindow {
 
 /** Opens VS Code's newest server in Chromium, as somebody who has just installed it would see it. */
 export async function openDigitLab({ vsix, settings = {} }: OpenOptions = {}): Promise<OpenWindow> {
-  const workspace = mkdtempSync(join(tmpdir(), 'digit-lab-road-'));
-  cpSync(join(ROOT, 'samples'), workspace, { recursive: true });
   const server = await startServer(await provision('newest'), {
     companion: true,
     settings,
     ...(vsix === undefined ? { extension: ROOT } : { vsix }),
   });
+  // Goes with the server's home, also where the run is interrupted.
+  const workspace = join(server.home, 'workspace');
   let browser: Browser | null = null;
   const close = async () => {
     await browser?.close();
     await server.stop();
-    rmSync(workspace, { recursive: true, force: true });
   };
   try {
+    cpSync(join(ROOT, 'samples'), workspace, { recursive: true });
     browser = await launchChromium();
     const page = await openWorkbench(browser, workbenchAddress({ port: server.port, folder: workspace }));
     const screenshot = async (name: string) => {
