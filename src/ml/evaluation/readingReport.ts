@@ -1,5 +1,6 @@
 import { CLASSES } from '../classes';
-import { confusionMatrix, type ConfusionMatrix } from './confusionMatrix';
+import { REFUSED, type ConfusionMatrix } from './confusionMatrix';
+import { compareWithLabels, OTHER_LENGTH } from './labelComparison';
 
 /** One picture or drawing: what it says, and what was read. */
 export interface LabelledReading {
@@ -61,26 +62,21 @@ export function readingReport(readings: readonly LabelledReading[]): ReadingRepo
     n: members.length,
     accuracy: accuracyOf(members),
   }));
-  const aligned = readings.filter(({ label, text }) => label.length === text?.length);
+  const { counts } = compareWithLabels(
+    readings.map(({ label, text, problem }) => ({ label, text, isUnread: problem !== undefined })),
+  );
   return {
     accuracy: accuracyOf(readings),
     n: readings.length,
     sets: weighed,
     meanOfSets: weighed.reduce((sum, { accuracy }) => sum + accuracy, 0) / Math.max(weighed.length, 1),
-    confusion: confusionMatrix(
-      Uint8Array.from(aligned.map(({ label }) => label).join(''), Number),
-      Uint8Array.from(aligned.map(({ text }) => text).join(''), Number),
-    ),
-    leftOut: leftOut(readings),
+    confusion: counts.map((row) => row.slice(0, CLASSES)),
+    leftOut: {
+      refused: counts.map((row) => row[REFUSED]!),
+      otherLength: counts.map((row) => row[OTHER_LENGTH]!),
+      unreadable: byDigit(readings.filter(({ problem }) => problem !== undefined)),
+    },
     misread: readings.filter(({ label, text }) => label !== text),
-  };
-}
-
-function leftOut(readings: readonly LabelledReading[]): LeftOut {
-  return {
-    refused: byDigit(readings.filter(({ text, problem }) => text === null && problem === undefined)),
-    otherLength: byDigit(readings.filter(({ label, text }) => text !== null && text.length !== label.length)),
-    unreadable: byDigit(readings.filter(({ problem }) => problem !== undefined)),
   };
 }
 

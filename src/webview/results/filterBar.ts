@@ -1,5 +1,5 @@
 import { REFUSED } from '../../ml/evaluation/confusionMatrix';
-import { SEVERAL } from '../../ml/evaluation/labelComparison';
+import { OTHER_LENGTH } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
 import { element } from '../element';
 import { counted, thousands } from '../../ml/figures';
@@ -81,5 +81,5 @@ function inWords(filter: Filter, shown: number, total: number): string {
 /** How a column of the confusion matrix is called after what it counts: "read as 9". */
 export function readAs(read: number): string {
   if (read === REFUSED) return 'refused';
-  return read === SEVERAL ? 'read as several digits' : `read as ${String(read)}`;
+  return read === OTHER_LENGTH ? 'read as more or fewer digits' : `read as ${String(read)}`;
 }

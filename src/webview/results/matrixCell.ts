@@ -1,8 +1,11 @@
-import { counted, thousands } from '../../ml/figures';
+import { thousands } from '../../ml/figures';
 import { element } from '../element';
 import { readAs } from './filterBar';
 
-/** The images of one label that were read as one thing. It stays the element that it is, whatever their number comes to. */
+/**
+ * How often one digit of the labels was read as one thing, and the way to its images. It stays the element that it is,
+ * whatever their number comes to.
+ */
 export class MatrixCell {
   readonly root = element('td', {});
   /** Shows the images; in the cell if there are any. */
@@ -23,7 +26,10 @@ export class MatrixCell {
     this.button.addEventListener('click', chosen);
   }
 
-  /** @param of how many images have the label */
+  /**
+   * @param count how often the digit was read so
+   * @param of how often it is in labels that were read
+   */
   show(count: number, of: number, isChosen: boolean): void {
     const { button } = this;
     const content = count === 0 ? this.none : button;
@@ -32,7 +38,8 @@ export class MatrixCell {
       button.tabIndex = -1;
       return;
     }
-    const words = `${counted(count, 'image')} of ${String(this.actual)} ${readAs(this.read)}`;
+    const times = count === 1 ? 'once' : `${thousands(count)} times`;
+    const words = `${String(this.actual)} ${readAs(this.read)} (${times})`;
     button.textContent = thousands(count);
     button.title = words;
     button.setAttribute('aria-label', words);

@@ -1,6 +1,6 @@
 import { CLASSES } from '../../ml/classes';
 import { REFUSED } from '../../ml/evaluation/confusionMatrix';
-import { compareWithLabels, SEVERAL, type LabelComparison } from '../../ml/evaluation/labelComparison';
+import { compareWithLabels, OTHER_LENGTH, type LabelComparison } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
 import { hasModifier } from '../chord';
 import { button } from '../controls';
@@ -30,7 +30,7 @@ export class MatrixView {
     element(
       'p',
       { class: 'matrix-legend' },
-      'A row for each label, a column for what was read. Right readings lie on the diagonal; a click on a number shows its images.',
+      'A row for each digit of the labels, a column for what it was read as. Right readings lie on the diagonal; a click on a count shows its images.',
     ),
     this.notCounted,
     element('div', { class: 'matrix-room' }, this.table),
@@ -45,7 +45,7 @@ export class MatrixView {
       this.opened(isOpen);
     },
   });
-  /** By label and reading; `null` until somebody looks at them. */
+  /** By digit of a label and reading; `null` until somebody looks at them. */
   private cells: readonly (readonly MatrixCell[])[] | null = null;
   private comparison: LabelComparison | null = null;
   private filter: Filter = { kind: 'all' };
@@ -102,18 +102,14 @@ export class MatrixView {
 
   private fill(): void {
     if (this.comparison === null) return;
-    const { counts, numbers, unread } = this.comparison;
-    const left = [
-      ...(numbers === 0 ? [] : [`${counted(numbers, 'image')} labelled with a number of several digits`]),
-      ...(unread === 0 ? [] : [`${counted(unread, 'image')} that could not be opened`]),
-    ];
-    this.notCounted.hidden = left.length === 0;
-    this.notCounted.textContent = `Not in the matrix: ${left.join(', ')}.`;
+    const { counts, unread } = this.comparison;
+    this.notCounted.hidden = unread === 0;
+    this.notCounted.textContent = `Not in the matrix: ${counted(unread, 'image')} that could not be opened.`;
     this.cells ??= this.build();
     const { cells } = this;
     this.table.classList.toggle(
-      'with-several',
-      counts.some((row) => row[SEVERAL]! > 0),
+      'with-other-length',
+      counts.some((row) => row[OTHER_LENGTH]! > 0),
     );
     counts.forEach((row, actual) => {
       const of = sum(row);
@@ -122,15 +118,15 @@ export class MatrixView {
     if (this.table.querySelector('[tabindex="0"]') === null) setTabStop(this.table, 0, this.buttons);
   }
 
-  /** Makes a cell for every label and reading, in rows. */
+  /** Makes a cell for every digit of a label and what it may be read as, in rows. */
   private build(): readonly (readonly MatrixCell[])[] {
     const labels = Array.from({ length: CLASSES }, (_, actual) => actual);
-    const columns = Array.from({ length: SEVERAL + 1 }, (_, read) => read);
+    const columns = Array.from({ length: OTHER_LENGTH + 1 }, (_, read) => read);
     const cells = labels.map((actual) =>
       columns.map((read) => new MatrixCell(actual, read, () => this.toggleCell(actual, read))),
     );
     this.table.append(
-      element('caption', { class: 'for-screen-readers' }, 'Images by label and reading'),
+      element('caption', { class: 'for-screen-readers' }, 'Digits of the labels by what they were read as'),
       element(
         'thead',
         {},
@@ -172,7 +168,7 @@ export class MatrixView {
     if (hasModifier(event) || step === undefined || from.dataset.cell === undefined) return;
     event.preventDefault();
     let [row, column] = from.dataset.cell.split('-').map(Number) as [number, number];
-    while (row >= 0 && row < CLASSES && column >= 0 && column <= SEVERAL) {
+    while (row >= 0 && row < CLASSES && column >= 0 && column <= OTHER_LENGTH) {
       [row, column] = [row + step[0], column + step[1]];
       const to = this.table.querySelector<HTMLElement>(`[data-cell="${String(row)}-${String(column)}"]`);
       if (to === null) continue;
@@ -191,7 +187,7 @@ const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 
 function columnName(read: number): string {
   if (read === REFUSED) return 'Refused';
-  return read === SEVERAL ? 'Several' : String(read);
+  return read === OTHER_LENGTH ? 'More or fewer' : String(read);
 }
 
 function sum(values: readonly number[]): number {

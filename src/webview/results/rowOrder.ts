@@ -1,4 +1,4 @@
-import { cellOf } from '../../ml/evaluation/labelComparison';
+import { digitPairs } from '../../ml/evaluation/labelComparison';
 import type { ResultRow } from '../../protocol/results';
 import type { Filter, Sorting } from './viewState';
 
@@ -23,13 +23,13 @@ export function passes(row: ResultRow, filter: Filter): boolean {
       return row.error === null && (row.outcome === 'not a digit' || row.outcome === 'nothing');
     case 'mistakes':
       return isMistake(row);
-    case 'cell': {
-      const cell =
-        row.label === null
-          ? null
-          : cellOf({ label: row.label, text: row.text, isUnread: row.error !== null });
-      return cell?.actual === filter.actual && cell.read === filter.read;
-    }
+    case 'cell':
+      return (
+        row.label !== null &&
+        digitPairs({ label: row.label, text: row.text, isUnread: row.error !== null }).some(
+          ({ actual, read }) => actual === filter.actual && read === filter.read,
+        )
+      );
   }
 }
 

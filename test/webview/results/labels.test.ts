@@ -56,29 +56,44 @@ describe('labels in the names', () => {
     expect(page.isShown('results-matrix')).toBe(false);
     page.get('results-matrix-toggle').click();
     expect(page.isShown('results-matrix')).toBe(true);
-    expect(page.window.document.querySelectorAll('[data-cell]')).toHaveLength(3);
-    expect(cell('4-9').textContent).toBe('2');
-    expect(cell('4-9').getAttribute('aria-label')).toBe('2 images of 4 read as 9');
+    expect(page.window.document.querySelectorAll('[data-cell]')).toHaveLength(5);
+    expect(cell('4-9').textContent).toBe('3');
+    expect(cell('4-9').getAttribute('aria-label')).toBe('4 read as 9 (3 times)');
     cell('4-9').click();
-    expect(page.names).toEqual(['b.png', 'c.png']);
-    expect(page.get('results-shown').textContent).toBe('4 read as 9: 2 of 6');
+    expect(page.names).toEqual(['b.png', 'c.png', 'e.png']);
+    expect(page.get('results-shown').textContent).toBe('4 read as 9: 3 of 6');
     expect(cell('4-9').getAttribute('aria-pressed')).toBe('true');
     cell('7-10').click();
     expect(page.names).toEqual(['d.png']);
     expect(page.get('results-shown').textContent).toBe('7 refused: 1 of 6');
   });
 
-  test('of several digits and of files that could not be opened are not in the matrix, which says how many they are', async () => {
-    await page.fill(ROWS);
+  test('of several digits are counted digit by digit, and an image is in the cell of each of them', async () => {
+    await page.fill([
+      labelled('2024', rowOf('2029'), 'a.png'),
+      labelled('1952', rowOf('1952'), 'b.png'),
+      labelled('17', rowOf('1'), 'c.png'),
+      labelled('30', REFUSED, 'd.png'),
+    ]);
+    expect(page.get('results-accuracy').textContent).toContain('1 of 4 images labelled');
     page.get('results-matrix-toggle').click();
-    expect(page.get('results-matrix-not-counted').textContent).toBe(
-      'Not in the matrix: 1 image labelled with a number of several digits.',
-    );
-    await page.reload(null);
+    expect(cell('2-2').textContent).toBe('3');
+    cell('2-2').click();
+    expect(page.names).toEqual(['a.png', 'b.png']);
+    expect(page.get('results-shown').textContent).toBe('2 read as 2: 2 of 4');
+    cell('7-11').click();
+    expect(page.names).toEqual(['c.png']);
+    expect(page.get('results-shown').textContent).toBe('7 read as more or fewer digits: 1 of 4');
+    cell('0-10').click();
+    expect(page.names).toEqual(['d.png']);
+    expect(page.isShown('results-matrix-not-counted')).toBe(false);
+  });
+
+  test('of files that could not be opened are not in the matrix, which says how many they are', async () => {
     await page.fill([...ROWS, labelled('7', FAILED, 'f.png'), labelled('8', FAILED, 'g.png')]);
     page.get('results-matrix-toggle').click();
     expect(page.get('results-matrix-not-counted').textContent).toBe(
-      'Not in the matrix: 1 image labelled with a number of several digits, 2 images that could not be opened.',
+      'Not in the matrix: 2 images that could not be opened.',
     );
     expect(cell('7-10').textContent).toBe('1');
     await page.reload(null);
@@ -102,7 +117,7 @@ describe('labels in the names', () => {
     cell('4-4').focus();
     await commands.pressOnPage('ArrowRight');
     await commands.pressOnPage('Enter');
-    expect(page.names).toEqual(['b.png', 'c.png']);
+    expect(page.names).toEqual(['b.png', 'c.png', 'e.png']);
     expect(page.window.document.activeElement).toBe(cell('4-9'));
   });
 
@@ -124,7 +139,7 @@ describe('labels in the names', () => {
     expect(page.window.document.activeElement).toBe(chosen);
   });
 
-  test('have a column of readings with several digits as soon as there is one', async () => {
+  test('have a column of readings with more or fewer digits as soon as there is one', async () => {
     const columns = () =>
       Array.from(page.get('results-matrix').querySelectorAll('th[scope=col]'))
         .filter((head) => head.checkVisibility())
@@ -134,7 +149,7 @@ describe('labels in the names', () => {
     page.get('results-matrix-toggle').click();
     expect(columns().at(-1)).toBe('Refused');
     await page.deliver({ type: 'rows', rows: [labelled('4', rowOf('49'), 'g.png')] });
-    expect(columns().at(-1)).toBe('Several');
+    expect(columns().at(-1)).toBe('More or fewer');
     expect(cell('4-11').checkVisibility()).toBe(true);
   });
 
@@ -142,7 +157,7 @@ describe('labels in the names', () => {
     await page.fill(ROWS);
     page.get('results-matrix-toggle').click();
     const stops = () => Array.from(page.get('results-matrix').querySelectorAll('[tabindex="0"]'));
-    expect(stops()).toEqual([cell('4-4')]);
+    expect(stops()).toEqual([cell('0-0')]);
     cell('4-9').focus();
     await commands.pressOnPage('ArrowDown');
     expect(stops()).toHaveLength(1);
