@@ -12,6 +12,9 @@ import { ResultsPanel } from './resultsPanel';
 /** Longest side of a row's small picture, in pixels: a thumbnail on a screen of two dots a pixel is not much larger. */
 const PREVIEW_SIDE = 64;
 
+/** That in a folder whose pictures may take more than `MOST_PREVIEW_BYTES` otherwise: there are four times as many. */
+const SMALL_PREVIEW_SIDE = 32;
+
 /** That of the only picture. */
 const ONLY_PREVIEW_SIDE = 840;
 
@@ -97,7 +100,7 @@ async function* rowsOf(
   readers: readonly ImageReader[],
   notices: Notices,
 ): AsyncGenerator<readonly [ImageSource, ResultRow]> {
-  const side = images.length === 1 ? ONLY_PREVIEW_SIDE : PREVIEW_SIDE;
+  const side = previewSide(images.length);
   const underWay: Promise<ResultRow>[] = [];
   let previewBytes = 0;
   for (const [index, image] of images.entries()) {
@@ -110,4 +113,10 @@ async function* rowsOf(
     previewBytes += row.preview?.data.length ?? 0;
     yield [image, row];
   }
+}
+
+/** @returns the longest side of each row's small picture, in pixels */
+function previewSide(images: number): number {
+  if (images === 1) return ONLY_PREVIEW_SIDE;
+  return images * 4 * PREVIEW_SIDE ** 2 <= MOST_PREVIEW_BYTES ? PREVIEW_SIDE : SMALL_PREVIEW_SIDE;
 }

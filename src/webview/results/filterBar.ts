@@ -15,11 +15,19 @@ const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readon
   { kind: 'mistakes', name: 'Mistakes' },
 ];
 
-/** Buttons that choose which rows a table shows, each with their number, and a line that says how many are shown. */
+/**
+ * Buttons that choose which rows a table shows, each with their number, a line that says how many are shown, and one that
+ * says so if not all of them have a thumbnail.
+ */
 export class FilterBar {
   readonly root: HTMLElement;
   private readonly buttons = element('div', { class: 'filters', role: 'group', 'aria-label': 'Show' });
   private readonly text = element('p', { class: 'shown', 'data-testid': 'results-shown' });
+  private readonly thumbnails = element('p', {
+    class: 'thumbnails',
+    'data-testid': 'results-thumbnails',
+    hidden: '',
+  });
 
   constructor(choose: (filter: Filter) => void) {
     for (const { kind, name } of CHOICES) {
@@ -36,7 +44,7 @@ export class FilterBar {
     }
     roveFocus(this.buttons);
     setTabStop(this.buttons, 0);
-    this.root = element('div', { class: 'filter-bar', hidden: '' }, this.buttons, this.text);
+    this.root = element('div', { class: 'filter-bar', hidden: '' }, this.buttons, this.text, this.thumbnails);
   }
 
   /** What it says, for a screen reader. */
@@ -56,6 +64,9 @@ export class FilterBar {
       made.lastElementChild!.textContent = thousands(amount);
     });
     this.text.textContent = inWords(filter, shown, rows.length);
+    const first = rows.findIndex(({ preview, error }) => preview === null && error === null);
+    this.thumbnails.hidden = first < 0;
+    this.thumbnails.textContent = `To save memory, only the first ${counted(first, 'image')} have a thumbnail.`;
   }
 }
 

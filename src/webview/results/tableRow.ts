@@ -28,7 +28,11 @@ function nameOf(path: string): HTMLElement[] {
 function thumbnail({ preview }: ResultRow): HTMLElement {
   const content = preview === null ? icon('file-media') : pictureSource(preview);
   content.setAttribute('aria-hidden', 'true');
-  if (preview !== null && Math.max(preview.width, preview.height) < 44) content.classList.add('pixels');
+  if (preview !== null && Math.max(preview.width, preview.height) < 44) {
+    content.classList.add('enlarged');
+    // Those of the file itself, not of a picture that was shrunk to a small one.
+    if (preview.scale === 1) content.classList.add('pixels');
+  }
   return content;
 }
 

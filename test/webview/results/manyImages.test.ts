@@ -171,6 +171,28 @@ describe('many images', () => {
     ]);
   });
 
+  test('a small picture fills its place: pixel by pixel if the file has no more, smoothly if it was shrunk to it', async () => {
+    const preview = { width: 32, height: 24, data: new Uint8Array(32 * 24 * 4).fill(200) };
+    await page.fill([
+      { ...rowOf('1'), preview: { ...preview, scale: 1 } },
+      { ...rowOf('2'), preview: { ...preview, scale: 100 } },
+    ]);
+    const canvases = page.all('results-row').map((row) => row.querySelector('canvas')!);
+    expect(canvases.map((canvas) => canvas.getBoundingClientRect().width)).toEqual([44, 44]);
+    const rendered = canvases.map((canvas) => page.window.getComputedStyle(canvas).imageRendering);
+    expect(rendered).toEqual(['pixelated', 'auto']);
+  });
+
+  test('it says where the thumbnails end, if they do', async () => {
+    await page.fill([rowOf('1'), FAILED, rowOf('2')]);
+    expect(page.isShown('results-thumbnails')).toBe(false);
+    await page.reload(null);
+    await page.fill([rowOf('1'), FAILED, rowOf('2'), { ...rowOf('3'), preview: null }]);
+    expect(page.get('results-thumbnails').textContent).toBe(
+      'To save memory, only the first 3 images have a thumbnail.',
+    );
+  });
+
   test('ten thousand rows are in the document only where they are in sight', async () => {
     await page.fill(Array.from({ length: 10_000 }, (_, index) => rowOf(String(index))));
     expect(page.all('results-row').length).toBeLessThan(40);
