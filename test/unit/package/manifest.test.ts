@@ -11,6 +11,7 @@ interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
+    readonly keybindings: readonly Readonly<Record<string, string>>[];
     readonly menus: Readonly<Record<string, readonly { readonly when: string }[]>>;
     readonly configuration: {
       readonly properties: Readonly<
@@ -41,6 +42,11 @@ test('the epochs without a lower loss that a training ends after are those that 
   expect(contributes.configuration.properties['digitLab.training.epochs']!.markdownDescription).toContain(
     `without a lower validation loss: ${compact} for \`compact\`, ${cnn} for \`cnn\` and \`mlp\`.`,
   );
+});
+
+test('the key that opens the pad is the one that the README names', () => {
+  expect(contributes.keybindings).toEqual([{ command: 'digitLab.openPad', key: 'ctrl+k g', mac: 'cmd+k g' }]);
+  expect(readFileSync('README.md', 'utf8')).toContain('Press Ctrl+K G (Cmd+K G)');
 });
 
 test("the walkthrough's picture of a training has as many epochs as one takes by default", () => {
