@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { runAxe } from './axe';
 import { barPicture, digitsInARow, PadPage } from './pad/padPage';
-import { openDataset, openIdx, openMyDigits, openResults, ROWS } from './pageStates';
+import { openDataset, openIdx, openIdxUnread, openMyDigits, openResults, readings, ROWS } from './pageStates';
 import { pageOfDigits, rowOf } from './results/resultRows';
 import { setTheme, THEMES } from './themes';
 import { until } from './until';
@@ -137,6 +137,20 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     page.window.document.querySelector<HTMLElement>('[data-cell="1-7"]')!.click();
     return page;
   },
+  'an IDX file before it is read': async () => {
+    const page = await openIdxUnread();
+    await page.deliver({ type: 'model', name: 'compact' });
+    expect(page.get('idx-read').checkVisibility()).toBe(true);
+    return page;
+  },
+  'an IDX file that is being read': async () => {
+    const page = await openIdxUnread();
+    await page.deliver({ type: 'start', modelName: 'compact', isAgain: false });
+    await page.deliver({ type: 'readings', from: 0, readings: readings(20) });
+    expect(page.get('idx-status').textContent).toContain('20 of 60');
+    expect(page.get('idx-cancel').checkVisibility()).toBe(true);
+    return page;
+  },
   'an IDX file that was read': openIdx,
   'an IDX file with an image open': async () => {
     const page = await openIdx();
@@ -166,6 +180,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     return page;
   },
   'My Digits, empty': () => openMyDigits(0),
+  'My Digits, being tested': () => openMyDigits(30, true),
   'My Digits, tested, with one marked': async () => {
     const page = await openMyDigits(30);
     page.all('image-tile')[1]!.click();

@@ -13,7 +13,7 @@ function frames(count: number): Uint8Array {
 }
 
 /** Readings of frames in which a mistake and a refusal are to be found. */
-function readings(count: number) {
+export function readings(count: number) {
   return {
     digits: digits(count).map((digit, index) => (index === 3 ? 8 : digit)),
     outcomes: Uint8Array.from({ length: count }, (_, index) => (index === 5 ? 1 : 0)),
@@ -49,8 +49,8 @@ export async function openResults(rows: readonly ResultRow[], total = rows.lengt
   return page;
 }
 
-/** A file of images and labels that a model has read, its mistakes first. */
-export async function openIdx(count = 60): Promise<WebviewPage> {
+/** A file of images and labels that no model has read. */
+export async function openIdxUnread(count = 60): Promise<WebviewPage> {
   const page = await WebviewPage.open('idx');
   page.send({
     type: 'content',
@@ -71,6 +71,12 @@ export async function openIdx(count = 60): Promise<WebviewPage> {
     indices: Array.from({ length: count }, (_, index) => index),
     pixels: frames(count),
   });
+  return page;
+}
+
+/** One that a model has read, its mistakes first. */
+export async function openIdx(count = 60): Promise<WebviewPage> {
+  const page = await openIdxUnread(count);
   page.send({ type: 'start', modelName: 'compact', isAgain: false });
   page.send({ type: 'readings', from: 0, readings: readings(count) });
   page.send({ type: 'end', state: 'done', message: '' });
