@@ -1,4 +1,4 @@
-import { thousands } from '../../ml/figures';
+import { counted, thousands } from '../../ml/figures';
 import { element } from '../element';
 import { readAs } from './filterBar';
 
@@ -38,8 +38,7 @@ export class MatrixCell {
       button.tabIndex = -1;
       return;
     }
-    const times = count === 1 ? 'once' : `${thousands(count)} times`;
-    const words = `${String(this.actual)} ${readAs(this.read)} (${times})`;
+    const words = `${counted(count, 'time')}: ${String(this.actual)} ${readAs(this.read)}`;
     button.textContent = thousands(count);
     button.title = words;
     button.setAttribute('aria-label', words);
