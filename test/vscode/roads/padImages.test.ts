@@ -4,7 +4,7 @@ import type { Frame } from 'playwright';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
-import { openPad, readByPad, saveAs } from './steps';
+import { dragFromExplorer, openPad, readByPad, saveAs } from './steps';
 
 /** What a PNG begins with. */
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
@@ -44,15 +44,7 @@ describe('images on the pad', () => {
 
   test('one is dropped from the Explorer', async () => {
     const { page } = window;
-    const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'seven.png' });
-    await row.hover();
-    await page.mouse.down();
-    const area = (await page.locator('iframe.webview').boundingBox())!;
-    // A drag begins with a first small step; with Shift down VS Code leaves it to the page.
-    await page.keyboard.down('Shift');
-    await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2, { steps: 8 });
-    await page.mouse.up();
-    await page.keyboard.up('Shift');
+    await dragFromExplorer(page, 'seven.png');
     await reads('7');
   });
 

@@ -4,7 +4,7 @@ import { readyPad, shownByPad } from '../../../tools/host/pad.mjs';
 import { runCommand } from '../../../tools/host/workbench.mjs';
 import { syntheticDrawings } from './drawings';
 import { openDigitLab, type OpenWindow } from './openDigitLab';
-import { pick, readByPad, reloadWindow } from './steps';
+import { dragFromExplorer, pick, readByPad, reloadWindow } from './steps';
 
 describe('the pad as a view', () => {
   let window: OpenWindow;
@@ -54,14 +54,7 @@ describe('the pad as a view', () => {
     await gone;
     // The side bar shows the Explorer again.
     const pad = await readyPad(page);
-    await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'seven.png' }).hover();
-    await page.mouse.down();
-    const area = (await page.locator('iframe.webview').boundingBox())!;
-    // A drag begins with a first small step; with Shift down VS Code leaves it to the page.
-    await page.keyboard.down('Shift');
-    await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2, { steps: 8 });
-    await page.mouse.up();
-    await page.keyboard.up('Shift');
+    await dragFromExplorer(page, 'seven.png');
     await pad.getByTestId('pad-reading').filter({ hasText: '7' }).waitFor();
   });
 });

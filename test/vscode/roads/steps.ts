@@ -32,6 +32,18 @@ export async function readByPad(
   return drawOnPad(page, pad, strokes);
 }
 
+/** Explorer, drags a file onto the view that is open. */
+export async function dragFromExplorer(page: Page, file: string): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file }).hover();
+  await page.mouse.down();
+  const view = (await page.locator('iframe.webview').boundingBox())!;
+  // A drag begins with a first small step; with Shift down VS Code leaves it to the page.
+  await page.keyboard.down('Shift');
+  await page.mouse.move(view.x + view.width / 2, view.y + view.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}
+
 /** Explorer, right click on one image, Classify Image. @returns the reading that the results view shows */
 export async function classifyFromExplorer(page: Page, file: string): Promise<string> {
   await chooseFromExplorerMenu(page, file, 'Classify Image');
