@@ -41,13 +41,13 @@ const BENCHES = {
     takes: ['model', 'engine', 'skip-peers', 'seeds', 'give-up'],
   },
   pad: {
-    what: 'the drawing pad in the real workbench: activation, opening, strokes to bars, and its size',
+    what: 'the drawing pad in the real workbench: activation, opening, strokes to bars, the heat map, and its size',
     build: () => build({ production: true }),
     load: async () => (await import('../test/bench/pad.mjs')).measure,
     takes: [],
   },
   classify: {
-    what: 'folders of 1,000 and 10,000 images in the real workbench: time, and how the extension host answers meanwhile',
+    what: 'folders of 1,000 and 10,000 images in the real workbench: time, and how the extension host answers meanwhile; opening an IDX file',
     build: () => build({ production: true }),
     load: async () => (await import('../test/bench/classify.mjs')).measure,
     takes: [],

@@ -1,5 +1,5 @@
 // How quick a folder of images is read, in the real workbench on the shipped model, and whether the extension host
-// answers meanwhile.
+// answers meanwhile; and how quick a file of images opens.
 /* global MutationObserver -- what is given to evaluate() runs in the page */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,7 @@ import {
   webviewFrame,
   workbenchAddress,
 } from '../../tools/host/workbench.mjs';
+import { timeIdxOpening, WHAT_IDX } from './idxOpening.mjs';
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {{ metric: string, value: number, runs: number, unit: string }} Figure */
@@ -274,12 +275,15 @@ export async function measure({ report, save }) {
   const figures = await measureFolders((made) => {
     for (const { metric, value, runs } of made) report({ metric, value, runs });
   });
+  const opening = await timeIdxOpening();
+  report({ metric: opening.metric, value: opening.value, runs: opening.runs });
+  figures.push(opening);
   const table = markdownTable(
     ['metric', 'unit', 'value', 'runs'],
     figures.map(({ metric, unit, value, runs }) => [metric, unit, figure(value), String(runs)]),
     2,
   );
   const where = `Measured on ${today()} by \`npm run bench -- classify\` with Node ${process.versions.node}: ${machine()}.`;
-  save([WHAT, table, where].join('\n\n'));
+  save([`${WHAT} ${WHAT_IDX}`, table, where].join('\n\n'));
   return { text: [table, where].join('\n\n'), failures: [] };
 }

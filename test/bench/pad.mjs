@@ -1,5 +1,5 @@
 // How quick the drawing pad is, in the real workbench on the shipped model: to activate, to open, to read the pen.
-/* global PerformanceObserver -- what is given to evaluate() runs in the page */
+/* global MutationObserver, PerformanceObserver -- what is given to evaluate() runs in the page */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from '../../src/cli/markdownTable.mjs';
@@ -56,7 +56,7 @@ const WHAT =
   'command to the first contentful paint of the pad, and until it has loaded its model, run it once, and read what is on ' +
   'it. `emptyActivation` and `emptyFirstPaint`: the same of an extension that registers two commands, and of a page with ' +
   'one word, in the same windows: VS Code’s own share. `strokeToBars`: from the start of a pointer handler to the new bars in the document, while the ten digits are ' +
-  'drawn. `bundleBytes`: all that the page loads, WebAssembly included.';
+  'drawn. `heatMap`: from the click on “What decided” to the picture and its sentence, of the same digits. `bundleBytes`: all that the page loads, WebAssembly included.';
 
 /**
  * @param {readonly number[]} sorted
@@ -101,6 +101,52 @@ async function timeStrokes(page) {
     { metric: 'strokeToBarsP50', value: quantile(sorted, 0.5), runs, unit: 'ms' },
     { metric: 'strokeToBarsP95', value: quantile(sorted, 0.95), runs, unit: 'ms' },
   ];
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<Figure[]>}
+ */
+async function timeHeatMaps(page) {
+  const pad = await readyPad(page);
+  const part = pad.getByTestId('explain-heat');
+  /** @type {number[]} */
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    step(`explaining the ten digits, ${round + 1} of ${ROUNDS}`);
+    if (round === 1) times.length = 0;
+    for (const strokes of await syntheticDigits(round + 1)) {
+      await drawOnPad(page, pad, strokes);
+      times.push(Number(await part.evaluate(timeOpening)));
+    }
+  }
+  const sorted = times.sort((a, b) => a - b);
+  const runs = sorted.length;
+  return [
+    { metric: 'heatMapP50', value: quantile(sorted, 0.5), runs, unit: 'ms' },
+    { metric: 'heatMapP95', value: quantile(sorted, 0.95), runs, unit: 'ms' },
+  ];
+}
+
+/**
+ * Opens the part that shows the heat map, and closes it again; runs in the page.
+ * @param {Element} part
+ * @returns {Promise<number>} milliseconds until it is there: the picture is painted in the turn that writes its sentence
+ */
+function timeOpening(part) {
+  const title = part.querySelector('summary');
+  const words = part.querySelector('[data-testid=heat-words]');
+  if (title === null || words === null) throw new Error('The pad offers no heat map.');
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const watch = new MutationObserver(() => {
+      watch.disconnect();
+      resolve(performance.now() - start);
+      title.click();
+    });
+    watch.observe(words, { childList: true });
+    title.click();
+  });
 }
 
 /**
@@ -232,7 +278,12 @@ async function measureInWorkbench() {
     const address = workbenchAddress({ port: server.port, folder: join(ROOT, 'samples') });
     const activated = await timeActivation(browser, address);
     const page = await openWorkbench(browser, address);
-    return [...activated, ...(await timeOpenings(page)), ...(await timeStrokes(page))];
+    return [
+      ...activated,
+      ...(await timeOpenings(page)),
+      ...(await timeStrokes(page)),
+      ...(await timeHeatMaps(page)),
+    ];
   } finally {
     await browser?.close();
     await server.stop();
