@@ -31,7 +31,11 @@ export async function* download(address: string, options: DownloadOptions): Asyn
   const signals = [stall.signal, ...(options.signal === undefined ? [] : [options.signal])];
   try {
     const response = await fetch(address, { signal: AbortSignal.any(signals) });
-    if (!response.ok || response.body === null) throw refusal(response, address);
+    if (!response.ok || response.body === null) {
+      // An answer that nobody reads keeps its connection open.
+      await response.body?.cancel();
+      throw refusal(response, address);
+    }
     const length = contentLength(response);
     let received = 0;
     for await (const piece of response.body as AsyncIterable<Uint8Array>) {
