@@ -44,7 +44,7 @@ export class PortableCrew implements Machinery {
     const { threads } = this;
     const { labelSmoothing, weightAverage, weightDecay } = settings;
     const exchange = shareExchange(threads.length, sharedLength(network));
-    await this.all((thread, index) =>
+    await all(threads, (thread, index) =>
       thread.ask({
         type: 'learn',
         network,
@@ -58,7 +58,7 @@ export class PortableCrew implements Machinery {
       step: async ({ frames, labels, taught }: Batch, learningRate) => {
         const count = labels.length;
         const among = Math.max(1, Math.min(threads.length, Math.floor(count / LEAST_SHARE)));
-        const results = await this.all((thread, index) => {
+        const results = await all(threads, (thread, index) => {
           const share = { frames, labels, taught, ...shareOf(count, index, among) };
           return thread.ask({ type: 'step', share, learningRate });
         });
@@ -73,10 +73,10 @@ export class PortableCrew implements Machinery {
     if (this.threads.some(({ hasEnded }) => hasEnded)) await this.restart();
     const predictor = this.predictors++;
     const { threads } = this;
-    await this.all((thread) => thread.ask({ type: 'network', predictor, network }));
+    await all(threads, (thread) => thread.ask({ type: 'network', predictor, network }));
     return {
       predict: async (frames) => {
-        const parts = await this.all((thread, index) => {
+        const parts = await all(threads, (thread, index) => {
           const { first, end } = shareOf(frames.length / FRAME_SIZE, index, threads.length);
           const share = frames.slice(first * FRAME_SIZE, end * FRAME_SIZE);
           return thread.ask({ type: 'predict', predictor, frames: share }, [share.buffer]);
@@ -110,10 +110,13 @@ export class PortableCrew implements Machinery {
     await this.dispose();
     this.threads = this.start();
   }
+}
 
-  private all<Result>(ask: (thread: PortableThread, index: number) => Promise<Result>): Promise<Result[]> {
-    return Promise.all(this.threads.map(ask));
-  }
+function all<Result>(
+  threads: readonly PortableThread[],
+  ask: (thread: PortableThread, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  return Promise.all(threads.map(ask));
 }
 
 /** An even share, for the first of the workers; those beyond `among` get none. */

@@ -14,6 +14,7 @@ function resultOf(request: WorkerRequest): WorkerResults[keyof WorkerResults] {
   switch (request.type) {
     case 'learn': {
       const { network, settings, seed, index, exchange } = request;
+      learner?.dispose();
       learner = new SharedLearner(network, settings, seed, index, new Exchange(exchange, index));
       return null;
     }

@@ -171,6 +171,19 @@ describe('PortableCrew', () => {
     const predictor = await crew.startPredictor(network);
     expect(await predictor.predict(new Float32Array(4 * 784))).toHaveLength(40);
   });
+
+  it('fails what was started on threads that died, and not what was started on those in their place', async () => {
+    const crew = crewOf(2);
+    const settings = { labelSmoothing: 0, weightAverage: 0, weightDecay: 0 };
+    const learner = await crew.startLearner(network, settings, 1);
+    const old = await crew.startPredictor(network);
+    await crew.threads[0]!.terminate();
+    const predictor = await crew.startPredictor(network);
+    const batch = crew.startBatches(dataset.train, new Uint32Array(50), configuration).next();
+    expect(isSetback(await failure(Promise.resolve(learner.step(batch, 1e-3))))).toBe(true);
+    expect(isSetback(await failure(Promise.resolve(old.predict(new Float32Array(784)))))).toBe(true);
+    expect(await predictor.predict(new Float32Array(784))).toHaveLength(10);
+  });
 });
 
 describe('AheadBatches', () => {
