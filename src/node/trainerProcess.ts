@@ -1,9 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { ModelCard } from '../ml/models/card';
 import { CancelledError, UserError } from '../ml/userError';
-import type { HostToTrainer, TrainerToHost, TrainingJob } from '../protocol/training';
+import type { HostToTrainer, TrainerToHost, TrainingJob, TrainingResult } from '../protocol/training';
 import { cleanEnvironment } from './cleanEnvironment';
 
 /**
@@ -19,16 +18,6 @@ export interface RunOptions {
   readonly onMessage?: (message: TrainerToHost) => void;
   /** Aborting it stops the training; nothing is written then. */
   readonly signal?: AbortSignal;
-}
-
-/** A model that was trained, and the folder it was written to. */
-export interface TrainingResult {
-  readonly folder: string;
-  readonly card: ModelCard;
-  /** If the run had to end before its time: what happened and what was kept, for the user. */
-  readonly setback: string | null;
-  /** If the model that was gone on from is as good on the validation images as what was kept: that, for the user. */
-  readonly note: string | null;
 }
 
 /** A process that trains one model, so that nothing that happens to it takes this one along. */

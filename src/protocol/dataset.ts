@@ -1,6 +1,16 @@
 import * as v from 'valibot';
+import { messageParser } from './messageParser';
 
-/** What the dataset view shows. Images are 784 bytes each, 0 paper to 255 ink. */
+/** Images of one digit. */
+interface DigitImages {
+  /** The digit, 0..9. */
+  readonly label: number;
+  /** count x 784 bytes, row-major, 0 paper to 255 ink. */
+  readonly images: Uint8Array;
+  readonly count: number;
+}
+
+/** What the dataset view shows. */
 export interface DatasetOverview {
   readonly name: string;
   readonly trainingImages: number;
@@ -8,17 +18,9 @@ export interface DatasetOverview {
   /** Training images of each digit, ten numbers. */
   readonly perLabel: readonly number[];
   /** Ten rows of samples, digit by digit, as many in each. */
-  readonly samples: readonly {
-    readonly label: number;
-    readonly images: Uint8Array;
-    readonly count: number;
-  }[];
+  readonly samples: readonly DigitImages[];
   /** One sample a digit, with what augmentation makes of it: the first image is the untouched one. */
-  readonly augmented: readonly {
-    readonly label: number;
-    readonly images: Uint8Array;
-    readonly count: number;
-  }[];
+  readonly augmented: readonly DigitImages[];
 }
 
 export type HostToDataset =
@@ -34,7 +36,4 @@ const datasetToHost = v.variant('type', [
 ]);
 export type DatasetToHost = v.InferOutput<typeof datasetToHost>;
 
-export function parseDatasetToHost(message: unknown): DatasetToHost | null {
-  const result = v.safeParse(datasetToHost, message);
-  return result.success ? result.output : null;
-}
+export const parseDatasetToHost = messageParser(datasetToHost);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Prediction } from '../ml/reading';
+import { messageParser } from './messageParser';
 import type { FrameReadings } from './reader';
 
 /** A file of images, without their pixels: the page asks for those that it shows. */
@@ -43,7 +44,7 @@ export type HostToIdx =
   | { readonly type: 'pixels'; readonly indices: readonly number[]; readonly pixels: Uint8Array }
   /** The model that would read the images next. */
   | { readonly type: 'model'; readonly name: string }
-  /** A reading of all images begins; `isAgain` if it has ended, and a page was there to be told. */
+  /** A reading of all images begins. `isAgain`: it had ended before, and the page was told so. */
   | { readonly type: 'start'; readonly modelName: string; readonly isAgain: boolean }
   /** The images from `from` on were read. */
   | { readonly type: 'readings'; readonly from: number; readonly readings: FrameReadings }
@@ -81,7 +82,4 @@ const idxToHost = v.variant('type', [
 ]);
 export type IdxToHost = v.InferOutput<typeof idxToHost>;
 
-export function parseIdxToHost(message: unknown): IdxToHost | null {
-  const result = v.safeParse(idxToHost, message);
-  return result.success ? result.output : null;
-}
+export const parseIdxToHost = messageParser(idxToHost);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { digitLabel, frameBytes } from './frameBytes';
+import { messageParser } from './messageParser';
 import type { FrameReadings } from './reader';
 
 /** What the model in use makes of the collection. */
@@ -49,7 +50,4 @@ const myDigitsToHost = v.variant('type', [
 ]);
 export type MyDigitsToHost = v.InferOutput<typeof myDigitsToHost>;
 
-export function parseMyDigitsToHost(message: unknown): MyDigitsToHost | null {
-  const result = v.safeParse(myDigitsToHost, message);
-  return result.success ? result.output : null;
-}
+export const parseMyDigitsToHost = messageParser(myDigitsToHost);

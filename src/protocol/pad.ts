@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Thresholds } from '../ml/recogniser';
 import { digitLabel, frameBytes } from './frameBytes';
+import { messageParser } from './messageParser';
 
 /** A model on its way to a webview: the files of its folder, and what to call it. */
 export interface WebviewModel {
@@ -115,8 +116,4 @@ const padToHost = v.variant('type', [
 ]);
 export type PadToHost = v.InferOutput<typeof padToHost>;
 
-/** Checks what a webview posted; `null` if it is no message of ours. */
-export function parsePadToHost(message: unknown): PadToHost | null {
-  const result = v.safeParse(padToHost, message);
-  return result.success ? result.output : null;
-}
+export const parsePadToHost = messageParser(padToHost);

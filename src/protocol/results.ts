@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Outcome, Reading } from '../ml/reading';
+import { messageParser } from './messageParser';
 import type { DecodedPicture } from './reader';
 
 /** A picture of a file, with the factor from its pixels to the file's. */
@@ -83,7 +84,4 @@ const resultsToHost = v.variant('type', [
 ]);
 export type ResultsToHost = v.InferOutput<typeof resultsToHost>;
 
-export function parseResultsToHost(message: unknown): ResultsToHost | null {
-  const result = v.safeParse(resultsToHost, message);
-  return result.success ? result.output : null;
-}
+export const parseResultsToHost = messageParser(resultsToHost);

@@ -4,6 +4,9 @@ import { ARCHITECTURES } from '../ml/models/layerSpec';
 import { ENGINE_CHOICES, type StartedEngine } from '../ml/engines/engine';
 import { trainingConfigurationSchema } from '../ml/training/configuration';
 import type { HistoryRow } from '../ml/training/history';
+import type { Progress } from '../ml/training/pace';
+import type { TrainingOutcome } from '../ml/training/trainer';
+import { messageParser } from './messageParser';
 
 /** What a dataset gets to be trained on besides its own images (`composeTrainingSet`). */
 const additions = v.object({
@@ -68,11 +71,7 @@ const hostToTrainer = v.variant('type', [
 ]);
 export type HostToTrainer = v.InferOutput<typeof hostToTrainer>;
 
-/** Checks what came over the process's channel; `null` if it is no message of ours. */
-export function parseHostToTrainer(message: unknown): HostToTrainer | null {
-  const result = v.safeParse(hostToTrainer, message);
-  return result.success ? result.output : null;
-}
+export const parseHostToTrainer = messageParser(hostToTrainer);
 
 /** The trainer's messages come from our own code in our own process, so their types alone guard them. */
 export type TrainerToHost =
@@ -92,15 +91,7 @@ export type TrainerToHost =
       readonly epochs: number;
       readonly secondsLeft: number;
     }
-  | {
-      readonly type: 'finished';
-      readonly folder: string;
-      readonly card: ModelCard;
-      /** If the run had to end before its time: what happened and what was kept. */
-      readonly setback: string | null;
-      /** If the model that was gone on from is as good on the validation images as what was kept: that. */
-      readonly note: string | null;
-    }
+  | ({ readonly type: 'finished' } & TrainingResult)
   | { readonly type: 'stopped' }
   | {
       readonly type: 'failed';
@@ -111,15 +102,10 @@ export type TrainerToHost =
     };
 
 /** Sent a few times a second while an epoch runs, or the model that came of them is tested. */
-export interface TrainingProgress {
-  readonly type: 'progress';
-  /** From 1. */
-  readonly epoch: number;
-  readonly epochs: number;
-  /** Share of the whole run that is done, 0..1. */
-  readonly done: number;
-  readonly imagesPerSecond: number;
-  readonly secondsLeft: number;
-  /** Whether the epochs are over, and the model is being calibrated and tested. */
-  readonly isTesting: boolean;
+export type TrainingProgress = { readonly type: 'progress' } & Progress;
+
+/** A model that was trained, and the folder that it was written to. */
+export interface TrainingResult extends Pick<TrainingOutcome, 'setback' | 'note'> {
+  readonly folder: string;
+  readonly card: ModelCard;
 }

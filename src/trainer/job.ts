@@ -4,8 +4,7 @@ import { startEngine } from '../node/engines/startEngine';
 import { removeLeftovers } from '../node/files/leftovers';
 import { defaultWorkers, machineryFor } from '../node/parallel/machineryFor';
 import { checkModelFolder, readModelFolder, writeModelFolder } from '../node/models/modelStore';
-import type { TrainingResult } from '../node/trainerProcess';
-import type { TrainerToHost, TrainingJob } from '../protocol/training';
+import type { TrainerToHost, TrainingJob, TrainingResult } from '../protocol/training';
 
 /** What a training job tells while it runs. */
 export type JobReport = Extract<

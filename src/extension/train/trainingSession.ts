@@ -7,8 +7,8 @@ import {
   startLine,
 } from '../../ml/training/trainingInWords';
 import { CancelledError } from '../../ml/userError';
-import { TrainerProcess, type TrainingResult } from '../../node/trainerProcess';
-import type { TrainerToHost, TrainingJob } from '../../protocol/training';
+import { TrainerProcess } from '../../node/trainerProcess';
+import type { TrainerToHost, TrainingJob, TrainingResult } from '../../protocol/training';
 import { duration } from '../../ml/figures';
 import type { TrainingStatus } from './trainingStatus';
 
