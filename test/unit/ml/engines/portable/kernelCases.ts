@@ -151,9 +151,12 @@ export function testKernels(build: KernelBuild): void {
       expect(error).toBeLessThan(1e-6);
     });
 
-    it('splits vectors', async () => {
-      expect(await worstError('wasm', () => tf.split(noise([4107], 1), [7, 4000, 100]))).toBe(0);
-    });
+    it.each([[[7, 4000, 100]], [[7, -1, 100]]])(
+      'splits vectors into %j, where -1 is the rest',
+      async (sizes) => {
+        expect(await worstError('wasm', () => tf.split(noise([4107], 1), [...sizes]))).toBe(0);
+      },
+    );
 
     it('refuses channels first, which it would get wrong', () => {
       const x = tf.zeros([1, 2, 5, 5]);
