@@ -1,14 +1,14 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { placeOf, RIGHTS, rightsOf } from './filePlace';
+import { PERMISSIONS, permissionsOf, targetOf } from './fileTarget';
 import { makeFolder, removeMade } from './makeFolder';
 import { renameWhenFree } from './renameWhenFree';
 import { beside } from './temporaryName';
 
 /**
  * Writes a file so that a reader finds either the old bytes or all of the new ones: beside it, flushed, renamed. It keeps
- * the rights of the old one, and a link to it stays one. Its folder is made if it is missing; after a failure nothing is
- * left behind, as far as the disk lets go of it.
+ * the permissions of the old one, and a link to it stays one. Its folder is made if it is missing; after a failure nothing
+ * is left behind, as far as the disk lets go of it.
  */
 export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
   await writeFilesAtomic([{ path, data }]);
@@ -23,16 +23,16 @@ export async function writeFilesAtomic(
 ): Promise<void> {
   const staged = await Promise.all(
     files.map(async ({ path, data }) => {
-      const place = await placeOf(path);
-      return { place, data, temporary: beside(place) };
+      const target = await targetOf(path);
+      return { target, data, temporary: beside(target) };
     }),
   );
   try {
-    for (const { place, data, temporary } of staged) {
-      await makeFolder(dirname(place));
-      await writeFlushed(temporary, data, await rightsOf(place));
+    for (const { target, data, temporary } of staged) {
+      await makeFolder(dirname(target));
+      await writeFlushed(temporary, data, await permissionsOf(target));
     }
-    for (const { place, temporary } of staged) await renameWhenFree(temporary, place);
+    for (const { target, temporary } of staged) await renameWhenFree(temporary, target);
   } catch (error) {
     // Where the disk fails, this may too, and is not what is wrong. `removeLeftovers` finds what stays.
     for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
@@ -45,23 +45,23 @@ export async function writeFilesAtomic(
  * touched: it may be the only copy that somebody has.
  */
 export async function tryToWriteFile(path: string): Promise<void> {
-  const place = await placeOf(path);
-  const temporary = beside(place);
-  const made = await makeFolder(dirname(place));
+  const target = await targetOf(path);
+  const temporary = beside(target);
+  const made = await makeFolder(dirname(target));
   try {
     await writeFlushed(temporary, '');
   } finally {
     await rm(temporary, { force: true });
-    await removeMade(dirname(place), made);
+    await removeMade(dirname(target), made);
   }
 }
 
-async function writeFlushed(path: string, data: Uint8Array | string, rights?: number): Promise<void> {
-  const file = await open(path, 'wx', rights);
+async function writeFlushed(path: string, data: Uint8Array | string, permissions?: number): Promise<void> {
+  const file = await open(path, 'wx', permissions);
   try {
-    // What the process's mask has taken from them. Some file systems give all files the same, and allow no others.
-    const isOther = rights !== undefined && ((await file.stat()).mode & RIGHTS) !== rights;
-    if (isOther) await file.chmod(rights);
+    // The process's umask may have taken some. Some file systems give all files the same, and allow no others.
+    const isOther = permissions !== undefined && ((await file.stat()).mode & PERMISSIONS) !== permissions;
+    if (isOther) await file.chmod(permissions);
     await file.writeFile(data);
     await file.sync();
   } finally {

@@ -4,7 +4,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../ml/userError';
 import { writeFileAtomic } from './atomicFile';
-import { placeOf } from './filePlace';
+import { targetOf } from './fileTarget';
 import { makeFolder, removeMade } from './makeFolder';
 import { renameWhenFree } from './renameWhenFree';
 import { beside } from './temporaryName';
@@ -44,7 +44,7 @@ export async function replaceFolderAtomic(
   fill: (temporary: string) => Promise<void>,
   { keepAs, checkReplaced }: Replacement = {},
 ): Promise<void> {
-  const place = await placeOf(folder);
+  const place = await targetOf(folder);
   const temporary = beside(place);
   await makeFolder(temporary);
   let isFull = false;
@@ -117,7 +117,7 @@ async function copiedTo(path: string, folder: string): Promise<string> {
  * @throws UserError if the folder that is there was moved and cannot be moved back, saying where it lies
  */
 export async function tryToReplace(folder: string, bytes: number): Promise<void> {
-  const place = await placeOf(folder);
+  const place = await targetOf(folder);
   const temporary = beside(place);
   const made = await makeFolder(temporary);
   try {
