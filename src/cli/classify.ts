@@ -6,7 +6,7 @@ import { withSigns } from '../ml/doubtInWords';
 import { probabilityInWords } from '../ml/probabilityInWords';
 import type { Reading } from '../ml/reading';
 import { isUserError, UserError } from '../ml/userError';
-import { checkpointOf } from '../node/checkpoint';
+import { yieldPointOf } from '../node/yieldPoint';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { imagePaths } from './imagePaths';
 import type { ReadingOptions } from './options';
@@ -43,10 +43,10 @@ export async function classify(
   }
   const recogniser = await startRecogniser(options, signal);
   const print = options.json === true ? jsonLines(recogniser.modelId) : LINES;
-  const checkpoint = checkpointOf(signal);
+  const yieldPoint = yieldPointOf(signal);
   let allRead = true;
   const attempt = async (subject: Subject, read: () => Reading | Promise<Reading>): Promise<void> => {
-    await checkpoint();
+    await yieldPoint();
     try {
       print.reading(subject, await read());
     } catch (error) {

@@ -1,6 +1,6 @@
 import { evaluationReport, readFrames, type EvaluationReport, type Recogniser } from '../ml/index';
 import type { LabelledImages } from '../ml/data/labelledImages';
-import { checkpointOf } from '../node/checkpoint';
+import { yieldPointOf } from '../node/yieldPoint';
 import { loadEvaluation } from '../node/datasets/loadDataset';
 import { chosenTestSet, datasetName, type DatasetOptions } from './chosenDataset';
 import { REFUSED } from '../ml/evaluation/confusionMatrix';
@@ -32,11 +32,11 @@ async function predictions(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const progress = startProgress('evaluating');
-  const checkpoint = checkpointOf(signal);
+  const yieldPoint = yieldPointOf(signal);
   try {
     const read = await readFrames(recogniser, images, async (count) => {
       progress.show(count / images.count, `of ${images.count} images`);
-      await checkpoint();
+      await yieldPoint();
     });
     return Uint8Array.from(read, ({ digit, outcome }) => (outcome === 'digit' ? digit : REFUSED));
   } finally {

@@ -10,7 +10,7 @@ import {
 import type { StrokeDrawing } from '../ml/data/strokesFile';
 import { labelsOf } from '../ml/evaluation/labelsOf';
 import { isUserError, UserError } from '../ml/userError';
-import { checkpointOf } from '../node/checkpoint';
+import { yieldPointOf } from '../node/yieldPoint';
 import { readStrokesFile } from '../node/datasets/strokesFile';
 import { confusionTable } from './confusionTable';
 import { percent } from '../ml/figures';
@@ -133,13 +133,13 @@ async function readAll(
 ): Promise<LabelledReading[]> {
   const readings: LabelledReading[] = [];
   const progress = startProgress('reading');
-  const checkpoint = checkpointOf(signal);
+  const yieldPoint = yieldPointOf(signal);
   try {
     for (const one of labelled) {
       const { name, set, label } = one;
       readings.push({ name, set, label, ...(await attempt(one, recogniser, progress)) });
       progress.show(readings.length / labelled.length, `of ${labelled.length}`);
-      await checkpoint();
+      await yieldPoint();
     }
   } finally {
     progress.end();

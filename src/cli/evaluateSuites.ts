@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from '../ml/index';
 import type { ArchitectureName } from '../ml/models/layerSpec';
 import { UserError } from '../ml/userError';
-import { checkpointOf } from '../node/checkpoint';
+import { yieldPointOf } from '../node/yieldPoint';
 import { readModelFolder } from '../node/models/modelStore';
 import { figureTable, notMeasured, type SuiteResult } from './accuracyPage';
 import { chosenModelFolder, isShipped } from './chosenModel';
@@ -121,7 +121,7 @@ async function runSuite(
   ...[reader, architecture, signal]: HowToRun
 ): Promise<Figure[]> {
   const progress = startProgress(suite.name);
-  const checkpoint = checkpointOf(signal);
+  const yieldPoint = yieldPointOf(signal);
   try {
     return await suite.run({
       reader,
@@ -129,7 +129,7 @@ async function runSuite(
       data,
       async progress(done) {
         progress.show(done, '');
-        await checkpoint();
+        await yieldPoint();
       },
     });
   } finally {

@@ -1,4 +1,3 @@
-import type { Checkpoint } from '../checkpoint';
 import type { Additions } from './additions';
 import { cutDigits } from './cutDigits';
 import { subset } from './dataset';
@@ -14,6 +13,7 @@ import type { StrokeDrawing } from './strokesFile';
 import { printedImages, syntheticImages } from './syntheticDigits';
 import { typesetDigits, typesetLetters } from './typesetGlyphs';
 import { Random } from '../random';
+import type { YieldPoint } from '../yieldPoint';
 
 /** The first and the last of the pen drawings' writers who are trained on. */
 export const TRAINING_WRITERS = [1, 20] as const;
@@ -49,7 +49,7 @@ export interface Material {
  * digit. It is validated on a share of its own images, as without additions, and on drawings of writers whom it is not
  * trained on; its test set stays as it is.
  * @param validationSplit share of the dataset's own images, 0 < share < 1
- * @param checkpoint passed again and again, as all of it may take minutes
+ * @param yieldPoint awaited again and again, as all of it may take minutes
  * @throws UserError as `stratifiedSplit`
  */
 export async function composeTrainingSet(
@@ -57,11 +57,11 @@ export async function composeTrainingSet(
   { drawings, fonts, myDigits = NO_DIGITS, myDigitsFolder = OWN_FOLDER }: Material,
   additions: Additions,
   { validationSplit, seed }: { readonly validationSplit: number; readonly seed: number },
-  checkpoint?: Checkpoint,
+  yieldPoint?: YieldPoint,
 ): Promise<Dataset> {
   const split = stratifiedSplit(base.train.labels, validationSplit);
   const random = new Random(seed);
-  const training = new Parts(checkpoint);
+  const training = new Parts(yieldPoint);
   await training.add(
     additions.baseRepeats === 1 ? base.name : `${base.name}, each ${additions.baseRepeats} times`,
     repeatImages(subset(base.train, split.training), additions.baseRepeats),
@@ -76,12 +76,12 @@ export async function composeTrainingSet(
   const touching = random.fork('touching');
   await training.add(
     `${base.name}, digits that touched`,
-    await cutDigits(subset(base.train, split.training), additions.cutDigits, touching, checkpoint),
+    await cutDigits(subset(base.train, split.training), additions.cutDigits, touching, yieldPoint),
   );
   await addGenerated(training, fonts, additions, random);
   await training.add('non-digits', nonDigitImages('training', additions.nonDigits, seed));
 
-  const validation = new Parts(checkpoint);
+  const validation = new Parts(yieldPoint);
   await validation.add(base.name, subset(base.train, split.validation));
   await validation.add('pen drawings', drawingImages(drawingsOf(drawings, VALIDATION_WRITERS), 1, seed));
   return {
@@ -126,12 +126,12 @@ class Parts {
   readonly parts: DatasetPart[] = [];
   private readonly sources: LabelledImages[] = [];
 
-  /** @param checkpoint passed after each source, which takes time to make */
-  constructor(private readonly checkpoint?: Checkpoint) {}
+  /** @param yieldPoint awaited after each source, which takes time to make */
+  constructor(private readonly yieldPoint?: YieldPoint) {}
 
   /** Sources without images are left out. */
   async add(name: string, images: LabelledImages): Promise<void> {
-    await this.checkpoint?.();
+    await this.yieldPoint?.();
     if (images.count === 0) return;
     this.parts.push({ name, count: images.count });
     this.sources.push(images);

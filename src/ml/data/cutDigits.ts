@@ -1,9 +1,9 @@
-import type { Checkpoint } from '../checkpoint';
 import { cleanUp } from '../image/cleaning/cleanUp';
 import { frameOf } from '../image/frame';
 import { findGlyphs, type Glyph, type GlyphLine } from '../image/segmentation/glyphs';
 import { FRAME_SIZE } from '../image/picture';
 import type { Random } from '../random';
+import type { YieldPoint } from '../yieldPoint';
 import { putFrame } from './frames';
 import type { LabelledImages } from './labelledImages';
 import { composeNumber, DigitPool, onPaper, type ComposedNumber } from './numberPictures';
@@ -32,14 +32,14 @@ const MOST_NUMBERS = 10;
  * cut out of numbers composed of the images, where `readNumber` may cut; of the ways to cut out a digit that which comes
  * nearest to it.
  * @param source digits with ink, none of them `NOT_A_DIGIT`
- * @param checkpoint passed after each number
+ * @param yieldPoint awaited after each number
  * @returns `count` images, or fewer if the digits hardly ever touch
  */
 export async function cutDigits(
   source: LabelledImages,
   count: number,
   random: Random,
-  checkpoint?: Checkpoint,
+  yieldPoint?: YieldPoint,
 ): Promise<LabelledImages> {
   const pool = new DigitPool(source);
   const images = new Uint8Array(count * FRAME_SIZE);
@@ -55,7 +55,7 @@ export async function cutDigits(
       putFrame(frame, images, made);
       labels[made++] = Number(text.charAt(digit));
     }
-    await checkpoint?.();
+    await yieldPoint?.();
   }
   return { count: made, images: images.subarray(0, made * FRAME_SIZE), labels: labels.subarray(0, made) };
 }

@@ -1,5 +1,5 @@
-import type { Checkpoint } from '../checkpoint';
 import type { LabelledImages } from '../data/labelledImages';
+import type { YieldPoint } from '../yieldPoint';
 import { crossEntropy, fitTemperature } from './calibration';
 import { countRight } from './countRight';
 import { predictDigits } from './measureCalibration';
@@ -19,14 +19,14 @@ export interface Evaluation {
 
 /**
  * Reads labelled digits batch by batch.
- * @param checkpoint passed after each batch
+ * @param yieldPoint awaited after each batch
  */
 export async function evaluate(
   predictor: Predictor,
   digits: LabelledImages,
-  checkpoint?: Checkpoint,
+  yieldPoint?: YieldPoint,
 ): Promise<Evaluation> {
-  const predictions = await predictDigits(predictor, digits, checkpoint);
+  const predictions = await predictDigits(predictor, digits, yieldPoint);
   return {
     loss: crossEntropy(predictions, fitTemperature(predictions)),
     accuracy: countRight(predictions.logProbabilities, digits.labels) / digits.count,

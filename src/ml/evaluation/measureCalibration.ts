@@ -1,7 +1,7 @@
-import type { Checkpoint } from '../checkpoint';
 import { everyIndex } from '../data/dataset';
 import type { LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
+import type { YieldPoint } from '../yieldPoint';
 import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';
 import { predictImages, type Predictor } from './predictImages';
 
@@ -18,22 +18,22 @@ export async function measureCalibration(
   {
     seed,
     before,
-    checkpoint,
-  }: { readonly seed: number; readonly before: Calibration | undefined; readonly checkpoint: Checkpoint },
+    yieldPoint,
+  }: { readonly seed: number; readonly before: Calibration | undefined; readonly yieldPoint: YieldPoint },
 ): Promise<Calibration> {
-  const digits = await predictDigits(predictor, validation, checkpoint);
+  const digits = await predictDigits(predictor, validation, yieldPoint);
   const nonDigits = nonDigitImages('hold-out', NON_DIGITS, seed);
-  return calibrate(digits, await predictLogarithms(predictor, nonDigits, checkpoint), before);
+  return calibrate(digits, await predictLogarithms(predictor, nonDigits, yieldPoint), before);
 }
 
 /** What a network makes of labelled digits. */
 export async function predictDigits(
   predictor: Predictor,
   digits: LabelledImages,
-  checkpoint?: Checkpoint,
+  yieldPoint?: YieldPoint,
 ): Promise<LabelledPredictions> {
   return {
-    logProbabilities: await predictLogarithms(predictor, digits, checkpoint),
+    logProbabilities: await predictLogarithms(predictor, digits, yieldPoint),
     labels: digits.labels,
   };
 }
@@ -42,7 +42,7 @@ export async function predictDigits(
 async function predictLogarithms(
   predictor: Predictor,
   images: LabelledImages,
-  checkpoint?: Checkpoint,
+  yieldPoint?: YieldPoint,
 ): Promise<Float32Array> {
-  return logarithms(await predictImages(predictor, images, everyIndex(images.count), checkpoint));
+  return logarithms(await predictImages(predictor, images, everyIndex(images.count), yieldPoint));
 }

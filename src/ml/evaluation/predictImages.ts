@@ -1,8 +1,8 @@
-import type { Checkpoint } from '../checkpoint';
 import { CLASSES } from '../classes';
 import { putInk } from '../data/frames';
 import type { LabelledImages } from '../data/labelledImages';
 import { FRAME_SIZE } from '../image/picture';
+import type { YieldPoint } from '../yieldPoint';
 
 /** Images that are predicted at once: enough to keep the engine busy, few enough to stay small in memory. */
 const BATCH = 512;
@@ -16,20 +16,20 @@ export interface Predictor {
 /**
  * Predicts images batch by batch.
  * @param indices which of the images, in this order
- * @param checkpoint passed after each batch
+ * @param yieldPoint awaited after each batch
  * @returns n x 10 probabilities
  */
 export async function predictImages(
   predictor: Predictor,
   { images }: Pick<LabelledImages, 'images'>,
   indices: ArrayLike<number>,
-  checkpoint?: Checkpoint,
+  yieldPoint?: YieldPoint,
 ): Promise<Float32Array> {
   const probabilities = new Float32Array(indices.length * CLASSES);
   for (let start = 0; start < indices.length; start += BATCH) {
     const end = Math.min(start + BATCH, indices.length);
     probabilities.set(await predictor.predict(framesOf(images, indices, start, end)), start * CLASSES);
-    await checkpoint?.();
+    await yieldPoint?.();
   }
   return probabilities;
 }

@@ -1,5 +1,4 @@
 import { version_core as tfjsVersion } from '@tensorflow/tfjs-core';
-import type { Checkpoint } from '../checkpoint';
 import type { Dataset, LabelledImages } from '../data/labelledImages';
 import { runningEngine } from '../engines/runningEngine';
 import { acceptedAccuracy, type Calibration } from '../evaluation/calibration';
@@ -12,6 +11,7 @@ import { modelId } from '../models/modelId';
 import type { Network } from '../models/network';
 import { countParameters } from '../models/shapes';
 import { VERSION } from '../version';
+import type { YieldPoint } from '../yieldPoint';
 import type { TrainingConfiguration } from './configuration';
 import type { HistoryRow } from './history';
 import type { Machinery } from './machinery';
@@ -37,8 +37,8 @@ export interface FinishedRun {
   readonly best: HistoryRow;
   readonly seconds: number;
   readonly machinery: Machinery;
-  /** Passed between the batches of calibration and test. */
-  readonly checkpoint: Checkpoint;
+  /** Awaited between the batches of calibration and test. */
+  readonly yieldPoint: YieldPoint;
 }
 
 /**
@@ -93,17 +93,17 @@ function isStorable(row: HistoryRow): boolean {
 /** What is found out about a finished network. In its accuracy on the test set a refusal is an error. */
 async function measured(
   network: Network,
-  { dataset, validation, calibrationBefore: before, configuration, machinery, checkpoint }: FinishedRun,
+  { dataset, validation, calibrationBefore: before, configuration, machinery, yieldPoint }: FinishedRun,
 ): Promise<{ calibration: Calibration; test: number | null }> {
   const predictor = await machinery.startPredictor(network);
   try {
     const calibration = await measureCalibration(predictor, validation, {
       seed: configuration.seed,
       before,
-      checkpoint,
+      yieldPoint,
     });
     if (dataset.test === undefined || dataset.test.count === 0) return { calibration, test: null };
-    const predictions = await predictDigits(predictor, dataset.test, checkpoint);
+    const predictions = await predictDigits(predictor, dataset.test, yieldPoint);
     return { calibration, test: acceptedAccuracy(predictions, calibration) };
   } finally {
     await predictor.dispose();

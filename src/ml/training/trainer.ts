@@ -111,7 +111,7 @@ export async function train(
       best: row,
       seconds: run.pace.runSeconds(),
       machinery,
-      checkpoint: () => run.checkpoint(),
+      yieldPoint: () => run.yieldPoint(),
     });
     return { files, setback, note: before === null ? null : noBetter(before, row) };
   } finally {
@@ -191,7 +191,7 @@ class TrainingRun {
   }
 
   /** Lets messages through, reports if it is time to, and stops if somebody asked for it. */
-  async checkpoint(): Promise<void> {
+  async yieldPoint(): Promise<void> {
     await nextFrame();
     if (this.callbacks.signal?.aborted) throw new CancelledError();
     if (this.pace.isDue()) this.callbacks.onProgress?.(this.pace.progress());
@@ -242,7 +242,7 @@ class TrainingRun {
       loss += result.loss * batch.labels.length;
       correct += result.correct;
       this.pace.step(batch.labels.length);
-      await this.checkpoint();
+      await this.yieldPoint();
     }
     return { loss: loss / images, accuracy: correct / images, learningRate };
   }
@@ -251,7 +251,7 @@ class TrainingRun {
   async validate(network: Network): Promise<Evaluation> {
     const predictor = await this.machinery.startPredictor(network);
     try {
-      return await evaluate(predictor, this.split.validation, () => this.checkpoint());
+      return await evaluate(predictor, this.split.validation, () => this.yieldPoint());
     } finally {
       await predictor.dispose();
     }

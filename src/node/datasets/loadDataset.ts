@@ -4,8 +4,8 @@ import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
 import { NO_DIGITS, OWN_PART } from '../../ml/data/ownDigits';
 import { syntheticDataset } from '../../ml/data/syntheticDigits';
 import type { DatasetSource } from '../../protocol/training';
-import { checkpointOf } from '../checkpoint';
 import { readFonts } from '../fonts/readFonts';
+import { yieldPointOf } from '../yieldPoint';
 import { DigitStore } from './digitStore';
 import { loadIdxEvaluation, loadIdxFolder, type EvaluationImages } from './idxFolder';
 import { readStrokesFile } from './strokesFile';
@@ -39,7 +39,7 @@ export async function loadTrainingSet(
   const mine =
     folder === undefined ? {} : { myDigits: await readMyDigits(folder), myDigitsFolder: basename(folder) };
   const choices = { validationSplit, seed: additions.seed };
-  return composeTrainingSet(base, { drawings, fonts, ...mine }, additions, choices, checkpointOf(signal));
+  return composeTrainingSet(base, { drawings, fonts, ...mine }, additions, choices, yieldPointOf(signal));
 }
 
 /**

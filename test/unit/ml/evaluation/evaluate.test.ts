@@ -23,13 +23,13 @@ const forward = {
 };
 
 describe('evaluate', () => {
-  it('reads all images, batch by batch, and passes a checkpoint after each', async () => {
-    let checkpoints = 0;
+  it('reads all images, batch by batch, and yields after each', async () => {
+    let yields = 0;
     const { accuracy } = await evaluate(forward, labelledImages(), () => {
-      checkpoints++;
+      yields++;
       return Promise.resolve();
     });
-    expect(checkpoints).toBe(3);
+    expect(yields).toBe(3);
     expect(accuracy).toBeCloseTo(0.9, 12);
   });
 
