@@ -1,11 +1,10 @@
 import type { Additions } from './additions';
 import { cutDigits } from './cutDigits';
-import { subset } from './dataset';
+import type { Dataset, DatasetPart } from './dataset';
 import { variedFrame } from './drawnFrame';
-import { concatenateImages } from './frames';
-import type { Dataset, DatasetPart, LabelledImages } from './labelledImages';
+import { concatenateImages, repeatImages, subset, type LabelledImages } from './labelledImages';
 import { nonDigitImages } from './nonDigits/nonDigitImages';
-import { NO_DIGITS, OWN_FOLDER, ownAddition, repeatImages } from './ownDigits';
+import { NO_DIGITS, OWN_FOLDER, ownAddition } from './ownDigits';
 import { drawingImages, drawingsOf } from './penDrawings';
 import type { PrintedFont } from './printedFont';
 import { stratifiedSplit } from './split';

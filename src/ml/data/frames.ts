@@ -33,17 +33,3 @@ export function imageAt(images: Uint8Array, index: number): Uint8Array {
 export function inkOfImage({ images }: LabelledImages, index: number): Float32Array {
   return inkOf(imageAt(images, index));
 }
-
-/** The images of all parts, one part after the other. */
-export function concatenateImages(parts: readonly LabelledImages[]): LabelledImages {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const images = new Uint8Array(count * FRAME_SIZE);
-  const labels = new Uint8Array(count);
-  let at = 0;
-  for (const part of parts) {
-    images.set(part.images, at * FRAME_SIZE);
-    labels.set(part.labels, at);
-    at += part.count;
-  }
-  return { count, images, labels };
-}

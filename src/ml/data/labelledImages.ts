@@ -1,4 +1,7 @@
 import { CLASSES } from '../classes';
+import { FRAME_SIDE, FRAME_SIZE } from '../image/picture';
+import { UserError } from '../userError';
+import type { IdxTensor } from './idx';
 
 /** The label of an image that shows no digit: a letter, a scribble, a blot. Ten probabilities for it should be alike. */
 export const NOT_A_DIGIT = CLASSES;
@@ -13,30 +16,74 @@ export interface LabelledImages {
   readonly labels: Uint8Array;
 }
 
-/** A source of images, as people call it, and how many are from it. */
-export interface DatasetPart {
-  readonly name: string;
-  readonly count: number;
-}
-
-/** Images to choose and calibrate by, from several sources: the images of each part follow those of the one before. */
-export interface ValidationImages extends LabelledImages {
-  readonly parts: readonly DatasetPart[];
-}
-
 /**
- * What a network is trained on, and tested with if there is a test set. Only training images that were added may show no
- * digit: what is set aside of the dataset's own, `validation` and `test` are digits.
+ * Puts images and labels together. `images` is count x 28 x 28, `labels` is count; `names` are what errors call the
+ * two files.
+ * @throws UserError if the images have another size, the counts differ, nothing is there, or a label is no digit
  */
-export interface Dataset {
-  /** As people call it, for example "MNIST". */
-  readonly name: string;
-  readonly train: LabelledImages;
-  /** The first `baseImages` training images are the dataset's; what follows was added. Omitted: all. */
-  readonly baseImages?: number;
-  /** What the training images are, if they come from several sources. */
-  readonly parts?: readonly DatasetPart[];
-  /** What a run is validated on; without it, a share of the training images is set aside. */
-  readonly validation?: ValidationImages;
-  readonly test?: LabelledImages;
+export function labelledImages(
+  images: IdxTensor,
+  labels: IdxTensor,
+  names: { readonly images: string; readonly labels: string },
+): LabelledImages {
+  const [imageCount = 0, rows = 0, columns = 0] = images.shape;
+  const [labelCount = 0] = labels.shape;
+  if (rows !== FRAME_SIDE || columns !== FRAME_SIDE) {
+    throw new UserError(
+      `The images of ${names.images} are ${columns} x ${rows} pixels. Digit Lab needs ${FRAME_SIDE} x ${FRAME_SIDE}.`,
+    );
+  }
+  if (imageCount !== labelCount) {
+    throw new UserError(
+      `${names.images} has ${imageCount} images, but ${names.labels} has ${labelCount} labels. ` +
+        'Choose two files that belong together.',
+    );
+  }
+  if (imageCount === 0) {
+    throw new UserError(`${names.images} holds no images. Choose a dataset that is not empty.`);
+  }
+  const wrong = labels.data.findIndex((label) => label > 9);
+  if (wrong >= 0) {
+    throw new UserError(
+      `Label ${wrong + 1} of ${names.labels} is ${labels.data[wrong]!}. Labels must be digits, 0 to 9.`,
+    );
+  }
+  return { count: imageCount, images: images.data, labels: labels.data };
+}
+
+/** A copy of the images at `indices`, in that order. */
+export function subset(images: LabelledImages, indices: ArrayLike<number>): LabelledImages {
+  const count = indices.length;
+  const chosen = new Uint8Array(count * FRAME_SIZE);
+  const labels = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    const index = indices[i]!;
+    chosen.set(images.images.subarray(index * FRAME_SIZE, (index + 1) * FRAME_SIZE), i * FRAME_SIZE);
+    labels[i] = images.labels[index]!;
+  }
+  return { count, images: chosen, labels };
+}
+
+/** The indices of that many images, in their order. */
+export function everyIndex(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => index);
+}
+
+/** The images of all parts, one part after the other. */
+export function concatenateImages(parts: readonly LabelledImages[]): LabelledImages {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const images = new Uint8Array(count * FRAME_SIZE);
+  const labels = new Uint8Array(count);
+  let at = 0;
+  for (const part of parts) {
+    images.set(part.images, at * FRAME_SIZE);
+    labels.set(part.labels, at);
+    at += part.count;
+  }
+  return { count, images, labels };
+}
+
+/** Every image `times` times, one round after the other. */
+export function repeatImages(images: LabelledImages, times: number): LabelledImages {
+  return concatenateImages(new Array<LabelledImages>(times).fill(images));
 }

@@ -1,7 +1,5 @@
 import { FRAME_SIZE } from '../image/picture';
-import { subset } from './dataset';
-import { concatenateImages } from './frames';
-import type { LabelledImages } from './labelledImages';
+import { concatenateImages, subset, type LabelledImages } from './labelledImages';
 
 /** A digit that somebody drew and labelled: 784 bytes, row-major, 0 paper to 255 full ink, and what it is, 0..9. */
 export interface OwnDigit {
@@ -67,11 +65,6 @@ export function changeDigits(digits: LabelledImages, change: DigitChange): Chang
     case 'relabel':
       return relabelled(digits, change.digit, change.label);
   }
-}
-
-/** Every image `times` times, one round after the other. */
-export function repeatImages(images: LabelledImages, times: number): LabelledImages {
-  return concatenateImages(new Array<LabelledImages>(times).fill(images));
 }
 
 function kept(digits: LabelledImages, digit: OwnDigit, at = digits.count): ChangedDigits {

@@ -1,5 +1,4 @@
-import { everyIndex } from '../data/dataset';
-import type { LabelledImages } from '../data/labelledImages';
+import { everyIndex, type LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
 import type { YieldPoint } from '../yieldPoint';
 import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';

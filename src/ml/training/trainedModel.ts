@@ -1,5 +1,6 @@
 import { version_core as tfjsVersion } from '@tensorflow/tfjs-core';
-import type { Dataset, LabelledImages } from '../data/labelledImages';
+import type { LabelledImages } from '../data/labelledImages';
+import type { Dataset } from '../data/dataset';
 import { runningEngine } from '../engines/runningEngine';
 import { acceptedAccuracy, type Calibration } from '../evaluation/calibration';
 import { measureCalibration, predictDigits } from '../evaluation/measureCalibration';

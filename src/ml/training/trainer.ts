@@ -1,5 +1,5 @@
 import { nextFrame } from '@tensorflow/tfjs-core';
-import type { Dataset } from '../data/labelledImages';
+import type { Dataset } from '../data/dataset';
 import { evaluate, type Evaluation } from '../evaluation/evaluate';
 import { readLayersModel } from '../models/layersFormat';
 import type { ArchitectureName } from '../models/layerSpec';

@@ -1,5 +1,5 @@
-import { everyIndex, subset } from '../data/dataset';
-import type { Dataset, LabelledImages } from '../data/labelledImages';
+import type { Dataset } from '../data/dataset';
+import { everyIndex, subset, type LabelledImages } from '../data/labelledImages';
 import { stratifiedSplit } from '../data/split';
 import type { TrainingConfiguration } from './configuration';
 

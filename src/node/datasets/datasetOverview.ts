@@ -1,7 +1,8 @@
 import { CLASSES } from '../../ml/classes';
 import { augment, DEFAULT_AUGMENTATION } from '../../ml/data/augmentation';
 import { bytesOf, imageAt } from '../../ml/data/frames';
-import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
+import type { Dataset } from '../../ml/data/dataset';
+import type { LabelledImages } from '../../ml/data/labelledImages';
 import { FRAME_SIZE } from '../../ml/image/picture';
 import { Random } from '../../ml/random';
 import type { DatasetOverview } from '../../protocol/dataset';

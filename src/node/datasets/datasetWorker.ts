@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { Dataset } from '../../ml/data/labelledImages';
+import type { Dataset } from '../../ml/data/dataset';
 import { detailOf, isUserError } from '../../ml/userError';
 import type { DatasetOverview } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';

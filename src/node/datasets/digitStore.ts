@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { labelledImages } from '../../ml/data/dataset';
 import { parseIdxImages, parseIdxLabels, writeIdx, type IdxTensor } from '../../ml/data/idx';
-import type { LabelledImages } from '../../ml/data/labelledImages';
-import { changeDigits, NO_DIGITS, type ChangedDigits, type DigitChange } from '../../ml/data/ownDigits';
+import { labelledImages, type LabelledImages } from '../../ml/data/labelledImages';
+import { type ChangedDigits, changeDigits, type DigitChange, NO_DIGITS } from '../../ml/data/ownDigits';
 import { FRAME_SIDE } from '../../ml/image/picture';
 import { isUserError, UserError } from '../../ml/userError';
 import { writeFilesAtomic } from '../files/atomicFile';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { labelledImages } from '../../ml/data/dataset';
+import type { Dataset } from '../../ml/data/dataset';
 import { parseIdxImages, parseIdxLabels } from '../../ml/data/idx';
-import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
+import { labelledImages, type LabelledImages } from '../../ml/data/labelledImages';
 import { UserError } from '../../ml/userError';
 import { readMaybeGzip } from '../files/gzip';
 import { readUserFolder } from '../files/readUserFile';

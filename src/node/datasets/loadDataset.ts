@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { composeTrainingSet } from '../../ml/data/composeTrainingSet';
-import type { Dataset, LabelledImages } from '../../ml/data/labelledImages';
+import type { LabelledImages } from '../../ml/data/labelledImages';
+import type { Dataset } from '../../ml/data/dataset';
 import { NO_DIGITS, OWN_PART } from '../../ml/data/ownDigits';
 import { syntheticDataset } from '../../ml/data/syntheticDigits';
 import type { DatasetSource } from '../../protocol/training';

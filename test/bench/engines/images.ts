@@ -1,6 +1,5 @@
 // MNIST as the benches use it.
-import { subset } from '../../../src/ml/data/dataset';
-import type { LabelledImages } from '../../../src/ml/data/labelledImages';
+import { subset, type LabelledImages } from '../../../src/ml/data/labelledImages';
 import { FRAME_SIZE } from '../../../src/ml/image/picture';
 
 /** The training batch of every bench and peer. */

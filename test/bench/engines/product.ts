@@ -1,5 +1,5 @@
 // Measures Digit Lab itself: one model on one of its engines.
-import type { Dataset } from '../../../src/ml/data/labelledImages';
+import type { Dataset } from '../../../src/ml/data/dataset';
 import { ENGINE_CHOICES, type EngineName } from '../../../src/ml/engines/engine';
 import { defaultConfiguration, evaluate, train } from '../../../src/ml/index';
 import { architectureOf } from '../../../src/ml/models/architectures';

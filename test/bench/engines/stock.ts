@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import nodeUtil from 'node:util';
-import type { Dataset } from '../../../src/ml/data/labelledImages';
+import type { Dataset } from '../../../src/ml/data/dataset';
 import { FRAME_SIDE } from '../../../src/ml/image/picture';
 import { architectureOf } from '../../../src/ml/models/architectures';
 import { writeLayersModel } from '../../../src/ml/models/layersFormat';

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { subset } from '../../../src/ml/data/dataset';
+import { subset } from '../../../src/ml/data/labelledImages';
 import { loadIdxFolder } from '../../../src/node/datasets/idxFolder';
 import {
   activated,

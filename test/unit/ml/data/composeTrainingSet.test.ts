@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeTrainingSet } from '../../../../src/ml/data/composeTrainingSet';
-import { NOT_A_DIGIT, type Dataset } from '../../../../src/ml/data/labelledImages';
+import { NOT_A_DIGIT } from '../../../../src/ml/data/labelledImages';
+import type { Dataset } from '../../../../src/ml/data/dataset';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
 import type { OutlineStep } from '../../../../src/ml/image/outline';
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { concatenateImages } from '../../../../src/ml/data/frames';
+import { concatenateImages, repeatImages } from '../../../../src/ml/data/labelledImages';
 import {
   changeDigits,
   isOwn,
   NO_DIGITS,
   ownAddition,
-  repeatImages,
   type OwnDigit,
 } from '../../../../src/ml/data/ownDigits';
 

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { labelledImages, subset } from '../../../../src/ml/data/dataset';
 import { parseIdxImages, parseIdxLabels } from '../../../../src/ml/data/idx';
-import type { LabelledImages } from '../../../../src/ml/data/labelledImages';
+import { labelledImages, subset, type LabelledImages } from '../../../../src/ml/data/labelledImages';
 import {
   PAD_SIDE,
   printedImages,

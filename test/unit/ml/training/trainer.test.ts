@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { subset } from '../../../../src/ml/data/dataset';
+import { subset } from '../../../../src/ml/data/labelledImages';
 import { syntheticDataset } from '../../../../src/ml/data/syntheticDigits';
 import { ForwardPass } from '../../../../src/ml/models/forward';
 import { parseModelFiles } from '../../../../src/ml/models/modelFiles';

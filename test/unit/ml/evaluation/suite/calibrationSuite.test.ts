@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subset } from '../../../../../src/ml/data/dataset';
+import { subset } from '../../../../../src/ml/data/labelledImages';
 import type { StrokeDrawing } from '../../../../../src/ml/data/strokesFile';
 import { calibrationSuite } from '../../../../../src/ml/evaluation/suite/calibrationSuite';
 import { figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subset } from '../../../../../src/ml/data/dataset';
+import { subset } from '../../../../../src/ml/data/labelledImages';
 import { disturbedSuite } from '../../../../../src/ml/evaluation/suite/disturbedSuite';
 import { DISTURBANCES } from '../../../../../src/ml/evaluation/suite/paperPictures';
 import { expectShare, figuresOf, readerOf, TEN_DIGITS } from './suiteFakes';

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { syntheticDataset } from '../../../../../src/ml/data/syntheticDigits';
-import { subset } from '../../../../../src/ml/data/dataset';
-import type { LabelledImages } from '../../../../../src/ml/data/labelledImages';
+import { subset, type LabelledImages } from '../../../../../src/ml/data/labelledImages';
 import { wilsonInterval, type Figure } from '../../../../../src/ml/evaluation/suite/figure';
 import {
   DATA_NAMES,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelledImages, subset } from '../../../../src/ml/data/dataset';
+import { labelledImages, subset } from '../../../../src/ml/data/labelledImages';
 
 const names = { images: 'images', labels: 'labels' };
 const images = (count: number, side = 28): { shape: number[]; data: Uint8Array } => ({
