@@ -2,15 +2,14 @@ import type { LabelledImages } from '../data/labelledImages';
 import type { YieldPoint } from '../yieldPoint';
 import { crossEntropy, fitTemperature } from './calibration';
 import { countRight } from './countRight';
-import { predictDigits } from './measureCalibration';
-import type { Predictor } from './predictImages';
+import { predictDigits, type Predictor } from './predictImages';
 
 /** What a network made of labelled digits. */
 export interface Evaluation {
   /**
-   * Mean cross-entropy in nats, at the temperature that suits the readings best, as the finished model is given one. As
-   * they come, the probabilities of a network that learned to be less than sure, from smoothed labels or from teachers, would
-   * look ever worse while it learns.
+   * Mean cross-entropy in nats at the temperature that fits the readings best, as the finished model is calibrated too.
+   * Without one, the loss of a network that learns from smoothed labels or from teachers, and so is never quite sure, would
+   * rise while it gets better.
    */
   readonly loss: number;
   /** Share read right, 0..1. */

@@ -1,8 +1,8 @@
-import { everyIndex, type LabelledImages } from '../data/labelledImages';
+import type { LabelledImages } from '../data/labelledImages';
 import { nonDigitImages } from '../data/nonDigits/nonDigitImages';
 import type { YieldPoint } from '../yieldPoint';
-import { calibrate, logarithms, type Calibration, type LabelledPredictions } from './calibration';
-import { predictImages, type Predictor } from './predictImages';
+import { calibrate, type Calibration } from './calibration';
+import { predictDigits, predictLogarithms, type Predictor } from './predictImages';
 
 /** Non-digits that thresholds are chosen with. */
 const NON_DIGITS = 2000;
@@ -23,25 +23,4 @@ export async function measureCalibration(
   const digits = await predictDigits(predictor, validation, yieldPoint);
   const nonDigits = nonDigitImages('hold-out', NON_DIGITS, seed);
   return calibrate(digits, await predictLogarithms(predictor, nonDigits, yieldPoint), before);
-}
-
-/** What a network makes of labelled digits. */
-export async function predictDigits(
-  predictor: Predictor,
-  digits: LabelledImages,
-  yieldPoint?: YieldPoint,
-): Promise<LabelledPredictions> {
-  return {
-    logProbabilities: await predictLogarithms(predictor, digits, yieldPoint),
-    labels: digits.labels,
-  };
-}
-
-/** n x 10 natural logarithms of probabilities. */
-async function predictLogarithms(
-  predictor: Predictor,
-  images: LabelledImages,
-  yieldPoint?: YieldPoint,
-): Promise<Float32Array> {
-  return logarithms(await predictImages(predictor, images, everyIndex(images.count), yieldPoint));
 }

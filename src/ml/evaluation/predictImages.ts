@@ -1,8 +1,9 @@
 import { CLASSES } from '../classes';
 import { putInk } from '../data/frames';
-import type { LabelledImages } from '../data/labelledImages';
+import { everyIndex, type LabelledImages } from '../data/labelledImages';
 import { FRAME_SIZE } from '../image/picture';
 import type { YieldPoint } from '../yieldPoint';
+import { logarithms, type LabelledPredictions } from './calibration';
 
 /** Images that are predicted at once: enough to keep the engine busy, few enough to stay small in memory. */
 const BATCH = 512;
@@ -32,6 +33,27 @@ export async function predictImages(
     await yieldPoint?.();
   }
   return probabilities;
+}
+
+/** What a network makes of labelled digits, batch by batch. @param yieldPoint awaited after each batch */
+export async function predictDigits(
+  predictor: Predictor,
+  digits: LabelledImages,
+  yieldPoint?: YieldPoint,
+): Promise<LabelledPredictions> {
+  return {
+    logProbabilities: await predictLogarithms(predictor, digits, yieldPoint),
+    labels: digits.labels,
+  };
+}
+
+/** What a network makes of images, as n x 10 natural logarithms of probabilities. */
+export async function predictLogarithms(
+  predictor: Predictor,
+  images: LabelledImages,
+  yieldPoint?: YieldPoint,
+): Promise<Float32Array> {
+  return logarithms(await predictImages(predictor, images, everyIndex(images.count), yieldPoint));
 }
 
 /** Bytes 0..255 of the images at `indices[start]` to `indices[end - 1]` as ink 0..1. */
