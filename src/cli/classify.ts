@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { classifiedReading, placeOf } from '../ml/classifiedReading';
+import { classifiedReading, boxTuple } from '../ml/classifiedReading';
 import { readDrawing, readNumber, type Recogniser } from '../ml/index';
 import type { StrokeDrawing } from '../ml/data/strokesFile';
 import { withSigns } from '../ml/doubtInWords';
@@ -143,7 +143,7 @@ function writeLine(text: string): void {
 function jsonLines(modelId: string): Printer {
   return {
     reading: (subject, reading) => {
-      const digits = reading.digits.map((digit) => ({ ...digit, box: placeOf(digit.box) }));
+      const digits = reading.digits.map((digit) => ({ ...digit, box: boxTuple(digit.box) }));
       writeLine(JSON.stringify({ ...subject, ...classifiedReading({ ...reading, digits }, modelId) }));
     },
     problem: (subject, error) =>

@@ -1,11 +1,11 @@
 import type { Box } from './image/picture';
 import type { ReadDigit, Reading } from './reading';
 
-/** x, y, width, height in pixels of the image, or in the unit of the strokes. */
-export type Place = readonly [number, number, number, number];
+/** A box as other programs get it: x, y, width, height in pixels of the image, or in the unit of the strokes. */
+export type BoxTuple = readonly [number, number, number, number];
 
 type PlacedDigit = Pick<ReadDigit, 'digit' | 'confidence' | 'outcome' | 'probabilities'> & {
-  readonly box: Place;
+  readonly box: BoxTuple;
 };
 
 /** What was read, as other programs get it. */
@@ -48,8 +48,7 @@ export function classifiedReading(
   };
 }
 
-/** A box as other programs get it. */
-export function placeOf({ x, y, width, height }: Box): Place {
+export function boxTuple({ x, y, width, height }: Box): BoxTuple {
   return [x, y, width, height];
 }
 

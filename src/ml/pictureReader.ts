@@ -151,7 +151,7 @@ class LineSearch {
 
   /** The candidates on it, from left to right. */
   best(): number[] {
-    return this.path.way().flatMap(({ candidate }) => candidate ?? []);
+    return this.path.steps().flatMap(({ candidate }) => candidate ?? []);
   }
 
   isSeen(at: number): boolean {

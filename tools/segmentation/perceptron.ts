@@ -59,7 +59,7 @@ export function learnWeights(
 
 /** Moves the weights towards the truth if the line is misread. @returns whether it was read right */
 function learnFrom(example: JudgedExample, weights: MutableWeights, rate: number): boolean {
-  const read = new BestPath(example.lattice, example.candidates, weights).way();
+  const read = new BestPath(example.lattice, example.candidates, weights).steps();
   const truth = example.truth!.map(({ from, to, isDigit }): Step => {
     const at = example.spans.findIndex((span) => span.from === from && span.to === to);
     return { from, to, candidate: isDigit ? at : null };
@@ -122,7 +122,7 @@ export function withFewSingleDigitsCut(weights: Weights, singles: readonly Judge
 }
 
 function digitsRead(example: JudgedExample, weights: Weights): Step[] {
-  const steps = new BestPath(example.lattice, example.candidates, weights).way();
+  const steps = new BestPath(example.lattice, example.candidates, weights).steps();
   return steps.filter(({ candidate }) => candidate !== null);
 }
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { classifiedReading, placeOf } from '../../ml/classifiedReading';
+import { classifiedReading, boxTuple } from '../../ml/classifiedReading';
 import { bytesOf } from '../../ml/data/frames';
 import type { ReadDigit } from '../../ml/reading';
 import { CANCELLED } from '../../ml/userError';
@@ -78,7 +78,7 @@ function rowDigit({
     confidence,
     probabilities,
     outcome,
-    box: placeOf(box),
+    box: boxTuple(box),
     frame: bytesOf(frame),
   };
 }

@@ -30,12 +30,12 @@ export const NO_ADDITIONS: Additions = {
 };
 
 /** One non-digit is added for this many synthetic digits. */
-const SYNTHETIC_A_NON_DIGIT = 10;
+const DIGITS_PER_NON_DIGIT = 10;
 
 /**
  * What synthetic digits are trained on with. A network that never saw a non-digit tells hands that it does not know from
  * synthetic digits no worse than it does scribbles, and would refuse both.
  */
 export function besideSynthetic(digits: number): Additions {
-  return { ...NO_ADDITIONS, nonDigits: Math.round(digits / SYNTHETIC_A_NON_DIGIT) };
+  return { ...NO_ADDITIONS, nonDigits: Math.round(digits / DIGITS_PER_NON_DIGIT) };
 }

@@ -62,18 +62,18 @@ export function writeForm(form: StrokeForm, range: HandRange, random: Random): S
 
 /** In pixels of the frame: MNIST's pens, of which nine in ten are 1.7 to 4.0 wide with a median of 2.55. */
 export function drawPenWidth(random: Random): number {
-  return PEN_WIDTH * Math.exp(0.26 * moderate(random));
+  return PEN_WIDTH * Math.exp(0.26 * clippedNormal(random));
 }
 
 /** A normal number without its rare large values, which would make something that nobody could read. */
-export function moderate(random: Random): number {
+export function clippedNormal(random: Random): number {
   return Math.min(Math.max(random.normal(), -2), 2);
 }
 
 /** A smooth displacement of a plane of about 1 x 1: two slow waves for each axis. */
 export function drawWobble(deviation: number, random: Random): (x: number, y: number) => [number, number] {
   const wave = (): ((x: number, y: number) => number) => {
-    const amplitude = deviation * moderate(random);
+    const amplitude = deviation * clippedNormal(random);
     const alongX = random.between(-5, 5);
     const alongY = random.between(-5, 5);
     const phase = random.between(0, 2 * Math.PI);
@@ -84,19 +84,19 @@ export function drawWobble(deviation: number, random: Random): (x: number, y: nu
 }
 
 function trembled(element: FormElement, tremble: number, random: Random): CurvePoint[] {
-  const shift = (): number => tremble * moderate(random);
+  const shift = (): number => tremble * clippedNormal(random);
   if (element.kind === 'arc') return arcPoints(element, tremble, random);
   return [{ x: element.x + shift(), y: element.y + shift(), corner: element.corner }];
 }
 
 /** An arc trembles as a whole: its place, its radii and its ends. */
 function arcPoints(arc: FormArc, tremble: number, random: Random): CurvePoint[] {
-  const x = arc.x + tremble * moderate(random);
-  const y = arc.y + tremble * moderate(random);
-  const radiusX = arc.radiusX * Math.exp(3 * tremble * moderate(random));
-  const radiusY = arc.radiusY * Math.exp(3 * tremble * moderate(random));
-  const from = arc.from + 200 * tremble * moderate(random);
-  const to = arc.to + 200 * tremble * moderate(random);
+  const x = arc.x + tremble * clippedNormal(random);
+  const y = arc.y + tremble * clippedNormal(random);
+  const radiusX = arc.radiusX * Math.exp(3 * tremble * clippedNormal(random));
+  const radiusY = arc.radiusY * Math.exp(3 * tremble * clippedNormal(random));
+  const from = arc.from + 200 * tremble * clippedNormal(random);
+  const to = arc.to + 200 * tremble * clippedNormal(random);
   const steps = Math.max(1, Math.round(Math.abs(to - from) / ARC_STEP));
   return Array.from({ length: steps + 1 }, (_, step) => {
     const angle = ((from + ((to - from) * step) / steps) * Math.PI) / 180;
@@ -107,11 +107,11 @@ function arcPoints(arc: FormArc, tremble: number, random: Random): CurvePoint[] 
 /** Draws a map from points of a form to points of one person's writing. */
 function drawDeformation(range: HandRange, random: Random): (point: StrokePoint) => StrokePoint {
   const width = random.between(...range.width);
-  const slant = range.slant[0] + range.slant[1] * moderate(random);
-  const angle = range.turn * moderate(random);
+  const slant = range.slant[0] + range.slant[1] * clippedNormal(random);
+  const angle = range.turn * clippedNormal(random);
   // Which part is drawn larger: the left or the right, the upper or the lower.
-  const bendX = 0.18 * moderate(random);
-  const bendY = 0.22 * moderate(random);
+  const bendX = 0.18 * clippedNormal(random);
+  const bendY = 0.22 * clippedNormal(random);
   const wobble = drawWobble(range.wobble, random);
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);

@@ -4,7 +4,7 @@ import { frameOfStrokes, strokesBox } from '../image/strokes';
 import { Random } from '../random';
 import { variedFrame } from './drawnFrame';
 import { putFrame } from './frames';
-import { drawWobble, moderate } from './hand';
+import { drawWobble, clippedNormal } from './hand';
 import type { LabelledImages } from './labelledImages';
 import type { StrokeDrawing } from './strokesFile';
 
@@ -73,13 +73,13 @@ export function varyStrokes(strokes: readonly Stroke[], random: Random): Stroke[
   const box = strokesBox(strokes);
   if (box === null) return [];
   const size = Math.max(box.width, box.height) || 1;
-  const angle = OTHER_HAND.turn * moderate(random);
-  const slant = OTHER_HAND.slant * moderate(random);
-  const stretch = Math.exp(OTHER_HAND.stretch * moderate(random));
+  const angle = OTHER_HAND.turn * clippedNormal(random);
+  const slant = OTHER_HAND.slant * clippedNormal(random);
+  const stretch = Math.exp(OTHER_HAND.stretch * clippedNormal(random));
   const wobble = drawWobble(OTHER_HAND.wobble, random);
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
-  const gap = (): number => (strokes.length > 1 ? OTHER_HAND.gap * moderate(random) : 0);
+  const gap = (): number => (strokes.length > 1 ? OTHER_HAND.gap * clippedNormal(random) : 0);
   return strokes.map((stroke) => {
     const [gapX, gapY] = [gap(), gap()];
     return stroke.map((point: StrokePoint): StrokePoint => {

@@ -5,7 +5,7 @@ import { fillPolygons, polygonsOf } from '../image/outline';
 import { FRAME_SIZE, type InkPicture } from '../image/picture';
 import type { Random } from '../random';
 import { putFrame } from './frames';
-import { moderate } from './hand';
+import { clippedNormal } from './hand';
 import { NOT_A_DIGIT, type LabelledImages } from './labelledImages';
 import type { FontGlyph, PrintedFont } from './printedFont';
 
@@ -47,8 +47,8 @@ function oneOf<T>(choices: readonly T[], random: Random): T {
 /** A glyph as a page or a screen shows it, and a scanner or a camera sees it. */
 function printed(glyph: FontGlyph, random: Random): InkPicture {
   const size = random.between(14, 64);
-  const width = size * Math.exp(0.08 * moderate(random));
-  const slant = 0.06 * moderate(random);
+  const width = size * Math.exp(0.08 * clippedNormal(random));
+  const slant = 0.06 * clippedNormal(random);
   const polygons = polygonsOf(glyph.outline).map((polygon) =>
     polygon.map(({ x, y }) => ({ x: x * width - slant * y * size, y: y * size })),
   );

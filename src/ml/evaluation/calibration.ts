@@ -64,7 +64,7 @@ const UNCALIBRATED = { temperature: 1, notADigit: 0, notSure: 0 };
  * their own temperature goes to its lower bound or far above 1. In 40 draws of fifteen, the calibration error on other
  * digits is at most 9 % with this, for a network that misreads many, where it was up to 22 %.
  */
-const DIGITS_BEFORE = 30;
+const PRIOR_DIGITS = 30;
 
 /**
  * A network that cannot refuse this share of the non-digits for that price never learned to tell them from digits, and
@@ -127,7 +127,7 @@ export function calibrate(
   nonDigits: Float32Array,
   before: Pick<Calibration, 'temperature' | 'notADigit' | 'notSure'> = UNCALIBRATED,
 ): Calibration {
-  const temperature = drawnTo(before.temperature, fitTemperature(digits), digits.labels.length);
+  const temperature = shrunkTowards(before.temperature, fitTemperature(digits), digits.labels.length);
   const likeDigits = likenesses(digits.logProbabilities).sort();
   const unlikeDigits = likenesses(nonDigits).sort();
   const most = likeDigits.length < LEAST_DIGITS ? before : { notADigit: 1, notSure: 1 };
@@ -152,8 +152,8 @@ export function calibrate(
 }
 
 /** A temperature that was fitted on some digits, drawn along its logarithm to the one before. */
-function drawnTo(before: number, fitted: number, digits: number): number {
-  return before * (fitted / before) ** (digits / (digits + DIGITS_BEFORE));
+function shrunkTowards(before: number, fitted: number, digits: number): number {
+  return before * (fitted / before) ** (digits / (digits + PRIOR_DIGITS));
 }
 
 /** Share of digits that are read right and not refused, 0..1. */

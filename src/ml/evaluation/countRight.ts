@@ -11,12 +11,12 @@ export function countRight(logits: Float32Array, labels: Uint8Array): number {
   labels.forEach((label, n) => {
     const row = rowOf(logits, n);
     const largest = row.reduce((most, value) => Math.max(most, value));
-    if (label === NOT_A_DIGIT ? share(largest, row) < 0.5 : row.indexOf(largest) === label) right++;
+    if (label === NOT_A_DIGIT ? softmaxOf(largest, row) < 0.5 : row.indexOf(largest) === label) right++;
   });
   return right;
 }
 
 /** The probability that goes with a logit of a row. */
-function share(logit: number, row: Float32Array): number {
+function softmaxOf(logit: number, row: Float32Array): number {
   return 1 / row.reduce((sum, value) => sum + Math.exp(value - logit), 0);
 }

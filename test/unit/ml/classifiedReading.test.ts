@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifiedReading, placeOf } from '../../../src/ml/classifiedReading';
+import { classifiedReading, boxTuple } from '../../../src/ml/classifiedReading';
 
 /** Of the model that read. */
 const MODEL = 'compact-0123456789ab';
@@ -9,7 +9,7 @@ const SEVEN = {
   confidence: 0.98765432,
   probabilities: [0.123456789],
   outcome: 'digit',
-  box: placeOf({ x: 1, y: 2, width: 1 / 3, height: 4 }),
+  box: boxTuple({ x: 1, y: 2, width: 1 / 3, height: 4 }),
   frame: new Float32Array(784),
 } as const;
 

@@ -3,7 +3,7 @@ import { connectedComponents, type Component } from '../components';
 import type { InkPicture, Mask, RgbaPicture } from '../picture';
 import { enlarged } from '../scaling';
 import { inkInShade, inkOnPaper } from './light/background';
-import { withBadgesTurned } from './forms/badges';
+import { withBadgesInverted } from './forms/badges';
 import { withoutBindings } from './clutter/bindings';
 import { withoutCombs } from './forms/combs';
 import { withoutBorderLines, withoutDirt } from './clutter/dirt';
@@ -154,10 +154,10 @@ function stepsFrom(
 ): CleanUpSteps {
   const even = withoutPrint(ink);
   const dark = inkMask(even);
-  const turned = withBadgesTurned(even, dark);
-  const written = without(NO_WRITING, turned.dark);
-  const mask = withoutDirt(withoutStrayPieces(written, turned.ink, scale.y));
-  return { grey, even, dark, clean: { ink: evenOut(turned.ink, mask), mask, scale, origin } };
+  const inverted = withBadgesInverted(even, dark);
+  const written = without(NO_WRITING, inverted.dark);
+  const mask = withoutDirt(withoutStrayPieces(written, inverted.ink, scale.y));
+  return { grey, even, dark, clean: { ink: evenOut(inverted.ink, mask), mask, scale, origin } };
 }
 
 /**

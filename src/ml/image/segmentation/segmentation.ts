@@ -158,16 +158,16 @@ export function evidenceOfPassing({ boxes, height }: Lattice, at: number): Evide
 
 /** What speaks for reading a run as a digit, added up. */
 export function scoreOf(lattice: Lattice, candidate: Candidate, weights: Weights): number {
-  return weighed(evidenceOf(lattice, candidate), weights);
+  return weightedSum(evidenceOf(lattice, candidate), weights);
 }
 
 /** What speaks for passing a piece over, added up; -Infinity of what is too high to be a point, a comma or a dash. */
 export function scoreOfPassing(lattice: Lattice, at: number, weights: Weights): number {
   if (lattice.boxes[at]!.height > SMALL_PIECE * lattice.height) return -Infinity;
-  return weighed(evidenceOfPassing(lattice, at), weights);
+  return weightedSum(evidenceOfPassing(lattice, at), weights);
 }
 
-function weighed(evidence: Evidence, weights: Weights): number {
+function weightedSum(evidence: Evidence, weights: Weights): number {
   return sum(EVIDENCE.map((name) => (evidence[name] ?? 0) * weights[name]));
 }
 

@@ -83,7 +83,7 @@ describe('withFewSingleDigitsCut', () => {
     const learnt = learnWeights(examples, 20, new Random(1), () => undefined);
     const tooReady = { ...learnt, signsCut: learnt.signsCut + 2.1 };
     const digits = (weights: typeof learnt) =>
-      new BestPath(examples[0]!.lattice, examples[0]!.candidates, weights).way().length;
+      new BestPath(examples[0]!.lattice, examples[0]!.candidates, weights).steps().length;
     expect(digits(tooReady)).toBe(2);
     const singles = examples.filter(({ text }) => text.length === 1);
     const lowered = withFewSingleDigitsCut(tooReady, singles);

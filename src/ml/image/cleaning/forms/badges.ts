@@ -45,23 +45,23 @@ type Badge = readonly number[];
  * shows through it looks like strokes; what bold digits go around does not.
  * @param dark where there is ink, as large as `ink`
  */
-export function withBadgesTurned(
+export function withBadgesInverted(
   ink: InkPicture,
   dark: Mask,
 ): { readonly ink: InkPicture; readonly dark: Mask } {
   const { labels, components } = connectedComponents(dark);
   const badges = components.map((piece) => badgeOf(piece, labels, dark)).filter(({ length }) => length > 0);
   if (badges.length === 0) return { ink, dark };
-  const turned = { ink: { ...ink, data: ink.data.slice() }, dark: { ...dark, data: dark.data.slice() } };
+  const inverted = { ink: { ...ink, data: ink.data.slice() }, dark: { ...dark, data: dark.data.slice() } };
   for (const badge of badges) {
     const inked = badge.filter((at) => dark.data[at] === 1);
     const ground = median(Float32Array.from(inked, (at) => ink.data[at]!).sort())!;
     for (const at of badge) {
-      turned.ink.data[at] = Math.max(0, 1 - ink.data[at]! / ground);
-      turned.dark.data[at] = 1 - dark.data[at]!;
+      inverted.ink.data[at] = Math.max(0, 1 - ink.data[at]! / ground);
+      inverted.dark.data[at] = 1 - dark.data[at]!;
     }
   }
-  return turned;
+  return inverted;
 }
 
 function badgeOf(piece: Component, labels: Int32Array, dark: Mask): Badge {

@@ -37,7 +37,7 @@ describe('BestPath', () => {
     const scores = spans.map(() => random.between(-3, 3));
     scores.forEach((score, at) => path.rescore(at, score));
     for (let round = 0; round < 40; round++) {
-      const way = path.way();
+      const way = path.steps();
       expect(way.map(({ from }) => from)).toEqual([0, ...way.slice(0, -1).map(({ to }) => to)]);
       expect(way.at(-1)!.to).toBe(9);
       const sum = way.reduce((total, { candidate }) => total + scores[candidate!]!, 0);

@@ -36,7 +36,7 @@ function candidates(lattice: Lattice, wholeness: (from: number, to: number) => n
 
 function runs(lattice: Lattice, wholeness: (from: number, to: number) => number): number[][] {
   return new BestPath(lattice, candidates(lattice, wholeness), PICTURE_WEIGHTS)
-    .way()
+    .steps()
     .filter(({ candidate }) => candidate !== null)
     .map(({ from, to }) => [from, to]);
 }
@@ -79,7 +79,7 @@ describe('BestPath', () => {
 
   it('passes over a low piece that stands by itself', () => {
     const lattice = line([20, 3, 20]);
-    const steps = new BestPath(lattice, candidates(lattice, eachWholeBut(1)), PICTURE_WEIGHTS).way();
+    const steps = new BestPath(lattice, candidates(lattice, eachWholeBut(1)), PICTURE_WEIGHTS).steps();
     expect(steps.map(({ from, to, candidate }) => [from, to, candidate === null])).toEqual([
       [0, 1, false],
       [1, 2, true],
@@ -92,7 +92,7 @@ describe('BestPath', () => {
     const readAt = (height: number) => {
       const lattice = line([20, height, 20]);
       return new BestPath(lattice, candidates(lattice, eachWholeBut(1)), forPassing)
-        .way()
+        .steps()
         .map(({ candidate }) => candidate !== null);
     };
     expect(readAt(10)).toEqual([true, false, true]);

@@ -1,6 +1,6 @@
 import type { Mask } from '../../../../../../src/ml/image/picture';
 import { describe, expect, it } from 'vitest';
-import { withBadgesTurned } from '../../../../../../src/ml/image/cleaning/forms/badges';
+import { withBadgesInverted } from '../../../../../../src/ml/image/cleaning/forms/badges';
 import { maskOfShapes, seven, stroke, type Shape } from '../drawnMask';
 
 function disc(x: number, y: number, radiusX: number, radiusY = radiusX): Shape {
@@ -26,10 +26,11 @@ function ring(x: number, y: number, radiusX: number, radiusY: number, width: num
 }
 
 function turned(mask: Mask): Mask {
-  return withBadgesTurned({ ...mask, data: Float32Array.from(mask.data, (value) => 0.6 * value) }, mask).dark;
+  return withBadgesInverted({ ...mask, data: Float32Array.from(mask.data, (value) => 0.6 * value) }, mask)
+    .dark;
 }
 
-describe('withBadgesTurned', () => {
+describe('withBadgesInverted', () => {
   it.each<[string, Shape, Shape[]]>([
     ['a disc', disc(60, 60, 50), [seven(49, 42)]],
     ['a disc with a 1', disc(60, 60, 50), [stroke(63, 40, 58, 80)]],
@@ -49,7 +50,7 @@ describe('withBadgesTurned', () => {
   it('makes ink of the paper that shows through, and paper of what is around it', () => {
     const mask = maskOfShapes(cutOutOf(disc(60, 60, 50), seven(49, 42)));
     const data = Float32Array.from(mask.data, (value) => 0.6 * value);
-    expect(withBadgesTurned({ ...mask, data }, mask).ink.data).toEqual(
+    expect(withBadgesInverted({ ...mask, data }, mask).ink.data).toEqual(
       Float32Array.from(maskOfShapes(seven(49, 42)).data),
     );
   });
