@@ -2,8 +2,8 @@ import { placeInWords } from './placeInWords';
 import type { Outcome } from './reading';
 
 /**
- * Which digits of a number that is read are guesses; `null` if none is. How sure the least sure of them is says less than
- * which one to look at.
+ * Which digits of a number that is read are guesses; `null` if none is. It names digits rather than probabilities, as that
+ * is what somebody who checks the number has to know.
  * @param digits without an outcome where it is that of the whole reading
  */
 export function doubtInWords(digits: readonly { readonly outcome?: Outcome }[]): string | null {

@@ -19,7 +19,7 @@ export interface FrameReader {
   predict(frames: Float32Array): Prediction[];
 }
 
-/** Frames that are predicted at once: all of a picture of a number; a page of text would take too much memory. */
+/** The most frames that are predicted at once: all of a number fit, those of a page of text would take too much memory. */
 const BATCH = 256;
 
 /** A run of pieces that may be a digit, and how it is shown to the networks. */
@@ -54,8 +54,8 @@ export const UNLIKELY = -4;
 /**
  * Reads the number in a picture: its digits line by line from the top, each line from the left. Digits may touch; points,
  * commas and dashes are not looked at, and signs among them that are surely no digits are passed over. Boxes are in pixels
- * of the picture. Nothing is read where nothing is written. A small picture is read once more enlarged unless it is one
- * digit for sure.
+ * of the picture. Nothing is read where nothing is written. A small picture is read a second time, enlarged, unless it
+ * surely shows one digit.
  * @throws UserError if there are too many marks in it to be read within seconds
  */
 export function readNumber(picture: RgbaPicture, reader: FrameReader): PictureReading {

@@ -5,8 +5,8 @@ const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
 const ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
 /**
- * Which of a number's digits one is: "7th digit", as "digit 7" is a 7 elsewhere. Signs that are passed over have no place in
- * the number: they are counted by themselves, "1st sign".
+ * The place of a digit in its number: "7th digit", because "digit 7" means a 7 elsewhere. Signs that are passed over have no
+ * place in the number; they are counted by themselves: "1st sign".
  */
 export function placeInWords(
   digits: readonly { readonly outcome?: Outcome | undefined }[],

@@ -1,5 +1,6 @@
 /**
- * The value that comes after this share of the sorted values; the last one for a share of 1, `undefined` if there are none.
+ * The value that comes after this share of the sorted values, without interpolation; the last one for a share of 1,
+ * `undefined` if there are none.
  * @param share 0..1
  */
 export function quantile(sorted: ArrayLike<number>, share: number): number | undefined {

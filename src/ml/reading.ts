@@ -59,15 +59,15 @@ export interface FoundDigit {
 }
 
 /**
- * What is "not a digit" is surely none if no digit is likelier than this, 0..1. For `compact`, so are 88 % of the held-out
- * non-digits, and 0.04 % of the held-out digits, changed as for training.
+ * A frame that is "not a digit" surely is none if no digit has a higher probability than this. With `compact`, that holds
+ * for 88 % of the held-out non-digits, and for 0.04 % of the held-out digits when they are augmented as in training.
  */
 const LIKELIEST_OF_NONE = 0.25;
 
 /**
  * A reading of digits in reading order. Signs, which are surely no digits, are passed over if they are fewer than the others:
  * "12 %" says 12, and a letter in two pieces, one of which looks like a 1, says nothing. The reading is refused if half of the
- * others or more are, each by itself.
+ * other digits or more are refused, each by itself.
  */
 export function readingOf(found: readonly FoundDigit[]): Reading {
   const digits = found.map(({ digit }) => digit);

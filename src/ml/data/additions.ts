@@ -15,7 +15,7 @@ export interface Additions {
   readonly nonDigits: number;
 }
 
-/** Of what is generated beside a dataset. It is the same each time, so that models can be compared. */
+/** The seed of all that is generated beside a dataset: the same each time, so that models can be compared. */
 export const ADDITIONS_SEED = 20_261;
 
 /** A dataset as it is. */
@@ -33,8 +33,8 @@ export const NO_ADDITIONS: Additions = {
 const DIGITS_PER_NON_DIGIT = 10;
 
 /**
- * What synthetic digits are trained on with. A network that never saw a non-digit tells hands that it does not know from
- * synthetic digits no worse than it does scribbles, and would refuse both.
+ * The additions to a training on synthetic digits alone. To a network that never saw a non-digit, a hand that it does not
+ * know looks as unlike synthetic digits as scribbles do, and it would refuse both.
  */
 export function besideSynthetic(digits: number): Additions {
   return { ...NO_ADDITIONS, nonDigits: Math.round(digits / DIGITS_PER_NON_DIGIT) };

@@ -5,8 +5,8 @@ import { ElasticField } from './elastic';
 import { putInk } from './frames';
 
 /**
- * What training changes images by unless it is told otherwise: the amounts of the recipe that the project began with, that
- * of a network of 140k parameters.
+ * How far training changes images unless it is told otherwise: the amounts of the recipe that the project began with, which
+ * was made for a network of 140,000 parameters.
  */
 export const DEFAULT_AUGMENTATION: AugmentationRange = {
   rotation: 12,
@@ -82,7 +82,7 @@ function drawMap(range: AugmentationRange, random: Random, map: Float64Array): v
   map[5] = centre - map[3] * (centre + shiftX) - map[4] * (centre + shiftY);
 }
 
-/** How far each pixel's source is moved beside the affine map, along both axes. */
+/** How far each pixel's source is moved in addition to the affine map, along both axes, in pixels. */
 class Bends {
   readonly x = new Float32Array(FRAME_SIZE);
   readonly y = new Float32Array(FRAME_SIZE);

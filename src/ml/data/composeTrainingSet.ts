@@ -20,7 +20,7 @@ export const TRAINING_WRITERS = [1, 20] as const;
 /** The first and the last of the pen drawings' writers who are kept for validation. */
 export const VALIDATION_WRITERS = [21, 24] as const;
 
-/** Of the synthetic digits, how many look like type. */
+/** Share of the synthetic digits that look like type. */
 const PRINTED_SHARE = 0.2;
 
 /**
@@ -29,10 +29,10 @@ const PRINTED_SHARE = 0.2;
  */
 const MY_DIGITS_SHARE = 0.05;
 
-/** Each is repeated this often at most: augmentation makes no more of one drawing than that. */
+/** A digit is repeated this often at most: augmentation cannot make more different images of one drawing. */
 const MOST_REPEATS = 100;
 
-/** What additions are made of that is not generated; all of it may be empty. */
+/** Where additions come from that are not generated; any of it may be empty. */
 export interface Material {
   /** By many writers. */
   readonly drawings: readonly StrokeDrawing[];
@@ -48,7 +48,7 @@ export interface Material {
  * digit. It is validated on a share of its own images, as without additions, and on drawings of writers whom it is not
  * trained on; its test set stays as it is.
  * @param validationSplit share of the dataset's own images, 0 < share < 1
- * @param yieldPoint awaited again and again, as all of it may take minutes
+ * @param yieldPoint awaited after each part, as all of it may take minutes
  * @throws UserError as `stratifiedSplit`
  */
 export async function composeTrainingSet(

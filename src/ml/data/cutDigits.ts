@@ -9,28 +9,28 @@ import type { LabelledImages } from './labelledImages';
 import { composeNumber, DigitPool, onPaper, type ComposedNumber } from './numberPictures';
 import { overlapsOf, piecesOf } from './pieceOwners';
 
-/** Pixels of MNIST between two digits: those at which they touch, rather often those at which most is lost. */
+/**
+ * Spacings of two digits to draw from, in pixels of MNIST. At all of them digits touch; those at which cutting damages them
+ * most come more often.
+ */
 const SPACINGS = [-4, -3, -3, -3, -2, -2, -1];
 
 /** Numbers have 2 to this many digits. */
 const MOST_DIGITS = 6;
 
-/** What is cut out is still the digit if their ink overlaps by at least this much, as intersection over union. */
+/** What is cut out can still be recognised if the intersection over union of its ink and the digit's is at least this. */
 const RECOGNISABLE = 0.65;
 
-/**
- * What is cut out is as good as the whole digit if their ink overlaps by at least this much, as intersection over
- * union: there are enough whole ones to train on.
- */
+/** From this intersection over union on it counts as a whole digit, of which there are enough to train on. */
 const WHOLE = 0.98;
 
-/** Numbers that are composed for each digit wanted at most; usually one gives three. */
+/** The most numbers that are composed for each digit wanted; usually one number gives three. */
 const MOST_NUMBERS = 10;
 
 /**
- * Digits as cutting leaves them where they touch: with a bit of their neighbour, or without an end of their own. They are
- * cut out of numbers composed of the images, where `readNumber` may cut; of the ways to cut out a digit that which comes
- * nearest to it.
+ * Digits as cutting leaves them where they touch: with a bit of their neighbour, or without an end of their own. Numbers are
+ * composed of the images and cut wherever `readNumber` might cut them; of the runs of pieces that may be a digit, the one
+ * that overlaps it most is taken.
  * @param source digits with ink, none of them `NOT_A_DIGIT`
  * @param yieldPoint awaited after each number
  * @returns `count` images, or fewer if the digits hardly ever touch

@@ -4,7 +4,7 @@ import { frameOfStrokes, samplesOfStrokes } from '../image/strokes';
 import type { Random } from '../random';
 import { drawPenWidth } from './hand';
 
-/** Of the drawings to train on, how many are coarse. */
+/** Share of the drawings to train on that are coarse. */
 const COARSE_SHARE = 0.25;
 
 /** The longer side of a coarse drawing, in its own pixels. */

@@ -65,7 +65,7 @@ export function drawPenWidth(random: Random): number {
   return PEN_WIDTH * Math.exp(0.26 * clippedNormal(random));
 }
 
-/** A normal number without its rare large values, which would make something that nobody could read. */
+/** From the normal distribution, clipped at two deviations: rare large values would make something that nobody can read. */
 export function clippedNormal(random: Random): number {
   return Math.min(Math.max(random.normal(), -2), 2);
 }

@@ -2,13 +2,13 @@ import type { Glyph } from '../image/segmentation/glyphs';
 import type { Span } from '../image/segmentation/lattice';
 import type { ComposedNumber } from './numberPictures';
 
-/** Ink at least this dark says whose a piece is, 0..1. */
+/** Fainter pixels of a piece are not counted, 0..1. */
 const DARK = 0.3;
 
-/** The piece belongs to nothing that is to be read. */
+/** Stands in place of a digit for ink that belongs to none, such as that of marks. */
 export const NOBODY = -1;
 
-/** Pixels of a piece, by the place of the digit that they belong to; `NOBODY`'s are those of marks. */
+/** How many pixels of a piece belong to each digit, by its place in the number, or to `NOBODY`. */
 export type InkByDigit = ReadonlyMap<number, number>;
 
 /** How much of a run of pieces is one digit's ink. */
@@ -19,7 +19,7 @@ export interface Overlap {
 }
 
 /**
- * Whose ink a piece is of a picture of a number.
+ * Counts the pixels of a piece by the digits that they belong to.
  * @param scale pixels of the picture to one of what was composed
  */
 function inkByDigit(

@@ -10,7 +10,7 @@ interface Vector {
   readonly y: number;
 }
 
-/** Points that a curve gets on a piece as long as 1; no piece gets more than `MOST_POINTS`. */
+/** Points per unit of length; no piece between two given points gets more than `MOST_POINTS`. */
 const POINTS_PER_LENGTH = 30;
 
 /** The most points that a curve gets on any piece. */
@@ -19,7 +19,7 @@ const MOST_POINTS = 14;
 /**
  * A curve through all points: the centripetal spline of Catmull and Rom (Yuksel et al. 2011), which neither loops nor
  * overshoots where points are unevenly spaced. It ends and starts anew at corners.
- * @returns points about 1/30 apart, or on a piece of more than 14/30, a fourteenth of it
+ * @returns points about 1/30 apart; a piece longer than 14/30 has 14 of them
  */
 export function smoothCurve(points: readonly CurvePoint[]): StrokePoint[] {
   const [first, ...rest] = points;
@@ -59,12 +59,12 @@ function appendPiece(
   }
 }
 
-/** Centripetal: the root of the distance. */
+/** The distance between two knots of the centripetal spline: the square root of that between the points. */
 function knotSpan(one: Vector, other: Vector): number {
   return Math.sqrt(Math.hypot(other.x - one.x, other.y - one.y));
 }
 
-/** Of the parabola through three points, at the middle one. */
+/** The slope, at the middle one, of the parabola through three points. */
 function tangent(before: Vector, at: Vector, after: Vector): Vector | null {
   const spanBefore = knotSpan(before, at);
   const spanAfter = knotSpan(at, after);

@@ -12,10 +12,12 @@ export interface Split {
 }
 
 /**
- * Sets a share of every digit's images aside for validation. `labels` are digits; `share` is between 0 and 1, rounded to
- * whole images digit by digit, but to no less than one of two: small shares of few images would set nothing aside. Of the
- * same images the same ones are set aside each time, and a smaller share is a part of a larger one: a training that goes on
- * from a model, with another seed or with other images besides, must not be validated on what that model has learned from.
+ * Sets a share of every digit's images aside for validation. The share is rounded to whole images, digit by digit; of two or
+ * more images at least one is set aside. The same images give the same split each time, and a smaller share is a part of a
+ * larger one: a training that goes on from a model, with another seed or with other images besides, must not be validated on
+ * what that model has learned from.
+ * @param labels digits
+ * @param share 0..1
  * @throws UserError if the share leaves no image on one of the two sides
  */
 export function stratifiedSplit(labels: Uint8Array, share: number): Split {

@@ -26,12 +26,12 @@ export function syntheticStrokes(digit: number, random: Random, hand: HandRange 
   return placeInPad(writeForm(form, hand, random), random);
 }
 
-/** Of a dataset's digits to train on, how many are written carelessly. */
+/** Share of a dataset's digits to train on that are written carelessly. */
 const SCRAWLED_SHARE = 0.5;
 
 /**
- * A dataset of synthetic digits, every digit equally often: made at once, without network. Half of what is trained on is
- * scrawled, as the non-digits beside it are: otherwise it would be the hand that tells the two apart.
+ * A dataset of synthetic digits, every digit equally often: made at once, without a download. Half of what is trained on is
+ * scrawled, as the non-digits beside it are: otherwise a network could tell the two apart by the hand.
  */
 export function syntheticDataset(trainingImages: number, testImages: number, seed: number): Dataset {
   const random = new Random(seed);

@@ -65,7 +65,7 @@ function printed(glyph: FontGlyph, random: Random): InkPicture {
   return { ...ink, data: exposed(blurred, random) };
 }
 
-/** What is darker than some grey, more or less abruptly. Without blur this leaves the ink nearly as it is. */
+/** Thresholds ink with a ramp that is more or less steep. Ink that was not blurred stays nearly as it is. */
 function exposed(ink: Float32Array, random: Random): Float32Array {
   // Blur may leave hardly any ink of a hairline, and some of it has to stay.
   const darkest = ink.reduce((most, value) => Math.max(most, value), 0);

@@ -16,7 +16,7 @@ import {
 export type Inputs = Record<string, tf.Tensor>;
 type Composed = (inputs: Inputs, attributes: Record<string, number>) => tf.Tensor | tf.Tensor[];
 
-/** The kernels of `trainingKernels.ts` by their names, each composed of tfjs's operations: for any backend, at its pace. */
+/** The kernels of `trainingKernels.ts` by their names, each composed of tfjs's operations: for any backend, but slower. */
 export const COMPOSED: Readonly<Record<KernelName, Composed>> = {
   [BATCH_NORM_TRAIN]: ({ x, gamma, beta }, { epsilon }) => {
     const { mean, variance } = tf.moments(x!, leadingAxes(x!));

@@ -1,7 +1,7 @@
 /**
- * How often a kernel was asked for, and how often what ran was tfjs's own instead of the engine's. Counted are the training
- * kernels of both engines and, of the portable one, those that stand before tfjs's own; what is left to tfjs because it does
- * that as well is no fallback.
+ * How often a kernel was called, and how often it fell back on tfjs's own. Counted are the training kernels of both engines
+ * and those with which the portable engine replaces tfjs's own. A call that is left to tfjs because tfjs is as fast there is
+ * no fallback.
  */
 export interface KernelUse {
   readonly calls: number;
@@ -16,12 +16,12 @@ function useOf(kernelName: string): { calls: number; fallbacks: number } {
   return use;
 }
 
-/** For the kernels themselves: one was asked for. */
+/** For the kernels themselves: one was called. */
 export function countCall(kernelName: string): void {
   useOf(kernelName).calls++;
 }
 
-/** For the kernels themselves: one could not do with what it was given, and left it to tfjs. */
+/** For the kernels themselves: one does not support what it was given, and left it to tfjs. */
 export function countFallback(kernelName: string): void {
   useOf(kernelName).fallbacks++;
 }

@@ -39,8 +39,8 @@ export interface LabelledPredictions {
 }
 
 /**
- * Share of the held-out non-digits to be refused. Above the goal of 90 %: of forms that nobody chose training forms by,
- * `compact` refuses 2 to 4 percentage points fewer.
+ * Share of the held-out non-digits to be refused. Above the goal of 90 %, because `compact` refuses 2 to 4 percentage points
+ * fewer of forms that played no part in the choice of those it is trained on.
  */
 const NON_DIGITS_REFUSED = 0.95;
 
@@ -53,16 +53,16 @@ const DIGITS_REFUSED = 0.002;
 /** The largest share of the digits that is called no digit. */
 const DIGITS_DENIED = 0.001;
 
-/** Of fewer digits than this, such a share is none of them, and the threshold at it chance. */
+/** Of fewer digits, that share is less than one of them, and a threshold set by it would be chance. */
 const LEAST_DIGITS = 1 / DIGITS_REFUSED;
 
 /** A model that nothing is known of: its probabilities as they come, nothing refused. */
 const UNCALIBRATED = { temperature: 1, notADigit: 0, notSure: 0 };
 
 /**
- * For how many digits the temperature counts that was there before. Of fifteen, it is chance whether one is misread, and
- * their own temperature goes to its lower bound or far above 1. In 40 draws of fifteen, the calibration error on other
- * digits is at most 9 % with this, for a network that misreads many, where it was up to 22 %.
+ * How many digits the temperature of the model gone on from counts for, as a prior. Whether one of fifteen digits is misread
+ * is chance, and the temperature fitted to them alone is either at its lower bound or far above 1. With this, in 40 draws of
+ * fifteen, the calibration error on other digits is at most 9 % for a network that misreads many; without, up to 22 %.
  */
 const PRIOR_DIGITS = 30;
 
@@ -74,15 +74,15 @@ const PRIOR_DIGITS = 30;
 const LEAST_REFUSED = 0.5;
 
 /**
- * Between which temperatures the best is looked for. Where nothing is misread, as a generator's digits are by a network
- * that learned from them, ever lower ones would fit, down to certainty. The label smoothing of `compact` calls for 0.5.
+ * The range of temperatures that is searched. Where a network misreads nothing, as it may with generated digits, the lower
+ * the temperature the better it fits, without end. The label smoothing of `compact` calls for 0.5.
  */
 const TEMPERATURES = [0.4, 10] as const;
 
 /** Bins of the expected calibration error, as in Guo et al. */
 const BINS = 15;
 
-/** Only keeps the logarithm finite of a probability that float32 rounds to 0. */
+/** Keeps the logarithm finite where float32 has rounded a probability to 0. */
 const LEAST_PROBABILITY = 1e-30;
 
 /** The natural logarithm of a probability; finite also for 0. */
@@ -96,10 +96,10 @@ export function logarithms(probabilities: Float32Array): Float32Array {
 }
 
 /**
- * How much something looks like a digit, 0..1: what the two likeliest digits have of the probability as the network was
- * trained to give it. What may be a 4 or a 9 is a digit still; what is none was trained to look like all ten. At the same
- * cost in refused digits, this finds more non-digits than the highest probability does, more so after a temperature below
- * 1, which pushes all that is likeliest up.
+ * How much something looks like a digit, 0..1: the sum of the two highest probabilities before the temperature was applied.
+ * What may be a 4 or a 9 still is a digit, while the network was trained to give all ten the same probability for what is
+ * none. At the same cost in refused digits, this finds more non-digits than the highest probability does, and the more so
+ * after a temperature below 1, which raises whatever is highest.
  * @param probabilities ten of them, whose logits were divided by `temperature`
  */
 export function digitLikeness(probabilities: ArrayLike<number>, temperature = 1): number {
@@ -114,11 +114,11 @@ export function digitLikeness(probabilities: ArrayLike<number>, temperature = 1)
 }
 
 /**
- * Fits the temperature on digits and chooses the thresholds, as low as they may be: refused are 95 % of the non-digits
- * but at most 0.2 % of the digits; called no digit are 92 % of the non-digits but at most 0.1 % of the digits. Both are 0 if
- * that comes to less than half of the non-digits. Few digits decide little: the temperature is drawn to that of the model
- * gone on from, as if 30 more had called for it, and of fewer than 500 the thresholds do not go above its own. Without such a
- * model those are 1, and 0: nothing is refused then for looking unlike a digit.
+ * Fits the temperature on digits and chooses the lowest thresholds that refuse 95 % of the non-digits, but at most 0.2 % of
+ * the digits (`notSure`), and that call 92 % of the non-digits none, but at most 0.1 % of the digits (`notADigit`). Both are
+ * 0 if less than half of the non-digits would be refused. A few digits decide little: the temperature is pulled towards that
+ * of the model gone on from, and with fewer than 500 digits the thresholds do not exceed its own. Where no model was gone on
+ * from, these are 1 and 0, and with so few digits nothing is refused for looking unlike one.
  * @param nonDigits n x 10 logarithms of what the model makes of images that show no digit
  * @param before of the model gone on from
  */
@@ -151,7 +151,7 @@ export function calibrate(
   };
 }
 
-/** A temperature that was fitted on some digits, drawn along its logarithm to the one before. */
+/** A temperature that was fitted to some digits, its logarithm shrunk towards that of the one before. */
 function shrunkTowards(before: number, fitted: number, digits: number): number {
   return before * (fitted / before) ** (digits / (digits + PRIOR_DIGITS));
 }
@@ -212,7 +212,7 @@ export function calibrationError({ logProbabilities, labels }: LabelledPredictio
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(labels.length, 1);
 }
 
-/** Mean over the images, in nats, at a temperature; 0 if there are no images. */
+/** The mean cross-entropy of the images, in nats, at a temperature; 0 if there are none. */
 export function crossEntropy({ logProbabilities, labels }: LabelledPredictions, temperature: number): number {
   let loss = 0;
   labels.forEach((label, n) => {

@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../reading';
 
 /**
- * Readings that are right. One that was refused is wrong.
+ * How many readings are right. One that was refused is wrong.
  * @param readings of n frames: `digits` 0 to 9, `outcomes` as their places in `OUTCOMES`
  * @param labels n digits
  */

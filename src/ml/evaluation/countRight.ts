@@ -2,7 +2,8 @@ import { rowOf } from '../classes';
 import { NOT_A_DIGIT } from '../data/labelledImages';
 
 /**
- * Images whose largest logit is their label's, or that show no digit and are given none by more than half of the probability.
+ * How many images are classified right: a digit if its logit is the largest, a non-digit if no digit has half of the
+ * probability or more.
  * @param logits n x 10; logarithms of probabilities are such
  * @param labels n digits, or `NOT_A_DIGIT`
  */
@@ -16,7 +17,7 @@ export function countRight(logits: Float32Array, labels: Uint8Array): number {
   return right;
 }
 
-/** The probability that goes with a logit of a row. */
+/** The softmax probability of one logit of a row. */
 function softmaxOf(logit: number, row: Float32Array): number {
   return 1 / row.reduce((sum, value) => sum + Math.exp(value - logit), 0);
 }

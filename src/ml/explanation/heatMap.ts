@@ -83,7 +83,7 @@ function forEachPixel(corner: number, visit: (pixel: number) => void): void {
   }
 }
 
-/** The logarithm of how much likelier the digit is than all others, in nats. A probability near 1 still tells. */
+/** The digit's log-odds against all others, in nats: unlike a probability, it still changes where that is close to 1. */
 function logOdds(probabilities: readonly number[], digit: number): number {
   const others = probabilities.reduce((sum, value, other) => (other === digit ? sum : sum + value), 0);
   return logarithm(probabilities[digit]!) - logarithm(others);

@@ -50,6 +50,7 @@ export function centreOnMass(square: Float32Array): Float32Array {
   return frame;
 }
 
+/** The next whole pixel above the exact offset, as in MNIST: see `frameOf`. */
 function pasteOffset(centreOfMass: number): number {
   const offset = Math.trunc(FRAME_SIDE / 2 + 1 - centreOfMass);
   return Math.min(Math.max(offset, 0), FRAME_SIDE - DIGIT_SIDE);

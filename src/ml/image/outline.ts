@@ -75,8 +75,8 @@ interface Crossing {
 }
 
 /**
- * Fills what the polygons, in pixels, go around (not as often one way as the other, as fonts mean it). Each pixel gets
- * the share of it that is covered.
+ * Fills polygons by the nonzero winding rule, as fonts want it. Each pixel gets the share of it that is covered.
+ * @param polygons in pixels
  */
 export function fillPolygons(polygons: readonly Polygon[], width: number, height: number): InkPicture {
   const data = new Float32Array(width * height);

@@ -48,7 +48,7 @@ const BY_NAME: Readonly<Record<ArchitectureName, Architecture>> = {
       ...convNormRelu(88, 3, 1),
       ...convNormRelu(96, 3, 1),
       pool,
-      // Two layers on 3 x 3 places see the whole digit: without them the mean below is over strokes, whatever they make up.
+      // Only on 3 x 3 places do filters see the whole digit; without these two layers, the mean below is one over strokes.
       ...convNormRelu(120, 3, 1),
       ...convNormRelu(128, 3, 1),
       { kind: 'globalAveragePool2d' },

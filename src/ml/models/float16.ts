@@ -6,7 +6,7 @@ const scratchBits = new Uint32Array(scratch.buffer);
 /** By how much the exponents of half and single precision are apart: their biases are 15 and 127. */
 const BETWEEN_BIASES = 2 ** (127 - 15);
 
-/** What is not below this becomes infinite. */
+/** Magnitudes from here on round to infinity; the largest half is 65504. */
 const TOO_LARGE = 65520;
 
 /** Whether all values stay finite in half precision. */
@@ -20,9 +20,9 @@ export function toFloat16(values: Float32Array): Uint16Array {
 }
 
 /**
- * The values that half-precision bits stand for. A model has hundreds of thousands of them, which are wanted before
- * anything is read: so sign, exponent and fraction are put where a single has them, and a product does the rest, which also
- * makes right what is below 2^-14.
+ * The values of half-precision bits. It has to be fast, as a model has hundreds of thousands of them and nothing is read
+ * before: the bits are shifted to where a single has its sign, exponent and fraction, and a multiplication makes up for the
+ * different bias, for subnormal halves (below 2^-14) too.
  */
 export function fromFloat16(bits: Uint16Array): Float32Array {
   const values = new Float32Array(bits.length);

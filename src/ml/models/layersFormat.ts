@@ -18,8 +18,8 @@ export interface LayersModel {
 }
 
 /**
- * How `weights.bin` holds its numbers: as they are, or rounded to half precision at half the size. A weight that has a number
- * too large for that, as the variances of a restless training may be, is held as it is either way.
+ * How `weights.bin` holds its numbers: as they are, or rounded to half precision at half the size. A tensor with a number too
+ * large for half precision, as the moving variances of an unstable training may be, is held as it is either way.
  */
 export type WeightPrecision = 'float32' | 'float16';
 
@@ -101,8 +101,8 @@ export function weightFilesOf(topology: string): string[] {
 }
 
 /**
- * The text of a `model.json` that `weightFilesOf` takes, for weights that lie in `WEIGHTS_FILE` alone, one after the other.
- * That of a model whose weights do stays as it is.
+ * A `model.json` rewritten for weights that lie in `WEIGHTS_FILE` alone, one after the other; as it is if they do already.
+ * @throws UserError as `weightFilesOf`
  */
 export function withOneWeightsFile(topology: string): string {
   const files = weightFilesOf(topology);
@@ -201,7 +201,7 @@ function readWeights(
   return read;
 }
 
-/** By index: until it is compiled, in the middle of it, `for ... of` and `every` take two and a half times as long. */
+/** By index: before the JIT has compiled it, `for ... of` and `every` take two and a half times as long. */
 function areFinite(values: Float32Array): boolean {
   let index = 0;
   while (index < values.length && Number.isFinite(values[index])) index++;

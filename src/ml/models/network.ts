@@ -32,8 +32,8 @@ function initialWeight({ name, shape }: WeightSpec, random: Random): Float32Arra
 }
 
 /**
- * The same network with its logits divided by `temperature`, at no cost when it predicts: the weights of its last layer
- * are. It ends in a dense layer with softmax.
+ * The same network with its logits divided by `temperature`. It must end in a dense layer with softmax, whose weights are
+ * divided instead, so that predicting costs nothing more.
  */
 export function withTemperature(network: Network, temperature: number): Network {
   if (temperature === 1) return network;

@@ -17,12 +17,12 @@ export interface StepResult {
   readonly correct: number;
 }
 
-/** What some images say of the weights. */
+/** The gradient of some images of a batch, and what else a step needs of them. */
 export interface BatchGradient {
   /** Sum of the images' cross-entropies, in nats. */
   readonly loss: number;
   readonly correct: number;
-  /** Of the mean loss of the whole batch with respect to all trained weights, this part's share of it. */
+  /** This part's share of the gradient of the whole batch's mean loss with respect to all trained weights. */
   readonly gradient: tf.Tensor1D;
   /** The images' own values for all moving statistics; empty if the network has none. */
   readonly batchStatistics: tf.Tensor1D;
@@ -158,7 +158,10 @@ export class Learner {
     this.movingStatistics = tf.keep(moved);
   }
 
-  /** The average forgets faster in the first steps, so that it does not drag the initial weights along. */
+  /**
+   * The average forgets faster in the first steps, so that it does not drag the initial weights along: TensorFlow's rule
+   * (`ExponentialMovingAverage` with `num_updates`).
+   */
   private takeAverage(): void {
     if (this.average === null) return;
     const decay = Math.min(this.settings.weightAverage, (1 + this.steps) / (10 + this.steps));

@@ -3,10 +3,10 @@ import type { TrainingConfiguration } from './configuration';
 /** Share of the run over which one cycle climbs to the learning rate. */
 const CLIMB = 0.2;
 
-/** What part of the learning rate one cycle begins with. */
+/** The share of the learning rate that one cycle begins with: the default of fastai and PyTorch. */
 const FIRST = 1 / 25;
 
-/** What part of it one cycle ends with. */
+/** The share of the learning rate that one cycle ends with. */
 const LAST = 1 / 1000;
 
 /**

@@ -56,7 +56,7 @@ export const ONE_THREAD: Machinery = {
   },
 };
 
-/** What an engine fails at ends a run, as the death of a thread does, and not what the run has come to. */
+/** Makes a failure of the engine a `Setback`: like the death of a thread, it ends a run that may keep what it has come to. */
 function orSetback<Result>(work: () => Result): Result {
   try {
     return work();

@@ -20,7 +20,7 @@ export interface BatchShare extends Examples {
   readonly end: number;
 }
 
-/** Behind the gradient and the batch statistics come the loss and the count of images read right. */
+/** Two more values follow the gradient and the batch statistics: the loss, and the count of images read right. */
 const FIGURES = 2;
 
 /**

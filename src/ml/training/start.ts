@@ -54,10 +54,10 @@ export function startedFrom({ card }: StartModel, { loss, accuracy }: Evaluation
 }
 
 /**
- * The largest share of a dataset that a training which goes on from a model may be validated on, so that none of it is what
- * that model, or one before it, was trained on; 0 if one was trained on all of it, `null` if none of them has seen it. That
- * holds as long as the dataset is the same: one that has grown since is split otherwise. Datasets are known by their names
- * alone, whose capitals are not looked at: MNIST often lies in a folder `mnist`.
+ * The largest share of a dataset that a training which goes on from a model may set aside for validation, so that neither
+ * that model nor one before it was trained on any of it: 0 if one was trained on all of the dataset, `null` if none has seen
+ * it. It only holds while the dataset stays the same, as one that has grown is split differently. Datasets are known by their
+ * names alone, in capitals or not: MNIST often lies in a folder `mnist`.
  */
 export function largestSplit(
   name: string,

@@ -26,7 +26,7 @@ export class TaughtBatches implements BatchSource {
 
   next(): Promise<Batch> {
     const batch = this.taught();
-    // It is asked for ahead of its use: whoever awaits it is told that it failed, and until then nobody is.
+    // It is asked for ahead of its use: until it is awaited, its failure must not count as unhandled.
     batch.catch(() => undefined);
     return batch;
   }

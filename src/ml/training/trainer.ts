@@ -22,13 +22,14 @@ import { trainedModel } from './trainedModel';
 import { trainingSplit, type TrainingSplit } from './trainingSplit';
 
 /**
- * Steps of an epoch at least, unless fewer images are asked for: few are gone through several times in one. Otherwise the
- * moving averages of batch normalisation would still be far from their values after the usual epochs, and what the network
- * has learned would be lost: from 300 images `compact` then learned nothing, and with 50 steps it reads 91 % of others.
+ * The fewest steps of an epoch, unless fewer images are asked for: a small training set is gone through several times in one
+ * epoch. Otherwise the moving averages of batch normalisation would still be far from their values after the usual epochs,
+ * and what the network has learned would be lost: from 300 images `compact` then learned nothing, and with 50 steps it reads
+ * 91 % of others.
  */
 const LEAST_STEPS = 50;
 
-/** Images that fill these steps at most, every batch counted as full: whoever asks for large ones does not wait for 50. */
+/** The most images that repeating fills an epoch up to: with batches above 128 images, an epoch may have fewer steps. */
 const MOST_REPEATED = LEAST_STEPS * 128;
 
 /** Who is told what while a network trains, and who may stop it. */
@@ -68,9 +69,9 @@ export interface TrainingOutcome {
 /**
  * Trains a network on the engine that is set and tests it once, at the end, if there is a test set. The same configuration
  * gives the same weights on the same kind of processor, on the same build of an engine with as many workers. If the run has to
- * end early, because the loss stops being a number, the engine fails or a worker dies, the best weights so far are kept. Of
- * a model to go on from, the best of the epochs is kept also if the model was better on the validation images than all of
- * them, which is told.
+ * end early, because the loss stops being a number, the engine fails or a worker dies, the best weights so far are kept. If
+ * the model that was gone on from is better on the validation images than every epoch, the best epoch is kept all the same,
+ * and `note` says so.
  * @throws CancelledError if the signal was aborted
  * @throws UserError if the data cannot be split, if the files of the model to go on from, or of a teacher, are damaged, if
  * the run had to end before there was anything to keep, or as `checkStart`

@@ -5,8 +5,8 @@ const LONGEST = 12;
 const MOST = 1 << LONGEST;
 
 /**
- * Looks whether the codes of a GIF's frame (LZW) stand for its pixels, no less and no more. The decoder takes pixels
- * that are missing for those of the palette's first colour, and never ends where a code stands for itself.
+ * Checks that the codes of a GIF's frame (LZW) stand for exactly as many pixels as it has. The decoder gives missing pixels
+ * the palette's first colour, and never ends where a code stands for itself.
  *
  * @param start where the frame's data begin: the bits of the codes for single pixels (1 byte), then blocks of codes
  * @param pixels how many the frame has

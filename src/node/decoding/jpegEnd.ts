@@ -5,9 +5,9 @@ const [SCAN, RESTARTS, END] = [0xda, 0xdd, 0xd9];
 const SEQUENTIAL: ReadonlySet<number> = new Set([0xc0, 0xc1]);
 
 /**
- * A JPEG with the marker that says it ends, which some cameras and programs leave out and the decoder wants; as it is if it
- * ends with one. It is put only where the decoder finds out itself whether pixels are missing: where all of them are in
- * one scan without restarts. A file of more scans that is cut short between two would pass for a whole one.
+ * Gives a JPEG the marker that ends it (EOI), if it lacks that: the decoder wants it, and some cameras and programs leave it
+ * out. Only where all pixels are in one scan without restarts, as the decoder then notices by itself that some are missing:
+ * of several scans, a file that is cut short between two would pass for a whole one.
  */
 export function withJpegEnd(bytes: Uint8Array): Uint8Array {
   const endsWithMarker = bytes.at(-2) === 0xff && bytes.at(-1) === END;

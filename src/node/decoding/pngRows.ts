@@ -40,9 +40,8 @@ const ADAM7: readonly Pass[] = [
 ];
 
 /**
- * Looks whether a PNG's data unpack to its rows, no less and no more. The decoder unpacks those of an interlaced picture
- * whatever they come to, which may be a thousand times the file, and of another one it takes for rows that are missing
- * what the memory happened to hold.
+ * Checks that a PNG's data unpack to exactly its rows. Those of an interlaced picture the decoder unpacks whatever they come
+ * to, which may be a thousand times the file; in other pictures, it fills missing rows with what the memory happened to hold.
  *
  * @throws Error if they do not, or if the file is cut short or has several headers, of which the decoder takes the last
  */

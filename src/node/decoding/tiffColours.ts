@@ -57,9 +57,8 @@ const OTHER_NUMBERS: Readonly<Record<number, string>> = {
 };
 
 /**
- * Looks at how the samples of a TIFF's first page are kept before it is decoded: of a kind that it does not know, the
- * decoder makes a blank picture or noise. Bytes that are no such structure pass: the decoder says what is wrong with
- * them.
+ * Checks how a TIFF's first page stores its samples: of a kind that it does not know, the decoder makes a blank picture or
+ * noise. Bytes without a directory pass: the decoder says what is wrong with them.
  *
  * @throws UserError if they are of a kind that cannot be read
  */

@@ -2,7 +2,7 @@ import { firstDirectory } from './tiffDirectory';
 import { partsOf } from './tiffParts';
 
 /**
- * Looks whether all pixels of a TIFF's first page are there: the decoder takes what is missing for zeros, which may be
+ * Checks that all pixels of a TIFF's first page are in the file: the decoder takes what is missing for zeros, which may be
  * black or white.
  *
  * @throws Error if the file is cut short

@@ -11,8 +11,8 @@ const DEFLATE: ReadonlySet<number> = new Set([8, 32946]);
 const FRAME_HEADERS: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 
 /**
- * Looks whether a TIFF's first page is of a size that can be decoded and its parts unpack to no more. The decoder unpacks
- * those in Deflate and in JPEG whatever they come to, which may be a thousand times the file and more.
+ * Checks that a TIFF's first page is of a size that can be decoded, and that its parts unpack to no more. The decoder unpacks
+ * parts in Deflate and in JPEG whatever they come to, which may be a thousand times the file and more.
  *
  * @throws UserError if the page is too large; Error if its parts are, have no pixels or cannot be unpacked
  */

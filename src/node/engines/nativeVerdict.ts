@@ -49,7 +49,7 @@ export async function rememberVerdict(installation: Place, { usable, problem }: 
     const stored = { addon: identityOf(installation), usable, problem };
     await writeFileAtomic(join(installation.folder, FILE), `${JSON.stringify(stored)}\n`);
   } catch {
-    // Nor where the addon has gone meanwhile.
+    // Nothing is remembered where the folder may not be written, or where the addon has gone meanwhile.
   }
 }
 

@@ -39,7 +39,7 @@ export class AheadBatches implements BatchSource {
   /** @throws Setback if the thread has died */
   next(): Promise<Batch> {
     const batch = this.nextBatch();
-    // It is asked for ahead of its use: whoever awaits it is told that it failed, and until then nobody is.
+    // It is asked for ahead of its use: until it is awaited, its failure must not count as unhandled.
     batch.catch(() => undefined);
     return batch;
   }

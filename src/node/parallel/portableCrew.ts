@@ -9,15 +9,15 @@ import { shareExchange } from './exchange';
 import { PortableThread } from './portableThread';
 
 /**
- * Images of a batch that each worker gets at least. Batch normalisation goes by the images that a worker has before it, and
- * over one or two of them a network learns nothing.
+ * The fewest images of a batch that a worker gets. Batch normalisation takes its statistics over a worker's own share, and
+ * over one or two images a network learns nothing.
  */
 export const LEAST_SHARE = 8;
 
 /**
- * The portable engine on several threads. In a step each takes an even share of the batch, but where it is too small for all
- * of them, while the calling thread makes the next batch; predictions are shared evenly. The threads start at once and end
- * with `dispose`.
+ * The portable engine on several threads. In a step each takes an even share of the batch (only some of them if it is too
+ * small for all), while the calling thread makes the next batch; predictions are shared evenly. The threads start at once and
+ * end with `dispose`.
  */
 export class PortableCrew implements Machinery {
   threads: readonly PortableThread[];

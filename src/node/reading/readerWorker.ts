@@ -123,7 +123,7 @@ function failure({ id, type }: ReaderRequest, error: unknown): ReaderAnswer {
 /** What a file holds. It is fetched at once, while the requests before it are answered. */
 function fetched(file: FileContent): Promise<Uint8Array> {
   const bytes = typeof file === 'string' ? readImageFile(file) : Promise.resolve(file);
-  // Whoever awaits it is told that it failed, and until then nobody is.
+  // Until it is awaited, its failure must not count as unhandled.
   bytes.catch(() => undefined);
   return bytes;
 }

@@ -36,13 +36,13 @@ interface Source {
   readonly forms: readonly NonDigit[];
   readonly scribbles: Readonly<Record<string, Scribble>>;
   readonly blots: Readonly<Record<string, Blot>>;
-  /** How often a scribble or blot comes for each time that a form does: there are few kinds of them, all different. */
+  /** How often a kind of scribble or blot comes for each time that a form does: they are few, and never the same twice. */
   readonly weight: number;
 }
 
 const SOURCES: Readonly<Record<NonDigitUse, Source>> = {
   training: {
-    // As the digits beside them are: otherwise it would be the canvas that tells the two apart.
+    // As digits are drawn: otherwise the network could tell the two apart by the canvas.
     frame: variedFrame,
     hand: SCRAWL,
     forms: TRAINING_FORMS,

@@ -4,8 +4,8 @@ import { floatType, type TensorflowBackend } from './tensorflowOperations';
 type Convolution = Parameters<typeof tf.conv2d>;
 
 /**
- * Puts TensorFlow's `BiasAdd` into tfjs's convolution with bias and activation, where tfjs-node adds the bias by
- * broadcasting. What has another activation than ReLU is left to tfjs-node.
+ * Makes tfjs's convolution with bias and activation add the bias with TensorFlow's `BiasAdd`, where tfjs-node broadcasts it.
+ * Activations other than ReLU are left to tfjs-node.
  */
 export function overrideFusedConvolution(): void {
   const { kernelFunc } = tf.getKernel(tf.FusedConv2D, 'tensorflow');

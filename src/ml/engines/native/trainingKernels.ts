@@ -105,7 +105,7 @@ function dropoutTrain({ inputs: { x }, attributes, backend }: Call): tf.Tensor[]
   return [tf.mul(x!, mask), mask];
 }
 
-/** TensorFlow normalises only pictures; what is none becomes one a row. */
+/** TensorFlow normalises only pictures (NHWC): each row of anything else becomes a picture of one pixel. */
 function asPictures(x: tf.Tensor): tf.Tensor {
   return x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, x.shape.at(-1)!]);
 }

@@ -4,12 +4,12 @@ import type { StockKernel, WasmKernel } from './kernelOverride';
 import type { Kernels } from './kernels';
 import { suitsWinograd, winogradConvolution } from './winograd';
 
-/** Tiles below which transforming the filter costs more than it saves. */
+/** With fewer tiles of 2 x 2 outputs than this, transforming the filter costs more than it saves. */
 const FEWEST_TILES = 64;
 
 /**
- * `FusedConv2D` by Winograd's way where that gains something and is open. The others are XNNPACK's, which tfjs hands them to:
- * a fallback only if Winograd's way would have gained something.
+ * `FusedConv2D` by Winograd's algorithm where that is faster and supported. tfjs gives all other convolutions to XNNPACK;
+ * that counts as a fallback only where Winograd's algorithm would have been faster.
  */
 export function fusedConvolutionKernel(kernels: Kernels, { run, fallBack }: StockKernel): WasmKernel {
   return (call) => {
@@ -27,7 +27,7 @@ export function fusedConvolutionKernel(kernels: Kernels, { run, fallBack }: Stoc
   };
 }
 
-/** A 3 x 3 convolution at stride 1, of more than one channel and enough tiles. */
+/** Whether Winograd's algorithm is faster: for 3 x 3 filters at stride 1, more than one channel and enough tiles. */
 function gainsByWinograd(info: backend_util.Conv2DInfo): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth, inChannels } = info;
   const tiles = (info.batchSize * info.outHeight * info.outWidth) / 4;

@@ -3,7 +3,10 @@ import type { KernelCall } from './kernelOverride';
 
 type Shape4D = [number, number, number, number];
 
-/** Sizes, strides and padding of a convolution, by what tfjs hands its kernel, or that of a gradient, which has no dilation. */
+/**
+ * Sizes, strides and padding of a convolution, from the attributes that tfjs gives its kernel, or the kernel of one of its
+ * gradients, which has no dilation.
+ */
 export function convolutionInfo(
   inputShape: unknown,
   filterShape: unknown,

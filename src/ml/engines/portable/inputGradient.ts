@@ -6,7 +6,7 @@ import { suitsWinograd, winogradInputGradient } from './winograd';
 
 /**
  * `Conv2DBackpropInput` at stride 1 as a forward convolution: of the gradient with the filter rotated by 180 degrees and
- * its input and output channels swapped. It goes by Winograd's way where that is open, else by XNNPACK; both are many
+ * its input and output channels swapped. Winograd's algorithm does it where it is supported, else XNNPACK; both are many
  * times faster than tfjs's own scalar loops, which larger strides and other layouts fall back on.
  */
 export function inputGradientKernel(kernels: Kernels, { fallBack }: StockKernel): WasmKernel {

@@ -32,14 +32,14 @@ export function addKernel(kernelName: string, kernel: WasmKernel): void {
   });
 }
 
-/** tfjs's own kernel: where it is the better one, and where ours cannot do with what it is given. */
+/** tfjs's own kernel, for where it is faster and for what ours does not support. */
 export interface StockKernel {
   readonly run: WasmKernel;
   /** The same, counted as a fallback. */
   readonly fallBack: WasmKernel;
 }
 
-/** Puts a kernel before tfjs's own. The backend must have been initialised. */
+/** Replaces a kernel of tfjs, which the new one may call. The backend must have been initialised. */
 export function overrideKernel(kernelName: string, make: (stock: StockKernel) => WasmKernel): void {
   const { kernelFunc } = getKernel(kernelName, 'wasm');
   unregisterKernel(kernelName, 'wasm');

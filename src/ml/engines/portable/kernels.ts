@@ -150,8 +150,9 @@ export interface Kernels {
 }
 
 /**
- * Starts the first of `modules` that this machine takes on the memory of a WASM backend. They are given addresses, never
- * views: the memory may grow at any allocation, which leaves views empty and addresses as they were.
+ * Instantiates the first of `modules` that this machine can run, on the memory of a WASM backend. Kernels are given
+ * addresses, never views: any allocation may grow the memory, which empties views and leaves addresses valid.
+ * @throws Error if this machine can run none of them
  */
 export async function loadKernels(modules: readonly Uint8Array[], backend: WasmBackend): Promise<Kernels> {
   const bytes = modules.find(isRunnable);
@@ -162,7 +163,7 @@ export async function loadKernels(modules: readonly Uint8Array[], backend: WasmB
   return instance.exports as Kernels;
 }
 
-/** Whether this machine takes a module: not each knows relaxed SIMD. */
+/** Whether this machine can run a module: not each knows relaxed SIMD. */
 export function isRunnable(module: Uint8Array): boolean {
   return WebAssembly.validate(module);
 }

@@ -35,7 +35,7 @@ export interface PortableEngineFiles {
   readonly kernels?: readonly Uint8Array[];
 }
 
-/** Where tfjs was told that its files lie: after it has failed to start it is not to be told again, but may be tried again. */
+/** The last argument of `setWasmPaths`, which throws after a start that failed; the start itself may be tried again. */
 let toldFolder: string | null = null;
 
 /**
@@ -62,7 +62,7 @@ export async function startPortableEngine({ wasmFolder, kernels }: PortableEngin
   }
 }
 
-/** @throws UserError if this machine takes none of the modules */
+/** @throws UserError if this machine can run none of the modules */
 async function startKernels(modules: readonly Uint8Array[]): Promise<Kernels> {
   try {
     return await loadKernels(modules, tf.backend() as unknown as WasmBackend);
@@ -88,7 +88,7 @@ function install(kernels: Kernels): void {
   overrideKernel(tf.SplitV, (stock) => splitKernel(kernels, stock));
 }
 
-/** What is said where a file of the engine is missing or damaged, or the machine takes none of them. */
+/** The error for the user where a file of the engine is missing or damaged, or this machine cannot run it. */
 export function portableDoesNotStart(cause?: unknown): UserError {
   return new UserError(
     'The portable engine does not start: its WebAssembly files cannot be loaded. Install Digit Lab again.',

@@ -4,8 +4,8 @@ import { addressOf, type Kernels, type WasmBackend } from './kernels';
 type Info = backend_util.Conv2DInfo;
 
 /**
- * Whether Winograd's way is open to a convolution: 3 x 3 at stride 1, channels in eights. Of the input
- * channels the kernels want fours only, but the gradient of the input swaps them with those of the output.
+ * Whether the Winograd kernels support a convolution: 3 x 3 at stride 1, without dilation, channels in multiples of eight.
+ * For input channels four would do, but the gradient of the input swaps them with those of the output.
  */
 export function suitsWinograd(info: Info): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth, dilationHeight, dilationWidth } = info;

@@ -8,12 +8,13 @@ import type { Suite, SuiteRun } from './suite';
 /** No training uses this seed. */
 const SEED = 4_001;
 
+/** Strengths from here on are the hardest quarter. */
 const HARDEST = 0.75;
 
 /**
  * MNIST's test digits composed onto paper, each disturbance apart.
- * @param pictures of each disturbance, about a quarter of them in the hardest quarter of its range; of "huge", whose
- * pictures take long and say little that smaller ones do not, a fifth as many
+ * @param pictures how many for each disturbance; a fifth of that for "huge", whose pictures take long and say little that
+ * smaller ones do not
  */
 export function disturbedSuite(pictures = 2_000, disturbances = DISTURBANCES): Suite {
   return {

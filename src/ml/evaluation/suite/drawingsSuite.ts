@@ -3,10 +3,10 @@ import { readDrawing } from '../../pictureReader';
 import { shareFigure, valueFigure, type Figure } from './figure';
 import type { Suite } from './suite';
 
-/** Writers whom nothing was trained on and nothing chosen by. */
+/** Writers whose drawings were used neither to train nor to choose anything. */
 const CHECKED: readonly [first: number, last: number] = [25, 30];
 
-/** Drawings that are read between two breaths. */
+/** Drawings that are read between two calls of `progress`. */
 export const TURN = 50;
 
 /** The drawings of those writers. */

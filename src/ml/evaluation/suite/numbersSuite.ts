@@ -9,8 +9,10 @@ import type { Suite, SuiteRun } from './suite';
 /** No training uses this seed. */
 const SEED = 4_002;
 
+/** Strings that are always read: runs, equal digits, zeros, and the digits of pi and e. */
 const FIXED = ['12345', '67890', '55555', '2024', '9876', '100200', '314159', '271828'];
 
+/** In pixels of MNIST; negative where digits overlap. */
 const SPACINGS = [8, 4, 2, 1, 0, -1, -2, -3];
 
 /** Pixels of the picture to one of MNIST's. */

@@ -22,7 +22,7 @@ export interface Exposure {
   readonly inkAlpha: number | null;
 }
 
-/** How a digit is put on paper and photographed; what is left out does no harm. */
+/** How a digit is put on paper and photographed. */
 interface Scene extends Exposure {
   /** Height of the 28 x 28 pixels that the digit comes in, in pixels of the picture. */
   readonly size: number;

@@ -26,8 +26,8 @@ export interface CleanPicture {
   /** Where there is ink, without specks, lines along the border and lines drawn around digits; as large as `ink`. */
   readonly mask: Mask;
   /**
-   * Pixels of the original picture to one of these, below 1 if it was enlarged; sides in whole pixels shrink a little
-   * unequally.
+   * Pixels of the original picture to one of these, below 1 if it was enlarged. The two differ a little, as sides are rounded
+   * to whole pixels.
    */
   readonly scale: { readonly x: number; readonly y: number };
   /** Where in the original picture this one begins, in its pixels: not at 0, 0 if it is a sheet that lies in it. */
@@ -37,11 +37,11 @@ export interface CleanPicture {
 /** A picture on its way to being clean; all of one size. */
 export interface CleanUpSteps {
   /**
-   * Colours taken away, shrunk if it was large, enlarged if that was asked for; of ink no darker than its paper, what its
-   * colour lacks. What is transparent is white, or black where nothing is seen on white.
+   * The picture in grey, shrunk if it was large, enlarged if that was asked for: its luminance or, where ink is no darker than
+   * its paper, the least of each pixel's three colours. What is transparent is white, or black where nothing shows on white.
    */
   readonly grey: GreyPicture;
-  /** How much darker than its paper each pixel is: shadows are divided out, light ink is turned round, ruling is taken off. */
+  /** How much darker than its paper each pixel is: shadows are divided out, light ink is inverted, ruling is taken off. */
   readonly even: InkPicture;
   /** What is dark enough to be ink. */
   readonly dark: Mask;
@@ -76,8 +76,8 @@ export function cleanUp(picture: RgbaPicture, times = 1): CleanPicture {
 }
 
 /**
- * As `cleanUp`, with what the picture was in between; if a sheet lies in it that is written on, what that was, unless digits
- * are written beside it too.
+ * As `cleanUp`, with the steps in between. If the picture shows a sheet of paper with writing on it, they are those of the
+ * sheet alone, unless digits are written beside it as well.
  */
 export function cleanUpSteps(picture: RgbaPicture, times = 1): CleanUpSteps {
   const whole = stepsOfWhole(picture, times);
@@ -92,7 +92,7 @@ export function cleanUpSteps(picture: RgbaPicture, times = 1): CleanUpSteps {
 }
 
 /**
- * A picture whose parts were cleaned by themselves. In either there is nothing in the other's place.
+ * Puts together a sheet and what is beside it, which were cleaned separately. Neither has ink where the other lies.
  * @param place of the sheet in the picture, in pixels of `grey`
  */
 function joined(
@@ -121,7 +121,7 @@ function joined(
   };
 }
 
-/** A sheet may lie in the shade, or half of it: that is looked at last, as a desk beside a sheet looks like shade. */
+/** Removes the shade that a sheet, or a part of it, may lie in. This comes last, as a desk beside a sheet looks like shade. */
 function outOfShade(steps: CleanUpSteps): CleanUpSteps {
   const { grey, clean } = steps;
   const ink = inkInShade(grey);

@@ -23,24 +23,22 @@ const ASIDE = 0.15;
 /** A cut through less ink than this, in pixels, says little of whether digits meet there. */
 const LITTLE_INK = 0.5;
 
-/** The ink between two cuts, and between a cut and the piece's side, in squares as high as a digit. A 1 has about 0.1. */
+/** The least ink between two cuts, or a cut and the piece's side, in squares as high as a digit. A 1 has about 0.1. */
 const LEAST_INK = 0.03;
 
 /** A row in which less ink than this is cut is paper between two strokes, 0..1. */
 const FAINT = 0.25;
 
-/** Cuts in a stretch as wide as a digit is high. */
+/** The most cuts in a stretch as wide as a digit is high. */
 const DENSITY = 4;
 
 /** A piece wider than this many usual heights does not look like one whole digit. */
 const WIDEST_WHOLE = 1.2;
 
-/**
- * A piece looks like one whole digit from these log odds on. Of the pairs of digits that touch hardly any reaches them.
- */
+/** A piece with these log odds or more looks like one whole digit; hardly any pair of touching digits has as much. */
 const CERTAINLY_WHOLE = 1;
 
-/** What is asked about ink before it is cut. */
+/** The networks that are asked about ink before it is cut. */
 export interface CutJudges {
   readonly findSeams: SeamFinder;
   readonly wholeness: typeof wholeness;

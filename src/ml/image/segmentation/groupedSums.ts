@@ -18,7 +18,7 @@ export function grouped(kernel: Float32Array, filters: number): Float64Array {
   return result;
 }
 
-/** As many as fill their groups. */
+/** The number of filters, rounded up to whole groups. */
 export function filtersInGroups(filters: number): number {
   return Math.ceil(filters / GROUP) * GROUP;
 }

@@ -34,7 +34,7 @@ export function linesOf(components: readonly Component[]): Line[] {
   }));
 }
 
-/** Level lines, unless following the slope of the writing makes fewer of them: uphill, the end of a long one is above its start. */
+/** Level lines, or lines along the slope of the writing if these are fewer: uphill, a long line ends above its start. */
 function alongTheirSlope(signs: readonly Sign[]): Sign[][] {
   const level = intoLines(signs, 0);
   if (level.length < 2) return level;
@@ -42,7 +42,7 @@ function alongTheirSlope(signs: readonly Sign[]): Sign[][] {
   return aslant.length < level.length ? aslant : level;
 }
 
-/** How much writing falls, in pixels for each to the right: the median of digits and those to their right; 0 if there are none. */
+/** How much writing falls, in pixels for each to the right: the median over neighbouring digits; 0 if there are none. */
 function slopeOf(signs: readonly Sign[]): number {
   const usual = usualHeight(heightsOf(signs));
   const digits = signs.map(({ box }) => box).filter(({ height }) => height >= SMALL_PIECE * usual);

@@ -37,8 +37,9 @@ export const EVIDENCE = [
 ] as const;
 
 /**
- * More of these never speaks against a digit, so their weights are at least 0. `evidenceOf` depends on it: only then is what
- * it gives for a question that is still open the most that the answer can come to.
+ * The evidence whose weights must not be negative: more of it never speaks against a digit. `evidenceOf` depends on this,
+ * since for a question that is still open it gives the largest value that the answer can have, and only with weights of at
+ * least 0 is the score then an upper bound.
  */
 export const NEVER_NEGATIVE = ['wholeness', 'wholenessOfSign', 'logProbability', 'shape', 'height'] as const;
 
@@ -79,8 +80,8 @@ const SHAPES: readonly (readonly [mean: number, deviation: number])[] = [
 ];
 
 /**
- * What reading a run as a digit has for and against it. What has not been asked yet is as much as the answer can come to at
- * best.
+ * What speaks for and against reading a run as a digit. For what has not been asked yet, it has the best answer there can
+ * be.
  */
 export function evidenceOf(
   { boxes, joints, height }: Lattice,
@@ -146,7 +147,7 @@ function shapeEvidence({ width, height }: Box, digit: number): number {
   return -squaredDeviation(Math.log(width / height) - mean, deviation);
 }
 
-/** What passing a piece over has for and against it. */
+/** What speaks for and against passing a piece over. */
 export function evidenceOfPassing({ boxes, height }: Lattice, at: number): Evidence {
   const box = boxes[at]!;
   return {
@@ -171,6 +172,7 @@ function weightedSum(evidence: Evidence, weights: Weights): number {
   return sum(EVIDENCE.map((name) => (evidence[name] ?? 0) * weights[name]));
 }
 
+/** Half the square of the difference in standard deviations: the negative log likelihood of a normal distribution. */
 function squaredDeviation(difference: number, deviation: number): number {
   return Math.min(MOST_DEVIATIONS, Math.abs(difference / deviation)) ** 2 / 2;
 }

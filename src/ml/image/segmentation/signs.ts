@@ -42,7 +42,10 @@ const ROW_GAP = 1.2;
 /** Signs lower than this share of the tallest one tell nothing of the height of a digit. */
 const PUNCTUATION = 0.35;
 
-/** Joins pieces one close above the other, the closest first: a digit whose line broke off, before each half becomes a line. */
+/**
+ * Joins pieces that lie close above one another, the closest first, so that the two halves of a digit whose stroke broke off
+ * do not become two lines.
+ */
 export function signsOf(components: readonly Component[]): Sign[] {
   const signs: readonly Sign[] = components.map((piece) => ({ box: piece.box, pieces: [piece] }));
   const left = new Set(signs);
@@ -84,12 +87,12 @@ function stackedWith(one: Sign, signs: Iterable<Sign>): StackedPair[] {
   return pairs;
 }
 
-/** Puts a value before the first of which something holds, as it does of all behind that. */
+/** Inserts a value before the first one for which `holds` is true; it must be true for all after that as well. */
 function insert<T>(values: T[], value: T, holds: (other: T) => boolean): void {
   values.splice(firstWhere(values, holds), 0, value);
 }
 
-/** The place of the first value of which something holds, as it does of all behind it; their number if it holds of none. */
+/** The place of the first value for which `holds` is true, as it must be for all after it; their number if there is none. */
 function firstWhere<T>(values: readonly T[], holds: (value: T) => boolean): number {
   let from = 0;
   let to = values.length;

@@ -40,10 +40,9 @@ const LIBRARIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What says that there is nothing to install on a system, as the beginning of a sentence; `null` if there is something. An
- * addon's name tells the system and no processor, and upstream's are for x64. That for Windows is missing (tfjs #8688), and
- * those for macOS have been (tfjs #8154); on an Intel Mac the attempt costs little, as the addon comes first, and a mirror
- * may have it.
+ * Why there is nothing to install on a system, as the beginning of a sentence; `null` if there is something. Upstream's addons
+ * are all for x64, though their names tell the system only. The one for Windows is missing (tfjs #8688), and those for macOS
+ * have been (tfjs #8154); on an Intel Mac the attempt costs little, as the addon comes first, and a mirror may have it.
  */
 export function nonePublished(platform: string, arch: string): string | null {
   if (`${platform}-${arch}` in LIBRARIES) return null;
@@ -61,7 +60,7 @@ export function supportProblem(
   return `${none}, so there is nothing to install here: training goes on with the portable engine.`;
 }
 
-/** What to download for a system that `supportProblem` finds none with. The small one comes first: it may be missing. */
+/** What to download for a system that is supported (`supportProblem`). The small one comes first: it may be missing. */
 export function archivesFor(platform: string, arch: string): readonly Archive[] {
   return [
     {

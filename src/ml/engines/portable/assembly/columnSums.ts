@@ -1,4 +1,4 @@
-/** Rows that are summed up before they join the total: keeps float32 exact enough over the rows of a batch of pictures. */
+/** Rows whose partial sum is added to the total at once: keeps rounding errors small over the many rows of a batch. */
 export const GROUP: usize = 64;
 
 /** sums[c] = sum over the rows of x[row, c]; `x` is rows x columns. */

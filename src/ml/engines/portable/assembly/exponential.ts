@@ -1,5 +1,5 @@
-// Without the tables of AssemblyScript's own, for which there is no place in a memory that belongs to tfjs. Ranges,
-// splits of ln 2 and polynomials are those of Cephes (Moshier), expf and logf: the error is below 2 units in the last place.
+// AssemblyScript's own keep tables in memory, for which there is no place here: the memory belongs to tfjs. Ranges, splits of
+// ln 2 and polynomials are those of Cephes (Moshier), expf and logf: the error is below 2 units in the last place.
 
 /** e^x; 0 below -87, where float32 ends. */
 export function exp(x: f32): f32 {

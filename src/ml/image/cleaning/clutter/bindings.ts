@@ -8,18 +8,18 @@ const DEPTHS = [0.03, 0.06, 0.09, 0.12, 0.15];
 /** There are at least this many holes or loops along the border. */
 const FEWEST = 10;
 
-/** They are at least this far from one another, in pixels. */
+/** The least pitch of a binding, from one hole or loop to the next, in pixels. */
 const CLOSEST = 6;
 
-/** There is ink in at least this share of the stretches along the border that are as long as that. */
+/** Of all stretches along the border that are one pitch long, at least this share has ink in it. */
 const UNBROKEN = 0.9;
 
-/** Moved along by that, a binding correlates with itself at least so much; most come to more than 0.85. */
+/** The least autocorrelation of a binding at its pitch, as a share of its variance; most have more than 0.85. */
 const ALIKE = 0.75;
 
 /**
- * Writing is more than this many times as high as that. The digits of a line in print are less high for their distance, and
- * those of a column far less.
+ * Writing is more than this many times as high as the pitch. The digits of a printed line are lower in comparison with their
+ * distance, and those of a column far lower.
  */
 const HIGHER = 1.5;
 
@@ -89,7 +89,7 @@ function pitchOf(boxes: readonly Box[], { length, from, extent }: Side): number 
   return covered.length >= UNBROKEN * stretches.length ? pitch : null;
 }
 
-/** By how much values have to be moved along to be most like themselves; `null` if they are not. */
+/** The lag of the highest autocorrelation, after its first peak; `null` if it is too low for a period. */
 function periodOf(values: Float32Array): number | null {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const off = values.map((value) => value - mean);

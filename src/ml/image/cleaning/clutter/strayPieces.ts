@@ -33,7 +33,7 @@ const MOST_WIDTH = 1.5;
 /** Its strokes are at most this share as thick as it is high. Those of bold print come to 0.3; a finger has none. */
 const MOST_THICKNESS = 0.35;
 
-/** This share of a piece's ink is no darker than what it counts as: strokes fade at their edges. */
+/** A piece counts as dark as this quantile of its ink: strokes fade at their edges. */
 const LIGHTER = 0.75;
 
 /** A dot fills at least this share of the box around it; a disc fills 0.79. */

@@ -31,18 +31,18 @@ const LEAST_ASPECT = 0.8;
 /** A 1 alone is at most this share as high as its badge: the paper in a bold 0 is higher. */
 const MOST_HIGH = 0.65;
 
-/** A 1 on a badge leans by less than this, in pixels to either side for each one down. */
+/** A 1 on a badge leans by less than this, in pixels to either side for each pixel down. */
 const UPRIGHT = 0.6;
 
 /** A badge for a 1 alone leans by less than this, as `UPRIGHT`; a bold 0 leans as the paper in it does. */
 const STRAIGHT = 0.15;
 
-/** What is inside the outline of a badge: the places of its pixels in the picture. */
+/** The places, in the picture, of all pixels inside the outline of a badge; none if it is no badge. */
 type Badge = readonly number[];
 
 /**
- * Turns round what is written lighter on filled shapes: badges, buttons, keys, stickers. A shape is one if the paper that
- * shows through it looks like strokes; what bold digits go around does not.
+ * Inverts filled shapes that have lighter writing on them: badges, buttons, keys, stickers. A shape is one if the paper that
+ * shows through it looks like strokes, as the paper inside bold digits does not.
  * @param dark where there is ink, as large as `ink`
  */
 export function withBadgesInverted(

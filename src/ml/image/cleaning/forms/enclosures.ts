@@ -5,7 +5,7 @@ import type { Box, Mask } from '../../picture';
 import { filledOutline, type FilledOutline } from '../shapes/filledOutline';
 import { isBent, isOne } from '../shapes/inertia';
 
-/** A digit by itself is at least this share as high as the place that a line leaves it: of what a 0 goes around, none is. */
+/** A digit alone is at least this share as high as the space inside the line around it; nothing inside a 0 is. */
 const ENCLOSED = 0.3;
 
 /** As `ENCLOSED`, but for digits side by side in a circle as wide as `LEAST_ASPECT` says, which is hardly a 0. */

@@ -25,7 +25,7 @@ const DARKEST_PAPER = 0.05;
 
 /**
  * How much darker than the paper around it each pixel is: 0 for paper, 1 for black ink. Shadows and uneven light are
- * divided out. Light ink on a dark ground is turned round; which it is, the picture's border tells.
+ * divided out. Light ink on a dark ground is inverted: the picture's border tells which of the two is the ground.
  */
 export function inkOnPaper(grey: GreyPicture): InkPicture {
   const blocks = new Blocks(grey);
@@ -71,8 +71,8 @@ class Blocks {
   /**
    * The average around each block.
    * @param reach radius as a share of the picture's extent
-   * @param paper the pixels that count: those with more than `darkest` says of their block. Where there are hardly any,
-   *   it is `otherwise`, by block. All count if it is left out.
+   * @param paper only pixels above `darkest` of their block count; a block with hardly any such pixels around it gets its
+   * value of `otherwise`. If left out, all pixels count.
    */
   average(
     reach: number,

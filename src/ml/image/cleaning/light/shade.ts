@@ -5,10 +5,10 @@ import type { GreyPicture } from '../luminance';
 import { closing, opening } from './morphology';
 import { extentOf } from '../workingSize';
 
-/** No stroke is thicker than twice this and a pixel, as a share of the picture's extent; a shadow is somewhere. */
+/** The radius of the closing, as a share of the picture's extent: it fills all strokes, and no shadow altogether. */
 const REACH = 0.1;
 
-/** Writing is looked for with these, the narrowest first. */
+/** The radii with which writing is looked for, as `REACH`, the smallest first. */
 const REACHES = [0.03, 0.06, REACH];
 
 /** In pictures with a shorter side below this, in pixels, nothing is wider than strokes. */
@@ -21,9 +21,9 @@ const BLOCKS = 128;
 const LEAST_WRITING = 0.0003;
 
 /**
- * Dark strokes show at least this many times as much as light ones before writing is taken to be dark against what the
- * border tells: the paper between light strokes looks like dark ones, and the panels of a dark window like light and
- * shade.
+ * Where the border looks dark, writing is taken to be dark all the same only if dark strokes stand out at least this many
+ * times as much as light ones: the paper between light strokes looks like dark strokes, and the panels of a dark window like
+ * light and shade.
  */
 const CLEARLY = 1.5;
 
@@ -61,9 +61,9 @@ export function withoutShade(grey: GreyPicture, isBorderLight: () => boolean): G
 }
 
 /**
- * Whether what is thinner than a stroke may be is dark rather than light. The narrowest reach that meets any writing
- * tells: the paper within a loop is wider than the stroke around it.
- * @param least how many times as much as light strokes dark ones must show
+ * Whether the writing is dark rather than light. The smallest radius at which there is any writing decides: the paper within
+ * a loop is wider than the stroke around it.
+ * @param least how many times as much as light strokes dark ones must stand out
  */
 function isDarkWriting(coarse: GreyPicture, least: number): boolean {
   for (const reach of REACHES) {

@@ -34,6 +34,7 @@ const PARTS = 8;
 
 /** At most this many of a line's parts show neither the line nor ink on it. */
 const MOST_MISSING = 2;
+
 /** A part shows the line if it sticks out there by at least this share of what it does on the average. */
 const SEEN = 0.35;
 
@@ -80,9 +81,9 @@ interface StraightLine {
   readonly start: number;
   /** Pixels down to one to the right. */
   readonly slope: number;
-  /** How much it sticks out, on the average over its length. */
+  /** The mean of the ridges along it. */
   readonly score: number;
-  /** That added up. */
+  /** Their sum. */
   readonly sum: number;
 }
 
@@ -145,7 +146,7 @@ function bestLines(
   }));
 }
 
-/** Those that stick out, of those near each other the best. */
+/** The lines that stand out from the others; of those near each other, the best one. */
 function peaks(lines: readonly StraightLine[], reach: number): StraightLine[] {
   const usual = median(Float32Array.from(lines, ({ score }) => score).sort())!;
   const least = Math.max(LEAST, 2 * usual);

@@ -32,6 +32,7 @@ export function ridgesOf({ width, height, data }: InkPicture, reach: number): In
   return { width, height, data: ridges };
 }
 
+/** A picture's columns, neighbouring ones averaged so that there are at most `COLUMNS`; what is left over is dropped. */
 export function gathered({ width, height, data }: InkPicture): Columns {
   const side = Math.ceil(width / COLUMNS);
   const count = Math.floor(width / side);

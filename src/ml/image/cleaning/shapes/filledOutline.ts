@@ -32,7 +32,8 @@ const MOST_TURNED = 15;
 const TURN_STEP = 2.5;
 
 /**
- * Fills what a piece of ink goes around: all from where no way leads out of its box, not over corners, but through it.
+ * Fills what a piece of ink encloses: all places from which no path (over sides, not corners) leads out of its box without
+ * crossing its ink.
  * @param labels of all pieces, row-major
  * @param width of the picture, in pixels
  */
@@ -89,7 +90,7 @@ function convexityOf(
   return area / areaOf(convexHull(rowEnds(rows, across, label)));
 }
 
-/** 1 for each place that a way leads to from the first one, not over corners and not through ink. */
+/** Flood fill from the first place, over sides only and not through ink: 1 for each place that is reached. */
 function outsideOf(isInk: (at: number) => boolean, across: number, down: number): Uint8Array {
   const isOutside = new Uint8Array(across * down);
   const stack = [0];

@@ -73,10 +73,10 @@ export interface Sheet {
 
 /**
  * Finds the sheet of paper in a picture of paper on a darker desk, in a scan with a black frame, or the canvas in a picture
- * of a page: whatever the border shows is taken for paper, and the sheet for ink then.
+ * of a page. Without this, whatever the border shows would be taken for paper, and the sheet for ink.
  *
- * Two splits are looked at: by what was taken for ink, and by lightness alone, because where the desk is on some sides
- * only, shadows cannot be told from it.
+ * Two masks are searched: what was taken for ink, and a split by lightness alone (both ways round), because a desk that is
+ * seen on some sides only cannot be told from shadow.
  * @param dark what was taken for ink, as large as the picture
  * @returns `null` if there is none
  */
