@@ -8,7 +8,7 @@ import { initialiseNetwork, type Network } from '../../../src/ml/models/network'
 import { countParameters } from '../../../src/ml/models/shapes';
 import { Random } from '../../../src/ml/random';
 import type { TrainingConfiguration } from '../../../src/ml/training/configuration';
-import type { TrainingCallbacks } from '../../../src/ml/training/trainer';
+import type { TrainingCallbacks } from '../../../src/ml/training/trainingRun';
 import { isUserError } from '../../../src/ml/userError';
 import { loadIdxFolder } from '../../../src/node/datasets/idxFolder';
 import { startEngine } from '../../../src/node/engines/startEngine';
