@@ -5,7 +5,7 @@ import { FRAME_SIZE, type Box, type RgbaPicture } from './image/picture';
 import { BestPath } from './image/segmentation/bestPath';
 import { findGlyphs } from './image/segmentation/glyphs';
 import { isCutOff, type Lattice, type Span } from './image/segmentation/lattice';
-import { scoreOf, type Candidate, type Weights } from './image/segmentation/segmentation';
+import { scoreOf, type Candidate, type Weights } from './image/segmentation/evidence';
 import { PICTURE_WEIGHTS, STROKE_WEIGHTS } from './image/segmentation/segmentationWeights';
 import { groupStrokes } from './image/segmentation/strokeLines';
 import { wholeness } from './image/segmentation/wholeness';
@@ -111,7 +111,7 @@ function readLines(lines: readonly CandidateLine[], weights: Weights, reader: Fr
  * 2016): the best way is worked out whole, what is not known on it is asked (how whole the digits look, and what the network
  * makes of them), and that is repeated until all on it is known. Until it is asked, a candidate counts with the best answer
  * that there could be, so no other way is better then.
- * @param weights at least 0 for all of `NEVER_NEGATIVE` (segmentation.ts)
+ * @param weights at least 0 for all of `NEVER_NEGATIVE` (evidence.ts)
  */
 function readLine(line: CandidateLine, weights: Weights, reader: FrameReader): FoundDigit[] {
   const search = new LineSearch(line, weights);

@@ -6,7 +6,7 @@ import type { CutJudges } from '../../src/ml/image/segmentation/cuts';
 import { FRAME_SIZE } from '../../src/ml/image/picture';
 import { unpack, unpackWeights } from '../../src/ml/image/segmentation/packedWeights';
 import { seamFinder, seamsOf, type SeamFinder } from '../../src/ml/image/segmentation/seams';
-import type { Weights } from '../../src/ml/image/segmentation/segmentation';
+import type { Weights } from '../../src/ml/image/segmentation/evidence';
 import { WHOLENESS_WEIGHTS } from '../../src/ml/image/segmentation/wholenessWeights';
 import { Recogniser } from '../../src/ml/index';
 import { UNLIKELY, type FrameReader } from '../../src/ml/pictureReader';

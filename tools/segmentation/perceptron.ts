@@ -7,7 +7,7 @@ import {
   type Candidate,
   type Evidence,
   type Weights,
-} from '../../src/ml/image/segmentation/segmentation';
+} from '../../src/ml/image/segmentation/evidence';
 import type { Random } from '../../src/ml/random';
 import { NO_DIGIT, type Example } from './example';
 

@@ -1,5 +1,5 @@
 import type { PackedValues } from '../../src/ml/image/segmentation/packedWeights';
-import { EVIDENCE, type Weights } from '../../src/ml/image/segmentation/segmentation';
+import { EVIDENCE, type Weights } from '../../src/ml/image/segmentation/evidence';
 
 /** Values in bytes: the largest of them becomes 127. */
 export function pack(values: Float32Array): PackedValues {
@@ -56,7 +56,7 @@ ${rows.join('\n')}
 /** The text of src/ml/image/segmentation/segmentationWeights.ts. @param origin lines that say what made it */
 export function segmentationFile(picture: Weights, stroke: Weights, origin: readonly string[]): string {
   return `${comment(origin)}
-import type { Weights } from './segmentation';
+import type { Weights } from './evidence';
 
 /**
  * Fitted to numbers that were composed of MNIST's training digits, pen drawings, synthetic digits and print (a quarter of

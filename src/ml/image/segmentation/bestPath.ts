@@ -1,5 +1,5 @@
 import type { Lattice, Span } from './lattice';
-import { scoreOf, scoreOfPassing, type Candidate, type Weights } from './segmentation';
+import { scoreOf, scoreOfPassing, type Candidate, type Weights } from './evidence';
 
 /** A run of pieces, read as a digit or passed over as a point, a comma or a dash. */
 export interface Step extends Span {

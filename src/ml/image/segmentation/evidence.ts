@@ -50,9 +50,9 @@ export type Evidence = Partial<Record<(typeof EVIDENCE)[number], number>>;
 /** A run that may be a digit. */
 export interface Candidate {
   readonly span: Span;
-  /** As the function of that name has it; 'open' if it has not been looked at yet. */
+  /** The log odds that `wholeness` gives; 'open' if it was not called yet. */
   readonly wholeness: number | 'open';
-  /** What the network made of it; `null` if it is not worth asking; 'open' if it has not been asked yet. */
+  /** What the network reads; `null` if it is not worth asking, 'open' if it was not asked yet. */
   readonly prediction: Pick<Prediction, 'digit' | 'confidence'> | null | 'open';
 }
 

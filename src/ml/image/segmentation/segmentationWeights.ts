@@ -2,7 +2,7 @@
 // Of the MNIST training images that the model compact-3906955958d2 was trained on, and of the pen digits'
 // writers 1-20; with synthetic digits, what networks are trained to refuse (src/ml/data/nonDigits), and digits and letters
 // of those fonts of src/cli/printedFonts.ts to train on that were installed.
-import type { Weights } from './segmentation';
+import type { Weights } from './evidence';
 
 /**
  * Fitted to numbers that were composed of MNIST's training digits, pen drawings, synthetic digits and print (a quarter of

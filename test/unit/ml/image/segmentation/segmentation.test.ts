@@ -6,7 +6,7 @@ import {
   scoreOf,
   type Candidate,
   type Weights,
-} from '../../../../../src/ml/image/segmentation/segmentation';
+} from '../../../../../src/ml/image/segmentation/evidence';
 import {
   PICTURE_WEIGHTS,
   STROKE_WEIGHTS,
