@@ -118,7 +118,7 @@ export function digitLikeness(probabilities: ArrayLike<number>, temperature = 1)
  * the digits (`notSure`), and that call 92 % of the non-digits none, but at most 0.1 % of the digits (`notADigit`). Both are
  * 0 if less than half of the non-digits would be refused. A few digits decide little: the temperature is pulled towards that
  * of the model gone on from, and with fewer than 500 digits the thresholds do not exceed its own. Where no model was gone on
- * from, these are 1 and 0, and with so few digits nothing is refused for looking unlike one.
+ * from, temperature 1 and thresholds 0 stand in for its own: with so few digits nothing is refused for looking unlike one.
  * @param nonDigits n x 10 logarithms of what the model makes of images that show no digit
  * @param before of the model gone on from
  */

@@ -3,9 +3,9 @@ import { UserError } from '../../ml/userError';
 
 export interface DownloadOptions {
   readonly signal?: AbortSignal | undefined;
-  /** How long nothing may arrive. */
+  /** How long the server may send nothing. */
   readonly stallSeconds: number;
-  /** Bytes that what is asked for never reaches; a server that sends more sends something else. */
+  /** The most bytes that the file may have; a server that sends more sends something else. */
   readonly largest: number;
   /** Bytes so far, and how many there will be where the server tells. */
   readonly onProgress: (received: number, length: number | null) => void;
@@ -27,7 +27,7 @@ export class RefusalError extends UserError {
  * @throws UserError that says what went wrong, to be put after the server's name; what `signal` was aborted with
  */
 export async function* download(address: string, options: DownloadOptions): AsyncGenerator<Uint8Array> {
-  const stall = new Watch(options.stallSeconds);
+  const stall = new Watchdog(options.stallSeconds);
   const signals = [stall.signal, ...(options.signal === undefined ? [] : [options.signal])];
   try {
     const response = await fetch(address, { signal: AbortSignal.any(signals) });
@@ -87,7 +87,7 @@ function connectionProblem(error: unknown): string {
 }
 
 /** Aborts its signal when `reset` has not been called for a while. */
-class Watch {
+class Watchdog {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout;
 

@@ -16,9 +16,9 @@ export type NativeBinding =
  * "tensorflow" of the tfjs that all bundles share. Never throws: where it does not load, which on some systems is the
  * normal case, the answer says why.
  *
- * An engine that nothing is known of is tried in a process of its own first, and so is one that ended the process that
- * loaded it last; what that comes to is remembered until another is installed in its place, unless it may come to
- * something else the next time. Only one thread of a process can load it, and the extension host must not.
+ * An engine without a verdict is first tried in a process of its own, and so is one that crashed the process which loaded it
+ * last. The verdict is remembered until another engine is installed in its place, unless another trial may end differently.
+ * Only one thread of a process can load it, and the extension host must not.
  */
 export async function loadNativeBinding({
   nativeFolders,
@@ -61,7 +61,7 @@ async function verdictOn(installation: NativeInstallation, distFolder: string): 
   if (known !== null && !(known.usable && crashed)) return { ...known, final: true };
   const trial = await triedNative(installation, distFolder);
   if (trial.final) await rememberVerdict(installation, trial);
-  // The crash that made it doubtful was taken note of only once: without this, the next start would just load it.
+  // `takeCrash` tells of a crash only once: with the verdict of before, the next start would just load the engine.
   else await forgetVerdict(installation);
   return trial;
 }

@@ -76,7 +76,7 @@ async function isListed(path: string): Promise<boolean> {
 }
 
 /**
- * Gives our lock free. One that was held for too long may count as left behind, and be another's by now. Never fails: the work
+ * Releases our lock. One that was held for too long may count as left behind, and be another's by now. Never fails: the work
  * is done, or has failed for a reason of its own.
  */
 async function release(path: string, token: string, since: number): Promise<void> {
@@ -86,8 +86,8 @@ async function release(path: string, token: string, since: number): Promise<void
 }
 
 /**
- * Removes a lock that may count as left behind. Only one process at a time may, and it asks `mayGo` then: what a slow one
- * has seen as left behind may be gone, and in its place the lock of a quicker one.
+ * Removes a lock that may count as left behind, under a lock for removals. `mayGo` is asked only under that: meanwhile a
+ * quicker process may have removed the lock that was seen, and have taken it for itself.
  */
 async function removeAlone(path: string, token: string, mayGo: () => Promise<boolean>): Promise<void> {
   const removal = `${path}.removal`;

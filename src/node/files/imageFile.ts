@@ -16,8 +16,8 @@ export interface FileMeasure {
 /**
  * Reads an image file, or a file of images, from disk.
  * @param name what sentences call it
- * @throws UserError if there is no such file, it is a folder or too large, or it cannot be read, as a device or a pipe,
- * which may have no end, and which to open may already mean to wait for somebody
+ * @throws UserError if there is no such file, it is a folder or too large, it cannot be read, or it is a device or a pipe:
+ * these may have no end, and even opening one may block
  */
 export async function readImageFile(path: string, name = basename(path)): Promise<Uint8Array> {
   try {

@@ -154,7 +154,7 @@ export async function checkModelFolder(folder: string): Promise<string> {
   }
 }
 
-/** Tells what lies in a folder from what may lie there later: its names and, if it is a model, its id; '' if there is nothing. */
+/** A fingerprint of what lies in a folder: the names in it and, if it is a model, its id; '' if there is nothing. */
 async function contentOf(folder: string): Promise<string> {
   const names = await readdir(folder).catch((error: unknown): string[] => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];

@@ -22,8 +22,8 @@ type Successful = Exclude<ReaderAnswer, { type: 'failed' }>;
 type AnswerOf<Type extends Successful['type']> = Extract<Successful, { type: Type }>;
 
 /**
- * Room for what is made and thrown away at once, in megabytes. Node's own choice takes several times as much memory from
- * the system, in each of the threads, and is no quicker.
+ * Heap for short-lived objects (V8's young generation), in megabytes. Node's own choice takes several times as much memory
+ * from the system, in each of the threads, and is no quicker.
  */
 const YOUNG_GENERATION = 8;
 

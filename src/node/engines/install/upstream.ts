@@ -20,7 +20,7 @@ export interface Archive {
   readonly sha256: string | null;
   /** About which share of all that is downloaded it is, 0..1. */
   readonly share: number;
-  /** Bytes that it never has. */
+  /** The most bytes that it may have. */
   readonly largest: number;
   /** Source of a regular expression: which of its files are needed. */
   readonly only: string;

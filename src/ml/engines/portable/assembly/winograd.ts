@@ -6,7 +6,7 @@ import { transformInput, transformOutput, transformOutputGradient } from './wino
 // Convolutions of 3 x 3 at stride 1 by Winograd's F(2x2, 3x3) (Lavin and Gray 2016): 16 products a tile of 2 x 2 outputs
 // where the plain way takes 36. Input channels in fours, output channels in eights.
 
-/** Tiles that are worked on at once at least, so that the transformed filter is read less often. */
+/** The fewest tiles that are worked on at once, so that the transformed filter is read less often. */
 const BLOCK = 48;
 
 /** Bytes that the kernels below need beside their tensors, for a batch of pictures of height x width outputs. */
