@@ -59,16 +59,15 @@ export type HostToResults =
     }
   | { readonly type: 'rows'; readonly rows: readonly ResultRow[] }
   | { readonly type: 'end'; readonly cancelled: boolean }
-  /** One image at large, and the steps in which it was cleaned up (`CLEAN_UP_STEPS`), or why it cannot be shown. */
+  /** The image of a row at large, and the steps in which it was cleaned up (`CLEAN_UP_STEPS`). */
   | {
       readonly type: 'look';
-      /** Of its row. */
       readonly index: number;
-      readonly picture: ScaledPicture | null;
+      readonly picture: ScaledPicture;
       readonly steps: readonly DecodedPicture[];
-      /** A sentence. */
-      readonly problem: string | null;
-    };
+    }
+  /** Why the image of a row cannot be shown at large, in a sentence. */
+  | { readonly type: 'unseen'; readonly index: number; readonly message: string };
 
 const resultsToHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),

@@ -96,7 +96,7 @@ const STATES: Readonly<Record<string, () => Promise<WebviewPage>>> = {
     const page = await openResults([rowOf('42')]);
     const step = { width: 8, height: 4, data: new Uint8Array(8 * 4 * 4).fill(90) };
     const picture = { width: 80, height: 40, data: new Uint8Array(80 * 40 * 4).fill(90), scale: 1 };
-    page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step], problem: null });
+    page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step] });
     await until(() => page.get('detail-steps').checkVisibility());
     return page;
   },

@@ -4,7 +4,8 @@ import type { Notices } from '../notices';
 import type { Readers } from '../reading/readers';
 import type { ImageSource } from './readRow';
 
-type Look = Extract<HostToResults, { type: 'look' }>;
+/** What came of a look at an image. */
+type Look = Extract<HostToResults, { type: 'look' | 'unseen' }>;
 
 /** Longest sides, in pixels: of the picture of one image at large, and of the steps in which it is cleaned up. */
 const SIDES = { longestSide: 840, longestSideOfStep: 240 } as const;
@@ -36,10 +37,10 @@ export class CloseLook {
         reader.inspect(content, { ...SIDES, times: this.rows[index]?.times ?? 1 }),
       );
       const scale = width / picture.width;
-      this.show({ type: 'look', index, picture: { ...picture, scale }, steps, problem: null });
+      this.show({ type: 'look', index, picture: { ...picture, scale }, steps });
     } catch (error) {
-      const problem = this.notices.shownInView(error);
-      if (problem !== null) this.show({ type: 'look', index, picture: null, steps: [], problem });
+      const message = this.notices.shownInView(error);
+      if (message !== null) this.show({ type: 'unseen', index, message });
     }
   }
 }

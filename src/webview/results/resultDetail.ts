@@ -6,8 +6,8 @@ import { PictureView } from './pictureView';
 import { isMistake } from './rowOrder';
 import { StepsView } from './stepsView';
 
-/** The picture of one image at large and the steps of its clean-up, or why there are none. */
-export type Look = Omit<Extract<HostToResults, { type: 'look' }>, 'type' | 'index'>;
+/** The picture of one image at large and the steps of its clean-up. */
+type Look = Omit<Extract<HostToResults, { type: 'look' }>, 'type' | 'index'>;
 
 const NOTHING = 'No digit found';
 
@@ -100,11 +100,17 @@ export class ResultDetail {
   }
 
   /** Shows more of the image that is shown. */
-  showLook({ picture, steps, problem }: Look): void {
+  showLook({ picture, steps }: Look): void {
     if (this.row === null) return;
-    if (picture !== null) this.picture.show(this.row, picture, this.reading.selection);
+    this.picture.show(this.row, picture, this.reading.selection);
     this.steps.show(steps);
-    this.say(problem);
+    this.say(null);
+  }
+
+  /** Says why there is no more to be shown of it. */
+  showUnseen(message: string): void {
+    this.steps.show([]);
+    this.say(message);
   }
 
   hide(): void {

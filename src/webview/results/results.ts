@@ -102,9 +102,12 @@ export class Results {
         this.tellEnd(this.run);
       },
       look: ({ index, ...look }) => {
+        if (index === this.viewState.selected) this.detail.showLook(look);
+      },
+      unseen: ({ index, message }) => {
         if (index !== this.viewState.selected) return;
-        this.detail.showLook(look);
-        if (look.problem !== null) this.announcer.say(look.problem);
+        this.detail.showUnseen(message);
+        this.announcer.say(message);
       },
     });
     this.host.post({ type: 'ready' });

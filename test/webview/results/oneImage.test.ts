@@ -96,7 +96,7 @@ describe('one image', () => {
     expect(page.isShown('detail-steps')).toBe(false);
     const step = { width: 8, height: 4, data: new Uint8Array(8 * 4 * 4).fill(90) };
     const picture = { width: 80, height: 40, data: new Uint8Array(80 * 40 * 4).fill(90), scale: 1 };
-    page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step], problem: null });
+    page.send({ type: 'look', index: 0, picture, steps: [step, step, step, step] });
     await until(() => page.isShown('detail-steps'));
     const captions = Array.from(
       page.get('detail-steps').querySelectorAll('strong'),
@@ -111,7 +111,7 @@ describe('one image', () => {
     await page.fill([rowOf('42')]);
     speakAtOnce(page);
     const told = listenIn(page);
-    page.send({ type: 'look', index: 0, picture: null, steps: [], problem: 'There is no such file.' });
+    page.send({ type: 'unseen', index: 0, message: 'There is no such file.' });
     await until(() => page.get('results-detail').textContent.includes('There is no such file.'));
     await until(() => told.includes('There is no such file.'));
     expect(page.get('detail-reading').textContent).toBe('42');
