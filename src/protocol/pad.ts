@@ -61,15 +61,10 @@ export type HostToPad =
   /** Something that the page asked for is done: a sentence for those who do not see the status bar. */
   | { readonly type: 'done'; readonly message: string }
   /**
-   * A sentence to show in the pad. `isOfModel`: it is why there is no model to read with, for example damaged files;
-   * `isOfTakingBack`: it is why the latest keeping was not taken back, in place of `keepUndone`.
+   * A sentence to show in the pad. `about`: 'model' if it is why there is no model to read with, for example damaged files;
+   * 'undoKeep' if it is why the latest keeping was not taken back, in place of `keepUndone`.
    */
-  | {
-      readonly type: 'problem';
-      readonly message: string;
-      readonly isOfModel?: boolean;
-      readonly isOfTakingBack?: boolean;
-    };
+  | { readonly type: 'problem'; readonly message: string; readonly about?: 'model' | 'undoKeep' };
 
 const padToHost = v.variant('type', [
   /** The pad's scripts run; it wants its model. */

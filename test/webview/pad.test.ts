@@ -309,7 +309,7 @@ describe('models', () => {
     await expect.poll(() => page.get('pad-problem').textContent).toBe('The file cannot be saved.');
     expect(words()).toBe('Waiting for the model');
     const gone = 'The model folder is gone. Choose another model.';
-    page.send({ type: 'problem', message: gone, isOfModel: true });
+    page.send({ type: 'problem', message: gone, about: 'model' });
     await expect.poll(words).toBe('Not read: no model is loaded');
     await pad.useModel();
     await expect.poll(words).toMatch(/%$/);

@@ -78,7 +78,7 @@ export class PadPanel implements vscode.Disposable {
         receive: (message) =>
           void this.showingProblems(
             () => this.receive(message),
-            message.type === 'undoKeep' ? { isOfTakingBack: true } : {},
+            message.type === 'undoKeep' ? { about: 'undoKeep' } : {},
           ),
       },
       place,
@@ -209,7 +209,7 @@ export class PadPanel implements vscode.Disposable {
       if (modelChanges === this.modelChanges) this.sendModel(files);
     } catch (error) {
       const message = this.around.notices.shownInView(error);
-      if (message !== null) this.panel.post({ type: 'problem', message, isOfModel: true });
+      if (message !== null) this.panel.post({ type: 'problem', message, about: 'model' });
     }
   }
 
@@ -237,7 +237,7 @@ export class PadPanel implements vscode.Disposable {
   /** @param what is to be known of a problem besides its sentence: on the page, or here whether it is of an image */
   private async showingProblems(
     work: () => Promise<void>,
-    { isOfImage = false, ...what }: Pick<Problem, 'isOfTakingBack'> & { readonly isOfImage?: boolean } = {},
+    { isOfImage = false, ...what }: Pick<Problem, 'about'> & { readonly isOfImage?: boolean } = {},
   ): Promise<void> {
     try {
       await work();

@@ -110,10 +110,10 @@ export class Pad {
       done: ({ message }) => {
         this.view.announcer.say(message);
       },
-      problem: ({ message, isOfModel, isOfTakingBack }) => {
+      problem: ({ message, about }) => {
         this.droppedCount = 1;
-        if (isOfTakingBack === true) this.view.correction.notUndone();
-        if (isOfModel === true) this.problems.showOfReading(message);
+        if (about === 'undoKeep') this.view.correction.notUndone();
+        if (about === 'model') this.problems.showOfReading(message);
         else this.problems.show(message);
       },
     });

@@ -135,7 +135,7 @@ describe('that was a …', () => {
     await keepAs(3);
     page.get('pad-undo-keep').focus();
     await commands.pressOnPage('Enter');
-    await page.deliver({ type: 'problem', message: 'The disk is full.', isOfTakingBack: true });
+    await page.deliver({ type: 'problem', message: 'The disk is full.', about: 'undoKeep' });
     await commands.pressOnPage('Enter');
     expect(page.messages('undoKeep')).toHaveLength(2);
     await page.deliver(UNDONE);

@@ -165,7 +165,7 @@ it('says that there is no model as what it is, so that another one ends it', asy
   files.mockRejectedValueOnce(new Error('The model is damaged.'));
   page.send({ type: 'ready' });
   await vi.waitUntil(() => page.posted.length > 0);
-  expect(page.posted).toEqual([{ type: 'problem', message: 'The model is damaged.', isOfModel: true }]);
+  expect(page.posted).toEqual([{ type: 'problem', message: 'The model is damaged.', about: 'model' }]);
 });
 
 it('sends the model that is taken into use while a page is told of the one before, and only that', async () => {
@@ -235,7 +235,7 @@ it('says of a problem whether it is why a keeping could not be taken back', asyn
   await vi.waitUntil(() => problems().length === 2);
   const message = 'The disk is full.';
   expect(problems()).toEqual([
-    { type: 'problem', message, isOfTakingBack: true },
+    { type: 'problem', message, about: 'undoKeep' },
     { type: 'problem', message },
   ]);
 });
