@@ -5,6 +5,9 @@ import { until } from './until';
 /** A message between a page and its host. */
 export type Posted = Readonly<Record<string, unknown>> & { readonly type: string };
 
+/** Where VS Code shows a page. */
+export type Place = 'editor' | 'view';
+
 /** The bundle of one webview in a frame of its own, under the same policy as in VS Code; only the host is ours. */
 export class WebviewPage {
   readonly posted: Posted[] = [];
@@ -13,22 +16,25 @@ export class WebviewPage {
   private readonly name: WebviewName;
   /** Text of a script that runs before the page's own. */
   private readonly before: string;
+  private readonly place: Place;
   /** Whether the host that there seems to be says of every message that it has heard it, as a pad's does. */
   isHeard = true;
   private frame: HTMLIFrameElement | null = null;
   private state: unknown;
 
-  protected constructor(name: WebviewName, before = '') {
+  protected constructor(name: WebviewName, before = '', place: Place = 'editor') {
     this.name = name;
     this.before = before;
+    this.place = place;
   }
 
   /**
    * Opens the built page `dist/webview/<name>.js` and waits until it is ready.
    * @param before text of a script that runs first, and makes the browser another one
+   * @param place where it is shown; a view lies in the side bar or the panel
    */
-  static async open(name: WebviewName, before?: string): Promise<WebviewPage> {
-    const page = new WebviewPage(name, before);
+  static async open(name: WebviewName, before?: string, place?: Place): Promise<WebviewPage> {
+    const page = new WebviewPage(name, before, place);
     await page.reload();
     return page;
   }
@@ -48,7 +54,7 @@ export class WebviewPage {
     this.close();
     this.posted.length = 0;
     Object.assign(window, { hostOfWebview: this.api() });
-    await this.load(await pageOf(this.name, this.before));
+    await this.load(await pageOf(this.name, this.before, this.place));
     await until(() => this.isReady);
   }
 
@@ -156,12 +162,12 @@ export class WebviewPage {
 }
 
 /** The page as the extension host writes it, with the one function that VS Code adds. */
-async function pageOf(name: WebviewName, before = ''): Promise<string> {
+async function pageOf(name: WebviewName, before = '', place: Place = 'editor'): Promise<string> {
   const { origin } = window.location;
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const style = await (await fetch(`/webview/${name}.css`)).text();
   const html = webviewHtml(
-    { name, title: name, isView: false },
+    { name, title: name, isView: place === 'view' },
     { style, at: (path) => `${origin}/${path}`, source: origin, nonce },
   );
   // Both before the policy, which they are none of.

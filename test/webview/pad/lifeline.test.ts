@@ -80,3 +80,19 @@ test('a pad that nobody hears says so whatever is asked of it, and while somebod
   expect(pad.problem).toContain('does not answer this pad');
   pad.close();
 });
+
+test('a pad in the side bar or the panel that nobody hears says what to do there, and that the drawing stays', async () => {
+  vi.useRealTimers();
+  const pad = await PadPage.open(IMPATIENT, 'view');
+  pad.page.isHeard = false;
+  await pad.draw();
+  await until(() => pad.problem !== '');
+  // A view cannot be closed and opened again, and its page keeps what is drawn on it.
+  expect(pad.problem).toBe(
+    'Digit Lab does not answer this pad: it is busy, or was started again and does not hear it any more. Wait a little. ' +
+      'If this stays, run Developer: Reload Window from the Command Palette; the drawing stays.',
+  );
+  pad.page.send({ type: 'heard' });
+  await until(() => pad.problem === '');
+  pad.close();
+});

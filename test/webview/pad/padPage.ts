@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 import { commands } from 'vitest/browser';
 import { PAD_SIDE, syntheticStrokes } from '../../../src/ml/data/syntheticDigits';
+import type { StrokePoint } from '../../../src/ml/image/stroke';
 import { Random } from '../../../src/ml/random';
 import type { WebviewPicture } from '../../../src/protocol/pad';
 import type { PenStrokes } from '../penCommands.mjs';
 import { shippedModel } from '../shippedModel';
 import { until } from '../until';
-import { WebviewPage } from '../webviewPage';
+import { WebviewPage, type Place } from '../webviewPage';
 
 /** An upright line: a one. */
 export const LINE: PenStrokes = [[0.2, 0.4, 0.6, 0.8].map((y) => ({ x: 0.5, y }))];
@@ -38,9 +39,13 @@ export class PadPage {
     this.page = page;
   }
 
-  /** Opens the pad, with the model that ships. @param before text of a script that runs first */
-  static async open(before?: string): Promise<PadPage> {
-    const pad = await PadPage.openWithoutModel(before);
+  /**
+   * Opens the pad, with the model that ships.
+   * @param before text of a script that runs first
+   * @param place where it is shown, as an editor if nothing is said
+   */
+  static async open(before?: string, place?: Place): Promise<PadPage> {
+    const pad = new PadPage(await WebviewPage.open('pad', before, place));
     await pad.useModel();
     return pad;
   }
@@ -88,25 +93,28 @@ export class PadPage {
   }
 
   /** A pointer at a point of the pad as it lies now, in shares of its side; the mouse, if no other is given. */
-  point(type: PenEvent, { x, y }: { x: number; y: number }, more: PointerEventInit = {}): void {
+  point(type: PenEvent, at: { x: number; y: number }, more: PointerEventInit = {}): void {
+    this.page.get('pad-canvas').dispatchEvent(this.pointer(type, at, more));
+  }
+
+  /** The same event, of which nobody is told yet. */
+  pointer(type: PenEvent, { x, y }: { x: number; y: number }, more: PointerEventInit = {}): PointerEvent {
     const canvas = this.page.get('pad-canvas');
     const { left, top, width, height } = canvas.getBoundingClientRect();
     const border = canvas.clientLeft;
-    canvas.dispatchEvent(
-      new this.page.window.PointerEvent(type, {
-        // The mouse's, which is always there to be captured.
-        pointerId: 1,
-        buttons: type === 'pointerdown' || type === 'pointermove' ? 1 : 0,
-        clientX: left + border + x * (width - 2 * border),
-        clientY: top + border + y * (height - 2 * border),
-        ...more,
-      }),
-    );
+    return new this.page.window.PointerEvent(type, {
+      // The mouse's, which is always there to be captured.
+      pointerId: 1,
+      buttons: type === 'pointerdown' || type === 'pointermove' ? 1 : 0,
+      clientX: left + border + x * (width - 2 * border),
+      clientY: top + border + y * (height - 2 * border),
+      ...more,
+    });
   }
 
   /** The strokes of the pad's history, each with its points. */
-  get strokes(): readonly { x: number; y: number }[][] {
-    const { drawing } = this.page.kept as { drawing: { done: { stroke?: { x: number; y: number }[] }[] } };
+  get strokes(): readonly StrokePoint[][] {
+    const { drawing } = this.page.kept as { drawing: { done: { stroke?: StrokePoint[] }[] } };
     return drawing.done.flatMap(({ stroke }) => (stroke === undefined ? [] : [stroke]));
   }
 
