@@ -31,11 +31,13 @@ export class ExplanationView {
   /**
    * @param open names of the parts that are open at first
    * @param toggled told when a part was opened or closed
+   * @param failed told why a digit cannot be explained; who opens a part again tries again
    */
   constructor(
     private readonly explainer: Explainer,
     open: readonly string[],
     toggled: () => void,
+    private readonly failed: (error: unknown) => void,
   ) {
     this.root = element(
       'section',
@@ -66,13 +68,23 @@ export class ExplanationView {
   }
 
   private explain(): void {
-    const { digit, explainer } = this;
+    const { digit } = this;
     if (digit === null) return;
+    try {
+      this.showParts(digit);
+    } catch (error) {
+      // What they show is of the digit before.
+      for (const part of this.parts.values()) part.open = false;
+      this.failed(error);
+    }
+  }
+
+  private showParts(digit: ReadDigit): void {
     if (this.why.open) {
-      const heat = explainer.heatOf(digit);
+      const heat = this.explainer.heatOf(digit);
       if (heat !== null) this.heat.show(heat);
     }
-    if (this.inside.open) this.layers.show(explainer.activationsOf(digit) ?? []);
+    if (this.inside.open) this.layers.show(this.explainer.activationsOf(digit) ?? []);
   }
 }
 

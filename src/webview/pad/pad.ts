@@ -59,6 +59,8 @@ export class Pad {
     const commands: PageCommands = {
       ...this.actions,
       looked: () => this.keep(),
+      notExplained: (error) =>
+        this.problems.fail(error, 'Why this was read so could not be worked out. Open that part again.'),
       chooseModel: () => this.host.post({ type: 'chooseModel' }),
       keep: (id, frame, label) => this.host.post({ type: 'keep', id, frame, label }),
       takeBack: () => this.host.post({ type: 'undoKeep' }),

@@ -24,6 +24,8 @@ export interface PageCommands extends PadActions, Omit<CorrectionCommands, 'say'
   chooseModel(): void;
   /** The user looks in another way at what was read. */
   looked(): void;
+  /** Why a digit is read as it is cannot be worked out. */
+  notExplained(error: unknown): void;
   /** The canvas has got another shape: what lies over it has to be put in place anew. */
   placeBoxes(): void;
 }
@@ -67,7 +69,9 @@ export class PadView {
       onSelect: select,
       onDigit: (digit, place) => this.correction.show(digit, place),
     });
-    this.explanation = new ExplanationView(explainer, before.open, this.looked);
+    this.explanation = new ExplanationView(explainer, before.open, this.looked, (error) =>
+      commands.notExplained(error),
+    );
     this.boxes = new DigitBoxes(select);
     this.modelLine = new ModelLine(() => commands.chooseModel());
     this.toolbar = new PadToolbar(tools, commands);
