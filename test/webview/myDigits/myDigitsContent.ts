@@ -1,4 +1,4 @@
-import type { MyDigitsContent } from '../../src/protocol/myDigits';
+import type { MyDigitsContent } from '../../../src/protocol/myDigits';
 
 /** Digits of one pixel of full ink each; its place is the digit's number. */
 export function contentOf(labels: readonly number[], more: Partial<MyDigitsContent> = {}): MyDigitsContent {

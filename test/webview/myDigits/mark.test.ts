@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
-import type { MyDigitsContent } from '../../src/protocol/myDigits';
+import type { MyDigitsContent } from '../../../src/protocol/myDigits';
 import { contentOf, without } from './myDigitsContent';
-import { until } from './until';
-import { WebviewPage } from './webviewPage';
+import { until } from '../until';
+import { WebviewPage } from '../webviewPage';
 
 let page: WebviewPage;
 
