@@ -129,6 +129,16 @@ export class PadPage {
     return this.reading(() => commands.pressOnPage(keys));
   }
 
+  /** Presses a button that changes what is read. */
+  async click(testId: string): Promise<void> {
+    expect(this.isUnavailable(testId)).toBe(false);
+    await this.reading(() => this.page.get(testId).click());
+  }
+
+  isUnavailable(testId: string): boolean {
+    return this.page.get(testId).ariaDisabled === 'true';
+  }
+
   /** Runs an entry of the menu. */
   choose(testId: string): void {
     this.page.get('pad-more').click();
