@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
-import { fitted } from '../../src/webview/fitting';
+import { fitted } from '../../src/webview/pad/fitting';
 import type { DecodedSample, SampleReading } from './sampleCommands.mjs';
 import { shippedModel } from './shippedModel';
 import { until } from './until';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../ml/userError';
 import { labelsOf } from '../../ml/evaluation/labelsOf';
-import { cancellable } from '../cancellable';
+import { cancellable } from './cancellable';
 import { thousands } from '../../ml/figures';
 import type { CurrentModel } from '../models/currentModel';
 import { readClipboardImage } from '../node/clipboardImage';

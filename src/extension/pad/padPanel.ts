@@ -4,7 +4,7 @@ import { parsePadToHost, type HostToPad, type PadToHost, type WebviewPicture } f
 import type { LastTextEditor } from '../lastTextEditor';
 import type { MyDigits } from '../myDigits/myDigits';
 import { baseName } from '../files/baseName';
-import { PadKeeping } from '../myDigits/padKeeping';
+import { PadKeeping } from './padKeeping';
 import type { CurrentModel } from '../models/currentModel';
 import type { Notices } from '../notices';
 import { saveFile } from '../files/savedFile';

@@ -1,6 +1,6 @@
 import type { Box, RgbaPicture } from '../../ml/image/picture';
 import { element } from '../element';
-import { fitted } from '../fitting';
+import { fitted } from './fitting';
 import { pictureSource } from '../pictureSource';
 import { ThemeInk } from '../theme';
 import type { Ink } from './sheet/ink';

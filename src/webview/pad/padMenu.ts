@@ -1,4 +1,4 @@
-import { MenuButton, type MenuEntry } from '../menuButton';
+import { MenuButton, type MenuEntry } from './menuButton';
 import { keyOf, PASTE_KEY, type PadActions } from './keys';
 
 /** What the menu does. */

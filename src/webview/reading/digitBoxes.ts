@@ -3,7 +3,7 @@ import type { Outcome } from '../../ml/reading';
 import { digitMark } from './digitMark';
 import { element } from '../element';
 import { labelPlaces, type LabelledBox, type Rectangle } from './labelPlaces';
-import { setMemberCount } from '../memberCount';
+import { setMemberCount } from './memberCount';
 import { roundPercent } from './probability';
 import { digitInWords } from './readingWords';
 import { roveFocus, setTabStop } from '../rovingFocus';

@@ -4,7 +4,7 @@ import { LEAST_CONFIDENCE } from '../../ml/reading';
 import { digitMark } from './digitMark';
 import { element } from '../element';
 import { FrameView } from './frameView';
-import { setMemberCount } from '../memberCount';
+import { setMemberCount } from './memberCount';
 import { ProbabilityBars } from './probabilityBars';
 import { probabilityText } from './probability';
 import { adviceOn, digitInWords, figures, inWords, spoken } from './readingWords';

@@ -1,7 +1,7 @@
 import type { Box, RgbaPicture } from '../../../ml/image/picture';
 import type { ReadDigit } from '../../../ml/reading';
 import type { DigitBox } from '../../reading/digitBoxes';
-import { fitted } from '../../fitting';
+import { fitted } from '../fitting';
 import type { Ink } from '../sheet/ink';
 import { roomAround, shareOfCanvas, type CanvasSize } from '../sheet/sheetPart';
 

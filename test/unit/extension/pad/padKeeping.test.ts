@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PadKeeping } from '../../../../src/extension/myDigits/padKeeping';
-import { digitOf, MemoryDigits } from './memoryDigits';
+import { PadKeeping } from '../../../../src/extension/pad/padKeeping';
+import { digitOf, MemoryDigits } from '../myDigits/memoryDigits';
 
 const NOT_KEPT = { type: 'keepUndone', label: null, isUndoable: false };
 

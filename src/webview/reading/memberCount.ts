@@ -1,4 +1,4 @@
-import { focusNext } from './focusNext';
+import { focusNext } from '../focusNext';
 
 /**
  * Gives a group `count` children. Those that stay are the elements that they are, so that the keyboard's focus outlives a

@@ -1,7 +1,7 @@
 import type { OwnDigit } from '../../ml/data/ownDigits';
 import type { HostToPad, PadToHost } from '../../protocol/pad';
-import { DigitEdits } from './digitEdits';
-import type { MyDigits } from './myDigits';
+import { DigitEdits } from '../myDigits/digitEdits';
+import type { MyDigits } from '../myDigits/myDigits';
 
 /** What a pad says of what was really drawn. */
 export type KeepingMessage = Extract<PadToHost, { type: 'keep' | 'undoKeep' }>;

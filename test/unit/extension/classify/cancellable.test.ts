@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CancellationToken } from 'vscode';
-import { cancellable } from '../../../src/extension/cancellable';
-import { progress, window } from './vscodeFake';
+import { cancellable } from '../../../../src/extension/classify/cancellable';
+import { progress, window } from '../vscodeFake';
 
-vi.mock('vscode', () => import('./vscodeFake'));
+vi.mock('vscode', () => import('../vscodeFake'));
 
 beforeEach(() => {
   vi.useFakeTimers();

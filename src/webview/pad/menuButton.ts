@@ -1,7 +1,7 @@
 import './menuButton.css';
-import { button, type ButtonControl } from './controls';
-import { element, icon } from './element';
-import { roveFocus, setTabStop } from './rovingFocus';
+import { button, type ButtonControl } from '../controls';
+import { element, icon } from '../element';
+import { roveFocus, setTabStop } from '../rovingFocus';
 
 export interface MenuEntry {
   readonly label: string;
