@@ -19,6 +19,7 @@ import { revealFolder } from '../files/revealFolder';
 import { WebviewPanel } from '../webviewPanel';
 import { DigitEdits } from './digitEdits';
 import { DigitsTester } from './digitsTester';
+import { FolderWatch } from './folderWatch';
 import type { MyDigits } from './myDigits';
 
 /** What the view needs of the extension around it. */
@@ -43,11 +44,10 @@ export class MyDigitsPanel {
   private isTested = false;
   /** The collection as the page shows it; `null` if it cannot be shown, or was not yet. */
   private onPage: MyDigitsContent | null = null;
-  /** How many edits are under way. What is announced meanwhile is shown once they are done. */
+  /** How many edits are under way: changes that are announced meanwhile are shown once they are done. */
   private editing = 0;
   private latest = 0;
-  private watched: string | null = null;
-  private watcher: vscode.FileSystemWatcher | null = null;
+  private readonly folderWatch: FolderWatch;
   /** How often files of the collection have changed. */
   private fileChanges = 0;
 
@@ -63,12 +63,17 @@ export class MyDigitsPanel {
     this.onDidDispose = this.panel.onDidDispose;
     this.tester = new DigitsTester(around.readers);
     this.edits = new DigitEdits(around.myDigits);
+    this.folderWatch = new FolderWatch(around.myDigits, {
+      // The page no longer shows the folder in which those edits were made.
+      moved: () => this.edits.forget(),
+      changed: () => void this.filesChanged(),
+    });
     const subscriptions = [
+      this.folderWatch,
       around.myDigits.onDidChange(() => this.editing === 0 && void this.refresh()),
       around.model.onDidChange(() => this.isTested && void this.refresh()),
     ];
     this.onDidDispose(() => {
-      this.watcher?.dispose();
       for (const subscription of subscriptions) subscription.dispose();
     });
   }
@@ -84,9 +89,9 @@ export class MyDigitsPanel {
   /** Shows the collection as it is on disk now, with what the model makes of it once a test was asked for. */
   async refresh(): Promise<Shown> {
     const turn = ++this.latest;
-    await this.watch();
+    await this.folderWatch.follow();
     const message = await this.explained(() => this.content());
-    // A later call has its own answer under way.
+    // A later call shows its own answer.
     if (turn === this.latest) this.show(message);
     if (message.type === 'problem' || message.content.count === 0) return message;
     if (message.content.test?.readings !== null) return message;
@@ -104,7 +109,7 @@ export class MyDigitsPanel {
   private show(shown: Shown): void {
     const before = this.onPage;
     this.onPage = shown.type === 'digits' ? shown.content : null;
-    // First, as the page takes digits for a sign that all is well again: it waits for a test no more.
+    // The page still says that the test runs. This comes before the problem, as the page clears a problem when digits come.
     if (this.onPage === null && before?.test?.readings === null) {
       this.panel.post({ type: 'digits', content: { ...before, test: null } });
     }
@@ -192,7 +197,7 @@ export class MyDigitsPanel {
     return { ...content, test: { ...this.begunTest(content, files), readings } };
   }
 
-  /** With the readings if all are known: the page would show the collection without them, in another order, in between. */
+  /** With the readings, if all are known: without them, the page would reorder the digits for a moment. */
   private begunTest(digits: LabelledImages, { card }: ModelFiles): DigitsTest {
     const readings = this.tester.readBefore(digits, { card });
     return { ...DigitsTester.begun(card, this.around.model.nameOf(card)), readings };
@@ -212,46 +217,11 @@ export class MyDigitsPanel {
     return { type: 'problem', message };
   }
 
-  /** Follows what other windows change in the folder, which the setting may have moved. */
-  private async watch(): Promise<void> {
-    const folder = this.folder();
-    if (folder === this.watched || this.panel.isDisposed) return;
-    this.watched = folder;
-    // The page no longer shows where those changes were made.
-    this.edits.forget();
-    this.watcher?.dispose();
-    this.watcher = null;
-    if (folder === null) return;
-    await this.makeWatchable(folder);
-    this.watchFiles(folder);
-  }
-
-  /** Unless the setting has moved them on meanwhile. */
-  private watchFiles(folder: string): void {
-    if (folder !== this.watched || this.panel.isDisposed) return;
-    const files = new vscode.RelativePattern(vscode.Uri.file(folder), '*-ubyte');
-    this.watcher = vscode.workspace.createFileSystemWatcher(files);
-    const look = () => void this.look();
-    this.watcher.onDidChange(look);
-    this.watcher.onDidCreate(look);
-    this.watcher.onDidDelete(look);
-  }
-
-  /** Outside of the workspace, VS Code watches no folder that is not there: the first digit kept would not be seen. */
-  private async makeWatchable(folder: string): Promise<void> {
-    if (this.around.myDigits.location === 'workspace') return;
-    try {
-      await vscode.workspace.fs.createDirectory(vscode.Uri.file(folder));
-    } catch {
-      // Where it cannot be made, no window keeps a digit either, and says why.
-    }
-  }
-
-  /** Files have changed, and with them the collection, unless that was done here and is shown already. */
-  private async look(): Promise<void> {
+  /** Shows the collection anew, unless the page shows it already, as after an edit made here. */
+  private async filesChanged(): Promise<void> {
     const change = ++this.fileChanges;
     const isShown = await this.isShown();
-    // Of files that change together the last one has them shown.
+    // Images and labels change together: only the last change shows them.
     if (!isShown && change === this.fileChanges) await this.refresh();
   }
 
@@ -263,15 +233,6 @@ export class MyDigitsPanel {
     } catch {
       // Whoever shows that it cannot be read says why.
       return false;
-    }
-  }
-
-  /** Path of the folder, or `null` if there is none, which `content` explains. */
-  private folder(): string | null {
-    try {
-      return this.around.myDigits.folder.fsPath;
-    } catch {
-      return null;
     }
   }
 }
