@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { UserError } from '../ml/userError';
 import { baseName } from './files/baseName';
-import { Turns } from './turns';
+import { Sequencer } from './sequencer';
 
 /** The text editor that the user wrote in last: while a webview has the focus, VS Code itself knows of none. */
 export class LastTextEditor implements vscode.Disposable {
   private editor: vscode.TextEditor | undefined;
   /** Kept here as well: VS Code does not move those of an editor that lies behind another one. */
   private selections: readonly vscode.Selection[] = [];
-  /** An edit of a document that another one has changed meanwhile is refused. */
-  private readonly turns = new Turns();
+  /** Inserts one text at a time: VS Code refuses an edit of a document that has changed since the edit was made. */
+  private readonly sequencer = new Sequencer();
   private readonly subscription: vscode.Disposable;
 
   constructor() {
@@ -29,7 +29,7 @@ export class LastTextEditor implements vscode.Disposable {
    * @throws UserError if there is no such editor, or if it takes no text
    */
   insert(text: string): Promise<string> {
-    return this.turns.take(() => this.insertNow(text));
+    return this.sequencer.queue(() => this.insertNow(text));
   }
 
   dispose(): void {

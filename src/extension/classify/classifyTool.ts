@@ -8,14 +8,14 @@ import { fileContent } from '../files/fileContent';
 import { baseName } from '../files/baseName';
 import { readingAsText } from './readingAsText';
 import type { Readers } from '../reading/readers';
-import { Turns } from '../turns';
+import { Sequencer } from '../sequencer';
 
 const toolInput = v.object({ file: v.pipe(v.string(), v.trim(), v.nonEmpty()) });
 
 /** Lets language models that work in this window read an image file, after the user has agreed to that file. */
 export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
-  /** Agents call it for many files at once, and each that is read takes a thread and its memory. */
-  private readonly turns = new Turns();
+  /** Reads one file at a time: agents ask for many at once, and each reader is a thread with its own memory. */
+  private readonly sequencer = new Sequencer();
 
   constructor(
     private readonly model: CurrentModel,
@@ -62,7 +62,7 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
 
   private async read(input: unknown, token: vscode.CancellationToken): Promise<string> {
     const uri = imageIn(input);
-    return this.turns.take(async () => {
+    return this.sequencer.queue(async () => {
       // Others may have taken long before it.
       if (token.isCancellationRequested) throw new vscode.CancellationError();
       const file = await fileContent(uri);

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ChangedDigits, DigitChange } from '../../ml/data/ownDigits';
-import { Turns } from '../turns';
+import { Sequencer } from '../sequencer';
 import type { MyDigits } from './myDigits';
 
 /** What takes a change back. */
@@ -14,8 +14,8 @@ interface Undo {
 export class DigitEdits {
   /** What takes the changes back, the latest last. */
   private undo: Undo[] = [];
-  /** Which change is the latest is known once those before it are done. */
-  private readonly turns = new Turns();
+  /** Makes one change at a time: only once it is done is it known how to undo it. */
+  private readonly sequencer = new Sequencer();
 
   constructor(private readonly digits: Pick<MyDigits, 'change' | 'folder'>) {}
 
@@ -26,7 +26,7 @@ export class DigitEdits {
 
   /** Makes a change that can be taken back, unless it is void. @throws UserError as `MyDigits.change` */
   make(change: DigitChange): Promise<ChangedDigits> {
-    return this.turns.take(async () => {
+    return this.sequencer.queue(async () => {
       const { folder } = this.digits;
       // A change that was under way when the others were forgotten is forgotten along with them.
       const { undo } = this;
@@ -42,7 +42,7 @@ export class DigitEdits {
    * @throws UserError as `MyDigits.change`
    */
   takeBack(): Promise<DigitChange | null> {
-    return this.turns.take(async () => {
+    return this.sequencer.queue(async () => {
       const { undo } = this;
       const last = undo.at(-1);
       if (last === undefined) return null;
