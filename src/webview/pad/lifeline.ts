@@ -44,8 +44,11 @@ export class Lifeline {
   }
 }
 
-/** The same host, which is asked whether it is there with everything that it is told. */
-export function askedBy(lifeline: Lifeline, host: Host<HostToPad, PadToHost>): Host<HostToPad, PadToHost> {
+/** The same host, with everything that it is told counted as a question to it. */
+export function withLifeline(
+  host: Host<HostToPad, PadToHost>,
+  lifeline: Lifeline,
+): Host<HostToPad, PadToHost> {
   return {
     post: (message) => {
       host.post(message);

@@ -4,7 +4,7 @@ import type { Host } from '../host';
 import { DrawingReport } from './drawingReport';
 import { imageOnClipboard, listenForImages, type TakenImage } from './imageIntake';
 import { listenToKeys, type PadActions } from './keys';
-import { askedBy, Lifeline } from './lifeline';
+import { Lifeline, withLifeline } from './lifeline';
 import { PadOutput } from './padOutput';
 import { PadReader } from './reading/padReader';
 import { PadView, type PageCommands } from './padView';
@@ -15,7 +15,7 @@ import { Sheet } from './sheet/sheet';
 import { SheetReading } from './reading/sheetReading';
 import { viewStateKept } from './viewState';
 
-/** What to do where no extension host answers the page, by the place that it is shown in. One that is busy may yet. */
+/** Said when the extension host has not answered for long; a host that is only busy will. By where the pad is shown. */
 const UNHEARD = {
   editor:
     'Digit Lab does not answer this pad: it is busy, or was started again and does not hear it any more. Wait a little. If this stays, close this pad and open the drawing pad again: what was drawn before comes along. What is drawn here now may not; take it with Copy as Image first.',
@@ -43,10 +43,10 @@ export class Pad {
   /** @param assets URL of the folder with the WebAssembly, ending in a slash */
   constructor(given: Host<HostToPad, PadToHost>, assets: string) {
     this.lifeline = new Lifeline(
-      () => this.problems.stand(UNHEARD[document.body.dataset.place === 'view' ? 'view' : 'editor']),
-      () => this.problems.passStanding(),
+      () => this.problems.showLasting(UNHEARD[document.body.dataset.place === 'view' ? 'view' : 'editor']),
+      () => this.problems.clearLasting(),
     );
-    const host = askedBy(this.lifeline, given);
+    const host = withLifeline(given, this.lifeline);
     this.host = host;
     const reader = new PadReader(assets);
     this.sheet = new Sheet(host.kept);
@@ -56,34 +56,15 @@ export class Pad {
       this.keep();
     });
     this.actions = this.makeActions();
-    const commands: PageCommands = {
-      ...this.actions,
-      looked: () => this.keep(),
-      notExplained: (error) =>
-        this.problems.fail(error, 'Why this was read so could not be worked out. Open that part again.'),
-      chooseModel: () => this.host.post({ type: 'chooseModel' }),
-      keep: (id, frame, label) => this.host.post({ type: 'keep', id, frame, label }),
-      takeBack: () => this.host.post({ type: 'undoKeep' }),
-      showMyDigits: () => this.host.post({ type: 'showMyDigits' }),
-      placeBoxes: () => this.reading.placeBoxes(),
-    };
-    this.view = new PadView(this.tools, commands, reader, viewStateKept(host.kept));
+    this.view = new PadView(this.tools, this.pageCommands(), reader, viewStateKept(host.kept));
     this.problems = new Problems(host, this.view, () => reader.modelId !== null);
     this.pen = new PenOnSheet(this.sheet, this.tools, this.view, {
-      drew: (since) => {
-        // What is about to be said is of the drawing before.
-        this.view.announcer.say('');
-        this.view.correction.renew();
-        this.showState();
-        this.reading.request({ since, settled: false });
-      },
+      drew: (since) => this.drew(since),
       lifted: () => {
-        this.problems.pass();
+        this.problems.clearSeen();
         this.changed();
       },
-      dropped: () => {
-        this.settle();
-      },
+      dropped: () => this.settle(),
     });
     const { sheet, view, pen, problems } = this;
     this.reading = new SheetReading({ host, sheet, view, pen, reader, problems });
@@ -152,9 +133,32 @@ export class Pad {
     };
   }
 
-  /** @param change gives whether it has changed anything: what is said of a drawing stays with it */
+  private pageCommands(): PageCommands {
+    return {
+      ...this.actions,
+      looked: () => this.keep(),
+      notExplained: (error) =>
+        this.problems.fail(error, 'Why this was read so could not be worked out. Open that part again.'),
+      chooseModel: () => this.host.post({ type: 'chooseModel' }),
+      keep: (id, frame, label) => this.host.post({ type: 'keep', id, frame, label }),
+      takeBack: () => this.host.post({ type: 'undoKeep' }),
+      showMyDigits: () => this.host.post({ type: 'showMyDigits' }),
+      placeBoxes: () => this.reading.placeBoxes(),
+    };
+  }
+
+  /** There is more of the stroke that is being drawn. */
+  private drew(since: number): void {
+    // Takes back what was about to be said of the drawing before this stroke.
+    this.view.announcer.say('');
+    this.view.correction.renew();
+    this.showState();
+    this.reading.request({ since, settled: false });
+  }
+
+  /** @param change returns whether it changed the drawing; if not, what the page says of the drawing stays */
   private edit(change: () => boolean): void {
-    this.problems.pass();
+    this.problems.clearSeen();
     if (!change()) return;
     this.pen.forgetPlace();
     this.changed();
@@ -174,7 +178,7 @@ export class Pad {
     this.droppedCount = 1;
   }
 
-  /** @param drawing that was on a pad before, as it told the host of it */
+  /** @param drawing of another pad, as its page sent it to the host */
   private bringBack(drawing: string): void {
     try {
       this.sheet.drawing.precede(JSON.parse(drawing));
@@ -196,7 +200,7 @@ export class Pad {
 
   /**
    * Has the host decode an image that was pasted or dropped; it comes back as a picture.
-   * @param count of the files that it was the first of
+   * @param count how many files were pasted or dropped, of which this is the first
    */
   private async take(image: Promise<TakenImage>, count: number): Promise<void> {
     await this.work(async () => {
@@ -213,14 +217,14 @@ export class Pad {
     }
   }
 
-  /** After every change that is complete. */
+  /** To be called after every completed change of the drawing. */
   private changed(): void {
     this.report.request({ isDrawn: true });
     this.view.correction.renew();
     this.settle();
   }
 
-  /** The page has come back, and so has what was on it. */
+  /** To be called once the drawing that the page had before it was hidden or reloaded is back. */
   private cameBack(): void {
     this.report.request({ isDrawn: false });
     this.settle();

@@ -10,8 +10,8 @@ export class Problems {
   private readonly canRead: () => boolean;
   /** Whether what is said is of reading, and so over once a model is loaded. */
   private isOfReading = false;
-  /** What is wrong whatever is done on the page; `null` if nothing is. */
-  private standing: string | null = null;
+  /** The problem that `showLasting` was told of, until it is over; `null` if there is none. */
+  private lasting: string | null = null;
 
   /** @param canRead whether a model is loaded */
   constructor(host: Host<HostToPad, PadToHost>, view: PadView, canRead: () => boolean) {
@@ -35,49 +35,49 @@ export class Problems {
     this.view.showUnread();
   }
 
-  /** Says what stays wrong until `passStanding`, whatever the user does. */
-  stand(message: string): void {
-    this.standing = message;
+  /** Says what is wrong until `clearLasting`, however the user goes on. */
+  showLasting(message: string): void {
+    this.lasting = message;
     this.show(message);
   }
 
-  /** What was said by `stand` is over. */
-  passStanding(): void {
-    const { standing } = this;
-    this.standing = null;
-    if (this.view.problem.message === standing) this.view.problem.clear();
+  /** The lasting problem is over. */
+  clearLasting(): void {
+    const { lasting } = this;
+    this.lasting = null;
+    if (this.view.problem.message === lasting) this.view.problem.clear();
   }
 
-  /** @param sentence what to say of an error that does not speak for itself */
+  /** Shows an error. @param sentence what to say of one that is no `UserError` */
   fail(error: unknown, sentence: string): void {
     this.show(this.reported(error, sentence));
   }
 
-  /** The same of an error of reading. */
+  /** As `fail`, for what went wrong while reading. */
   failReading(error: unknown, sentence: string): void {
     this.showOfReading(this.reported(error, sentence));
   }
 
-  /** Whoever goes on has read what was wrong, unless it still stands in the way. */
-  pass(): void {
+  /** Clears what the user, who goes on, has seen by now; that there is no model to read with stays. */
+  clearSeen(): void {
     if (this.canRead() || !this.isOfReading) this.clear();
   }
 
-  /** A model was loaded. */
-  passReading(): void {
+  /** Clears what was wrong with reading: a model was loaded. */
+  clearOfReading(): void {
     if (this.isOfReading) this.clear();
   }
 
-  /** Leaves nothing but what stands; that too is gone once somebody has dismissed it. */
+  /** Leaves only the lasting problem, and not even that if the user has dismissed it. */
   private clear(): void {
     const { problem } = this.view;
-    if (this.standing === null) problem.clear();
-    else if (problem.message !== '' && problem.message !== this.standing) this.show(this.standing);
+    if (this.lasting === null) problem.clear();
+    else if (problem.message !== '' && problem.message !== this.lasting) this.show(this.lasting);
   }
 
   private reported(error: unknown, sentence: string): string {
     const message = isUserError(error) ? error.message : sentence;
-    // One failure a problem: a drawing that cannot be read would otherwise report one with every frame.
+    // Once for each problem shown: a drawing that cannot be read would be reported with every frame.
     if (this.view.problem.message !== message)
       this.host.post({ type: 'failed', message, detail: detailOf(error) });
     return message;

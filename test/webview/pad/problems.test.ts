@@ -17,27 +17,27 @@ beforeEach(() => {
 });
 
 test('what stands is said again once what went wrong meanwhile is over, until it is over itself', () => {
-  problems.stand(UNHEARD);
-  problems.pass();
+  problems.showLasting(UNHEARD);
+  problems.clearSeen();
   expect(view.message).toBe(UNHEARD);
   problems.show('The clipboard takes no image from here.');
-  problems.pass();
+  problems.clearSeen();
   expect(view.message).toBe(UNHEARD);
-  problems.passStanding();
+  problems.clearLasting();
   expect(view.message).toBe('');
 });
 
 test('what stands and was dismissed is not said again', () => {
-  problems.stand(UNHEARD);
+  problems.showLasting(UNHEARD);
   view.clear();
-  problems.pass();
+  problems.clearSeen();
   expect(view.message).toBe('');
 });
 
 test('the end of what stood leaves another problem where it is', () => {
-  problems.stand(UNHEARD);
+  problems.showLasting(UNHEARD);
   problems.show('The file cannot be saved.');
-  problems.passStanding();
+  problems.clearLasting();
   expect(view.message).toBe('The file cannot be saved.');
 });
 

@@ -20,16 +20,16 @@ export class PenOnSheet {
   private readonly sheet: Sheet;
   private readonly tools: PenTools;
   private readonly view: PadView;
-  private readonly told: PenOnSheetListener;
+  private readonly listener: PenOnSheetListener;
   /** The pen is down on the picture or on a box, and it is not clear yet what for. */
   private tap: Tap | null = null;
   private at: StrokePoint | null = null;
 
-  constructor(sheet: Sheet, tools: PenTools, view: PadView, told: PenOnSheetListener) {
+  constructor(sheet: Sheet, tools: PenTools, view: PadView, listener: PenOnSheetListener) {
     this.sheet = sheet;
     this.tools = tools;
     this.view = view;
-    this.told = told;
+    this.listener = listener;
   }
 
   /** Where the pen was last since it touched down; `null` once that has been forgotten. */
@@ -82,7 +82,7 @@ export class PenOnSheet {
     drawing.extend(rest);
     this.view.hintAtBox(false);
     this.at = rest.at(-1) ?? at;
-    this.told.drew(since);
+    this.listener.drew(since);
   }
 
   private move(points: readonly StrokePoint[], since: number): void {
@@ -98,7 +98,7 @@ export class PenOnSheet {
     if (!this.sheet.drawing.isBeingDrawn) return;
     this.sheet.drawing.extend(points);
     this.at = points.at(-1) ?? this.at;
-    this.told.drew(since);
+    this.listener.drew(since);
   }
 
   private up(): void {
@@ -109,13 +109,13 @@ export class PenOnSheet {
     }
     if (!this.sheet.drawing.isBeingDrawn) return;
     this.sheet.drawing.end();
-    this.told.lifted();
+    this.listener.lifted();
   }
 
   private cancel(): void {
     this.tap = null;
     this.forgetPlace();
     this.sheet.drawing.drop();
-    this.told.dropped();
+    this.listener.dropped();
   }
 }

@@ -68,7 +68,7 @@ export class SheetReading {
     try {
       if (!(await this.reader.use(model))) return;
       this.isEngineDown = false;
-      this.pad.problems.passReading();
+      this.pad.problems.clearOfReading();
       view.modelLine.showModel(model);
       view.reading.useModel(model.modelId);
       this.request({ since: performance.now(), settled: true });

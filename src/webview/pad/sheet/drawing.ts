@@ -18,9 +18,9 @@ export interface Tool {
   readonly width: number;
 }
 
-type Made = Tool & { readonly stroke: Stroke };
+type StrokeOperation = Tool & { readonly stroke: Stroke };
 export type Operation =
-  | Made
+  | StrokeOperation
   | { readonly kind: 'clear' }
   /** A picture takes the place of everything; it is known by its name in `Pictures`. */
   | { readonly kind: 'picture'; readonly picture: string };
