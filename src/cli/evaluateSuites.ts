@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { SUITES, type Figure, type Recogniser, type Suite, type SuiteData } from '../ml/index';
-import type { ArchitectureName } from '../ml/models/layerSpec';
+import { SUITES, type Figure, type Suite, type SuiteData } from '../ml/index';
+import type { SuiteRun } from '../ml/evaluation/suite/suite';
 import { UserError } from '../ml/userError';
 import { yieldPointOf } from '../node/yieldPoint';
 import { readModelFolder } from '../node/models/modelStore';
@@ -51,9 +51,10 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   });
   const results: SuiteResult[] = [];
   for (const suite of suites) {
-    const result = await measure(suite, data, recogniser, card.architecture, signal);
+    const conditions = { reader: recogniser, architecture: card.architecture, data };
+    const result = await measure(suite, conditions, signal);
     results.push(result);
-    // Only now, as there was a bar before.
+    // Not before: a line would have run into the progress bar.
     for (const line of unread.splice(0)) say(line);
     if (options.json !== true) process.stdout.write(`${figureTable(result)}\n\n`);
   }
@@ -79,7 +80,8 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
 function asTyped({ model, suite, tta, shared, report }: EvaluateSuitesOptions): string {
   const words = [
     ...(model === DEFAULT_MODEL ? [] : ['--model', model]),
-    ...['--suite', ...suite],
+    '--suite',
+    ...suite,
     ...(tta === true ? ['--tta'] : []),
     ...(shared === undefined ? [] : ['--shared', shared]),
     ...(report === undefined ? [] : ['--report', report]),
@@ -103,30 +105,25 @@ function chosenSuites(names: readonly string[]): readonly Suite[] {
   });
 }
 
-async function measure(suite: Suite, data: SuiteData, ...how: HowToRun): Promise<SuiteResult> {
-  const isMissing = (part: keyof SuiteData): boolean => data[part] === null;
+/** What a suite runs on. */
+type Conditions = Omit<SuiteRun, 'progress'>;
+
+async function measure(suite: Suite, conditions: Conditions, signal: AbortSignal): Promise<SuiteResult> {
+  const isMissing = (part: keyof SuiteData): boolean => conditions.data[part] === null;
   const missing = partsOf(suite).filter(isMissing);
   if (missing.length > 0) say(`${suite.name}: ${notMeasured(missing)}`);
   const started = performance.now();
-  const figures = suite.needs.some(isMissing) ? [] : await runSuite(suite, data, ...how);
+  const figures = suite.needs.some(isMissing) ? [] : await runSuite(suite, conditions, signal);
   const seconds = Math.round((performance.now() - started) / 1000);
   return { name: suite.name, title: suite.title, missing, figures, seconds };
 }
 
-type HowToRun = readonly [reader: Recogniser, architecture: ArchitectureName, signal: AbortSignal];
-
-async function runSuite(
-  suite: Suite,
-  data: SuiteData,
-  ...[reader, architecture, signal]: HowToRun
-): Promise<Figure[]> {
+async function runSuite(suite: Suite, conditions: Conditions, signal: AbortSignal): Promise<Figure[]> {
   const progress = startProgress(suite.name);
   const yieldPoint = yieldPointOf(signal);
   try {
     return await suite.run({
-      reader,
-      architecture,
-      data,
+      ...conditions,
       async progress(done) {
         progress.show(done, '');
         await yieldPoint();

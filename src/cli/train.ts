@@ -8,6 +8,7 @@ import { DEFAULT_ARCHITECTURE, type ArchitectureName } from '../ml/models/layerS
 import { chosenConfiguration } from '../ml/training/chosenConfiguration';
 import { COMPOSING_LINE, dataLine, engineLine, epochLine, startLine } from '../ml/training/trainingInWords';
 import { UserError } from '../ml/userError';
+import type { TrainingResult } from '../node/trainerProcess';
 import { removeLeftovers } from '../node/files/leftovers';
 import { readUserFolder } from '../node/files/readUserFile';
 import { runTrainingJob, type JobReport } from '../trainer/job';
@@ -57,33 +58,31 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   const dataset = await chosenTrainingSet(options, signal);
   const progress = startProgress('training');
   const { nativeFolders, distFolder } = engineFolders;
-  try {
-    const { folder, card, setback, note } = await runTrainingJob(
-      {
-        architecture,
-        from: options.from === undefined ? undefined : chosenModelFolder(options.from),
-        teachers: options.teachers?.map(chosenModelFolder),
-        dataset,
-        configuration,
-        engine: options.engine,
-        workers: options.workers ?? null,
-        nativeFolders: [...nativeFolders],
-        output,
-      },
-      { distFolder, signal, report: (report) => show(report, progress) },
-    );
-    progress.end();
-    if (card.startedFrom !== undefined) say(startLine(card.startedFrom));
-    for (const sentence of [setback, note]) if (sentence !== null) say(sentence);
-    const { validation, test } = card.accuracy;
-    const accuracy = test === null ? `validation ${percent(validation)}` : `test ${percent(test)}`;
-    const text = `${card.id}: ${accuracy}, in ${folder}`;
-    process.stdout.write(
-      `${options.json === true ? JSON.stringify({ folder, card, setback, note }) : text}\n`,
-    );
-  } finally {
-    progress.end();
-  }
+  const result = await runTrainingJob(
+    {
+      architecture,
+      from: options.from === undefined ? undefined : chosenModelFolder(options.from),
+      teachers: options.teachers?.map(chosenModelFolder),
+      dataset,
+      configuration,
+      engine: options.engine,
+      workers: options.workers ?? null,
+      nativeFolders: [...nativeFolders],
+      output,
+    },
+    { distFolder, signal, report: (report) => show(report, progress) },
+  ).finally(() => progress.end());
+  printResult(result, options.json === true);
+}
+
+/** Says what the user has to know of a training, and prints its result. */
+function printResult({ folder, card, setback, note }: TrainingResult, asJson: boolean): void {
+  if (card.startedFrom !== undefined) say(startLine(card.startedFrom));
+  for (const sentence of [setback, note]) if (sentence !== null) say(sentence);
+  const { validation, test } = card.accuracy;
+  const accuracy = test === null ? `validation ${percent(validation)}` : `test ${percent(test)}`;
+  const text = `${card.id}: ${accuracy}, in ${folder}`;
+  process.stdout.write(`${asJson ? JSON.stringify({ folder, card, setback, note }) : text}\n`);
 }
 
 /** @throws UserError if there is no such network, or it is not that of the model to go on from */
