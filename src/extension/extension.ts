@@ -54,7 +54,14 @@ export function activate(context: vscode.ExtensionContext): DigitLabApi {
     },
   );
   context.subscriptions.push(
-    ...[log, notices, textEditor, readOnPad, showedIdx, trained, changedModel, features],
+    log,
+    notices,
+    textEditor,
+    readOnPad,
+    showedIdx,
+    trained,
+    changedModel,
+    features,
     registerCommands(features, notices),
     new BadgeSetting(features, notices),
     registerClassifyTool(features),

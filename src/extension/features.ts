@@ -17,7 +17,7 @@ import { MyDigits } from './myDigits/myDigits';
 import { MyDigitsViews } from './myDigits/myDigitsViews';
 import { NativeEngine } from './native/nativeEngine';
 import type { Notices } from './notices';
-import { imageOf } from './pad/imageOf';
+import { imageToOpen } from './pad/imageToOpen';
 import { PadImages } from './pad/padImages';
 import type { PadReading } from './pad/padPanel';
 import { Pads } from './pad/pads';
@@ -74,7 +74,7 @@ export class Features implements vscode.Disposable {
     const { trainings, pads, idxEditors } = this;
     this.commands = {
       openPad: () => void pads.open(),
-      openOnPad: (image) => pads.openImage(imageOf(image)),
+      openOnPad: (image) => pads.openImage(imageToOpen(image)),
       classifyImage: (first, second) =>
         classifyImage(first, second, model, { extensionUri, notices, log, readers }),
       trainModel: (request) => trainings.train(request),
@@ -94,7 +94,14 @@ export class Features implements vscode.Disposable {
     idxEditors.onDidShow(listeners.showedIdx);
     trainings.onDidReport(listeners.trained);
     this.owned = vscode.Disposable.from(
-      ...[model, myDigits, readers, trainings, native, pads, idxEditors, digitsViews],
+      model,
+      myDigits,
+      readers,
+      trainings,
+      native,
+      pads,
+      idxEditors,
+      digitsViews,
     );
   }
 

@@ -57,7 +57,7 @@ export type HostToIdx =
       readonly image: Uint8Array;
     }
   /** Why no model could look at that image, in a sentence. */
-  | { readonly type: 'unseen'; readonly index: number; readonly message: string }
+  | { readonly type: 'lookFailed'; readonly index: number; readonly message: string }
   | { readonly type: 'end'; readonly state: IdxReadingState; readonly message: string };
 
 /** How many images' pixels a page may ask for at once. */

@@ -188,7 +188,7 @@ export class IdxEditor {
     } catch (error) {
       const message = notices.shownInView(error);
       if (message === null) return null;
-      return { type: 'unseen', index, message };
+      return { type: 'lookFailed', index, message };
     }
   }
 

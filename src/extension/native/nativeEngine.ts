@@ -88,7 +88,10 @@ export class NativeEngine implements vscode.Disposable {
       async (status) => {
         const { installNativeEngine } = await installer();
         return installNativeEngine({
-          ...{ folder: this.folder, distFolder: this.distFolder, server: from, signal: stop.signal },
+          folder: this.folder,
+          distFolder: this.distFolder,
+          server: from,
+          signal: stop.signal,
           onStep: (step) => status.show(step),
           log: (line) => this.log.info(line),
         });

@@ -57,7 +57,12 @@ export class DatasetPage {
       element(
         'main',
         { class: 'dataset' },
-        ...[this.name, this.problem.root, this.choose, this.loading, this.content, this.announcer.root],
+        this.name,
+        this.problem.root,
+        this.choose,
+        this.loading,
+        this.content,
+        this.announcer.root,
       ),
     );
     onThemeChange(() => {

@@ -52,7 +52,7 @@ export class CloseLook {
     this.introduction = null;
   }
 
-  showUnseen(index: number, message: string): void {
+  showLookProblem(index: number, message: string): void {
     if (index === this.index) this.detail.showProblem(message);
   }
 

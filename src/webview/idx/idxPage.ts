@@ -41,7 +41,7 @@ export class IdxPage {
       model: ({ name }) => this.images?.offerReading(name),
       start: ({ modelName, isAgain }) => this.images?.beginReading(modelName, isAgain),
       look: (look) => this.images?.look.showLook(look),
-      unseen: ({ index, message }) => this.images?.look.showUnseen(index, message),
+      lookFailed: ({ index, message }) => this.images?.look.showLookProblem(index, message),
       readings: ({ from, readings }) => this.images?.addReadings(from, readings),
       end: ({ state, message }) => this.images?.endReading(state, message),
     });

@@ -12,7 +12,7 @@ import { imagesHeader } from './imagesHeader';
 import { imageOrder, scoreOf, type Readings } from '../images/imageOrder';
 import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
 import { LabelFilter } from '../images/labelFilter';
-import { FROM_THE_START, viewStateKept, type ViewState } from './viewState';
+import { INITIAL_VIEW_STATE, viewStateKept, type ViewState } from './viewState';
 import { PixelStore } from './pixelStore';
 import { ReadingBar } from './readingBar';
 
@@ -69,7 +69,7 @@ export class ImagesView {
     // Where the page scrolls to is kept once it has come to rest.
     this.grid.onRest(() => this.keep({ first: this.grid.first }));
     this.filter.show(content.labels?.values ?? null);
-    if (!this.filter.has(this.viewState.label)) this.viewState = FROM_THE_START;
+    if (!this.filter.has(this.viewState.label)) this.viewState = INITIAL_VIEW_STATE;
     this.order = new Uint32Array();
     this.root = this.layout();
     this.ink = new ThemeInk(this.root, () => this.grid.refill());

@@ -14,7 +14,7 @@ const viewState = v.object({
 /** How the user looks at a file of images; kept while the page is hidden. */
 export type ViewState = v.InferOutput<typeof viewState>;
 
-export const FROM_THE_START: ViewState = {
+export const INITIAL_VIEW_STATE: ViewState = {
   label: null,
   order: 'file',
   first: 0,
@@ -29,5 +29,5 @@ export const FROM_THE_START: ViewState = {
  */
 export function viewStateKept(kept: unknown, count: number): ViewState {
   const read = v.safeParse(viewState, kept);
-  return read.success && (read.output.marked ?? 0) < count ? read.output : FROM_THE_START;
+  return read.success && (read.output.marked ?? 0) < count ? read.output : INITIAL_VIEW_STATE;
 }

@@ -13,9 +13,9 @@ const viewState = v.object({
 /** How the user looks at My Digits; kept while the page is hidden. */
 export type ViewState = v.InferOutput<typeof viewState>;
 
-const FROM_THE_START: ViewState = { label: null, order: 'file', first: 0, marked: null };
+const INITIAL_VIEW_STATE: ViewState = { label: null, order: 'file', first: 0, marked: null };
 
 /** How the user looked at My Digits before the page was hidden. @param kept what the host kept */
 export function viewStateKept(kept: unknown): ViewState {
-  return v.is(viewState, kept) ? kept : FROM_THE_START;
+  return v.is(viewState, kept) ? kept : INITIAL_VIEW_STATE;
 }

@@ -5,7 +5,7 @@ import { focusNext } from '../focusNext';
 import type { Host } from '../host';
 import { listenToPageKeys } from '../pageKeys';
 import { FilterBar } from './filterBar';
-import { FROM_THE_START, viewStateKept, type Filter, type ViewState } from './viewState';
+import { INITIAL_VIEW_STATE, viewStateKept, type Filter, type ViewState } from './viewState';
 import { MatrixView } from './matrixView';
 import { ProgressLine } from './progressLine';
 import { ResultDetail } from './resultDetail';
@@ -116,7 +116,7 @@ export class Results {
   private begin(run: Run): void {
     // There is nothing else to look at.
     if (run.total === 1) {
-      this.viewState = { ...FROM_THE_START, selected: 0, isEndTold: this.viewState.isEndTold };
+      this.viewState = { ...INITIAL_VIEW_STATE, selected: 0, isEndTold: this.viewState.isEndTold };
     }
     this.run = run;
     this.page.classList.toggle('single', run.total === 1);

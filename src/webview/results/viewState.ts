@@ -28,7 +28,7 @@ export type ViewState = v.InferOutput<typeof viewState>;
 export type Filter = ViewState['filter'];
 export type Sorting = NonNullable<ViewState['sorting']>;
 
-export const FROM_THE_START: ViewState = {
+export const INITIAL_VIEW_STATE: ViewState = {
   filter: { kind: 'all' },
   sorting: null,
   selected: -1,
@@ -39,5 +39,5 @@ export const FROM_THE_START: ViewState = {
 
 /** How the user looked at the results before the page was hidden. @param kept what the host kept */
 export function viewStateKept(kept: unknown): ViewState {
-  return v.is(viewState, kept) ? kept : FROM_THE_START;
+  return v.is(viewState, kept) ? kept : INITIAL_VIEW_STATE;
 }

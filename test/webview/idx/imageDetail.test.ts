@@ -215,8 +215,8 @@ describe('an image of them', () => {
   test('that no model could look at says why, until the next one is opened', async () => {
     await page.show();
     page.tiles[13]!.click();
-    await page.deliver({ type: 'unseen', index: 13, message: 'The model is damaged.' });
-    await page.deliver({ type: 'unseen', index: 4, message: 'Another image could not be read.' });
+    await page.deliver({ type: 'lookFailed', index: 13, message: 'The model is damaged.' });
+    await page.deliver({ type: 'lookFailed', index: 4, message: 'Another image could not be read.' });
     expect(page.get('idx-detail-problem').textContent).toBe('The model is damaged.');
     page.tiles[4]!.click();
     expect(page.get('idx-detail-problem').checkVisibility()).toBe(false);
@@ -225,7 +225,7 @@ describe('an image of them', () => {
   test('keeps the keyboard’s focus when its problem is dismissed', async () => {
     await page.show();
     page.tiles[13]!.click();
-    await page.deliver({ type: 'unseen', index: 13, message: 'The model is damaged.' });
+    await page.deliver({ type: 'lookFailed', index: 13, message: 'The model is damaged.' });
     page.get('idx-detail-problem').parentElement!.querySelector<HTMLElement>('vscode-button')!.focus();
     await commands.pressOnPage('Enter');
     await page.nextFrame();

@@ -8,7 +8,7 @@ import { namedUri } from '../files/namedUri';
  * @returns the image, `undefined` if the user is to be asked for one
  * @throws UserError if it is none of these, or as `namedUri`
  */
-export function imageOf(given: unknown): vscode.Uri | undefined {
+export function imageToOpen(given: unknown): vscode.Uri | undefined {
   if (given === undefined || given === null) return undefined;
   if (given instanceof vscode.Uri) return given;
   if (typeof given === 'string') return namedUri(given);
