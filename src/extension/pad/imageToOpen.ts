@@ -3,8 +3,8 @@ import { UserError } from '../../ml/userError';
 import { namedUri } from '../files/namedUri';
 
 /**
- * Makes sense of what Open on Drawing Pad was called with: nothing (palette), a file (Explorer), or its path
- * or URI as text (keybindings, tasks).
+ * The image that Open on Drawing Pad was called with: nothing (palette), a file (Explorer), or its path or URI as text
+ * (keybindings, tasks).
  * @returns the image, `undefined` if the user is to be asked for one
  * @throws UserError if it is none of these, or as `namedUri`
  */

@@ -4,20 +4,20 @@ import { LastWindow } from '../lastWindow';
 
 const STATE_KEY = 'digitLab.leftDrawing';
 
-/** The window that had a pad among its editors last. */
+/** Under this key: the window that last had a pad among its editors. */
 const WINDOW_KEY = 'digitLab.padWindow';
 
-/** What was on the pad editor that was drawn on or closed last in this workspace, as its page wrote it. */
+/** The drawing of the pad editor that was drawn on or closed last in this workspace, for the next one to begin with. */
 export class LeftDrawing {
   private ofThisHost: string | null = null;
   private readonly lastWindow: LastWindow;
-  /** Whether an extension host before this one had pads in this window. It has ended, and VS Code gives them to no other. */
+  /** Whether an earlier extension host had pads in this window: VS Code does not hand those over to this one. */
   private readonly areTabsDead: boolean;
 
   /**
    * @param state of the workspace
-   * @param window what VS Code calls the window. Where it calls all windows the same, a drawing is rather there twice than
-   * not at all.
+   * @param window VS Code's id of the window. If all windows have the same, a drawing may come back twice, which is better than
+   *   not at all.
    */
   constructor(
     private readonly state: vscode.Memento,
@@ -27,14 +27,14 @@ export class LeftDrawing {
     this.areTabsDead = this.lastWindow.isThisOne;
   }
 
-  /** There is a pad among the editors of this window. */
+  /** To be called when there is a pad among the editors of this window. */
   notePad(): void {
     this.lastWindow.note();
   }
 
   /**
-   * For the next pad; `null` if no drawing is known, or if VS Code is about to bring it back itself.
-   * @param hasTabs whether there are tabs of pads that have not come to this extension host, or not yet
+   * The drawing for the next pad; `null` if none is known, or if VS Code is about to restore the pad that has it.
+   * @param hasTabs whether there are tabs of pads that this extension host was not given, or not yet
    */
   next(hasTabs: boolean): string | null {
     if (this.ofThisHost !== null) return this.ofThisHost;
@@ -42,8 +42,8 @@ export class LeftDrawing {
   }
 
   /**
-   * One that is too long is there until the window goes. What was stored before stays then: it is told of at every pause, so
-   * that is as a rule the same drawing, a little before it became too long, and else one that an undo takes away.
+   * Keeps a drawing. One that is too long to be stored lasts only as long as this window; what was stored before stays, and
+   * is usually the same drawing a few strokes earlier, as drawings are kept at every pause.
    */
   keep(drawing: string): void {
     this.ofThisHost = drawing;

@@ -7,10 +7,10 @@ import { baseName } from '../files/baseName';
 import { IMAGE_ENDINGS } from '../../node/decoding/imageNames';
 import type { Readers } from '../reading/readers';
 
-/** A digit needs no more pixels than this to be read; it bounds what is sent to the pad. */
+/** Longest side of a picture sent to the pad, in pixels: enough to read digits, and bounds the message. */
 const LONGEST_SIDE = 1024;
 
-/** Gets images ready for the pad: all of them are decoded by one decoder, outside of the extension host. */
+/** Decodes images for the pad, on a worker thread as all images. */
 export class PadImages {
   constructor(private readonly readers: Readers) {}
 
@@ -45,7 +45,7 @@ export class PadImages {
   }
 }
 
-/** The pad shows no file's name beside what is wrong with it, so that the sentence has to say it. */
+/** Puts the file's name before the sentence: the pad does not show it. */
 function named(name: string, error: unknown): unknown {
   if (!isUserError(error) || error.message.includes(`"${name}"`)) return error;
   return new UserError(`"${name}": ${error.message}`, { cause: error });

@@ -12,10 +12,10 @@ import { WebviewPanel, type WebviewPlace } from '../webviewPanel';
 import type { PadImages } from './padImages';
 import { webviewModel } from './webviewModel';
 
-/** What a pad showed after the pen was lifted. */
+/** What a pad reads once the pen is lifted. */
 export type PadReading = Extract<PadToHost, { type: 'reading' }>;
 
-/** What is on a pad, as its page puts it. */
+/** What is on a pad, as its page writes it. */
 export type PadDrawing = Extract<PadToHost, { type: 'drawing' }>;
 
 /** What a user asks for on the page. */
@@ -34,24 +34,24 @@ export interface PadSurroundings {
   readonly textEditor: LastTextEditor;
 }
 
-/** The drawing pad, as an editor or as a view: a webview that reads by itself, with the model that it is sent. */
+/** The drawing pad, as an editor or as a view. Its page reads by itself, with the model that it is sent. */
 export class PadPanel implements vscode.Disposable {
   private readonly panel: WebviewPanel<PadToHost, HostToPad>;
   private readonly read = new vscode.EventEmitter<PadReading>();
   readonly onDidRead = this.read.event;
   private readonly drew = new vscode.EventEmitter<PadDrawing>();
-  /** Fires at pauses, and when the page has come back. */
+  /** Fires whenever the user pauses, and when the page has come back. */
   readonly onDidDraw = this.drew.event;
   readonly onDidDispose: vscode.Event<void>;
-  /** Whether there is a page now that hears what it is sent. */
+  /** Whether there is a page that receives messages now. */
   private isReady = false;
-  /** A picture for a page that is not there yet. */
+  /** The picture to send once there is a page. */
   private waiting: WebviewPicture | null = null;
-  /** What went wrong, for a page that is not there yet. */
+  /** The problem to show once there is a page. */
   private unseen: { readonly problem: Problem; readonly isOfImage: boolean } | null = null;
-  /** How many images were asked for. */
+  /** How many images were asked for; numbers them. */
   private asked = 0;
-  /** Which of them came to a picture last: an earlier one that takes longer does not take its place. */
+  /** The number of the image that is shown: one asked for earlier that takes longer does not replace it. */
   private latestPicture = 0;
   /** How often another model was taken into use. */
   private modelChanges = 0;
@@ -59,7 +59,7 @@ export class PadPanel implements vscode.Disposable {
 
   /**
    * @param place a view, or a panel that VS Code kept over a reload; an editor is opened if it is left out
-   * @param before a drawing for the page to begin with, as another said it
+   * @param before a drawing for the page to begin with, as another page wrote it
    */
   constructor(
     private readonly around: PadSurroundings,
@@ -98,10 +98,10 @@ export class PadPanel implements vscode.Disposable {
     });
   }
 
-  /** Puts an image on the pad as soon as it is decoded and there is a page; what goes wrong is said there. */
+  /** Puts an image on the pad as soon as it is decoded and there is a page, which also says what goes wrong. */
   async show(image: () => Promise<WebviewPicture | null>): Promise<void> {
     const mine = ++this.asked;
-    // It was of the image before.
+    // That problem was about the image before.
     if (this.unseen?.isOfImage === true) this.unseen = null;
     const showing = async (): Promise<void> => {
       const picture = await image();
@@ -122,7 +122,7 @@ export class PadPanel implements vscode.Disposable {
   }
 
   private async receive(message: PadToHost): Promise<void> {
-    // At once: what is asked for may take as long as a user takes to choose.
+    // At once, as doing what was asked may take as long as a user takes to choose in a dialog.
     this.panel.post({ type: 'heard' });
     switch (message.type) {
       case 'ready':
@@ -205,7 +205,7 @@ export class PadPanel implements vscode.Disposable {
     const { modelChanges } = this;
     try {
       const files = await this.around.model.files();
-      // One that was taken into use meanwhile was sent already.
+      // A model that was taken into use meanwhile has been sent already.
       if (modelChanges === this.modelChanges) this.sendModel(files);
     } catch (error) {
       const message = this.around.notices.shownInView(error);
@@ -217,7 +217,7 @@ export class PadPanel implements vscode.Disposable {
     this.panel.post({ type: 'model', model: webviewModel(files, this.around.model.nameOf(files.card)) });
   }
 
-  /** Once: a page that is shown again has kept its drawing itself. */
+  /** Only to the first page: later ones keep the drawing themselves. */
   private async sendDrawing(): Promise<void> {
     const { before } = this;
     if (before !== null && (await this.panel.deliver({ type: 'drawing', drawing: before }))) {
@@ -230,11 +230,11 @@ export class PadPanel implements vscode.Disposable {
     if (!this.isReady || waiting === null) return;
     this.waiting = null;
     const isTaken = await this.panel.deliver({ type: 'picture', picture: waiting });
-    // For the next page, unless there is another picture by now.
+    // Kept for the next page, unless there is another picture by now.
     if (!isTaken) this.waiting ??= waiting;
   }
 
-  /** @param what is to be known of a problem besides its sentence: on the page, or here whether it is of an image */
+  /** @param what goes into the problem beside its sentence; `isOfImage` is for this class alone */
   private async showingProblems(
     work: () => Promise<void>,
     { isOfImage = false, ...what }: Pick<Problem, 'about'> & { readonly isOfImage?: boolean } = {},

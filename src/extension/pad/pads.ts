@@ -4,10 +4,9 @@ import { LeftDrawing } from './leftDrawing';
 import { PadPanel, type PadReading, type PadSurroundings } from './padPanel';
 
 /**
- * The drawing pads of a window: one among the editors, opened when it is asked for, and one as a view. A reload brings
- * back those that were among the editors, each when it is first seen; one that was opened meanwhile stays beside it, as
- * there is something on it. An editor that is closed leaves its drawing to the one that is opened next, and so does one
- * that was left behind by an extension host that ended.
+ * The drawing pads of a window: one among the editors, opened on demand, and one as a view. After a reload VS Code restores
+ * each pad editor when it is first seen; if another was opened meanwhile, both stay, as both may have a drawing. A pad
+ * editor that is closed, or that belonged to an extension host that ended, leaves its drawing to the next one.
  */
 export class Pads implements vscode.Disposable {
   /** Among the editors, the latest last. */
@@ -26,11 +25,11 @@ export class Pads implements vscode.Disposable {
     this.left = new LeftDrawing(state, vscode.env.sessionId);
   }
 
-  /** The pad among the editors, of several the latest. */
+  /** Opens the pad among the editors, or reveals the latest of them. */
   open(): PadPanel {
     const latest = Array.from(this.editors).at(-1);
     if (latest === undefined) {
-      // None of ours is there, so that every tab of a pad is another's.
+      // This host has no pad editor, so every tab of one was another host's, or is still to be restored.
       const before = this.left.next(webviewTabs(['pad']).length > 0);
       return this.adoptEditor(new PadPanel(this.around, undefined, before));
     }
@@ -47,7 +46,7 @@ export class Pads implements vscode.Disposable {
     await this.open().show(() => (uri === undefined ? images.choose() : images.at(uri)));
   }
 
-  /** Makes a pad of a panel that VS Code kept over a reload. */
+  /** Makes a pad of a panel that VS Code restores after a reload. */
   adoptPanel(panel: vscode.WebviewPanel): void {
     this.adoptEditor(new PadPanel(this.around, panel));
   }
@@ -70,13 +69,13 @@ export class Pads implements vscode.Disposable {
     let drawing: string | null = null;
     pad.onDidDraw((drew) => {
       ({ drawing } = drew);
-      // Already now: an extension host that dies with the pad open has no time to.
+      // Not only when it is closed: an extension host that dies with the pad open has no time to.
       if (drew.isDrawn) this.left.keep(drawing);
     });
     pad.onDidDispose(() => {
-      // Nobody closed one that goes with all others.
+      // Disposed of with all others: the user did not close it.
       if (!this.editors.delete(pad)) return;
-      // Another pad may have been drawn on since.
+      // Kept again, as another pad may have been drawn on since.
       if (drawing !== null) this.left.keep(drawing);
     });
     return pad;

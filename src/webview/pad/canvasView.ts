@@ -18,13 +18,13 @@ export class CanvasView {
     'aria-label': 'Drawing pad',
   });
   private current: PadContent = { kind: 'drawing', inks: [] };
-  /** What `source` was made of. */
+  /** The picture that `source` holds. */
   private picture: RgbaPicture | null = null;
   private source: HTMLCanvasElement | null = null;
   private readonly ink = new ThemeInk(this.canvas, () => this.paint());
   private currentPart: Box = shownPart(this.canvas, []);
 
-  /** @param reshaped called whenever the canvas has got another shape, and so shows another part of the sheet */
+  /** @param reshaped called when the canvas has another shape, and so shows another part of the sheet */
   constructor(reshaped: () => void) {
     observePixels(this.canvas, (width, height) => {
       this.canvas.width = width;
@@ -46,8 +46,8 @@ export class CanvasView {
   }
 
   /**
-   * @param isDrawn whether the pen is down: the part of the sheet that is shown stays then, even where an eraser takes
-   * away what lay outside of the square, as the pen would come to be elsewhere on it
+   * @param isDrawn whether the pen is down. The shown part of the sheet does not change then, even if an eraser removes all
+   * that lay outside of the square: the sheet would move under the pen.
    */
   show(content: PadContent, isDrawn: boolean): void {
     if (content.kind === 'picture' && content.picture !== this.picture) {

@@ -9,9 +9,9 @@ import { changeWithFocus, keepingFocus } from '../focusNext';
 import type { ShownDigit } from '../reading/readingWords';
 import { keyOf } from './keys';
 
-/** What the user says of the digit that is looked at, and what becomes of it. */
+/** What the user can do with the selected digit: keep it in My Digits, and take that back. */
 export interface CorrectionCommands {
-  /** Keeps a frame under what it really is, 0..9; the answer is to name `id`. */
+  /** Keeps a frame with its true label, 0..9. The host's answer names `id`. */
   keep(id: number, frame: FrameBytes, label: number): void;
   takeBack(): void;
   showMyDigits(): void;
@@ -22,7 +22,7 @@ export interface CorrectionCommands {
 /** The line while there is nothing else to say. */
 const INVITATION = 'Keeps it in My Digits, to test and train with.';
 
-/** "That was a …": says what a drawing really was, by one click or key; what came of it stands in a line below. */
+/** "That was a …": keeps a drawing with its true label by one click or key, and says in a line below what came of it. */
 export class Correction {
   readonly root: HTMLElement;
   private readonly commands: CorrectionCommands;
@@ -46,15 +46,15 @@ export class Correction {
   private digit: ShownDigit | null = null;
   /** "2nd digit" of a number; empty if there is one digit. */
   private place = '';
-  /** How many keepings were asked for. */
+  /** How often a digit was sent to be kept; numbers the requests. */
   private asked = 0;
-  /** What `place` was when those were asked for, by their id, that are still to be answered. */
-  private readonly underWay = new Map<number, string>();
-  /** The place of the digit that the line tells of. */
+  /** The requests that are not answered yet: from their id to what `place` was. */
+  private readonly pending = new Map<number, string>();
+  /** `place` of the digit that the line is about. */
   private keptPlace = '';
-  /** What that digit is kept as; `null` if the line tells of none. */
+  /** What that digit is kept as; `null` if the line is about none. */
   private keptLabel: number | null = null;
-  /** Whether the keeping that the line tells of can be taken back, or is about to be. */
+  /** Whether what the line says can be undone; `asked` while the host is at it. */
   private undoing: 'impossible' | 'possible' | 'asked' = 'impossible';
 
   constructor(commands: CorrectionCommands) {
@@ -84,37 +84,37 @@ export class Correction {
     if (digit !== null && read === null && wasOnRight) this.choices.focus();
   }
 
-  /** What is on the pad has changed: nothing more is to be said of what was there before. */
+  /** The drawing has changed: whatever the line says of it is over, and so is every pending answer. */
   renew(): void {
-    this.underWay.clear();
-    // It is asked for with every move of the pen.
+    this.pending.clear();
+    // This is called with every move of the pen.
     if (this.line.textContent === INVITATION) return;
     this.undoing = 'impossible';
     this.mark(null);
     this.fill(INVITATION);
   }
 
-  /** Says that a digit is kept, if it is on the pad still. */
+  /** The host has kept a digit. Says so, if the drawing is still the same. */
   kept({ id, label, instead, isNew }: Extract<HostToPad, { type: 'kept' }>): void {
-    const place = this.underWay.get(id);
+    const place = this.pending.get(id);
     if (place === undefined) return;
-    // What says only that it is kept so already takes no way back from what kept it.
+    // Keeping the same digit once more changes nothing, so that the keeping before it can still be undone.
     const isStillUndoable =
       this.undoing === 'possible' && place === this.keptPlace && label === this.keptLabel;
     this.keptPlace = place;
-    // They are answered in their order: those before it failed.
-    for (const each of this.underWay.keys()) if (each <= id) this.underWay.delete(each);
-    // Only the latest keeping can be taken back.
-    const isUndoable = (isNew || isStillUndoable) && this.underWay.size === 0;
+    // Answers come in the order of the requests: earlier ones without an answer have failed.
+    for (const each of this.pending.keys()) if (each <= id) this.pending.delete(each);
+    // Undo takes back the latest keeping, so that an earlier one cannot be undone.
+    const isUndoable = (isNew || isStillUndoable) && this.pending.size === 0;
     const before = instead === null ? '' : `, no longer as ${String(instead)}`;
     const words = `${this.subject()} as ${String(label)} in My Digits${isNew ? before : ' already'}.`;
-    // One that was to be taken back while it was under way is about to be.
+    // An undo that the user asked for meanwhile is still under way.
     if (this.undoing !== 'asked') this.undoing = isUndoable ? 'possible' : 'impossible';
     this.mark(label);
     this.tell(words, ...this.links(isUndoable));
   }
 
-  /** Says that the latest keeping was taken back, if what was kept is on the pad still. */
+  /** The host has undone the latest keeping. Says so, if the drawing is still the same. */
   undone({ label, isUndoable }: Extract<HostToPad, { type: 'keepUndone' }>): void {
     if (this.undoing !== 'asked') return;
     this.undoing = isUndoable ? 'possible' : 'impossible';
@@ -123,32 +123,32 @@ export class Correction {
     else this.tell(`${this.subject()} as ${String(label)} in My Digits again.`, ...this.links(isUndoable));
   }
 
-  /** The latest keeping could not be taken back: it is there still, and the link to try it again. */
+  /** The host could not undo the latest keeping: the link stays, to try again. */
   notUndone(): void {
     if (this.undoing === 'asked') this.undoing = 'possible';
   }
 
-  /** The digit that is looked at is `label`, 0..9. Nothing happens if there is none. */
+  /** Keeps the selected digit as `label`, 0..9. Does nothing if there is none. */
   keep(label: number): void {
     if (this.digit === null) return;
     const id = ++this.asked;
-    this.underWay.set(id, this.place);
+    this.pending.set(id, this.place);
     this.commands.keep(id, bytesOf(this.digit.frame), label);
   }
 
-  /** The digit that is looked at was read right; one that is refused was not. */
+  /** Keeps the selected digit as what it was read as. Does nothing if it was refused. */
   keepAsRead(): void {
     if (this.digit !== null && !this.right.disabled) this.keep(this.digit.digit);
   }
 
-  /** Takes the keeping back that the line tells of. */
+  /** Undoes what the line says. */
   undo(): void {
     if (this.undoing !== 'possible') return;
     this.undoing = 'asked';
     this.commands.takeBack();
   }
 
-  /** How a sentence about the digit that was kept begins. */
+  /** The beginning of a sentence about the digit that was kept. */
   private subject(): string {
     return this.keptPlace === '' ? 'Kept' : `Kept the ${this.keptPlace}`;
   }
@@ -167,7 +167,7 @@ export class Correction {
     this.commands.say(words);
   }
 
-  /** Puts something else into the line. A link that goes with it must not take the keyboard's focus along. */
+  /** Replaces the content of the line. If a link in it had the keyboard's focus, the digits get it. */
   private fill(...content: (HTMLElement | string)[]): void {
     keepingFocus(
       () => this.line.replaceChildren(...content),

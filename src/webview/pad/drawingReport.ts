@@ -2,18 +2,18 @@ import { LONGEST_DRAWING, type PadToHost } from '../../protocol/pad';
 import type { Host } from '../host';
 import { lastBlank, type Drawing, type DrawingState, type Operation } from './sheet/drawing';
 
-/** Milliseconds after a change: long enough to pass over the strokes of a quick hand, shorter than a way to Close. */
+/** Milliseconds after the last change: longer than a quick hand takes between strokes, shorter than it takes to close the pad. */
 const PAUSE = 150;
 
 /**
- * Tells the host what is on the pad, at pauses. What a page keeps itself goes with its tab; the host can give this to the
- * next pad. Pictures are left out: they are files that can be opened again.
+ * Sends the drawing to the host whenever the user pauses. What a page keeps itself is lost with its tab; the host can give
+ * this to the next pad. Pictures are left out: they are files that can be opened again.
  */
 export class DrawingReport {
   private readonly host: Pick<Host<never, PadToHost>, 'post'>;
   private readonly drawing: Drawing;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether anything of what is about to be told was done on this page. */
+  /** Whether the drawing was changed on this page since it was last sent. */
   private isDrawn = false;
 
   constructor(host: Pick<Host<never, PadToHost>, 'post'>, drawing: Drawing) {
@@ -21,7 +21,7 @@ export class DrawingReport {
     this.drawing = drawing;
   }
 
-  /** @param isDrawn whether the drawing has changed; else it has only come back with its page */
+  /** @param isDrawn whether the drawing has changed; if not, it was only restored with its page */
   request({ isDrawn }: { readonly isDrawn: boolean }): void {
     this.isDrawn ||= isDrawn;
     clearTimeout(this.timer);
@@ -34,15 +34,15 @@ export class DrawingReport {
     const { isDrawn } = this;
     this.isDrawn = false;
     const state = this.drawing.state(() => false);
-    // A pad that nothing was drawn on has nothing to bring back, and must not take the place of one that has.
+    // A pad without strokes has nothing worth restoring, and must not replace the drawing of one that has.
     if (![...state.done, ...state.undone].some((made) => 'stroke' in made)) return;
     this.host.post({ type: 'drawing', drawing: written(state), isDrawn });
   }
 }
 
 /**
- * A history as JSON, no longer than the host can store: left out is what was taken back, then what was done first, the
- * farthest steps before the nearer ones, and nothing of what is visible.
+ * A history as JSON, no longer than the host can store. What does not fit is left out: first what was undone, then what was
+ * done longest ago. What is visible is never left out.
  */
 function written({ done, undone }: DrawingState): string {
   const room = LONGEST_DRAWING - JSON.stringify({ done: [], undone: [] }).length;
@@ -52,10 +52,10 @@ function written({ done, undone }: DrawingState): string {
 }
 
 /**
- * The last of a history's operations as members of a JSON array. Each is written once, and of those that there is no room
- * for none but the first: a pad tells of itself at every pause.
+ * The latest operations of a history as members of a JSON array, as many as there is room for. They are turned into text one
+ * by one from the end, so that a long history costs no more than what is sent: this runs at every pause.
  * @param room in characters
- * @param least how many to write at the least
+ * @param least how many to write even if there is no room
  */
 function latest(operations: readonly Operation[], room: number, least: number): string {
   const texts: string[] = [];

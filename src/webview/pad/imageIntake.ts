@@ -7,18 +7,18 @@ export type TakenImage =
 
 export interface ImageIntake {
   /**
-   * There is an image, soon; rejected with a UserError if there is none that can be taken.
-   * @param count of the files that it was the first of
+   * An image was pasted or dropped. The promise is rejected with a UserError if there is none that can be taken.
+   * @param count how many files were pasted or dropped, of which this is the first
    */
   taken(image: Promise<TakenImage>, count: number): void;
-  /** Something hangs over the page that could be dropped, or does no longer. */
+  /** Something is dragged over the page, or no longer. */
   hovers(isOver: boolean): void;
 }
 
-/** Bytes of an image file that is pasted or dropped; larger ones can be opened. */
+/** Most bytes of an image that is pasted or dropped; Open Image takes larger ones. */
 const LARGEST = 32 * 1024 * 1024;
 
-/** What VS Code's Explorer and other programs call a list of places in a drag. */
+/** The types that VS Code's Explorer and other programs give to a list of URIs in a drag. */
 const URI_LISTS = ['application/vnd.code.uri-list', 'text/uri-list'];
 
 /** Listens on the whole page for images that are pasted or dropped. */
@@ -28,7 +28,7 @@ export function listenForImages(intake: ImageIntake): void {
     intake.taken(pasted(event.clipboardData), countOf(event.clipboardData));
   });
   window.addEventListener('dragenter', (event) => {
-    // Taken by the page: otherwise VS Code would open the file in an editor in place of the pad.
+    // Otherwise VS Code would open the file in an editor in place of the pad.
     event.preventDefault();
     intake.hovers(true);
   });
@@ -46,7 +46,7 @@ export function listenForImages(intake: ImageIntake): void {
   });
 }
 
-/** The image on the clipboard, asked of the browser. @throws UserError if there is none or it may not be read */
+/** The image on the clipboard. @throws UserError if there is none or it may not be read */
 export async function imageOnClipboard(): Promise<TakenImage> {
   let items: ClipboardItems;
   try {
@@ -80,14 +80,14 @@ function dropped(data: DataTransfer | null): Promise<TakenImage> {
   return uri === undefined ? Promise.reject(noImage()) : Promise.resolve({ type: 'imageAt', uri });
 }
 
-/** The image that an address holds itself, as those of small images on web pages do. */
+/** The image in a `data:` URL, which web pages use for small images. */
 async function imageInside(uri: string): Promise<TakenImage> {
   const base64 = /^data:image\/[^,]*;base64,(.*)$/s.exec(uri)?.[1];
   if (base64 === undefined) throw noImage();
   return imageIn(new Blob([bytesOf(base64)]), 'Dropped image');
 }
 
-/** @throws UserError if it is no base64, as a part of an address writes it */
+/** @param base64 percent-encoded, as in a URL; @throws UserError if it is not */
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(decodeURIComponent(base64)), (character) => character.charCodeAt(0));
@@ -96,21 +96,21 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-/** How many images are pasted or dropped together; how many files, as far as nobody says what is in them. */
+/** How many images were pasted or dropped together; if no file is known to be an image, how many files. */
 function countOf(data: DataTransfer | null): number {
   const files = Array.from(data?.files ?? []);
   const images = files.filter(({ type }) => type.startsWith('image/'));
   return images.length || files.length || placesIn(data).length;
 }
 
-/** The places in the first list of a drag that has any: the others name the same ones again. */
+/** The URIs of a drag. Its lists name the same ones, so the first that is not empty is taken. */
 function placesIn(data: DataTransfer | null): readonly string[] {
   const lists = URI_LISTS.map((type) => data?.getData(type).split(/\r?\n/) ?? []);
   const places = lists.map((lines) => lines.filter((line) => line !== '' && !line.startsWith('#')));
   return places.find(({ length }) => length > 0) ?? [];
 }
 
-/** The first image of several files; the first file, if none is called an image. */
+/** The first image of several files; the first file, if none is known to be an image. */
 function imageFileIn(data: DataTransfer | null): File | undefined {
   const files = Array.from(data?.files ?? []);
   return files.find(({ type }) => type.startsWith('image/')) ?? files[0];
@@ -118,7 +118,7 @@ function imageFileIn(data: DataTransfer | null): File | undefined {
 
 async function imageIn(blob: Blob, name: string): Promise<TakenImage> {
   if (blob.size > LARGEST) {
-    // Upwards, so that it is more than the limit.
+    // Rounded up, so that it never reads as the limit itself.
     const megabytes = String(Math.ceil((blob.size / 1024 / 1024) * 10) / 10);
     throw new UserError(
       `"${name}" is too large to paste or drop (${megabytes} MB; the limit is 32 MB). Use Open Image instead.`,

@@ -18,7 +18,7 @@ export interface PadActions {
   copyNumber(): void;
   insertNumber(): void;
   showKeys(): void;
-  /** @param digit what the drawing really was, "0" to "9" */
+  /** @param digit the true label, "0" to "9" */
   keepAs(digit: string): void;
   keepAsRead(): void;
   undoKeep(): void;
@@ -28,18 +28,18 @@ type Action = keyof PadActions;
 
 /** Keys and what they do. */
 export interface KeyBinding {
-  /** What they run; left out where the page or the browser does it by itself. */
+  /** Left out where the page or the browser does it by itself. */
   readonly action?: Action;
-  /** As `KeyboardEvent.key` names them; `Mod` is Ctrl, on a Mac the command key. Any of them will do. */
+  /** Any of these runs the action. As `KeyboardEvent.key` names them; `Mod` is Ctrl, on a Mac the command key. */
   readonly chords: readonly string[];
   readonly says: string;
   /** Whether it is done again while the key is held down. */
   readonly repeats?: true;
-  /** How they are written in the list, if not one by one. */
+  /** How the list shows them, if not one by one. */
   readonly listed?: readonly string[];
 }
 
-/** Every key of the pad: what is listened to, written on tooltips and shown in the list of keys. */
+/** Every key of the pad, for the listener, the tooltips and the list of shortcuts. */
 export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'undo', chords: ['Mod+Z'], says: 'Undo', repeats: true },
   { action: 'redo', chords: isMac ? ['Shift+Mod+Z'] : ['Mod+Y', 'Shift+Mod+Z'], says: 'Redo', repeats: true },
@@ -62,7 +62,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   { action: 'keepAsRead', chords: ['Y'], says: 'Keep it as it was read' },
   { action: 'undoKeep', chords: ['U'], says: 'Take back what was kept last' },
-  // The browser makes a paste of these keys by itself, which the page takes.
+  // The browser itself makes a `paste` event of these keys.
   { chords: ['Mod+V'], says: 'Paste an image on the pad' },
   { action: 'savePng', chords: ['S'], says: 'Save the pad as an image' },
   { action: 'copyNumber', chords: ['C'], says: 'Copy the number that was read' },
@@ -85,7 +85,7 @@ export function keyOf(action: Action): string {
 export function listenToKeys(actions: PadActions): void {
   listenToPageKeys((event) => {
     const { target } = event;
-    // The pad is behind a dialog or menu, also where a key in that is told of the page as a whole, as Firefox does.
+    // The pad is behind a dialog or menu. In Firefox the target of a key pressed there may be the page itself.
     if (document.querySelector('dialog[open], .menu-layer') !== null) return;
     if (target instanceof Element && target.closest('[role="menu"]') !== null) return;
     const binding = bindingOf(event);

@@ -1,13 +1,13 @@
 import type { HostToPad, PadToHost } from '../../protocol/pad';
 import type { Host } from '../host';
 
-/** Milliseconds that the host may take to answer, also when it is busy starting. */
+/** Milliseconds that the host may take to answer; it may be busy starting. */
 const PATIENCE = 10_000;
 
 /**
- * Notices that nobody answers the page. VS Code leaves the page of a pad open when its extension host has ended, and
- * connects it to none that starts after that. From here it looks the same when the host is busy, or far away and being
- * connected again: then it answers in the end.
+ * Notices when the host does not answer. When an extension host ends, VS Code leaves the pad's page open and does not
+ * connect it to the next one. A host that is busy, or remote and reconnecting, looks the same from here, but answers in
+ * the end.
  */
 export class Lifeline {
   private readonly lost: () => void;
@@ -16,15 +16,15 @@ export class Lifeline {
   private isLost = false;
 
   /**
-   * @param lost nobody has answered in time
-   * @param found somebody has after all
+   * @param lost called when there was no answer in time
+   * @param found called when one came after all
    */
   constructor(lost: () => void, found: () => void) {
     this.lost = lost;
     this.found = found;
   }
 
-  /** The host was told something that it answers. */
+  /** The host was sent something that it answers. */
   asked(): void {
     if (this.isLost) return;
     this.timer ??= setTimeout(() => {
@@ -44,7 +44,7 @@ export class Lifeline {
   }
 }
 
-/** The same host, with everything that it is told counted as a question to it. */
+/** The same host, of which every message sent expects an answer in time. */
 export function withLifeline(
   host: Host<HostToPad, PadToHost>,
   lifeline: Lifeline,

@@ -3,7 +3,7 @@ import { element } from '../element';
 import { setHidden } from '../focusNext';
 import { keyOf, type PadActions } from './keys';
 
-/** What can be done with the number that was read, beside it. */
+/** The buttons beside the number that was read: copy it, or insert it into an editor. */
 export class NumberActions {
   readonly root: HTMLElement;
 
@@ -31,7 +31,7 @@ export class NumberActions {
     this.show(null);
   }
 
-  /** @param text the number; `null` if there is none to take along */
+  /** @param text the number; `null` hides the buttons */
   show(text: string | null): void {
     setHidden(this.root, text === null);
   }

@@ -1,7 +1,7 @@
 /**
- * Tells how many of the screen's pixels an element takes, now and each time that this changes. WebKit does not know, and
- * throws if it is asked to observe that: there, it is what they should be, which may be off by one where the place of the
- * element is no whole number of them.
+ * Reports an element's size in device pixels, now and whenever it changes. WebKit has no `device-pixel-content-box` and throws
+ * if it is asked for it. There the size is computed, and may be off by one where the element does not begin at a whole
+ * pixel.
  */
 export function observePixels(element: Element, tell: (width: number, height: number) => void): void {
   const isKnown = 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype;

@@ -7,7 +7,7 @@ export type MenuCommands = Pick<
   'pasteImage' | 'copyImage' | 'savePng' | 'saveSvg' | 'saveFrame' | 'showKeys'
 >;
 
-/** Whether there is what an entry takes from the pad; asked each time the menu opens. */
+/** What is on the pad, to enable entries by; asked each time the menu opens. */
 export interface MenuContent {
   /** A drawing or a picture. */
   readonly isAny: () => boolean;
@@ -17,7 +17,7 @@ export interface MenuContent {
   readonly isFrame: () => boolean;
 }
 
-/** What there is to do with the pad beside drawing: what comes in, what goes out, and help. */
+/** The pad's menu: paste an image, copy or save what is on the pad, and help. */
 export function padMenu(commands: MenuCommands, content: MenuContent): MenuButton {
   const paste = {
     label: 'Paste Image',
@@ -35,13 +35,13 @@ export function padMenu(commands: MenuCommands, content: MenuContent): MenuButto
   };
   return new MenuButton({ label: 'More Actions…', icon: 'ellipsis', testId: 'pad-more' }, [
     [paste],
-    waysOut(commands, content),
+    outputEntries(commands, content),
     [keys],
   ]);
 }
 
-/** The forms in which what is on the pad leaves it. */
-function waysOut(commands: MenuCommands, { isAny, isDrawing, isFrame }: MenuContent): MenuEntry[] {
+/** The entries that copy or save what is on the pad. */
+function outputEntries(commands: MenuCommands, { isAny, isDrawing, isFrame }: MenuContent): MenuEntry[] {
   return [
     {
       label: 'Copy as Image',

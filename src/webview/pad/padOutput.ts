@@ -6,10 +6,10 @@ import { framePng, padPng } from './padImage';
 import type { Sheet } from './sheet/sheet';
 import type { SheetReading } from './reading/sheetReading';
 
-/** Digits of a number that a file is named by: a page may hold hundreds, and names are no longer than 255 characters. */
+/** Most digits of a number in a file's name: a page may hold hundreds, and file systems take 255 characters. */
 const MOST_DIGITS_IN_NAME = 20;
 
-/** Takes what is on the pad, and what was read, elsewhere: to the clipboard, to a file, to a text editor. */
+/** Copies or saves what is on the pad, and copies or inserts the number that was read. */
 export class PadOutput {
   private readonly host: Host<HostToPad, PadToHost>;
   private readonly sheet: Sheet;

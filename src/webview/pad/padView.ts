@@ -22,15 +22,15 @@ const NOTHING = 'Nothing to read yet';
 /** What a user can do on the page besides drawing. */
 export interface PageCommands extends PadActions, Omit<CorrectionCommands, 'say'> {
   chooseModel(): void;
-  /** The user looks in another way at what was read. */
+  /** The user selected another digit, or opened or closed an explanation. */
   looked(): void;
   /** Why a digit is read as it is cannot be worked out. */
   notExplained(error: unknown): void;
-  /** The canvas has got another shape: what lies over it has to be put in place anew. */
+  /** The canvas has changed its shape, and the boxes over it have to be placed anew. */
   placeBoxes(): void;
 }
 
-/** The page of the drawing pad: puts its parts in place, and knows nothing of what they show. */
+/** The page of the drawing pad: lays out its parts and passes on what they are to show. */
 export class PadView {
   readonly canvas: CanvasView;
   readonly announcer = new Announcer();
@@ -43,13 +43,13 @@ export class PadView {
   private readonly number: NumberActions;
   private readonly toolbar: PadToolbar;
   private readonly explanation: ExplanationView;
-  /** The digits that can be explained: those of the last reading after a stroke. */
+  /** The digits of the last reading after a stroke, which can be explained. */
   private explained: readonly ReadDigit[] = [];
   private readonly looked: () => void;
   private readonly surface: HTMLElement;
   private readonly pictureName = element('p', { class: 'picture-name', hidden: '' });
 
-  /** @param before how the user looked at the page before */
+  /** @param before the view state before the page was hidden */
   constructor(tools: PenTools, commands: PageCommands, explainer: Explainer, before: ViewState) {
     this.looked = () => commands.looked();
     const select = (index: number) => this.select(index);
@@ -83,13 +83,13 @@ export class PadView {
       invitation(),
       dropHint(),
     );
-    // In the place of the skeleton that the page came with.
+    // Replaces the skeleton that the page came with.
     document.body.replaceChildren(this.layout());
   }
 
   get viewState(): ViewState {
     const { firstSelection, selection } = this.reading;
-    // A page that has read nothing yet may be hidden again.
+    // If the page is hidden again before it has read anything, the selection before is kept.
     const selected = this.explained.length === 0 ? firstSelection : selection;
     return { open: this.explanation.open, selected };
   }
@@ -99,13 +99,13 @@ export class PadView {
     return this.boxIndexAt(at) >= 0;
   }
 
-  /** Looks at the digit whose box is at a point of the sheet, if there is one. */
+  /** Selects the digit whose box is at a point of the sheet, if there is one. */
   selectAt(at: { readonly x: number; readonly y: number }): void {
     const index = this.boxIndexAt(at);
     if (index >= 0) this.select(index);
   }
 
-  /** What can be done now, and whether the pad invites to draw. */
+  /** Shows what can be done now, and the invitation to draw on a blank pad. */
   showState(state: PadPossibilities): void {
     this.toolbar.showState(state);
     this.surface.classList.toggle('blank', state.isBlank);
@@ -115,34 +115,34 @@ export class PadView {
     this.pictureName.hidden = state.pictureName === null;
   }
 
-  /** Why nothing is read, while there is no model to read with. */
+  /** Says why nothing is read while there is no model. */
   showUnread(): void {
     const { status } = this.modelLine;
     this.sayOfNone(status === 'failed' ? 'Not read: no model is loaded' : 'Waiting for the model');
   }
 
-  /** Says of what is on the pad why there is no reading of it, if there is none. */
+  /** Says why there is no reading, if there is none. @param words for a pad that is not blank */
   sayOfNone(words: string): void {
     this.reading.sayOfNone(this.surface.classList.contains('blank') ? NOTHING : words);
   }
 
-  /** Whether something hangs over the page that the pad would take. */
+  /** Shows that a dragged image can be dropped. */
   invitesDrop(isOver: boolean): void {
     this.surface.classList.toggle('drop', isOver);
   }
 
-  /** What was read, as far as it can be taken elsewhere. @param text `null` if there is no number */
+  /** Enables copying, inserting and saving what was read. @param text `null` if there is no number */
   showNumber(text: string | null, hasFrame: boolean): void {
     this.number.show(text);
     this.toolbar.hasFrame = hasFrame;
   }
 
-  /** Whether the pen is over a box that it would select: it goes through boxes, so the page does not know by itself. */
+  /** Shows whether the pen is over a box that a tap would select. The boxes get no pointer events themselves. */
   hintAtBox(isOn: boolean): void {
     this.surface.classList.toggle('on-box', isOn);
   }
 
-  /** Explains what was read, the selected digit of it. */
+  /** Explains the selected one of the digits that were read. */
   explain(digits: readonly ReadDigit[]): void {
     this.explained = digits;
     this.explanation.show(digits[this.reading.selection] ?? null);
@@ -159,7 +159,7 @@ export class PadView {
       element('h1', { class: 'for-screen-readers' }, 'Drawing Pad'),
       this.modelLine.root,
       element('div', { class: 'drawing' }, this.toolbar.root, this.surface, this.pictureName),
-      // What is said about the drawing, one part below the other. A problem among them moves no canvas under a pen.
+      // In a column of its own, so that a problem that appears does not move the canvas under the pen.
       element(
         'div',
         { class: 'beside' },
@@ -178,7 +178,7 @@ export class PadView {
     this.reading.select(index);
     if (isOther) this.looked();
     this.boxes.mark(index);
-    // While a stroke is drawn, what was explained before stays: a page that shrank would move the pad under the pen.
+    // While a stroke is drawn, the last explanation stays: if the page shrank, the pad would move under the pen.
     const digit = this.explained[index];
     if (digit !== undefined) this.explanation.show(digit);
   }

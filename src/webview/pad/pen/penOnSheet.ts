@@ -7,21 +7,21 @@ import { Tap } from './tap';
 
 /** What the pen does on the sheet. */
 export interface PenOnSheetListener {
-  /** There is more of the stroke. @param since `performance.now()` when the pad was told of it */
+  /** The stroke grew. @param since `performance.now()` when the event arrived */
   drew(since: number): void;
   /** The stroke is complete. */
   lifted(): void;
-  /** There was no stroke: what was on the sheet before is. */
+  /** The stroke was cancelled: the sheet is as it was before. */
   dropped(): void;
 }
 
-/** Draws on the sheet with pen, mouse or finger; where there is something to be tapped, only a pen that moves draws. */
+/** Draws on the sheet with pen, mouse or finger. On a box or a picture, a tap selects, and only a pen that moves draws. */
 export class PenOnSheet {
   private readonly sheet: Sheet;
   private readonly tools: PenTools;
   private readonly view: PadView;
   private readonly listener: PenOnSheetListener;
-  /** The pen is down on the picture or on a box, and it is not clear yet what for. */
+  /** The pen is down on the picture or on a box, and may still become a tap or a stroke. */
   private tap: Tap | null = null;
   private at: StrokePoint | null = null;
 
@@ -32,7 +32,7 @@ export class PenOnSheet {
     this.listener = listener;
   }
 
-  /** Where the pen was last since it touched down; `null` once that has been forgotten. */
+  /** Where the pen was last; `null` once `forgetPlace` was called. */
   get place(): StrokePoint | null {
     return this.at;
   }
@@ -64,7 +64,7 @@ export class PenOnSheet {
     });
   }
 
-  /** Whether a pen that touches down there points at something until it moves. */
+  /** Whether a pen that touches down there may be a tap. */
   private isToTap(at: StrokePoint, isEraser: boolean): boolean {
     const isRubbing = isEraser || this.tools.tool.kind === 'erase';
     return this.sheet.picture !== null || (!isRubbing && this.view.isOnBox(at));
@@ -76,7 +76,7 @@ export class PenOnSheet {
     since: number,
   ): void {
     const { drawing, picture } = this.sheet;
-    // Who draws where nothing can be rubbed out wants ink, and would wonder why there is none.
+    // Where there is nothing to erase, the user has forgotten that the eraser is selected, and wants to draw.
     if (!isEraser && (drawing.isBlank || picture !== null)) this.tools.backToPen();
     drawing.begin(at, isEraser ? this.tools.eraser : this.tools.tool);
     drawing.extend(rest);
@@ -91,7 +91,7 @@ export class PenOnSheet {
       const stroke = this.tap.move(points);
       if (stroke === null) return;
       this.tap = null;
-      // Nothing of a picture can be rubbed out.
+      // An eraser does nothing to a picture.
       if (!isEraser) this.down(stroke, false, since);
       return;
     }

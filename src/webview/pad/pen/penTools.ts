@@ -15,13 +15,13 @@ const PENS = [
 
 export type PenName = (typeof PENS)[number]['name'];
 
-/** For the first drawing: good for one large digit and for a number of four. */
+/** The pen to begin with: good for one large digit as well as for a number of four digits. */
 const FIRST_PEN: PenName = 'medium';
 
 /** As broad as the broadest pen, so that one stroke rubs out one stroke. */
 const ERASER_WIDTH = 0.07;
 
-/** The tools at hand, as a row of buttons: three pens and an eraser, one of which is in use. */
+/** The row of buttons to choose one of three pens or the eraser. */
 export class PenTools {
   readonly root: HTMLElement;
   private readonly named: readonly { readonly name: PenName | 'eraser'; readonly control: ButtonControl }[];
@@ -29,7 +29,7 @@ export class PenTools {
   private pen: PenName;
   private isErasing = false;
 
-  /** @param changed told when another tool was taken */
+  /** @param changed called when another tool is chosen */
   constructor(pen: unknown, changed: () => void) {
     this.pen = PENS.find(({ name }) => name === pen)?.name ?? FIRST_PEN;
     this.changed = changed;
@@ -50,7 +50,7 @@ export class PenTools {
     return this.isErasing ? this.eraser : { kind: 'stroke', width: PENS[this.index]!.width };
   }
 
-  /** What the other end of a pen is made for. */
+  /** The eraser, also for the eraser end of a pen. */
   get eraser(): Tool {
     return { kind: 'erase', width: ERASER_WIDTH };
   }
@@ -64,7 +64,7 @@ export class PenTools {
     this.take(this.pen, !this.isErasing);
   }
 
-  /** Takes the pen where there is nothing to rub out. */
+  /** Goes back from the eraser to the pen. */
   backToPen(): void {
     if (this.isErasing) this.take(this.pen, false);
   }

@@ -1,14 +1,14 @@
 import type { StrokePoint } from '../../../ml/image/stroke';
 
-/** How far a tap may slip: in CSS pixels, as a hand does, and further on a large pad, in the unit of strokes. */
+/** How far the pen may move in a tap: the larger of the two, in CSS pixels and in the unit of strokes (for large pads). */
 const SLIP_IN_PIXELS = 5;
 const SLIP = 0.015;
 
-/** A pen that is down on a picture or a box: it points at something there until it moves, and then it draws. */
+/** A pen that is down on a picture or a box: a tap as long as it hardly moves, a stroke once it does. */
 export class Tap {
   /** Where the pen touched down. */
   readonly at: StrokePoint;
-  /** Whether it is the other end of a pen, made for rubbing out. */
+  /** Whether it is the eraser end of a pen. */
   readonly isEraser: boolean;
   private readonly slip: number;
   private readonly points: [StrokePoint, ...StrokePoint[]];

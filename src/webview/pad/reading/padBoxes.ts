@@ -7,7 +7,7 @@ import { roomAround, shareOfCanvas, type CanvasSize } from '../sheet/sheetPart';
 
 /**
  * The boxes of a drawing's digits on the pad; the one digit of a drawing needs no frame around it.
- * @param inks what is on the pad: boxes go around the broadest of it
+ * @param inks what is on the pad: the boxes leave room for the widest of it
  * @param part of the sheet that the canvas shows
  */
 export function boxesInDrawing(digits: readonly ReadDigit[], inks: readonly Ink[], part: Box): DigitBox[] {
@@ -24,7 +24,7 @@ export function boxesInDrawing(digits: readonly ReadDigit[], inks: readonly Ink[
   });
 }
 
-/** The boxes of a picture's digits on the pad, where the picture lies as large as it can. */
+/** The boxes of a picture's digits on the pad, which shows the picture as large as it fits. */
 export function boxesInPicture(
   digits: readonly ReadDigit[],
   picture: RgbaPicture,

@@ -9,8 +9,8 @@ import type { Heat } from '../../explanation/heatView';
 import type { ModelReader, ModelReading } from './modelReader';
 
 /**
- * The pad's side of the reader: the pad is there to be drawn on while the bundle with the network's code is still on its
- * way. Nothing is read until then.
+ * Stands in for the `ModelReader`, whose bundle (tfjs and the network's code) loads while the pad can be drawn on already.
+ * Nothing is read until it has.
  */
 export class PadReader implements Explainer {
   private readonly load: () => Promise<ModelReader>;

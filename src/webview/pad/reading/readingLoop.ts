@@ -1,7 +1,8 @@
-/** Why something is to be read: `since` is when the pad learned of it, `settled` whether the pen is up. */
+/** A request to read the sheet. */
 export interface ReadingRequest {
   /** `performance.now()` at the start of the event's handler. */
   readonly since: number;
+  /** Whether the pen is up. */
   readonly settled: boolean;
 }
 

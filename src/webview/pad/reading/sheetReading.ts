@@ -11,7 +11,7 @@ import { ReadingLoop, type ReadingRequest } from './readingLoop';
 import type { Sheet } from '../sheet/sheet';
 import { markFirstReading, measureStroke } from './strokeMeasure';
 
-/** What is on the pad, what shows it, what draws on it, and where it is said what went wrong. */
+/** The parts of the pad that reading needs. */
 export interface ReadPad {
   readonly host: Host<HostToPad, PadToHost>;
   readonly sheet: Sheet;
@@ -29,7 +29,7 @@ export class SheetReading {
     this.read(request);
   });
   private latest: ModelReading | null = null;
-  /** Whether what models run on did not start, and has not since. */
+  /** Whether the engine has failed to start. */
   private isEngineDown = false;
 
   constructor(pad: ReadPad) {
@@ -37,12 +37,12 @@ export class SheetReading {
     this.reader = pad.reader;
   }
 
-  /** The number that is read; `null` if nothing is or the reading is refused. */
+  /** The number that was read; `null` if there is none or the reading is refused. */
   get text(): string | null {
     return this.latest?.reading.text ?? null;
   }
 
-  /** The digit that is looked at as the network sees it: 784 values 0..1, row-major; `null` if there is none. */
+  /** The selected digit as the network sees it: 784 values 0..1, row-major; `null` if there is none. */
   get frame(): ArrayLike<number> | null {
     return this.latest?.reading.digits[this.pad.view.reading.selection]?.frame ?? null;
   }
@@ -73,7 +73,7 @@ export class SheetReading {
       view.reading.useModel(model.modelId);
       this.request({ since: performance.now(), settled: true });
     } catch (error) {
-      // That the engine does not start is said already, and no other model would change it.
+      // If the engine does not start, that was said already, and no other model would help.
       if (!this.isEngineDown || isUserError(error)) {
         this.pad.problems.failReading(
           error,
@@ -88,7 +88,7 @@ export class SheetReading {
     this.loop.request({ since, settled: settled && !this.pad.sheet.drawing.isBeingDrawn });
   }
 
-  /** Puts the boxes of what was read where it is on the canvas. */
+  /** Places the boxes of the digits over the canvas. */
   placeBoxes(): void {
     if (this.latest === null) return;
     const { digits } = this.latest.reading;
@@ -128,7 +128,7 @@ export class SheetReading {
     }
   }
 
-  /** What is on the pad could not be read, and nothing that was read before is on it any more. */
+  /** Shows that what is on the pad could not be read; the last reading was of something else. */
   private showNone(): void {
     const { view } = this.pad;
     this.latest = null;
@@ -144,7 +144,7 @@ export class SheetReading {
     return picture === null ? this.reader.readDrawing(drawing.strokes) : this.reader.readPicture(picture);
   }
 
-  /** The digit that is being drawn is the one whose bars are looked at. */
+  /** Selects the digit that is being drawn, so that its bars are shown. */
   private followPen(settled: boolean): void {
     const { pen, view } = this.pad;
     if (pen.place !== null) view.selectAt(pen.place);

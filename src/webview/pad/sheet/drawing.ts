@@ -12,7 +12,7 @@ const operation = v.variant('kind', [
 ]);
 const drawingState = v.object({ done: v.array(operation), undone: v.array(operation) });
 
-/** What is in the hand: a pen, or an eraser as broad as `width`, in the unit of strokes. */
+/** The pen or eraser that draws. `width` is in the unit of strokes. */
 export interface Tool {
   readonly kind: 'stroke' | 'erase';
   readonly width: number;
@@ -22,7 +22,7 @@ type StrokeOperation = Tool & { readonly stroke: Stroke };
 export type Operation =
   | StrokeOperation
   | { readonly kind: 'clear' }
-  /** A picture takes the place of everything; it is known by its name in `Pictures`. */
+  /** A picture replaces everything; `picture` is its id in `Pictures`. */
   | { readonly kind: 'picture'; readonly picture: string };
 
 /** A drawing's whole history in a form that JSON can carry. */
@@ -40,16 +40,16 @@ interface SheetContent {
 const BLANK: SheetContent = { inks: [], picture: null };
 
 /**
- * Points of history that are kept through a reload, at the least those that are visible; as many again of what was taken
- * back.
+ * How many points of the history are kept through a reload; as many again of what was undone. What is visible is kept
+ * whole, however much it is.
  */
 const KEPT_POINTS = 20_000;
 
 /**
- * A drawing is what was done to it: strokes, erasures, clearings and pictures laid on it, each of which can be taken
- * back and done again without limit. The unit of its points is the side of the square that every pad shows, which lies at
- * 0..1 both ways; a pad that is broader than high has room on both sides of it. So a drawing outlives every size, shape
- * and resolution of the pad.
+ * A drawing is the history of what was done to it: strokes, erasures, clearings and pictures laid on it. Undo and redo have
+ * no limit. The unit of its points is the side of the square that every pad shows, which spans 0..1 both ways; a pad that
+ * is wider than high also shows what lies to the left and right of it. So a drawing does not depend on the size, shape or
+ * resolution of the pad.
  */
 export class Drawing {
   private done: Operation[] = [];
@@ -57,7 +57,7 @@ export class Drawing {
   private current: (Tool & { readonly stroke: StrokePoint[] }) | null = null;
   /** What `done` adds up to. */
   private settled = BLANK;
-  /** The same with the stroke in progress; `null` until somebody asks, as an eraser's takes its time. */
+  /** `settled` with the stroke in progress. Computed when it is asked for, as cutting strokes with an eraser is slow. */
   private latest: SheetContent | null = null;
 
   /** What is on the pad now, the stroke in progress last. */
@@ -117,14 +117,14 @@ export class Drawing {
     if (content !== this.settled) this.commit(made, content);
   }
 
-  /** The stroke in progress was none. */
+  /** Discards the stroke in progress. */
   drop(): void {
     this.current = null;
     this.latest = null;
   }
 
   /**
-   * Empties the pad. A blank one stays as it is, so that its undo never seems to do nothing.
+   * Empties the pad. On a blank pad this adds nothing to the history, as undoing it would change nothing.
    * @returns whether anything has changed
    */
   clear(): boolean {
@@ -158,7 +158,7 @@ export class Drawing {
     return true;
   }
 
-  /** The pictures of the history, those first that fewer steps of undo or redo lead to. */
+  /** The pictures of the history, those first that the fewest steps of undo or redo lead to. */
   get pictures(): readonly string[] {
     const pictures = (operations: readonly Operation[]) =>
       operations.flatMap((made) => (made.kind === 'picture' ? [made.picture] : [])).reverse();
@@ -167,7 +167,7 @@ export class Drawing {
 
   /**
    * The history to keep: all of it, or of a very long one the part that the fewest steps of undo and redo lead to.
-   * @param isKept whether a picture is kept with it; one that is not becomes a blank pad
+   * @param isKept whether a picture is kept as well; one that is not becomes a blank pad
    */
   state(isKept: (picture: string) => boolean): DrawingState {
     const kept = (made: Operation): Operation =>
@@ -179,7 +179,7 @@ export class Drawing {
     };
   }
 
-  /** The drawing of a kept `state`; a blank one if that is none of ours. */
+  /** Restores a kept `state`; anything else gives a blank drawing. */
   static from(state: unknown): Drawing {
     const drawing = new Drawing();
     const kept = v.safeParse(drawingState, state);
@@ -192,8 +192,8 @@ export class Drawing {
   }
 
   /**
-   * Brings back a kept `state` that comes late. What was done meanwhile stays, as on a pad that was cleared for it, so
-   * that neither is lost; a state that is none of ours changes nothing.
+   * Puts a kept `state` before what was drawn since. Both end up in the history, with a clearing between them, so that
+   * neither is lost. Anything that is no `state` changes nothing.
    */
   precede(state: unknown): void {
     const before = Drawing.from(state);
@@ -221,7 +221,7 @@ export class Drawing {
   }
 }
 
-/** The last of a history's operations, as far as there is room for them. @param least how many at the least */
+/** The latest operations of a history, up to `KEPT_POINTS`. @param least how many to keep however long they are */
 function latest(operations: readonly Operation[], least: number): readonly Operation[] {
   let from = operations.length;
   let points = 0;
@@ -233,7 +233,7 @@ function latest(operations: readonly Operation[], least: number): readonly Opera
   return operations.slice(from);
 }
 
-/** Index of the last operation that leaves nothing of those before it, -1 if there is none. */
+/** Index of the last operation that replaces everything before it; -1 if there is none. */
 export function lastBlank(done: readonly Operation[]): number {
   return done.findLastIndex(({ kind }) => kind === 'clear' || kind === 'picture');
 }

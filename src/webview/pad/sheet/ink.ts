@@ -1,23 +1,23 @@
 import type { Stroke, StrokePoint } from '../../../ml/image/stroke';
 
-/** A stroke as it looks. The width is for the eye alone: readers are given the path. */
+/** A stroke as it is painted. The network is given only the path, not the width. */
 export interface Ink {
   readonly stroke: Stroke;
   /** In the unit of strokes. */
   readonly width: number;
 }
 
-/** Points along a path are this share of the eraser's radius apart while it cuts, so that it cuts where it touches. */
+/** Greatest distance of points along a path while it is cut, as a share of the eraser's radius: it must miss nothing it touches. */
 const FINENESS = 0.4;
 
-/** More than any eraser parts the pad into. */
+/** Columns of the grid that points are sorted into: more than the smallest eraser needs. */
 const SQUARES_IN_A_ROW = 1000;
 
-/** A square and its neighbours, across and along: what is as near as a square is broad lies in one of them. */
+/** Offsets of a square and its neighbours: whatever is nearer than the side of a square lies in one of these nine. */
 const AROUND = [-1, 0, 1].flatMap((across) => [-1, 0, 1].map((along) => [across, along] as const));
 
 /**
- * Rubs out what an eraser touches on its way; what is left of a stroke on either side goes on as strokes of their own.
+ * Rubs out what an eraser touches on its way. What is left of a stroke on either side becomes strokes of their own.
  * @param path of the middle of the eraser
  * @param radius of the eraser, in the unit of strokes
  * @returns `inks` itself if nothing was touched, and untouched strokes as they are
@@ -33,8 +33,8 @@ export function erased(inks: readonly Ink[], path: Stroke, radius: number): read
 }
 
 /**
- * Lengthens the path of an eraser. Its last point is where the eraser is; those before it are as far apart as it takes to
- * cut where it touches, as rubbing back and forth would make a path of thousands.
+ * Lengthens the path of an eraser. The last point is where the eraser is now; the others are only as dense as cutting needs,
+ * as rubbing back and forth would otherwise make a path of thousands of points.
  * @param radius of the eraser, in the unit of strokes
  */
 export function lengthen(path: StrokePoint[], points: readonly StrokePoint[], radius: number): void {
@@ -60,10 +60,10 @@ function cut(ink: Ink, isNear: Nearness, reach: number): readonly Ink[] {
   return runs.map((stroke) => ({ ...ink, stroke }));
 }
 
-/** Whether a point is nearer than `reach` to one of a path. */
+/** Whether a point is nearer than `reach` to any point of a path. */
 type Nearness = (point: StrokePoint, reach: number) => boolean;
 
-/** The path's points by the squares of the pad that they lie in, so that a point is compared with few of them. */
+/** Sorts a path's points into squares of side `farthest`, so that a point is compared only with those around it. */
 function nearness(path: Stroke, farthest: number): Nearness {
   const squareOf = (column: number, row: number) => column + SQUARES_IN_A_ROW * row;
   const squares = new Map<number, StrokePoint[]>();

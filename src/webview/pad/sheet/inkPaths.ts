@@ -14,7 +14,7 @@ export interface InkPath<Pen> {
   readonly width: number;
 }
 
-/** Width of a pen's line at no pressure, as a share of its own width, at which mice and fingers write. */
+/** Width of a line at no pressure, as a share of the pen's width. Mice and fingers, at half pressure, draw the width itself. */
 const LEAST_PRESSED = 0.4;
 
 /** The same at full pressure. */
@@ -51,7 +51,7 @@ export function inkPaths<Pen extends PathPen>({ stroke, width }: Ink, begin: () 
   return paths;
 }
 
-/** A tap, as broad as the pen was pressed the most: round caps on a line that has a length, without which it has no caps. */
+/** A tap, as wide as at the hardest pressure. The line needs a length, as one without is painted without round caps. */
 function dot<Pen extends PathPen>(
   { stroke, width }: Ink,
   { x, y }: StrokePoint,

@@ -8,21 +8,21 @@ const keptPicture = v.object({ id: v.string(), name: v.string(), url: v.string()
 /** A picture in a form that JSON can carry: a PNG or WebP as a `data:` URL. */
 export type KeptPicture = v.InferOutput<typeof keptPicture>;
 
-/** Characters of all pictures that outlive the page: VS Code writes them anew with every stroke that is kept. */
+/** Most characters of all kept pictures together: VS Code writes them anew with every stroke. */
 const MOST_KEPT = 2_000_000;
 
-/** Characters of one picture's URL: the picture before it finds room as well. */
+/** Most characters of one picture's URL, so that the picture before it has room as well. */
 const LONGEST_URL = MOST_KEPT / 2;
 
-/** Of 0..1: as good as lossless to the eye and the network, and a fifth of the characters of a photo. */
+/** 0..1: to the eye and the network as good as lossless, and a photo takes a fifth of the characters. */
 const WEBP_QUALITY = 0.9;
 
-/** The pictures of a drawing's history, by names that the history knows them by. */
+/** The pictures of a drawing's history, by the ids that the history refers to them by. */
 export class Pictures {
   private readonly pictures = new Map<string, WebviewPicture>();
   private readonly keptForms = new Map<string, KeptPicture>();
 
-  /** @returns the name that the history is to know it by */
+  /** @returns the id for the history to refer to it by */
   add(picture: WebviewPicture): string {
     const id = crypto.randomUUID();
     this.pictures.set(id, picture);
@@ -41,7 +41,7 @@ export class Pictures {
     let room = MOST_KEPT;
     for (const id of new Set(ids)) {
       const form = this.keptForms.get(id);
-      // One that there is no room for leaves it to those after it.
+      // A picture that is too large is left out, and those after it may still fit.
       if (form === undefined || form.url.length > room) continue;
       room -= form.url.length;
       kept.push(form);
@@ -49,7 +49,7 @@ export class Pictures {
     return kept;
   }
 
-  /** Lets all other pictures go. @param ids of those that the history can still come to */
+  /** Drops all other pictures. @param ids of those that undo or redo can still lead to */
   keepOnly(ids: readonly string[]): void {
     const used = new Set(ids);
     for (const id of this.keptForms.keys()) {
@@ -60,7 +60,7 @@ export class Pictures {
   }
 
   /**
-   * Takes back what `kept` returned before the page was hidden or reloaded; anything else is left out.
+   * Restores what `kept` returned before the page was hidden or reloaded; anything else is ignored.
    * @returns once the pictures can be shown
    * @throws what went wrong with one of them; the others can be shown
    */
@@ -69,16 +69,16 @@ export class Pictures {
     for (const form of forms) this.keptForms.set(form.id, form);
     const restored = forms.map(async ({ id, name, url }) => {
       const picture = await pictureAt(url);
-      // Meanwhile it may have been let go.
+      // It may have been dropped meanwhile.
       if (this.keptForms.has(id)) this.pictures.set(id, { name, ...picture });
     });
-    // One that fails waits for the others.
+    // Throws only after all others are restored.
     await Promise.allSettled(restored);
     await Promise.all(restored);
   }
 }
 
-/** The picture in the best form that is under the limit: as PNG, as WebP, or half as wide, or a quarter. */
+/** The picture as a PNG, else as a WebP; if both are over the limit, the same at half the size, at a quarter, and so on. */
 function urlOf(picture: RgbaPicture): string {
   let canvas = pictureSource(picture);
   for (;;) {

@@ -2,13 +2,13 @@ import type { Box } from '../../../ml/image/picture';
 import { strokesBox } from '../../../ml/image/strokes';
 import type { Ink } from './ink';
 
-/** Between the ink of a digit and the box about it, in the unit of strokes. */
+/** Space between the ink of a digit and the box around it, in the unit of strokes. */
 const AIR = 0.012;
 
-/** More than points are rounded by, in the unit of strokes. */
+/** More than the rounding of points, in the unit of strokes. */
 const ROUNDING = 0.001;
 
-/** Of a canvas, in pixels of any size. */
+/** Size of a canvas, in CSS or device pixels: only the ratio counts. */
 export interface CanvasSize {
   readonly width: number;
   readonly height: number;
@@ -30,25 +30,25 @@ export function drawnPart(inks: readonly Ink[]): Box {
   };
 }
 
-/** Room around a path for its ink and a box about it, in the unit of strokes. @param inks of which the broadest counts */
+/** Room around a path for its ink and its box, in the unit of strokes. @param inks the widest of them counts */
 export function roomAround(inks: readonly Ink[]): number {
   return Math.max(0, ...inks.map(({ width }) => width)) / 2 + AIR;
 }
 
 /**
- * The part of the sheet that a canvas shows: the square in its middle, and beside it what the shape of the canvas leaves
- * room for. A canvas with less room than was drawn elsewhere shows all of it, smaller.
+ * The part of the sheet that a canvas shows: the square in its middle, and whatever the shape of the canvas leaves room for
+ * beside it. If something was drawn farther out, on a canvas of another shape, everything is shown smaller.
  * @returns in the unit of strokes, with the canvas's aspect ratio
  */
 export function shownPart({ width, height }: CanvasSize, inks: readonly Ink[]): Box {
   const drawn = drawnPart(inks);
   const across = 2 * Math.max(0.5 - drawn.x, drawn.x + drawn.width - 0.5);
   const along = 2 * Math.max(0.5 - drawn.y, drawn.y + drawn.height - 0.5);
-  // The pixels of a square may be one more one way than the other, by where it lies on the screen.
+  // A square may be a pixel wider than high, or the other way round, depending on where it lies on the screen.
   const aspect = Math.abs(width - height) <= 1 ? 1 : width / height;
   const least = Math.max(1, 1 / aspect);
   const needed = Math.max(along, across / aspect);
-  // Ink along the edge of the canvas that it was drawn on is cut there, and stays so.
+  // Ink at the edge of the canvas it was drawn on is cut off by that edge. It stays so: only what lies beyond makes room.
   const high = needed <= least + ROUNDING ? least : needed + 2 * roomAround(inks) * Math.max(1, 1 / aspect);
   const broad = high * aspect;
   return { x: 0.5 - broad / 2, y: 0.5 - high / 2, width: broad, height: high };
