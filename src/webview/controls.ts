@@ -1,21 +1,21 @@
-// The one door to @vscode/webview-ui-toolkit, which is archived upstream: what replaces it one day is written here.
+// The only file that may import @vscode/webview-ui-toolkit: it is archived upstream and will have to be replaced here.
 import { provideVSCodeDesignSystem, vsCodeButton, vsCodeProgressRing } from '@vscode/webview-ui-toolkit';
 import { element, icon } from './element';
 
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing());
 
-// The toolkit begins to follow the theme with the page's `load`, which has been when this runs: bundles come after it.
+// The toolkit starts to follow the theme at the page's `load` event. Our bundles load after that, so it is dispatched again.
 if (document.readyState === 'complete') window.dispatchEvent(new Event('load'));
 
-/** What the toolkit's elements know of their attributes, as far as it is used here. */
+/** The part of the toolkit's element definitions that is used here. */
 interface ToolkitElement {
   readonly $fastController: {
     readonly definition: { readonly attributeLookup: Record<string, { mode: 'reflect' | 'fromView' }> };
   };
 }
 
-// The toolkit hands these states to the button within its element. Left on the element too, which has no role of its
-// own, they would be on something that can be neither pressed nor opened.
+// The toolkit passes these states on to the button inside its element. They must not be reflected on the element itself, which
+// has no role, as ARIA does not allow them there.
 const { attributeLookup } = (document.createElement('vscode-button') as HTMLElement & ToolkitElement)
   .$fastController.definition;
 for (const state of ['aria-pressed', 'aria-expanded']) attributeLookup[state]!.mode = 'fromView';
@@ -35,7 +35,7 @@ export interface ButtonOptions {
   readonly onClick: () => void;
 }
 
-/** A button that can be disabled; whether it is pressed or open is said by `ariaPressed` and `ariaExpanded`, not by attributes. */
+/** A button. Set `ariaPressed` and `ariaExpanded` as properties: the attributes would not reach the button inside. */
 export type ButtonControl = HTMLElement & { disabled: boolean };
 
 export function button(options: ButtonOptions): ButtonControl {
@@ -64,20 +64,20 @@ export function button(options: ButtonOptions): ButtonControl {
   return control;
 }
 
-/** Makes a button of words the one that is offered first, or one of several. */
+/** Changes the look of a button that has a label. */
 export function setLook(control: ButtonControl, look: 'primary' | 'secondary'): void {
   control.setAttribute('appearance', look);
 }
 
 /**
- * Says whether a button has nothing to do now. Unlike one that is disabled it keeps the keyboard's focus and its place among
- * what the keyboard comes to, as in a toolbar, where the focus would else go on to what does something else.
+ * Marks a button as having nothing to do now. Unlike a disabled one it can keep the keyboard's focus: in a toolbar, the focus
+ * would otherwise move on to a button that does something else.
  */
 export function setUnavailable(control: ButtonControl, isUnavailable: boolean): void {
   control.ariaDisabled = String(isUnavailable);
 }
 
-/** Something is going on whose length nobody knows. */
+/** For work whose length is not known. */
 export function progressRing(): HTMLElement {
   const ring = document.createElement('vscode-progress-ring');
   ring.setAttribute('aria-hidden', 'true');

@@ -1,10 +1,10 @@
-/** What the Tab key comes to on a page, where it can be seen and used; of a group that is one stop for it, that stop. */
+/** Elements that the Tab key stops at if they are visible and enabled; of a group with roving focus, its one tab stop. */
 const STOPS = ':is(button, vscode-button, input, summary, [tabindex]):not([tabindex="-1"])';
 
 /**
- * Gives the keyboard's focus to what comes next on the page, or last before if nothing does. For what goes, or has nothing
- * left to press, while it has the focus: that would drop to the page as a whole, and a screen reader with it.
- * @param gone what goes; it is on the page still
+ * Moves the keyboard's focus to the next tab stop after `gone`, or the last before it. To be called when an element that has
+ * the focus is about to go or to be disabled: the focus, and a screen reader with it, would fall back to the whole page.
+ * @param gone still on the page
  */
 export function focusNext(gone: Element): void {
   const stops = Array.from(document.querySelectorAll<HTMLElement>(STOPS)).filter(
@@ -20,8 +20,8 @@ export function focusNext(gone: Element): void {
 }
 
 /**
- * Changes a part of the page. If that has the keyboard's focus, and by the change nothing left to press, the focus goes on.
- * @param isOver whether nothing is left
+ * Changes a part of the page. If it had the keyboard's focus and can no longer take it, the focus moves to the next tab stop.
+ * @param isOver whether the change leaves nothing in it that can be pressed
  */
 export function changeWithFocus(part: Element, isOver: boolean, change: () => void): void {
   const hadFocus = part.contains(document.activeElement);
@@ -29,14 +29,14 @@ export function changeWithFocus(part: Element, isOver: boolean, change: () => vo
   if (hadFocus && isOver) focusNext(part);
 }
 
-/** Shows or hides a part of the page. From what is hidden while it has the keyboard's focus, that goes on. */
+/** Shows or hides a part of the page. If what is hidden had the keyboard's focus, that moves to the next tab stop. */
 export function setHidden(part: HTMLElement, isHidden: boolean): void {
   changeWithFocus(part, isHidden, () => {
     part.hidden = isHidden;
   });
 }
 
-/** Disables or enables a control. From what is disabled while it has the keyboard's focus, that goes on. */
+/** Disables or enables a control. If what is disabled had the keyboard's focus, that moves to the next tab stop. */
 export function setDisabled(control: HTMLElement & { disabled: boolean }, isDisabled: boolean): void {
   changeWithFocus(control, isDisabled, () => {
     control.disabled = isDisabled;
@@ -44,8 +44,8 @@ export function setDisabled(control: HTMLElement & { disabled: boolean }, isDisa
 }
 
 /**
- * Moves parts of the page: an element that is moved loses the keyboard's focus, and gets it back here.
- * @param orElse where the focus goes if what has it is taken away
+ * Moves parts of the page. An element loses the keyboard's focus when it is moved, and gets it back here.
+ * @param orElse called instead if the element that had the focus is gone
  */
 export function keepingFocus(move: () => void, orElse?: () => void): void {
   const focused = document.activeElement;

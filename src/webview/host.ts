@@ -1,4 +1,4 @@
-/** The only door of a webview to the extension host; VS Code puts the function into the page. */
+/** What a webview talks to the extension host by; VS Code puts `acquireVsCodeApi` into the page. */
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;

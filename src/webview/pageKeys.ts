@@ -1,13 +1,13 @@
 import { isPressed } from './chord';
 
-/** What VS Code's key bindings of two steps begin with; their second step is no key of a page's own. */
+/** First steps of VS Code's two-step key bindings. */
 const PREFIXES = ['Mod+K', 'Mod+;'];
 
 const MODIFIERS: readonly string[] = ['Alt', 'Control', 'Meta', 'Shift'];
 
 /**
- * Listens to the keys of a whole page, wherever the focus is. VS Code's workbench hears them as well, so that the key after
- * the first of a binding such as Ctrl+K S is passed over here.
+ * Listens to the keys of a whole page, wherever the focus is. VS Code's workbench handles them as well, so the second key of a
+ * binding such as Ctrl+K S is ignored here.
  */
 export function listenToPageKeys(press: (event: KeyboardEvent) => void): void {
   let isSecondStep = false;
@@ -17,7 +17,7 @@ export function listenToPageKeys(press: (event: KeyboardEvent) => void): void {
     isSecondStep = !isSecondStep && PREFIXES.some((prefix) => isPressed(prefix, event));
     if (!isOfWorkbench) press(event);
   });
-  // Whoever takes the pointer has not gone on with it.
+  // A user who takes the pointer has given up the binding.
   window.addEventListener('pointerdown', () => {
     isSecondStep = false;
   });

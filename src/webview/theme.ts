@@ -1,6 +1,6 @@
 /**
- * Calls back after VS Code changed the page's colours: it swaps the body's class and the root's variables.
- * @returns what ends it; until then it holds on to the listener
+ * Calls back after VS Code changed the theme, by which it changes the body's class and the root's variables.
+ * @returns call it to stop; until then the listener is kept alive
  */
 export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
@@ -14,7 +14,7 @@ export function inkColour(of: Element): string {
   return getComputedStyle(of).color;
 }
 
-/** The same for as long as the theme stays, for what is painted again and again. */
+/** `inkColour`, cached until the theme changes, for what is painted again and again. */
 export class ThemeInk {
   private readonly of: Element;
   /** Kept, because asking the page for it makes the browser settle all styles first. */

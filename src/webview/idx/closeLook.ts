@@ -11,7 +11,7 @@ export interface CloseLookSurroundings {
   close(): void;
 }
 
-/** The close look at one image: the host is asked what a model makes of it, and whoever waits for that is told. */
+/** One image at large: asks the host for a reading of it, shows that, and tells a screen reader if the user waits for it. */
 export class CloseLook {
   private readonly around: CloseLookSurroundings;
   private readonly detail: ImageDetail;
@@ -40,7 +40,7 @@ export class CloseLook {
     this.around.ask({ type: 'look', index });
   }
 
-  /** @param words said before the next reading that comes; `null` if that is not to be said */
+  /** @param words to be said before the next reading; `null` if that reading is not to be said at all */
   introduce(words: string | null): void {
     this.introduction = words;
   }

@@ -1,6 +1,6 @@
 import { element } from '../element';
 
-/** A field for the index of an image to go to, and a line about where it led. */
+/** A field for the index of an image to go to, and a line that says what came of it. */
 export class GoToImage {
   readonly root: HTMLFormElement;
   private readonly note = element('p', {
@@ -39,7 +39,7 @@ export class GoToImage {
     });
   }
 
-  /** @param text about where it led; empty if there is nothing to say */
+  /** @param text what came of it; empty if there is nothing to say */
   say(text: string): void {
     this.note.textContent = text;
     this.field.removeAttribute('aria-invalid');

@@ -86,10 +86,10 @@ export class ImagesView {
     );
   }
 
-  /** Fills the view, which is on the page now. */
+  /** Fills the view; to be called once it is on the page. */
   fill(): void {
     this.changeView({ first: this.viewState.first });
-    this.lookCloser();
+    this.showMarkedAtLarge();
   }
 
   /** Called when the page goes on without it, and its pixels are needed no more. */
@@ -112,10 +112,10 @@ export class ImagesView {
   offerReading(modelName: string): void {
     if (!this.content.isReadable) return;
     this.bar.offer(modelName);
-    if (this.readings === null) this.lookCloser();
+    if (this.readings === null) this.showMarkedAtLarge();
   }
 
-  /** @param isAgain whether the user has seen it already, and has chosen how to look at it */
+  /** @param isAgain whether the user has seen this reading before, so that the order they chose is kept */
   beginReading(modelName: string, isAgain: boolean): void {
     const { count } = this.content;
     this.modelName = modelName;
@@ -128,7 +128,7 @@ export class ImagesView {
     this.isSeen = isAgain;
     if (!isAgain) this.changeView({ order: 'file' });
     this.showReading('running', '');
-    this.lookCloser();
+    this.showMarkedAtLarge();
   }
 
   addReadings(from: number, { digits, outcomes, confidences }: FrameReadings): void {
@@ -143,18 +143,18 @@ export class ImagesView {
 
   endReading(state: IdxReadingState, message: string): void {
     this.showReading(state, message);
-    // Images are looked at with the model in use then, as they were before.
+    // Nothing was read, so single images are read by the model in use again.
     if (!this.isRead(0)) this.readings = null;
     if (!this.isSeen) this.announcer.say(this.bar.said);
     this.changeView(state === 'done' && !this.isSeen ? { order: 'mistakes', first: 0 } : {});
   }
 
-  /** Looks at no image more closely; the keyboard goes back to the grid. */
+  /** Closes the image that is shown at large. The keyboard's focus returns to the grid. */
   close(): void {
     if (!this.viewState.isOpen) return;
     this.keep({ isOpen: false });
     const hadFocus = this.look.root.contains(document.activeElement);
-    this.lookCloser();
+    this.showMarkedAtLarge();
     if (hadFocus) this.grid.root.focus();
   }
 
@@ -166,7 +166,7 @@ export class ImagesView {
     this.bar.show({ state, done, total, score, modelName: this.modelName, message });
   }
 
-  /** Looks at the file in another way; the grid stays where it is if `first` is left out. */
+  /** Shows the images by another filter or order. The grid stays where it is if `first` is left out. */
   private changeView(change: Partial<ViewState>): void {
     this.keep(change);
     const { label, order } = this.viewState;
@@ -180,9 +180,9 @@ export class ImagesView {
     this.goTo.say('');
     this.changeView({ label, first: 0 });
     if (this.position >= 0) return;
-    // What is left out is not looked at either.
+    // An image that is filtered out is not shown at large either.
     this.keep({ marked: null, isOpen: false });
-    this.lookCloser();
+    this.showMarkedAtLarge();
   }
 
   private keep(change: Partial<ViewState>): void {
@@ -190,10 +190,10 @@ export class ImagesView {
     this.host.keep(this.viewState);
   }
 
-  /** Goes to an image; one that the filter leaves out takes the filter away. */
+  /** Goes to an image. If the filter leaves it out, the filter is cleared. */
   private reveal(index: number): void {
     this.keep({ marked: index });
-    this.lookCloser();
+    this.showMarkedAtLarge();
     if (!this.order.includes(index)) {
       this.goTo.say(`Image ${String(index)} has another label, so all labels are shown.`);
       this.changeView({ label: null });
@@ -211,26 +211,26 @@ export class ImagesView {
     return marked === null ? -1 : this.order.indexOf(marked);
   }
 
-  /** Marks the image at a position. @param isOpen whether to look at it more closely */
+  /** Marks the image at a position. @param isOpen whether to show it at large */
   private mark(position: number, isOpen: boolean): void {
     const from = this.position;
     const index = this.order[position]!;
-    // Whoever comes to an image that was read hears of that with its tile.
+    // A screen reader says with the tile what a newly marked image was read as.
     this.look.introduce(index !== this.viewState.marked && this.isRead(index) ? null : '');
     this.keep({ marked: index, isOpen });
-    this.lookCloser();
+    this.showMarkedAtLarge();
     this.grid.moveMark(from);
   }
 
-  /** Looks more closely at the image at a position, or no more if that is what is looked at. */
+  /** Shows the image at a position at large, or closes it if it is shown already. */
   private choose(position: number): void {
     const isShown = this.viewState.isOpen && position === this.position;
     if (isShown) this.close();
     else this.mark(position, this.content.isReadable);
   }
 
-  /** Looks at the marked image more closely, if the user does. */
-  private lookCloser(): void {
+  /** Shows the marked image at large, if one is to be shown. */
+  private showMarkedAtLarge(): void {
     const { marked, isOpen } = this.viewState;
     this.look.show(isOpen ? marked : null);
   }

@@ -1,13 +1,13 @@
 import { MOST_IMAGES_A_REQUEST } from '../../protocol/idx';
 
-/** Bytes of images that are kept: of the common 28 x 28 pixels, all of a large file; many screens of larger ones. */
+/** Most bytes of pixels that are kept: all of a large file of 28 x 28 pixels, many screens of larger images. */
 const MOST = 64 * 2 ** 20;
 
 /** The pixels of the images that were seen last; those that are missing are asked for, one request at a time. */
 export class PixelStore {
   private readonly images = new Map<number, Uint8Array>();
   private isAsking = false;
-  /** What `want` was told last: of a large screen it may be more than there is room for. */
+  /** The images that `want` was called with last; on a large screen these may be more than the limit. */
   private wanted: ReadonlySet<number> = new Set();
 
   /** @param ask for the pixels of these images, which are then handed to `put` */
@@ -18,11 +18,11 @@ export class PixelStore {
     return this.images.get(index) ?? null;
   }
 
-  /** Asks for those of `indices` that are missing, unless an answer is awaited: what is wanted by then may be other. */
+  /** Asks for the missing ones of `indices`, unless an answer is awaited: by then, others may be wanted. */
   want(indices: readonly number[]): void {
     this.wanted = new Set(indices);
     if (this.isAsking) return;
-    // Of a large screen of small tiles, the first; the others once these are here.
+    // If there are too many for one request, the others are asked for when these have come.
     const missing = indices.filter((index) => !this.images.has(index)).slice(0, MOST_IMAGES_A_REQUEST);
     if (missing.length === 0) return;
     this.isAsking = true;
@@ -30,8 +30,8 @@ export class PixelStore {
   }
 
   /**
-   * Takes what was asked for, and lets go of what was seen before if it is too much: of what was asked for and what is
-   * wanted, nothing, as that would be asked for again.
+   * Takes the pixels that were asked for. Over the limit, the oldest are dropped, but none that were just asked for or are
+   * wanted, as they would be asked for again.
    * @param pixels of the images in the order of `indices`, `size` each
    */
   put(indices: readonly number[], pixels: Uint8Array, size: number): void {

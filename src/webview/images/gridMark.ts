@@ -13,7 +13,7 @@ export interface GridMark {
 /** Lets the user mark the cells of a grid by mouse and keyboard. */
 export function markByHand(grid: VirtualGrid, cells: GridMark): void {
   grid.root.addEventListener('click', ({ target, detail }) => {
-    // What the first of two clicks opens moves the cells under the pointer: the second is at none that was meant.
+    // Ignores the second click of a double click: what the first has opened moves other cells under the pointer.
     if (detail > 1) return;
     const tile = target instanceof Element ? target.closest('[aria-posinset]') : null;
     if (tile !== null) cells.choose(Number(tile.getAttribute('aria-posinset')) - 1);
@@ -47,7 +47,7 @@ function destination(key: string, from: number, grid: VirtualGrid, count: number
   const along = cells[key];
   const down = rows[key];
   if ((along === undefined && down === undefined) || count === 0) return null;
-  // From nowhere a key leads to the first cell, if it does not ask for the last.
+  // With no cell marked, every key but End leads to the first one.
   if (from < 0 && key !== 'End') return 0;
   if (down === undefined) return within(from + along!, count);
   const row = within(Math.floor(from / columns) + down, Math.ceil(count / columns));

@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../../ml/reading';
 import type { FrameReadings } from '../../protocol/reader';
 
-/** Readings of the first `done` of all images; what stands behind them means nothing. */
+/** Readings of the first `done` images; the rest of the arrays is not filled yet. */
 export interface Readings extends FrameReadings {
   done: number;
 }
@@ -12,7 +12,7 @@ export interface Readings extends FrameReadings {
  */
 export type Verdict = 'right' | 'wrong' | 'refused' | 'read' | 'unread';
 
-/** What order is made of. */
+/** What the order of images is computed from. */
 export interface OrderedImages {
   readonly count: number;
   /** One an image, or `null`. */

@@ -4,7 +4,7 @@ import { element, icon } from '../element';
 export class MistakesToggle {
   readonly root: HTMLButtonElement;
 
-  /** @param label what it puts first, if not mistakes: without labels nobody knows of any */
+  /** @param label another one where there are no labels, and so no mistakes */
   constructor(testId: string, toggle: () => void, label = 'Mistakes First') {
     this.root = element(
       'button',

@@ -1,9 +1,9 @@
 import { element } from '../element';
 
-/** Rows beyond each edge of what can be seen that are there already, so that scrolling uncovers no gaps. */
+/** Rows beyond each edge of the view that have elements already, so that scrolling uncovers no gaps. */
 const MARGIN = 2;
 
-/** One cell of a grid, an option of its list box; it shows one thing after the other, as the grid is scrolled. */
+/** The element of a cell, an option of the list box. It is used again for other cells as the grid is scrolled. */
 export interface Tile {
   readonly root: HTMLElement;
   /** @param position of what it shows from now on, from 0 */
@@ -37,13 +37,16 @@ export class VirtualGrid {
   private readonly listening = new AbortController();
   private count = 0;
   private columns = 1;
-  /** Of what could be seen when the grid was measured last, in pixels: it may have changed since. */
+  /** Height of the view when it was measured last, in pixels. */
   private height = 0;
-  /** The cell at the upper edge when the user scrolled last, and how much of its row, in pixels, lay above that. */
+  /**
+   * The cell at the upper edge of the view when the user scrolled last, and how much of its row was above the edge, in
+   * pixels.
+   */
   private anchor = { position: 0, above: 0 };
   /**
-   * Where the grid was scrolled to by itself, until the user scrolls: the browser tells of that as of what a user does. -1
-   * from then on, so that the user who comes back there is followed, too.
+   * Where this class itself has scrolled to, to tell its `scroll` events from those of the user. -1 once the user has scrolled,
+   * as they may come back to that place.
    */
   private placedAt = 0;
 
@@ -137,7 +140,7 @@ export class VirtualGrid {
     this.listening.abort();
   }
 
-  /** Until it is disposed of: browsers tell of scrolling a frame later, and what has left the page is scrolled to 0. */
+  /** Until this is disposed of: a grid that has left the page is scrolled to 0, and the event for that comes a frame later. */
   private listen(type: 'scroll' | 'scrollend', listener: () => void): void {
     this.root.addEventListener(type, listener, { signal: this.listening.signal });
   }
@@ -147,8 +150,8 @@ export class VirtualGrid {
   }
 
   /**
-   * The view stays at what the user scrolled to, however often the size changes. A marked cell that could be seen stays in
-   * sight where the rows become shorter, as beside an image that is opened, or fewer, as above one.
+   * Keeps the view at the cells that the user scrolled to, however often the size changes. A marked cell stays in sight when an
+   * image is opened beside the grid, which makes the rows shorter, or below it, which leaves fewer of them.
    */
   private resize(): void {
     const { marked, columns } = this;

@@ -21,13 +21,13 @@ export class DigitGrid {
   private sorting: ViewState['order'] = 'file';
   /** Position of the marked digit in `order`, -1 if there is none. */
   private position = -1;
-  /** Whether the marked digit is shown whatever its label, because the user has just given it that. */
+  /** Whether the marked digit is shown even if the filter leaves it out, because the user has just relabelled it. */
   private isHeld = false;
   private readonly ink: ThemeInk;
 
   /**
    * @param moved told after the user marked another digit
-   * @param scrolled told once the grid has come to rest where the user, or itself, has scrolled it to
+   * @param scrolled called once scrolling has come to rest
    */
   constructor(moved: () => void, scrolled: () => void) {
     this.moved = moved;
@@ -67,16 +67,16 @@ export class DigitGrid {
     return this.content === null || this.marked < 0 ? '' : imageInWords(this.marked, ordered(this.content));
   }
 
-  /** Keeps the marked digit in view until another is marked, whichever label it is given. */
+  /** Keeps the marked digit shown until another is marked, even if the filter leaves its new label out. */
   hold(): void {
     this.isHeld = this.position >= 0;
   }
 
   /**
-   * Shows a collection. The mark stays on its digit. Where that was deleted it stays at its place, so that one after the
-   * other can be looked at; where others are looked at now, as after the last of a label, nothing is marked. The first one
-   * is shown as it was looked at when the page was hidden; digits that are looked at in another way, from the first of them.
-   * @param changed the digit to mark instead, and to show whatever its label; -1 if there is none
+   * Shows a collection. The mark stays on its digit. If that was deleted, the digit that takes its place is marked, so that
+   * several can be deleted in a row; if the filter has changed, as after the last digit of a label, none is. The first
+   * collection is shown scrolled and marked as before the page was hidden; a new filter or order is shown from its start.
+   * @param changed the digit to mark instead, and to show even if the filter leaves it out; -1 if there is none
    */
   show(content: MyDigitsContent, { label, order, first, marked: kept }: ViewState, changed = -1): void {
     const before = this.content;
@@ -123,7 +123,7 @@ export class DigitGrid {
   }
 }
 
-/** The collection as it was ordered before one of its digits was labelled anew. */
+/** The collection with another label for one digit, which the order is then made by. */
 function labelledAs(label: number, index: number, content: MyDigitsContent): MyDigitsContent {
   return { ...content, labels: content.labels.with(index, label) };
 }
@@ -133,7 +133,7 @@ export function imageOf({ images }: MyDigitsContent, index: number): Uint8Array<
   return images.slice(index * FRAME_SIZE, (index + 1) * FRAME_SIZE);
 }
 
-/** The collection as its order, tiles and words are made of it. */
+/** The collection in the form that orders, tiles and descriptions are made from. */
 export function ordered({ count, labels, test }: MyDigitsContent): NumberedImages {
   const readings = test?.readings ?? null;
   return {

@@ -39,8 +39,8 @@ export class MyDigitsPage {
   private viewState: ViewState;
   private content: MyDigitsContent | null = null;
   /**
-   * How far it is with a change that is being taken back, the digit of which is looked at next. Once the host has said
-   * that it is done, what it shows next is how the digits are then, though none of them may have changed.
+   * State of an undo, whose digit is to be marked once it is back. When the host has said `done`, the collection that it sends
+   * next ends the undo, even if no digit differs in it.
    */
   private takingBack: 'asked for' | 'done' | null = null;
 
@@ -102,7 +102,7 @@ export class MyDigitsPage {
     this.changeView({}, changed);
   }
 
-  /** @param changed a digit to mark, whichever are looked at; -1 if there is none */
+  /** @param changed a digit to mark, even if the filter leaves it out; -1 if there is none */
   private changeView(change: Partial<ViewState>, changed = -1): void {
     this.viewState = { ...this.viewState, ...change };
     if (this.content === null) return;
@@ -141,7 +141,7 @@ export class MyDigitsPage {
   private relabel(to: number): void {
     const digit = this.marked();
     if (digit === null || digit.label === to) return;
-    // Whoever pressed the wrong key presses another.
+    // So that a user who pressed the wrong key can press another.
     this.grid.hold();
     this.host.post({ type: 'relabel', ...digit, to });
   }
@@ -159,7 +159,7 @@ export class MyDigitsPage {
   private press(event: KeyboardEvent): void {
     const { key } = event;
     if (isPressed('Mod+Z', event)) this.undo();
-    // A key that is held down would go on with the digit that comes to lie in the place of the one that it was pressed for.
+    // A key that is held down would go on with the digits that take the place of the one it was pressed for.
     else if (hasModifier(event) || event.repeat) return;
     else if (/^\d$/.test(key)) this.relabel(Number(key));
     else if (key === 'Delete' || key === 'Backspace') this.remove();

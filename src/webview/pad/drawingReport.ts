@@ -2,7 +2,9 @@ import { LONGEST_DRAWING, type PadToHost } from '../../protocol/pad';
 import type { Host } from '../host';
 import { lastBlank, type Drawing, type DrawingState, type Operation } from './sheet/drawing';
 
-/** Milliseconds after the last change: longer than a quick hand takes between strokes, shorter than it takes to close the pad. */
+/**
+ * Milliseconds after the last change: longer than a quick hand takes between strokes, shorter than it takes to close the pad.
+ */
 const PAUSE = 150;
 
 /**

@@ -34,15 +34,15 @@ const OVERHANG = 8;
 const AIR = 6;
 
 /**
- * Where labels go so that none covers another or a digit: above their boxes if they can. One that would run into a
- * neighbour's goes below, and goes without the confidence if there is no room there either, or if it would cover another
- * digit. Beside its box goes that of a digit as high as the area, and inside of it only where it can go nowhere else.
+ * Places labels so that none covers another label or a digit. A label goes above its box if it can, and below if it would run
+ * into another label there. If there is no room below either, or it would cover another digit, it drops the confidence. The
+ * label of a box as high as the area goes beside the box, or inside it as the last resort.
  * @param boxes in reading order
  * @param area in which labels may lie: that of the boxes, and what is free around it
  */
 export function labelPlaces(boxes: readonly LabelledBox[], area: Rectangle): LabelPlace[] {
   const digits = boxes.map(inkIn);
-  // All have room for their digits first, so that a confidence takes nothing but what is left over.
+  // First all labels without confidences, so that a confidence takes only the room that is left over.
   const taken: Rectangle[] = [];
   const places = boxes.map((box, index): LabelPlace => {
     const place = { side: sideOf(box, [...taken, ...digits.toSpliced(index, 1)], area), isBrief: true };

@@ -1,8 +1,8 @@
 import { focusNext } from '../focusNext';
 
 /**
- * Gives a group `count` children. Those that stay are the elements that they are, so that the keyboard's focus outlives a
- * change of what they show; from one that goes, it goes to the last that stays, or on if none does.
+ * Gives a group `count` children, keeping the elements that it has, so that a child with the keyboard's focus keeps it. If that
+ * child goes, the focus moves to the last one that stays, or to the next tab stop if none does.
  * @param make the child at an index
  */
 export function setMemberCount(

@@ -22,7 +22,7 @@ export interface ReadingViewOptions {
   readonly frameWords?: string;
   /** Said with a reading that is refused. */
   readonly advice: Advice;
-  /** Index of the digit that is looked at first; a number's first one if there is none at it, or none is named. */
+  /** Index of the digit to select in the first reading. Left out, or without a digit there, the first one is selected. */
   readonly selected?: number | null;
   /** What can be done with what was read, beside it. */
   readonly actions?: HTMLElement;
@@ -32,7 +32,7 @@ export interface ReadingViewOptions {
   readonly onDigit?: (digit: ShownDigit | null, place: string) => void;
 }
 
-/** Digits of the longest number that leaves room beside it for how sure the reading is, in the narrowest column. */
+/** Most digits of a number that leave room beside them, in the narrowest column, for how sure the reading is. */
 const SHORT = 12;
 
 /** Pixels around a choice that its outline takes; the padding of the list of them. */
@@ -93,13 +93,13 @@ export class ReadingView {
     this.clear();
   }
 
-  /** Says under whose name readings are shown from now on; what another model read disappears. */
+  /** Names the model whose readings are shown from now on; a reading by another model disappears. */
   useModel(modelId: string): void {
     if (modelId !== this.modelId) this.clear();
     this.modelId = modelId;
   }
 
-  /** Shows a reading; one that another model made is dropped. @returns whether it is shown */
+  /** Shows a reading, unless another model than that of `useModel` made it. @returns whether it is shown */
   show(modelId: string, reading: ShownReading): boolean {
     if (modelId !== this.modelId) return false;
     if (reading.outcome === 'nothing') {
@@ -125,7 +125,7 @@ export class ReadingView {
     return true;
   }
 
-  /** Nothing is read. */
+  /** Shows that nothing is read. */
   clear(): void {
     this.reading = null;
     this.selected = 0;
@@ -157,7 +157,7 @@ export class ReadingView {
     return this.selected;
   }
 
-  /** What will be the selection of the first reading; `null` once that is there, or if nothing was looked at before. */
+  /** Index to select in the first reading; `null` once that has come, or if none was given. */
   get firstSelection(): number | null {
     return this.selectedFirst;
   }
@@ -217,7 +217,7 @@ export class ReadingView {
   }
 }
 
-/** Lets the keyboard come to an element while there is more in it than is seen: browsers scroll what has the focus. */
+/** Makes an element focusable while its content overflows, as the keyboard scrolls what has the focus. */
 function letScroll(element: HTMLElement): void {
   new ResizeObserver(() => {
     if (element.scrollHeight > element.clientHeight) element.tabIndex = 0;
@@ -225,7 +225,7 @@ function letScroll(element: HTMLElement): void {
   }).observe(element);
 }
 
-/** Scrolls a list to one of its members with its outline, and nothing else: the page must not move under a pen. */
+/** Scrolls a list to one of its members. `scrollIntoView` would also scroll the page, which must not move under a pen. */
 function showWithin(list: HTMLElement, { offsetTop, offsetHeight }: HTMLElement): void {
   const least = offsetTop + offsetHeight + OUTLINE - list.clientHeight;
   list.scrollTop = Math.max(least, Math.min(list.scrollTop, offsetTop - OUTLINE));

@@ -16,8 +16,8 @@ const CHOICES: readonly { readonly kind: Exclude<Filter['kind'], 'cell'>; readon
 ];
 
 /**
- * Buttons that choose which rows a table shows, each with their number, a line that says how many are shown, and one that
- * says so if not all of them have a thumbnail.
+ * The buttons that filter the rows, each with how many rows it would show. Below them, a line says how many rows are shown, and
+ * another one if some have no thumbnail.
  */
 export class FilterBar {
   readonly root: HTMLElement;
@@ -89,7 +89,7 @@ function inWords(filter: Filter, shown: number, total: number): string {
   }
 }
 
-/** How a column of the confusion matrix is called after what it counts: "read as 9". */
+/** What a column of the confusion matrix counts: "read as 9". */
 export function readAs(read: number): string {
   if (read === REFUSED) return 'refused';
   return read === OTHER_LENGTH ? 'read as more or fewer digits' : `read as ${String(read)}`;

@@ -3,8 +3,8 @@ import { element } from '../element';
 import { readAs } from './filterBar';
 
 /**
- * How often one digit of the labels was read as one thing, and the way to its images. It stays the element that it is,
- * whatever their number comes to.
+ * A cell of the confusion matrix: how often one label was read as one thing, as a button that shows those images. The element
+ * stays the same when the count changes, so that the keyboard's focus stays on it.
  */
 export class MatrixCell {
   readonly root = element('td', {});
@@ -12,7 +12,7 @@ export class MatrixCell {
   readonly button: HTMLButtonElement;
   private readonly none = element('span', { class: 'for-screen-readers' }, '0');
 
-  /** @param chosen told when the user picks it */
+  /** @param chosen called when the user presses the button */
   constructor(
     private readonly actual: number,
     private readonly read: number,
@@ -43,7 +43,7 @@ export class MatrixCell {
     button.title = words;
     button.setAttribute('aria-label', words);
     button.setAttribute('aria-pressed', String(isChosen));
-    // Square root, so that a handful among hundreds is seen.
+    // The square root, so that a handful among hundreds can be seen.
     button.style.setProperty('--share', String(Math.sqrt(count / of)));
   }
 }

@@ -45,7 +45,7 @@ export class MatrixView {
       this.opened(isOpen);
     },
   });
-  /** By digit of a label and reading; `null` until somebody looks at them. */
+  /** By label and reading; `null` until the matrix is opened for the first time. */
   private cells: readonly (readonly MatrixCell[])[] | null = null;
   private comparison: LabelComparison | null = null;
   private filter: Filter = { kind: 'all' };

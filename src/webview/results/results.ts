@@ -17,7 +17,7 @@ interface Run {
   readonly modelName: string;
   readonly modelId: string;
   end: 'no' | 'done' | 'cancelled';
-  /** Images that were read or have failed; of a run that has ended their rows may still be on the way. */
+  /** Images that were read or have failed. When the run has ended, some of their rows may still be on the way. */
   done: number;
   failed: number;
   readonly rows: ResultRow[];
@@ -54,7 +54,7 @@ export class Results {
     });
     this.table = new ResultsTable({
       select: (index) => this.select(index === this.viewState.selected ? -1 : index),
-      pass: (index) => {
+      moveTo: (index) => {
         if (this.viewState.selected >= 0) this.select(index);
       },
       copy,
@@ -114,7 +114,7 @@ export class Results {
   }
 
   private begin(run: Run): void {
-    // There is nothing else to look at.
+    // A single image is always shown at large.
     if (run.total === 1) {
       this.viewState = { ...INITIAL_VIEW_STATE, selected: 0, isEndTold: this.viewState.isEndTold };
     }
@@ -152,26 +152,26 @@ export class Results {
   private filterBy(filter: Filter): void {
     this.changeView({ filter });
     const row = this.run?.rows[this.viewState.selected];
-    // What is left out is not looked at either.
+    // A row that is filtered out is not shown at large either.
     if (row !== undefined && !passes(row, filter)) this.select(-1);
     this.announcer.say(this.filters.said);
   }
 
-  /** Looks at the rows in another way. */
+  /** Shows the rows by another filter or sorting. */
   private changeView(change: Partial<ViewState>): void {
     this.viewState = { ...this.viewState, ...change };
     this.showTable();
     this.keep({});
   }
 
-  /** Keeps how the user looks at the rows; after anything that they do, the page scrolls back no more. */
+  /** Keeps the view state. The user has done something, so the page no longer scrolls back to where it was. */
   private keep(change: Partial<ViewState>): void {
     this.viewState = { ...this.viewState, ...change, scrolled: null };
-    // At the top the page stays there, however high what lies above the table becomes.
+    // A page at its top is to stay there, whatever appears above the table.
     this.host.keep({ ...this.viewState, scrolled: window.scrollY > 0 ? this.table.scrolled : null });
   }
 
-  /** Scrolls to where the user was before the page was hidden, once there are the rows for it or no more to come. */
+  /** Scrolls to where the page was before it was hidden, once enough rows are there, or all of them. */
   private scrollBack(): void {
     const { scrolled } = this.viewState;
     if (scrolled === null || this.run === null) return;
@@ -194,7 +194,7 @@ export class Results {
   private select(selected: number): void {
     this.viewState = { ...this.viewState, selected };
     this.showSelected();
-    // On a narrow page the detail may have come to lie over it.
+    // On a narrow page the detail may cover the row.
     this.table.bringIntoSight(selected);
     this.keep({});
   }
@@ -213,7 +213,7 @@ export class Results {
     if (row.error === null) this.host.post({ type: 'look', index: selected });
   }
 
-  /** Closes the detail; the keyboard goes back to the row that it was of. */
+  /** Closes the detail. The keyboard's focus returns to its row. */
   private close(): void {
     const index = this.viewState.selected;
     if (index < 0) return;

@@ -7,10 +7,10 @@ import { tableRow } from './tableRow';
 import { itemOf, VirtualRows } from './virtualRows';
 
 export interface TableCommands {
-  /** A row was chosen, to be looked at. */
+  /** A row was clicked, or Enter pressed on it. */
   select(index: number): void;
-  /** The keyboard came to a row. */
-  pass(index: number): void;
+  /** The arrow keys moved the focus to a row. */
+  moveTo(index: number): void;
   copy(text: string): void;
   sort(sorting: Sorting): void;
 }
@@ -88,7 +88,7 @@ export class ResultsTable {
     }
   }
 
-  /** Brings a row into sight that was in sight before its detail was opened. */
+  /** Scrolls to a row that the detail, when opened, may have covered. */
   bringIntoSight(index: number): void {
     this.body.bringIntoSight(index);
   }
@@ -142,7 +142,7 @@ export class ResultsTable {
     if (line === null) return;
     const index = itemOf(line);
     if (target.closest('.icon-button') !== null) this.copy(index, line);
-    // The second of two clicks would close what the first has opened.
+    // The second click of a double click would close what the first has opened.
     else if (event.detail < 2) this.commands.select(index);
   }
 
@@ -153,14 +153,14 @@ export class ResultsTable {
     confirmOn(line.querySelector('.icon-button')!);
   }
 
-  /** Keys of a row, wherever in it the focus is; its buttons have Enter and the space bar for themselves. */
+  /** The keys of a row, wherever in it the focus is. On a button in it, Enter and the space bar press the button. */
   private key(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
     const line = target.closest<HTMLElement>('[role=row]');
     if (line === null) return;
     const index = itemOf(line);
     if (isPressed('Mod+C', event)) {
-      // Text that is marked is what the browser copies.
+      // The browser copies the selected text.
       if (document.getSelection()?.isCollapsed === false) return;
       this.copy(index, line);
     } else if (hasModifier(event)) {
@@ -171,7 +171,7 @@ export class ResultsTable {
     } else {
       const place = destination(event.key, this.body.placeOf(index), this.body);
       if (place === null) return;
-      this.commands.pass(this.body.focus(place));
+      this.commands.moveTo(this.body.focus(place));
     }
     event.preventDefault();
   }

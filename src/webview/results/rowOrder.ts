@@ -49,7 +49,7 @@ export function orderOf(rows: readonly ResultRow[], filter: Filter, sorting: Sor
   });
 }
 
-/** Whether the table shows for a row what is sorted by. How sure the model is of what is no digit, it does not. */
+/** Whether the table shows a value in the sorted column for a row. It shows no confidence for what is not a digit. */
 function has({ text, outcome, digits }: ResultRow, by: Sorting['by']): boolean {
   switch (by) {
     case 'name':

@@ -18,7 +18,7 @@ export function tableRow(row: ResultRow): HTMLElement {
   );
 }
 
-/** The file's name, and below it the folder: of names that are cut short, their ends would go first. */
+/** The file's name, with its folder on a line below: a long path on one line would be cut off at the name. */
 function nameOf(path: string): HTMLElement[] {
   const end = path.lastIndexOf('/');
   const file = element('div', {}, path.slice(end + 1));
@@ -30,7 +30,7 @@ function thumbnail({ preview }: ResultRow): HTMLElement {
   content.setAttribute('aria-hidden', 'true');
   if (preview !== null && Math.max(preview.width, preview.height) < 44) {
     content.classList.add('enlarged');
-    // Those of the file itself, not of a picture that was shrunk to a small one.
+    // Only a picture of its original size, as one that was shrunk looks better smoothed.
     if (preview.scale === 1) content.classList.add('pixels');
   }
   return content;
@@ -48,7 +48,7 @@ function readingCells(row: ResultRow): HTMLElement[] {
     {
       class: 'icon-button',
       title: `Copy Reading (${written('Mod+C')})`,
-      // All rows have this button: heard by itself, it says of which.
+      // Every row has this button, so its name says which row it is of.
       'aria-label': `Copy ${text ?? ''}, the reading of ${name}`,
       'data-testid': 'results-copy',
     },

@@ -18,7 +18,7 @@ const viewState = v.object({
   /** How far the table lay above the window, in CSS pixels; `null` if it was not scrolled to anywhere. */
   scrolled: v.nullable(v.number()),
   isMatrixOpen: v.boolean(),
-  /** Whether a screen reader was told how it ended: a page that comes back is told of the end again. */
+  /** Whether screen readers were told how the run ended: the host sends the end again to a page that comes back. */
   isEndTold: v.boolean(),
 });
 

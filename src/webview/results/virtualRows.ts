@@ -1,16 +1,16 @@
 import { element } from '../element';
 import { keepingFocus } from '../focusNext';
 
-/** Rows beyond the window that are kept on either side, so that none is missing while scrolling. */
+/** Rows above and below the window that are kept as well, so that none is missing while scrolling. */
 const MARGIN = 6;
 
 /**
- * A column of rows of equal height in a page that scrolls. Only those in sight are in the document, so that ten thousand
- * cost no more than ten, and the one that has the keyboard's focus, so that it keeps it.
+ * A column of rows of equal height in a page that scrolls. Only the rows in sight are in the document, so that ten thousand
+ * cost no more than ten, and the one that Tab leads to, so that it keeps the focus.
  */
 export class VirtualRows {
   readonly root = element('div', { class: 'table-body', role: 'rowgroup' });
-  /** What each row of the document shows, by its item. */
+  /** The rows that are in the document, by the item that they show. */
   private readonly made = new Map<number, HTMLElement>();
   private items: readonly number[] = [];
   private places = new Map<number, number>();
@@ -19,7 +19,7 @@ export class VirtualRows {
 
   /**
    * @param height of a row, in CSS pixels
-   * @param make an item's row; called again when it has been out of sight
+   * @param make makes an item's row; called again after it was out of sight
    */
   constructor(
     private readonly height: number,
@@ -37,14 +37,14 @@ export class VirtualRows {
 
   /**
    * Shows these items in this order.
-   * @param marked the item that Tab comes to where the rows are ordered anew; -1 leads it to the first
+   * @param marked the item that Tab leads to if the rows are in a new order; -1 for the first one
    */
   show(items: readonly number[], marked: number): void {
     const before = this.placeOf(this.stop);
     this.items = items;
     this.places = new Map(items.map((item, place) => [item, place]));
     this.root.style.height = `${String(items.length * this.height)}px`;
-    // Tab comes back to the row that was left, but follows none to where it went.
+    // Tab leads back to the row that had the focus, unless a new order has moved it.
     const isLeft = this.placeOf(this.stop) === before && before >= 0;
     const hasFocus = this.made.get(this.stop)?.contains(document.activeElement) === true;
     if (!this.places.has(this.stop) || !(isLeft || hasFocus)) {
@@ -78,7 +78,7 @@ export class VirtualRows {
     this.made.get(item)?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Says which of the items that are shown Tab comes to. */
+  /** Makes one of the items the one that Tab leads to. */
   setStop(item: number): void {
     const left = this.made.get(this.stop);
     if (left !== undefined) setTabIndex(left, -1);
@@ -105,7 +105,7 @@ export class VirtualRows {
   /** Whether the page is long enough to be scrolled there. */
   canScrollTo(scrolled: number): boolean {
     const room = document.documentElement.scrollHeight - window.innerHeight - window.scrollY;
-    // The page's height is rounded.
+    // A pixel more, as the page's height is rounded.
     return scrolled - this.scrolled < room + 1;
   }
 

@@ -7,7 +7,10 @@ export interface Ink {
   readonly width: number;
 }
 
-/** Greatest distance of points along a path while it is cut, as a share of the eraser's radius: it must miss nothing it touches. */
+/**
+ * Greatest distance of points along a path while it is cut, as a share of the eraser's radius: it must miss nothing it
+ * touches.
+ */
 const FINENESS = 0.4;
 
 /** Columns of the grid that points are sorted into: more than the smallest eraser needs. */
