@@ -3,10 +3,10 @@ import { UserError } from '../ml/userError';
 import { baseName } from './files/baseName';
 import { Sequencer } from './sequencer';
 
-/** The text editor that the user wrote in last: while a webview has the focus, VS Code itself knows of none. */
+/** The text editor that had the focus last: while a webview has it, VS Code has no active text editor. */
 export class LastTextEditor implements vscode.Disposable {
   private editor: vscode.TextEditor | undefined;
-  /** Kept here as well: VS Code does not move those of an editor that lies behind another one. */
+  /** Its cursors and selections. Kept here, as VS Code does not move those of an editor behind another one. */
   private selections: readonly vscode.Selection[] = [];
   /** Inserts one text at a time: VS Code refuses an edit of a document that has changed since the edit was made. */
   private readonly sequencer = new Sequencer();
@@ -23,8 +23,8 @@ export class LastTextEditor implements vscode.Disposable {
   }
 
   /**
-   * Puts text in the place of what is selected there, at every cursor, as one step of its undo. The cursors are behind it
-   * then, so that what is put there next follows.
+   * Replaces every selection, or inserts at every cursor, in one undo step. The cursors end up behind the text, so that the
+   * next insertion follows it.
    * @returns the name of the document
    * @throws UserError if there is no such editor, or if it takes no text
    */
@@ -47,7 +47,7 @@ export class LastTextEditor implements vscode.Disposable {
     const ranges = this.selections.map((selection) => document.validateRange(selection));
     const ends = endsAfter(ranges, text, document);
     const edit = new vscode.WorkspaceEdit();
-    // Also into an editor behind another one, which no longer takes edits itself.
+    // A workspace edit, as an editor behind another one takes no edits itself.
     for (const range of ranges) edit.replace(document.uri, range, text);
     if (!(await vscode.workspace.applyEdit(edit))) {
       throw new UserError(
@@ -59,7 +59,7 @@ export class LastTextEditor implements vscode.Disposable {
   }
 
   private note(editor: vscode.TextEditor | undefined): void {
-    // What has no column is an output channel or a field of some view.
+    // Output channels and input fields of views have no column.
     if (editor?.viewColumn === undefined) return;
     this.editor = editor;
     this.selections = editor.selections;
@@ -67,7 +67,7 @@ export class LastTextEditor implements vscode.Disposable {
 
   /** @param offsets in the editor's document */
   private putCursors(editor: vscode.TextEditor, offsets: readonly number[]): void {
-    // Another one was written in meanwhile.
+    // The user has gone to another editor meanwhile.
     if (editor !== this.editor) return;
     const cursors = offsets.map((offset) => {
       const place = editor.document.positionAt(offset);
@@ -78,7 +78,7 @@ export class LastTextEditor implements vscode.Disposable {
   }
 }
 
-/** Where each of the ranges ends, as an offset, once `text` has taken the place of all of them. */
+/** The offset of the end of each range once all of them are replaced by `text`. */
 function endsAfter(ranges: readonly vscode.Range[], text: string, document: vscode.TextDocument): number[] {
   const ends = new Map<vscode.Range, number>();
   let shift = 0;

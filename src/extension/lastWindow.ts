@@ -1,11 +1,14 @@
 import type * as vscode from 'vscode';
 
-/** The window that had tabs of a kind last: an extension host that starts in it anew finds those of the one before it. */
+/**
+ * Remembers which window last had tabs of a kind. If an extension host starts in that same window, those tabs belonged to the
+ * host before it.
+ */
 export class LastWindow {
   /**
    * @param state of the workspace
-   * @param key what it is kept under
-   * @param window what VS Code calls this one: after a reload it is another one, but not after its extension host has ended
+   * @param key where in the state it is stored
+   * @param window VS Code's id of this window: a reload changes it, a restart of the extension host does not
    */
   constructor(
     private readonly state: vscode.Memento,
@@ -17,7 +20,7 @@ export class LastWindow {
     return this.state.get<string>(this.key) === this.window;
   }
 
-  /** There is such a tab in this window. */
+  /** To be called when there is such a tab in this window. */
   note(): void {
     if (!this.isThisOne) void this.state.update(this.key, this.window);
   }

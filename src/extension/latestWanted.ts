@@ -1,6 +1,6 @@
 /**
- * Does one piece of work at a time. Of what is wanted meanwhile only the last is done, so that walking through a list with
- * the arrow keys leaves no queue.
+ * Does one piece of work at a time. Of all that is asked for meanwhile, only the last is done afterwards: moving through a
+ * list with the arrow keys builds up no queue.
  */
 export class LatestWanted<Wanted> {
   private waiting: { readonly what: Wanted } | null = null;
@@ -9,8 +9,8 @@ export class LatestWanted<Wanted> {
   constructor(private readonly work: (what: Wanted) => Promise<void>) {}
 
   /**
-   * Ends when there is nothing left to do, or at once if others see to it.
-   * @throws what the work throws, once all is done; of several failures the last
+   * Resolves when no work is left, or at once if an earlier call is still working.
+   * @throws what the work throws, once no work is left; of several failures the last
    */
   async want(what: Wanted): Promise<void> {
     this.waiting = { what };
@@ -29,7 +29,7 @@ export class LatestWanted<Wanted> {
     try {
       await this.work(next.what);
     } finally {
-      // Whoever wanted something meanwhile relies on it, also after a failure.
+      // Whatever was asked for meanwhile is done even if this failed.
       await this.workOff();
     }
   }

@@ -3,7 +3,7 @@ import { startedOnce } from '../ml/startedOnce';
 import { CancelledError } from '../ml/userError';
 import type { FeatureListeners, Features, FeatureSurroundings } from './features';
 
-/** The one door to the features' bundle: it is read, compiled and run when somebody first comes through. */
+/** The only entrance to the features' bundle, which loads when one of them is first wanted. */
 export class LazyFeatures implements vscode.Disposable {
   /**
    * The features; always the same ones. If they cannot be loaded, the next call tries again.
@@ -30,7 +30,7 @@ export class LazyFeatures implements vscode.Disposable {
 
   private async load(): Promise<Features> {
     const { Features } = await import('./features');
-    // Nobody would dispose of them any more.
+    // `dispose` was called already, and would not reach them.
     if (this.isDisposed) throw new CancelledError();
     this.loaded = new Features(this.around, this.listeners);
     return this.loaded;

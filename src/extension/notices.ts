@@ -15,7 +15,7 @@ export interface Choice {
 
 /**
  * The one place that talks to the user, and the one policy for errors: a `UserError` is shown as the sentence that it
- * is, anything else is owned up to with a button to the log, and cancelling is met with silence. Details go to the log.
+ * is, any other error is admitted with a button to the log, and cancelling is passed over. Details go to the log.
  */
 export class Notices implements vscode.Disposable {
   private readonly told = new vscode.EventEmitter<Notice>();
@@ -104,8 +104,8 @@ export class Notices implements vscode.Disposable {
 }
 
 /**
- * The same words, with a space of no width where a link would be: VS Code lets `[label](command:…)` in a notification run
- * the command, and a folder that came from anywhere may be called like that.
+ * Breaks up links by a zero-width space. VS Code runs the command of `[label](command:…)` in a notification, and a message may
+ * hold the name of a file or folder from anywhere.
  */
 function withoutLinks(message: string): string {
   return message.replaceAll('](', ']\u200B(');

@@ -3,12 +3,12 @@ import type { WebviewName } from './webviewHtml';
 import type { Notices } from './notices';
 import { webviewTabs } from './webviewTabs';
 
-/** Panels that VS Code brings back in no window: one that is there already must have been left behind. Pads are brought back. */
+/** Panels that VS Code never restores, so that one found at the start was left behind. Pads are restored. */
 const NEVER_RESTORED: readonly WebviewName[] = ['results', 'dataset', 'myDigits'];
 
 /**
- * Closes panels that an extension host before this one has left behind: nobody answers them, and VS Code hands none over.
- * To be called before there are any of ours.
+ * Closes panels that an earlier extension host has left behind: nobody answers their pages any more. To be called before this
+ * host opens any.
  */
 export async function closeOrphanedPanels(notices: Notices): Promise<void> {
   const orphans = webviewTabs(NEVER_RESTORED);

@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
 
-/** Where a question stands among its kind. */
+/** A question and its place in a series. */
 export interface Question {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
-  /** What is asked, in the empty field. */
+  /** The question itself, shown in the empty field. */
   readonly placeholder: string;
-  /** Whether there is a question before it to go back to. */
+  /** Whether there is an earlier question to go back to. */
   readonly canGoBack?: boolean;
 }
 
 /**
  * Asks one question after the other in a widget that stays open between them. VS Code's own `showQuickPick` hides it
- * each time; the focus then goes back to the editor, and a webview there takes it away from the next question, which
- * closes.
+ * each time. The focus then returns to the editor, and a webview there would take it from the next question and so close
+ * it.
  */
 export class Questions implements vscode.Disposable {
   private current: vscode.QuickInput | null = null;
   private back = false;
 
-  /** Whether the latest question has no answer because the user went back to the one before. */
+  /** Whether the user answered the latest question by going back to the one before. */
   get wentBack(): boolean {
     return this.back;
   }
@@ -46,9 +46,9 @@ export class Questions implements vscode.Disposable {
 
   /**
    * Lets the user type something.
-   * @param prompt what is told about the text that stands there, behind the question: the text hides that in the field
-   * @param problem what is wrong with what was typed, or `null`
-   * @returns `null` if they type nothing that is right
+   * @param prompt what to say about the typed text, after the question, which the text hides in the field
+   * @param problem what is wrong with the typed text, or `null`
+   * @returns `null` if they give no valid answer
    */
   async type(
     question: Question,

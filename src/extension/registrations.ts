@@ -17,12 +17,12 @@ export function registerCommands(features: LazyFeatures, notices: Notices): vsco
 }
 
 /**
- * A caller in this extension host gets the result itself. Menus and keybindings get `null`: they are in the window, have
- * no use for it, and megabytes of JSON would be made of its images for them at a stretch.
+ * Results are meant for callers in this extension host. For menus and keybindings, which are in the window and ignore them,
+ * VS Code would turn them into JSON: megabytes, as there are images in them. So as JSON they are `null`.
  */
 function forCallersHere(result: unknown): unknown {
   if (typeof result !== 'object' || result === null) return result;
-  // A copy, as a view may show the result itself, and be sent it as JSON.
+  // A copy: the result itself may be sent to a view as JSON.
   const copy: object = Array.isArray(result) ? [...(result as unknown[])] : { ...result };
   return Object.defineProperty(copy, 'toJSON', { value: () => null });
 }
@@ -51,7 +51,7 @@ export function registerIdxEditors(features: LazyFeatures): vscode.Disposable {
   );
 }
 
-/** Fills a place once the features are loaded, unless the user has closed it meanwhile: it takes nothing more then. */
+/** Fills a place once the features are loaded, unless the user has closed it meanwhile. */
 async function withFeatures(
   features: LazyFeatures,
   place: WebviewPlace,
@@ -64,7 +64,7 @@ async function withFeatures(
   if (!closed.signal.aborted) fill(loaded);
 }
 
-/** What language models that work in this window can have read. */
+/** The tool by which language models have images read. */
 export function registerClassifyTool(features: LazyFeatures): vscode.Disposable {
   return vscode.lm.registerTool<unknown>(CLASSIFY_TOOL, {
     prepareInvocation: async (options) => (await features.get()).classifyTool.prepareInvocation(options),

@@ -1,14 +1,14 @@
-/** Milliseconds that work may go on for before others have their turn: a fifth of what anybody notices. */
+/** Milliseconds of work before other extensions get a turn: a fifth of what a user notices. */
 const LONGEST = 10;
 
-/** Items that are sorted at a stretch. */
+/** Items that are sorted without a pause. */
 const RUN = 512;
 
-/** Keeps work of many small parts from holding up the extension host, in which every extension waits for every other. */
+/** Interrupts work of many small parts, so that it does not block the extension host that all extensions share. */
 export class TimeSlice {
   private begun = performance.now();
 
-  /** To be awaited between two parts: lets everybody else have their turn if it is time for that. */
+  /** To be awaited between two parts. Yields to the event loop if the slice is used up. */
   async pass(): Promise<void> {
     if (performance.now() - this.begun < LONGEST) return;
     await new Promise((resolve) => setTimeout(resolve));

@@ -3,12 +3,12 @@ import { readWebviewHtml, webviewRoots } from './readWebviewHtml';
 import type { Notices } from './notices';
 import type { WebviewName } from './webviewHtml';
 
-/** What a kind of panel is made of. */
+/** What one kind of panel differs in. */
 export interface WebviewPanelOptions<Incoming> {
   readonly extensionUri: vscode.Uri;
   readonly name: WebviewName;
   readonly title: string;
-  /** Tells the user that there is no page, should its files be gone. */
+  /** Tells the user if the page's files cannot be read. */
   readonly notices: Pick<Notices, 'guard'>;
   /** Checks what the webview posted; `null` if it is no message of ours. */
   readonly parse: (message: unknown) => Incoming | null;
@@ -26,7 +26,7 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
   private disposed = false;
   private readonly place: WebviewPlace;
   private readonly hidden = new vscode.EventEmitter<void>();
-  /** Fires when the page is gone because nobody sees it; it comes back, and is `ready`, when somebody does. */
+  /** Fires when the panel is hidden, which discards its page. When it is seen again, a new page says `ready`. */
   readonly onDidHide = this.hidden.event;
   private readonly ended = new vscode.EventEmitter<void>();
   readonly onDidDispose = this.ended.event;
@@ -68,7 +68,7 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
     void this.deliver(message);
   }
 
-  /** As `post`; gives whether the page was there to take it, once it has. One that cannot be told is not there. */
+  /** As `post`. @returns whether there was a page that received it */
   async deliver(message: Outgoing): Promise<boolean> {
     try {
       return !this.disposed && (await this.place.webview.postMessage(message));

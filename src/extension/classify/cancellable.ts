@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** Milliseconds after which work is shown: most is over by then. */
+/** Milliseconds before the notification appears: most work is over by then. */
 const MOMENT = 1000;
 
-/** Does some work, and shows it with a way to cancel it once it takes longer than a moment. */
+/** Does some work. If it takes longer than a moment, a notification shows it and lets the user cancel. */
 export async function cancellable<Result>(
   title: string,
   work: (cancellation: vscode.CancellationToken) => Promise<Result>,

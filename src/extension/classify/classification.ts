@@ -9,22 +9,22 @@ import { withReadingStatus } from './readingStatus';
 import { classifiedImage, readRow, type ImageSource } from './readRow';
 import { ResultsPanel } from './resultsPanel';
 
-/** Longest side of a row's small picture, in pixels: a thumbnail on a screen of two dots a pixel is not much larger. */
+/** Longest side of a row's thumbnail, in pixels: about what a screen with two device pixels to a CSS pixel can show. */
 const PREVIEW_SIDE = 64;
 
-/** That in a folder whose pictures may take more than `MOST_PREVIEW_BYTES` otherwise: there are four times as many. */
+/** The same for so many images that their thumbnails would exceed `MOST_PREVIEW_BYTES`: four times as many fit. */
 const SMALL_PREVIEW_SIDE = 32;
 
-/** That of the only picture. */
+/** The same for a single image, which is shown at large. */
 const ONLY_PREVIEW_SIDE = 840;
 
-/** Bytes that small pictures may take together; rows after that have none, so that a large folder stays small in memory. */
+/** Most bytes of all thumbnails together; later rows have none, so that a large folder takes little memory. */
 const MOST_PREVIEW_BYTES = 64 * 1024 * 1024;
 
-/** From this many images on, two threads read them; fewer are read before the second one has started. */
+/** From this many images on, two threads read them. Fewer would be read before the second one has started. */
 const MANY = 200;
 
-/** Files under way to each reader, so that none waits for the disk. */
+/** Images that each reader is given ahead, so that it does not wait for the disk. */
 const AHEAD = 4;
 
 /** What a classification needs of the extension around it. */
@@ -77,7 +77,7 @@ export async function classify(
   return results;
 }
 
-/** Runs `work`; the signal ends its readers, as nobody waits for the pictures under way, nor shall the readers' next job. */
+/** Runs `work`. The signal disposes of its readers, as nothing should wait for the images that they are still reading. */
 async function endingOn(
   signal: AbortSignal,
   readers: readonly ImageReader[],
@@ -89,12 +89,12 @@ async function endingOn(
   try {
     await work();
   } finally {
-    // They serve others from now on, whom closing the view does not concern.
+    // From now on the readers serve other jobs, which this signal must not end.
     signal.removeEventListener('abort', end);
   }
 }
 
-/** Every image with its row, in their order. The readers take turns, with a few images under way at a time. */
+/** Every image with its row, in order. The readers take turns, and each has a few images to read ahead. */
 async function* rowsOf(
   images: readonly ImageSource[],
   readers: readonly ImageReader[],

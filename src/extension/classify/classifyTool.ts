@@ -30,7 +30,7 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
     try {
       uri = imageIn(input);
     } catch {
-      // Without a file there is nothing to agree to: the invocation says what is wrong.
+      // There is no file to ask the user about; `invoke` will say what is wrong.
       return undefined;
     }
     const path = vscode.workspace.asRelativePath(uri);
@@ -63,7 +63,7 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
   private async read(input: unknown, token: vscode.CancellationToken): Promise<string> {
     const uri = imageIn(input);
     return this.sequencer.queue(async () => {
-      // Others may have taken long before it.
+      // It may have waited long for its turn.
       if (token.isCancellationRequested) throw new vscode.CancellationError();
       const file = await fileContent(uri);
       const files = await this.model.files();
@@ -86,7 +86,7 @@ function imageIn(input: unknown): vscode.Uri {
   );
 }
 
-/** What `work` comes to, or a CancellationError as soon as somebody cancels: nobody waits for a picture half read. */
+/** Resolves as `work` does, or rejects with a CancellationError as soon as it is cancelled, without waiting for `work`. */
 async function unlessCancelled<Result>(
   token: vscode.CancellationToken,
   work: () => Promise<Result>,

@@ -23,7 +23,7 @@ export class CloseLook {
     private readonly show: (look: Look) => void,
   ) {}
 
-  /** @param index of the image; one that is not there is passed over */
+  /** @param index of the image; ignored if there is no such image */
   at(index: number): Promise<void> {
     return this.looks.want(index);
   }

@@ -25,8 +25,9 @@ export async function tabSeparated(results: readonly ClassifiedImage[]): Promise
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * RFC 4180: lines end in CRLF; fields with commas, quotes or line breaks are quoted, quotes in them doubled. A mark is put
- * before it only where it tells something: Excel reads "ö" as two letters without, and simple parsers find it in the head.
+ * RFC 4180: lines end in CRLF; fields with commas, quotes or line breaks are quoted, quotes in them doubled. Only text that is
+ * not all ASCII gets a byte order mark: without one Excel reads "ö" as two letters, but simple parsers take the mark for a
+ * part of the first column's name.
  */
 async function commaSeparated(results: readonly ClassifiedImage[]): Promise<string> {
   const lines = await table(results, (fields) => fields.map((field) => quoted(harmless(field))).join(','));
@@ -34,7 +35,7 @@ async function commaSeparated(results: readonly ClassifiedImage[]): Promise<stri
   return /^[ -~\t\r\n]*$/.test(text) ? text : BYTE_ORDER_MARK + text;
 }
 
-/** An array with an image a line, which stays readable and can be compared line by line. */
+/** An array with one image to a line, so that it can be read and compared line by line. */
 async function json(results: readonly ClassifiedImage[]): Promise<string> {
   const lines = await inSlices(results, (result) => `  ${JSON.stringify(result)}`);
   return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
@@ -77,8 +78,8 @@ function outcomeOf({ reading, refused, digits, error }: ClassifiedImage): string
 }
 
 /**
- * Spreadsheets run a field that begins like a formula, and file names are not always one's own: an apostrophe makes text
- * of it (OWASP, "CSV Injection").
+ * A spreadsheet would run a field that begins like a formula, and file names may come from anywhere. An apostrophe before it
+ * makes it text (OWASP, "CSV Injection").
  */
 function harmless(field: string): string {
   return /^[=+\-@\t\r]/.test(field) ? `'${field}` : field;

@@ -1,14 +1,14 @@
 import type { HostToResults, ResultRow } from '../../protocol/results';
 
-/** Rows a message at most: it is packed within a few milliseconds. */
+/** Most rows in a message: it is serialised within a few milliseconds. */
 const BATCH = 100;
 
-/** Milliseconds between two messages while few rows are there, so that those that are being read gather. */
+/** Milliseconds between two messages while few rows are waiting, so that more of them gather. */
 const PAUSE = 200;
 
 /**
- * Tells a page of rows as they come, a message at a time: the next is packed when the last one has arrived, so that
- * thousands of rows neither hold up the extension host nor pile up before a page that cannot take them.
+ * Sends rows to a page as they come, one message at a time: the next is made when the last has arrived. So thousands of rows
+ * neither block the extension host nor pile up before a page that is slow to take them.
  */
 export class RowStream {
   private sent = 0;
@@ -16,20 +16,19 @@ export class RowStream {
   private endIsSent = false;
   private isOpen = false;
   private isFlowing = false;
-  /** Counts the times that the page began from nothing. */
+  /** Counts the pages: each begins with no rows. */
   private page = 0;
 
   /**
    * @param rows grows while it is streamed
-   * @param deliver gives whether the page was there to take the message; one that was not is told everything when it
-   *   begins again
+   * @param deliver resolves to whether there was a page that received the message; if not, the next page is sent everything
    */
   constructor(
     private readonly rows: readonly ResultRow[],
     private readonly deliver: (message: HostToResults) => Promise<boolean>,
   ) {}
 
-  /** The page knows nothing and is to be told everything. */
+  /** There is a new page, which is to be sent everything. */
   restart(): void {
     this.page++;
     this.sent = 0;
@@ -38,7 +37,7 @@ export class RowStream {
     this.flow();
   }
 
-  /** Nothing more is told until the page begins again. */
+  /** Sends nothing more until `restart`. */
   pause(): void {
     this.isOpen = false;
   }
@@ -49,7 +48,7 @@ export class RowStream {
     this.flow();
   }
 
-  /** Tells what there is to tell. */
+  /** Sends what has not been sent yet. */
   flow(): void {
     if (!this.isFlowing) void this.run();
   }
@@ -68,7 +67,7 @@ export class RowStream {
     this.isFlowing = false;
   }
 
-  /** Whether it has told nearly all that there is, and more is to come. */
+  /** Whether nearly all rows so far are sent, and more are to come. */
   private get isAhead(): boolean {
     return this.end === null && this.rows.length - this.sent < BATCH;
   }

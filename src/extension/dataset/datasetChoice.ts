@@ -61,7 +61,7 @@ export interface MoreDatasets {
   readonly items: readonly DatasetItem[];
   /** Whether they come before MNIST, so that Enter takes them, rather than after it. */
   readonly areFirst: boolean;
-  /** What MNIST is taken for, after "60,000 handwritten digits"; to train on and to test with, if it is left out. */
+  /** What is said of MNIST after "60,000 handwritten digits"; if left out, that they are to train on and to test with. */
   readonly mnistDetail?: string;
 }
 

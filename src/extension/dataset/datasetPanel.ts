@@ -11,13 +11,13 @@ import { DatasetThread } from '../../node/datasets/datasetThread';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
 
-/** The view of one dataset. It is read on a worker thread, whose data go with the view. */
+/** The view of one dataset, which is read on a worker thread; closing the view ends the thread and frees its data. */
 export class DatasetPanel {
   private readonly panel: WebviewPanel<DatasetToHost, HostToDataset>;
   private readonly thread: DatasetThread;
   /** What the page shows, or is going to. */
   private shown: Promise<HostToDataset>;
-  /** What the page shows still where other samples cannot be had; `null` until there is something. */
+  /** The latest dataset that was read: the page goes on showing it if other samples cannot be had. */
   private latest: Extract<HostToDataset, { type: 'dataset' }> | null = null;
   private seed = 1;
 
@@ -47,7 +47,7 @@ export class DatasetPanel {
 
   private async receive({ type }: DatasetToHost): Promise<void> {
     if (type === 'choose') {
-      // The view of what could not be shown has nothing more to say once there is another.
+      // This view shows only a problem, and is closed once another dataset is shown.
       const other = await vscode.commands.executeCommand<DatasetOverview | null>('digitLab.showDataset');
       if (other) this.panel.dispose();
       return;
@@ -58,9 +58,9 @@ export class DatasetPanel {
     }
     const shown = this.shown;
     const message = await shown;
-    // A later shuffle has its own answer under way.
+    // A later shuffle sends its own answer.
     if (shown !== this.shown) return;
-    // A page that comes back shows nothing yet.
+    // A new page is first sent what the page before it showed.
     if (type === 'ready' && message.type === 'problem' && this.latest !== null) this.panel.post(this.latest);
     this.panel.post(message);
   }

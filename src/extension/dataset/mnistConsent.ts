@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Of the hosts that the user agreed to. */
+/** Under this key: the hosts that the user agreed to. */
 const STATE_KEY = 'digitLab.mnistHosts';
 
 /**

@@ -14,7 +14,7 @@ import { mayDownloadMnist } from './mnistConsent';
 
 const ADDRESSES = v.array(v.pipe(v.string(), v.regex(/^https?:\/\//i)));
 
-/** How a download is followed and stopped. */
+/** Lets the caller follow and stop a download. */
 export interface Preparation {
   /** Share of the download that has arrived, 0..1. */
   readonly onDownload?: (done: number) => void;

@@ -5,14 +5,14 @@ import { DatasetThread } from '../../node/datasets/datasetThread';
 import { isThere } from '../files/isThere';
 
 /**
- * Milliseconds that what another version made stays: a tab, or a window that was not reloaded since, may still show it,
- * and that window would make it again.
+ * Milliseconds that the files of another version are kept: a tab, or a window that has not been reloaded since the update, may
+ * still use them.
  */
 const KEPT = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Path of a folder in the extension's storage with the test images of synthetic digits, as files for a view that shows
- * files. They are made once for each version of Digit Lab, which may draw otherwise than the one before.
+ * files. They are made once for each version of Digit Lab, as each may draw them differently.
  *
  * @throws UserError if they cannot be written
  */
@@ -23,7 +23,7 @@ export async function syntheticTestFolder(
   const { version } = extension.packageJSON as { readonly version: string };
   const all = vscode.Uri.joinPath(globalStorageUri, 'synthetic-digits');
   const folder = vscode.Uri.joinPath(all, version, String(source.testImages));
-  // Written last.
+  // The labels are written last.
   if (await isThere(vscode.Uri.joinPath(folder, TEST_FILES.labels))) return folder.fsPath;
   const thread = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
   try {
@@ -35,7 +35,7 @@ export async function syntheticTestFolder(
   return folder.fsPath;
 }
 
-/** Removes what other versions made long ago. What cannot be removed is left: nothing that anybody waits for needs its room. */
+/** Removes what other versions made long ago. What cannot be removed is left there: it only takes room. */
 async function removeOld(all: vscode.Uri, version: string): Promise<void> {
   const { fs } = vscode.workspace;
   const entries = await fs.readDirectory(all).then(undefined, () => []);

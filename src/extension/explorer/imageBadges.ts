@@ -11,7 +11,7 @@ import { badgeOf } from './badge';
 /** Larger files get no badge: nobody asked for them to be read. In bytes. */
 const LARGEST = 2 * 1024 * 1024;
 
-/** Files whose badges are remembered, and files that wait for theirs. */
+/** Most files whose badges are remembered, and most files that wait to be read. */
 const MOST = 5000;
 
 /** What badges need of the extension around them. */
@@ -36,21 +36,21 @@ export function showBadges(around: BadgeSurroundings): vscode.Disposable {
 }
 
 /**
- * The digits in image files, as badges beside their names. VS Code asks for the files that it shows, many at once, and
- * shows no badge until all of them are answered; so what is not known yet is answered with none and told of later. Files
- * are read one after the other, those asked for last first, with a rest after each as long as its reading took. What they
- * came to is remembered until the file or the model changes.
+ * The digits in image files, as badges beside their names. VS Code asks for many files at once and shows no badge until all
+ * are answered, so a file that has not been read yet gets no badge at first, and an event when it has one. Files are read one
+ * after the other, those asked for last first, with a pause after each as long as its reading took. The badges are
+ * remembered until the file or the model changes.
  */
 class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   readonly onDidChangeFileDecorations = this.changed.event;
-  /** What the files at these URIs came to: `undefined` where they get no badge, or could not be read. */
+  /** Badges by the files' URIs: `undefined` if a file gets none, or could not be read. */
   private readonly known = new Map<string, vscode.FileDecoration | undefined>();
   /** Files to be read, by URI, the one asked for last at the end. One that is being read stays until that is done. */
   private readonly waiting = new Map<string, Waiting>();
   private readonly modelChange: vscode.Disposable;
   private isReading = false;
-  /** Counts the models; another one needs its own reader. */
+  /** Counts the changes of the model: each model needs its own reader. */
   private generation = 0;
 
   constructor(private readonly around: BadgeSurroundings) {
@@ -99,7 +99,7 @@ class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
         }
       });
     } catch (error) {
-      // Badges are asked for by nobody in particular, so nobody is told but the log.
+      // The user did not ask for these readings, so only the log says what failed.
       this.around.notices.explain(error);
       this.waiting.clear();
     } finally {
@@ -112,7 +112,7 @@ class ImageBadges implements vscode.FileDecorationProvider, vscode.Disposable {
   private async readNext(key: string, waiting: Waiting, reader: ImageReader): Promise<void> {
     const start = performance.now();
     const reading = await this.readingOf(waiting.uri, reader);
-    // Else the file or the model changed meanwhile, and VS Code asks or has asked anew.
+    // Otherwise the file or the model has changed meanwhile, and VS Code asks again.
     if (this.waiting.get(key) === waiting) {
       this.waiting.delete(key);
       const badge = reading === null ? undefined : badgeOf(reading);

@@ -5,9 +5,9 @@ import type { FileContent } from '../../protocol/reader';
 import { baseName } from './baseName';
 
 /**
- * An image file, or a file of images, as an image reader takes it. A file of the extension host's own disk the reader
- * fetches itself: VS Code's way there asks the window for leave each time, and the extension host has nothing to do with
- * thousands of files.
+ * An image file, or a file of images, as an image reader takes it. Of a file on the extension host's own disk this is the path:
+ * the reader's thread reads it itself, so that thousands of files go neither through the extension host nor through the
+ * window, which VS Code's file system asks each time.
  * @throws UserError if it lies on the web, VS Code knows of no such file, it is a folder or too large, or it cannot be read
  */
 export async function fileContent(uri: vscode.Uri): Promise<FileContent> {

@@ -11,7 +11,7 @@ export interface ImageFile {
   readonly name: string;
 }
 
-/** Who may stop a search, and who is told of a folder that cannot be listed. */
+/** How a search is cancelled, and what is called for a folder that cannot be listed. */
 export interface ImageSearch {
   readonly cancellation: vscode.CancellationToken;
   /** A folder below one that was asked for, which is left out. @param error a UserError that says so */

@@ -4,22 +4,22 @@ import { writeFileAtomic } from '../../node/files/atomicFile';
 import { baseName } from './baseName';
 import { homeFolder } from '../node/homeFolder';
 
-/** A file that the user is to say the place of. */
+/** A file to be saved where the user says. */
 export interface FileToSave {
   readonly title: string;
   /** What the dialog's button says: "Save", unless it is said. */
   readonly saveLabel?: string;
   /** A name to begin with, with its ending. */
   readonly name: string;
-  /** From what a kind of file is called to its endings. */
+  /** Kinds of files: from a name for each to its endings. */
   readonly filters: Readonly<Record<string, string[]>>;
   readonly bytes: Uint8Array;
 }
 
 /**
- * Asks where to save a file, in the first folder of the workspace to begin with, or the user's own, and saves it there.
- * @returns the file, or `null` if the user named no place
- * @throws UserError if it cannot be written; what was there before then stays
+ * Asks where to save a file, suggesting the first folder of the workspace or else the home folder, and saves it there.
+ * @returns the file, or `null` if the user cancelled
+ * @throws UserError if it cannot be written; a file that was there stays as it was
  */
 export async function saveFile({
   title,
@@ -40,10 +40,10 @@ export async function saveFile({
   return uri;
 }
 
-/** In any file system that VS Code knows, also one far away: a reader finds the old file or the whole of the new one. */
+/** Replaces a file as a whole, in any file system that VS Code knows: nobody ever reads half of it. */
 export async function writeBesideAndRename(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
   try {
-    // VS Code's own way would put a file in the place of a link, and let everybody read what only its owner might.
+    // VS Code's own rename would replace a link by a file, and lose the permissions of the file that was there.
     if (uri.scheme === 'file') await writeFileAtomic(uri.fsPath, bytes);
     else await renameElsewhere(uri, bytes);
   } catch (cause) {
@@ -56,7 +56,7 @@ export async function writeBesideAndRename(uri: vscode.Uri, bytes: Uint8Array): 
 }
 
 async function renameElsewhere(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  // Not called after the file, whose name may be as long as a name can be.
+  // Its name does not contain that of the file, which may be as long as names can be.
   const beside = vscode.Uri.joinPath(uri, '..', `.${crypto.randomUUID()}.tmp`);
   try {
     await vscode.workspace.fs.writeFile(beside, bytes);

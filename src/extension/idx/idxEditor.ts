@@ -84,12 +84,12 @@ export class IdxEditor {
     });
   }
 
-  /** Has the model in use read all images, if it can and does not do so already; ends with the last of them. */
+  /** Has the model in use read all images, if it can and is not doing so already. Resolves when all are read. */
   async read(): Promise<void> {
     const awaited = this.loaded;
     const { file } = await awaited;
     if (file?.content.kind !== 'images' || !file.content.isReadable) return;
-    // The reading would take the processor from a page that is still coming up.
+    // Not before: reading would slow down a page that is still loading.
     await this.firstShown;
     const files = await this.modelInUse();
     if (this.panel.isDisposed || this.reading?.isRunning === true) return;
@@ -98,7 +98,7 @@ export class IdxEditor {
     const named = { files, name: this.around.model.nameOf(files.card) };
     const reading: IdxReading = new IdxReading(
       named,
-      // One that a change of the file has overtaken speaks of images that are not shown any more.
+      // After a change of the file, an older reading is about images that are no longer shown.
       async (message) => this.reading === reading && this.panel.deliver(message),
     );
     this.reading = reading;
@@ -130,11 +130,11 @@ export class IdxEditor {
     }
   }
 
-  /** Tells a page that knows nothing all there is to know. */
+  /** Sends everything to a new page. */
   private async fill(): Promise<void> {
     const awaited = this.loaded;
     const { file, problem } = await awaited;
-    // A file that changed meanwhile is told of by whoever reads it again.
+    // If the file has changed meanwhile, `reload` fills the page.
     if (awaited !== this.loaded) return;
     if (file === null) {
       this.panel.post({ type: 'problem', message: problem });
@@ -167,13 +167,13 @@ export class IdxEditor {
     this.panel.post({ type: 'pixels', indices: known, pixels });
   }
 
-  /** Tells all that a model makes of one image: that of the reading which is shown, if there is one, else the one in use. */
+  /** Sends how one image is read, by the model of the reading that is shown, or else by the model in use. */
   private async sendLook(index: number): Promise<void> {
     const { loaded: awaited } = this;
     const { file } = await awaited;
     if (file?.content.kind !== 'images' || !file.content.isReadable || index >= file.content.count) return;
     const answer = await this.lookAt(file.pixels.slice(index * FRAME_SIZE, (index + 1) * FRAME_SIZE), index);
-    // What a change of the file has overtaken is another image's now.
+    // If the file has changed meanwhile, there is another image at this index.
     if (answer !== null && awaited === this.loaded && !this.panel.isDisposed) this.panel.post(answer);
   }
 
@@ -205,7 +205,7 @@ export class IdxEditor {
     }
   }
 
-  /** Reads the file when what is being read of it is there; of several changes meanwhile only the last one has it read. */
+  /** Reads the file once the reading under way is over. Of several changes meanwhile, only the last has it read. */
   private async loadAgain(): Promise<LoadedFile> {
     const change = ++this.changes;
     await this.loading;
@@ -231,7 +231,7 @@ export class IdxEditor {
     return watcher;
   }
 
-  /** Images and labels may be deleted together, and be told of in any order. */
+  /** Images and labels may be deleted together, with events in any order. */
   private async reloadIfThere(): Promise<void> {
     if (await isThere(this.uri)) this.reload();
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { IDX_EDITORS } from '../contributions';
 import { LastWindow } from '../lastWindow';
 
-/** The window that had an editor of an IDX file last. @param state of the workspace */
+/** Remembers the window that last had an editor of an IDX file. @param state of the workspace */
 function lastWindow(state: vscode.Memento): LastWindow {
   return new LastWindow(state, 'digitLab.idxWindow', vscode.env.sessionId);
 }
@@ -12,7 +12,7 @@ interface IdxTab {
   readonly input: vscode.TabInputCustom;
 }
 
-/** The tabs of IDX files, also those that no editor of this extension host belongs to. */
+/** All tabs of IDX files, also those of an earlier extension host. */
 export function idxTabs(): readonly IdxTab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.flatMap((tab) => {
@@ -23,18 +23,18 @@ export function idxTabs(): readonly IdxTab[] {
   });
 }
 
-/** There is an editor of an IDX file in this window. @param state of the workspace */
+/** To be called when this window has an editor of an IDX file. @param state of the workspace */
 export function noteIdxEditor(state: vscode.Memento): void {
   lastWindow(state).note();
 }
 
 /**
- * Opens those IDX files anew that an extension host before this one has left behind: VS Code keeps their pages, which
- * nobody answers. To be called before there are any of ours.
+ * Reopens the IDX files that an earlier extension host has left open: nobody answers their pages any more. To be called before
+ * this host opens any.
  * @param state of the workspace
  */
 export async function reopenOrphanedEditors(state: vscode.Memento): Promise<void> {
-  // A window that was reloaded is another one: VS Code itself opens its files anew.
+  // After a reload the window has another id, and VS Code itself reopens its files.
   if (!lastWindow(state).isThisOne) return;
   for (const { tab, input } of idxTabs()) {
     const { isActive, isPreview } = tab;

@@ -77,18 +77,18 @@ async function addFromFolder(model: CurrentModel): Promise<ModelEntry | null> {
   );
 }
 
-/** @returns what was picked in the list, which is made anew after a model was deleted */
+/** Shows the list, which is filled again after a model was deleted. @returns what was picked */
 async function pick(model: CurrentModel, notices: Notices): Promise<ModelItem | null> {
   const input = vscode.window.createQuickPick<ModelItem>();
   input.title = 'Choose Model';
   input.placeholder = 'Which model shall read?';
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  // A webview that gets the focus back from the command palette would close the list, and so would a question.
+  // Otherwise a webview that gets the focus back from the command palette would close the list, and so would a dialog.
   input.ignoreFocusOut = true;
   const list = async (): Promise<void> => {
     input.items = modelItems(await model.list(), model);
-    // Enter alone changes nothing.
+    // So that Enter alone changes nothing.
     input.activeItems = input.items.filter(({ entry }) => entry !== undefined && model.isInUse(entry));
   };
   try {
@@ -110,7 +110,7 @@ async function pick(model: CurrentModel, notices: Notices): Promise<ModelItem | 
   }
 }
 
-/** Nothing can be picked while `work` runs: it would be overtaken by what that comes to. */
+/** Disables the list while `work` runs, as that changes what can be picked. */
 async function whileDisabled<Result>(input: vscode.QuickInput, work: () => Promise<Result>): Promise<Result> {
   input.enabled = false;
   input.busy = true;
@@ -132,8 +132,8 @@ async function discard(entry: ModelEntry, model: CurrentModel): Promise<boolean>
     await model.remove(entry, true);
     return true;
   } catch (error) {
-    // Where there is no trash, VS Code says so in the user's language alone. What went wrong after the model was gone is
-    // something else.
+    // That there is no trash can be told from other errors only by VS Code's message, which is in the user's language. So this
+    // asks whenever the model is still there; an error after it was deleted is another matter.
     if (!(await isThere(vscode.Uri.file(entry.folder)))) throw error;
     const chosen = await vscode.window.showWarningMessage(
       `Delete ${model.nameOf(entry.files.card)}?`,

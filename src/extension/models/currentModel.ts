@@ -16,15 +16,15 @@ export interface ModelEntry {
   readonly files: ModelFiles;
 }
 
-/** Where models lie, and what remembers the choice. */
+/** Where models are stored, and where the choice is remembered. */
 export type ModelPlace = Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri' | 'globalState'>;
 
 const DEFAULT_MODEL = `shipped/${DEFAULT_ARCHITECTURE}`;
 const STATE_KEY = 'digitLab.model';
 
 /**
- * Which model reads, in every view of this window: one that ships in `models/`, or one that was trained here or added
- * from a folder, and lies in global storage. The choice is remembered for windows to come; those that are open keep theirs.
+ * The model that reads in every view of this window: one that ships in `models/`, or one in global storage, which was trained
+ * here or added from a folder. The choice is remembered for new windows; those that are open keep theirs.
  */
 export class CurrentModel implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ModelFiles>();
@@ -33,7 +33,7 @@ export class CurrentModel implements vscode.Disposable {
   private readonly roots: Readonly<Record<ModelOrigin, vscode.Uri>>;
   /** The `id`s of those shipped models that were read so far. */
   private readonly shipped = new Set<string>();
-  /** Kept here: what is remembered changes under this window when another one chooses. */
+  /** Kept here, as another window's choice changes what is remembered. */
   private chosen: string;
 
   constructor(
@@ -47,15 +47,15 @@ export class CurrentModel implements vscode.Disposable {
     this.chosen = place.globalState.get<string>(STATE_KEY) ?? DEFAULT_MODEL;
   }
 
-  /** Path of a folder for a model that is about to come here. */
+  /** Path of the folder for a model that is about to be trained or added. */
   folderForNew(architecture: string): string {
     const moment = new Date().toISOString().replace(/[-:.Z]/g, '');
     return vscode.Uri.joinPath(this.roots.trained, `${architecture}-${moment}`).fsPath;
   }
 
   /**
-   * Reads the model in use. If it has been damaged or removed, the user is told so and the one that ships with the
-   * extension takes its place; if it cannot be read for another reason, in this window alone.
+   * Reads the model in use. If it cannot be read, the user is told so and the model that ships takes its place: in new
+   * windows as well if it is damaged or gone, in this window alone if the reason may pass.
    * @throws UserError if the shipped model is damaged
    */
   async files(): Promise<ModelFiles> {
@@ -65,7 +65,7 @@ export class CurrentModel implements vscode.Disposable {
       return await this.read(chosen);
     } catch (error) {
       if (!isUserError(error)) throw error;
-      // Another was chosen meanwhile, or somebody else who asked has told the user already.
+      // Another model was chosen meanwhile, or a call of this at the same time has fallen back already.
       if (this.chosen !== chosen) return this.files();
       return this.fallBack(error);
     }
@@ -141,7 +141,7 @@ export class CurrentModel implements vscode.Disposable {
     }
     await this.forget(key);
     const done = `${this.nameOf(card)} was ${useTrash ? 'moved to the trash' : 'deleted'}.`;
-    // Asked only now: another may have been chosen meanwhile.
+    // Checked only now, as another model may have been chosen meanwhile.
     const files = this.isInUse(entry) ? await this.goBack(true) : null;
     const message =
       files === null ? done : `${done} It was in use: ${this.nameOf(files.card)} reads from now on.`;
@@ -186,17 +186,17 @@ export class CurrentModel implements vscode.Disposable {
     return this.chosen === DEFAULT_MODEL ? files : null;
   }
 
-  /** Lets windows to come look for no model that is gone, unless one chose another meanwhile. */
+  /** Makes new windows forget a model that is gone, unless a window has chosen another one meanwhile. */
   private async forget(key: string): Promise<void> {
     const { globalState } = this.place;
     if (globalState.get(STATE_KEY) === key) await globalState.update(STATE_KEY, undefined);
   }
 
-  /** The state remembers origin and name, not paths: those change with every update of the extension. */
+  /** The state holds origin and name and no paths, which change with every update of the extension. */
   private keyOf(folder: string): string {
     const path = vscode.Uri.file(folder).path;
     for (const origin of ['shipped', 'trained'] as const) {
-      // Of its `fsPath`, as the folder is: on Windows that has the drive's letter small, which the URI may not.
+      // By way of `fsPath`, as with the folder: on Windows that has the drive's letter in lower case, which the URI may not.
       const root = `${vscode.Uri.file(this.roots[origin].fsPath).path}/`;
       if (path.startsWith(root)) return `${origin}/${path.slice(root.length)}`;
     }

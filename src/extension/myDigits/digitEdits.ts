@@ -24,11 +24,11 @@ export class DigitEdits {
     return this.undo.at(-1)?.change ?? null;
   }
 
-  /** Makes a change that can be taken back, unless it is void. @throws UserError as `MyDigits.change` */
+  /** Makes a change, which can be taken back unless it changed nothing. @throws UserError as `MyDigits.change` */
   make(change: DigitChange): Promise<ChangedDigits> {
     return this.sequencer.queue(async () => {
       const { folder } = this.digits;
-      // A change that was under way when the others were forgotten is forgotten along with them.
+      // The list of now, not of later: a change under way when `forget` is called is forgotten, too.
       const { undo } = this;
       const changed = await this.digits.change(change, folder);
       if (changed.undo !== null) undo.push({ change: changed.undo, folder });

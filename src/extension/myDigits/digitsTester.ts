@@ -14,15 +14,15 @@ interface FrameReading {
   readonly confidence: number;
 }
 
-/** Reads the digits of a collection with a model, each of them once, however often the collection changes. */
+/** Reads the digits of a collection with a model, each only once, however often the collection changes. */
 export class DigitsTester {
   private modelId: string | null = null;
-  /** What that model made of digits, by what they look like. */
+  /** That model's readings, by the pixels of the digits. */
   private known = new Map<string, FrameReading>();
 
   constructor(private readonly readers: Pick<Readers, 'lend'>) {}
 
-  /** What is known of a model, by its card and what people call it, before it reads. */
+  /** A test before any digit is read. */
   static begun({ dataset, startedFrom }: ModelCard, modelName: string): DigitsTest {
     const parts = dataset.parts?.training.map(({ name }) => name) ?? [];
     const trainedOn = [dataset.name, ...parts, ...(startedFrom?.trainedOn ?? [])];
@@ -41,7 +41,7 @@ export class DigitsTester {
   async read(digits: LabelledImages, files: ModelFiles): Promise<FrameReadings> {
     if (this.modelId !== files.card.id) this.known = new Map();
     this.modelId = files.card.id;
-    // Another model may be asked for while this one reads: what is known of each stays apart.
+    // Another model may be asked for while this one reads, and replaces `this.known`.
     const { known } = this;
     const { images } = digits;
     const keys = keysOf(digits);

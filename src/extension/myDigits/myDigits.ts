@@ -10,8 +10,8 @@ export type DigitsLocation = 'global' | 'workspace';
 const SECTION = 'digitLab.myDigits';
 
 /**
- * My Digits: drawings that the user kept with what they really are, to test and to train with. They lie on disk, where
- * other windows may change them as well.
+ * My Digits: drawings that the user kept with their true labels, to test and to train with. They are files on disk, which other
+ * windows may change as well.
  */
 export class MyDigits implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();

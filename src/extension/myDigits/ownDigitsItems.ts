@@ -2,7 +2,7 @@ import { NO_DIGITS } from '../../ml/data/ownDigits';
 import type { DatasetItem } from '../dataset/datasetChoice';
 import type { MyDigits } from './myDigits';
 
-/** What is offered of My Digits, if there are any that can be read; Show My Digits tells what is wrong with others. */
+/** An item for My Digits, if there are any and they can be read; if not, Show My Digits says what is wrong. */
 export async function ownDigitsItems(
   myDigits: MyDigits,
   item: (count: number) => DatasetItem,

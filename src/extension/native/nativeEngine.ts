@@ -100,7 +100,7 @@ export class NativeEngine implements vscode.Disposable {
   }
 }
 
-/** A bundle of its own: most never install anything, and all the other features wait for theirs. */
+/** A bundle of its own: most users never install anything, and it would delay the loading of all other features. */
 function installer() {
   return import('../../node/engines/install/installNative');
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { UserError } from '../../ml/userError';
 
-/** An image is at most this large on a clipboard that we read, in bytes. */
+/** Most bytes of an image that is read from the clipboard. */
 const LIMIT = 256 * 1024 * 1024;
 
 /** How long a program may take, in seconds. */
@@ -13,7 +13,7 @@ interface ClipboardProgram {
   readonly arguments: readonly string[];
   /** Turns its output into the image's bytes; `null` if there is no image in it. */
   readonly bytes: (output: Buffer) => Buffer | null;
-  /** What it says when it fails because there is no image. */
+  /** Matches what it says when it fails because there is no image. */
   readonly saysNone: RegExp;
   /** The variable of the environment without which it has no clipboard to ask. */
   readonly needs?: string;
@@ -64,7 +64,7 @@ const PROGRAMS: Partial<Record<NodeJS.Platform, readonly ClipboardProgram[]>> = 
       file: 'powershell.exe',
       arguments: ['-NoProfile', '-STA', '-Command', POWERSHELL],
       bytes: (output) => asTheyAre(Buffer.from(output.toString('ascii'), 'base64')),
-      // It does not fail then.
+      // Never: without an image it succeeds and prints nothing.
       saysNone: /(?!)/,
     },
   ],
@@ -119,7 +119,7 @@ function run(program: ClipboardProgram): Promise<Buffer | 'missing' | Failure> {
       (error, output, complaints) => {
         if (error === null) resolve(output);
         else if (error.code === 'ENOENT') resolve('missing');
-        // One that gave too much was ended as well, and has a code.
+        // A program that was killed for too much output has a code; one that ran out of time has none.
         else if (error.killed === true && !error.code)
           resolve({ failure: `no answer in ${PATIENCE} seconds` });
         else resolve({ failure: complaints.toString().trim() || `code ${String(error.code)}` });

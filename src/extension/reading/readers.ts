@@ -2,14 +2,14 @@ import type { ModelFiles } from '../../ml/models/modelFiles';
 import { ImageReader } from '../../node/reading/imageReader';
 
 /**
- * A reader that has unpacked a larger picture or file is not kept, in bytes: an idle thread frees no memory, and after a
- * picture of 62 million pixels that is 400 MB. A phone's photo of 12 million, 48 MB unpacked, leaves its reader warm.
+ * A reader that has unpacked more bytes than this is not kept, as an idle thread frees no memory: after a picture of 62 million
+ * pixels it holds 400 MB. A phone's photo of 12 million pixels, 48 MB unpacked, is below.
  */
 const LARGEST_KEPT = 64 * 1024 * 1024;
 
 /**
  * Lends out image readers, each a worker thread. A reader serves one job at a time, so that no job's images are read by
- * the model of another. One reader is kept warm between jobs, with the model that it has loaded, unless it holds much memory.
+ * the model of another. One reader is kept between jobs, with the model that it has loaded, unless it holds much memory.
  */
 export class Readers {
   private idle: ImageReader | null = null;
@@ -19,7 +19,7 @@ export class Readers {
   constructor(private readonly distFolder: string) {}
 
   /**
-   * Runs `job` with a reader of its own. A job that nobody waits for any more may dispose of it.
+   * Runs `job` with a reader of its own, which it may dispose of to cancel itself.
    * @param model what the reader reads with; without one it only decodes
    * @throws UserError if the model is damaged or the reader cannot start, and whatever `job` throws
    */

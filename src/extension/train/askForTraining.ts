@@ -16,7 +16,7 @@ import { epochsProblem } from './trainingSettings';
 const TITLE = 'Train Model';
 const STEPS = 3;
 
-/** What is trained: a network from random weights, or a model that is there. */
+/** What is trained: a network from random weights, or an existing model. */
 type Network = Pick<TrainingRequest, 'architecture' | 'from'>;
 
 interface NetworkItem extends vscode.QuickPickItem {
@@ -27,7 +27,7 @@ interface NetworkItem extends vscode.QuickPickItem {
 export interface Asked {
   readonly myDigits: MyDigits;
   readonly model: CurrentModel;
-  /** Whether they come from My Digits, to teach them to the model that they use. */
+  /** Whether the user comes from My Digits, to teach those to the model in use. */
   readonly fromMyDigits: boolean;
 }
 
@@ -96,7 +96,7 @@ function ownDigitsInWords(digits: number): string {
     : `MNIST and the ${thousands(digits)} digits that you kept on the drawing pad, repeated if it takes that for them to count.`;
 }
 
-/** The networks that can be trained, and the model in use to go on from. */
+/** The networks that can be trained, and fine-tuning of the model in use. */
 async function networkItems(model: CurrentModel, isModelFirst: boolean): Promise<NetworkItem[]> {
   const fresh = ARCHITECTURES.map((name): NetworkItem => {
     const { description, layers } = architectureOf(name);
@@ -109,7 +109,7 @@ async function networkItems(model: CurrentModel, isModelFirst: boolean): Promise
   return [...fineTuned, { label: 'from the start', kind: vscode.QuickPickItemKind.Separator }, ...fresh];
 }
 
-/** The model in use, to go on from; without one, nothing. */
+/** Fine-tuning of the model in use; nothing if there is none. */
 async function fineTuningItems(model: CurrentModel): Promise<NetworkItem[]> {
   const card = await model.files().then(
     (files) => files.card,
@@ -136,14 +136,14 @@ async function askForEpochs(questions: Questions, network: Network, preset: numb
   return text === null ? null : Number(text);
 }
 
-/** What an epoch is, and what ends a training of this many before the last of them: behind the question, in two lines. */
+/** What an epoch is, and when a training of this many ends early. Shown after the question, where two lines have room. */
 function aboutEpochs({ architecture, from }: Network, epochs: number): string {
   // Where none is named, the architecture is that of `from`.
   const [epoch, { patience }] =
     from !== null || architecture === null
       ? [`up to ${thousands(FINE_TUNING.imagesPerEpoch)} training images`, FINE_TUNING.earlyStopping]
       : ['a pass over the training images', defaultConfiguration(architecture).earlyStopping];
-  // The first epoch's loss is the lowest until then, so that fewer are never cut short.
+  // Patience is counted from the first epoch at the earliest, so a training of fewer epochs never ends early.
   const ending =
     epochs > patience + 1 ? ` Training ends after ${patience} in a row without a lower validation loss.` : '';
   return `Each is ${epoch}.${ending}`;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Shows or hides Stop Training. VS Code keeps it as it is when the extension host ends, in a window that goes on. */
+/** Shows or hides the command Stop Training. It stays as it is if the extension host ends and the window goes on. */
 export async function showStopTraining(isShown: boolean): Promise<void> {
   await vscode.commands.executeCommand('setContext', 'digitLab.training', isShown);
 }

@@ -9,8 +9,8 @@ import type { ModelEntry } from '../models/currentModel';
 import type { TrainingRequest } from './trainingRequest';
 
 /**
- * What MNIST is trained with besides its own images, so that the model reads drawings as well, of hands that MNIST has
- * none of, and refuses what is no digit.
+ * What is added to MNIST's own images, so that the model also reads drawings, in styles of writing that MNIST lacks, and
+ * refuses what is no digit.
  */
 export const BESIDE_MNIST: Additions = {
   baseRepeats: 1,
@@ -35,9 +35,9 @@ export interface TrainingMaterial {
 }
 
 /**
- * Everything that the trainer's process needs to know. Fine-tuning keeps the share of images for validation that its
- * start was trained with, unless it is asked for another one: MNIST's are then the same, which neither of the two has been
- * trained on.
+ * Everything that the trainer's process needs to know. Fine-tuning keeps the validation split of the model that it starts
+ * from, unless another one is asked for. On MNIST, both are then validated on the same images, and trained on none of
+ * them.
  */
 export function trainingJob(
   request: TrainingRequest,
@@ -60,13 +60,13 @@ export function trainingJob(
   };
 }
 
-/** A native engine that was installed for the extension; then, in a checkout, one that was linked, or that npm rebuilt. */
+/** Where a native engine may be: installed by the extension or, in a checkout, linked or rebuilt by npm. */
 function nativeFolders(context: vscode.ExtensionContext): string[] {
   const { extensionUri } = context;
   return [nativeFolder(context), vscode.Uri.joinPath(extensionUri, '.native').fsPath, extensionUri.fsPath];
 }
 
-/** What is trained on besides a dataset's own images, which a folder's are trained on without. */
+/** What is added to a dataset's own images; nothing to those of a folder. */
 function additionsTo(dataset: DatasetChoice, myDigits: string | undefined): DatasetSource['additions'] {
   const generated = { strokes: null, fonts: [], seed: ADDITIONS_SEED };
   switch (dataset.kind) {

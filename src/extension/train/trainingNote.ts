@@ -15,8 +15,8 @@ interface Note {
 }
 
 /**
- * A note of what is being trained, for the extension host after this one: a training ends with its host, which has no
- * time to say so.
+ * A note of what is being trained, for the next extension host: if this one dies, the training dies with it, and nobody has
+ * told the user.
  */
 export class TrainingNote {
   /** @param state of the workspace */
@@ -28,14 +28,14 @@ export class TrainingNote {
     await this.state.update(STATE_KEY, note);
   }
 
-  /** Removes the note of this host's training: another tab may have written its own. */
+  /** Removes the note, if it is of this host's training: another browser tab may have replaced it by its own. */
   async remove(): Promise<void> {
     if (this.state.get<Note>(STATE_KEY)?.host === HOST_PID) await this.state.update(STATE_KEY, undefined);
   }
 
   /**
-   * Tells of a training that ended with the extension host before this one. To be called before there is one of ours. In a
-   * browser, the same workspace may be open twice: what trains in the other tab has not ended.
+   * Tells the user of a training that ended with an earlier extension host. To be called before this host trains. A training
+   * in another browser tab with the same workspace has not ended, and is left alone.
    */
   async tellOfEnded(notices: Pick<Notices, 'tell'>): Promise<void> {
     const note = this.state.get<Note>(STATE_KEY);

@@ -8,7 +8,7 @@ import type { CurrentModel } from '../models/currentModel';
 import { takeIntoUse } from '../models/takeIntoUse';
 import type { Choice, Notices } from '../notices';
 
-/** The datasets whose name says what is in them: that of a folder is the last part of its path, as others' may be. */
+/** The datasets that their name identifies. A folder is named by the last part of its path, which others may share. */
 const KNOWN_DATASETS = ['MNIST', SYNTHETIC_NAME];
 
 /** What a call of Train Model came to. */
@@ -28,8 +28,8 @@ export interface OwnDigitsRead {
 }
 
 /**
- * Tells how good the finished model is beside the one in use and offers to take it into use; it never is by itself.
- * The better choice comes first where the two can be compared, which needs the same test set.
+ * Compares the finished model with the one in use and offers to use it; only the user decides. The better choice comes first
+ * if both were tested on the same images.
  */
 export function offerModel(
   { folder, card, setback, note }: TrainingResult,
@@ -54,14 +54,14 @@ export function offerModel(
   notices.tell({ level, message }, ...(isBetter ? [use, keep] : [keep, use]));
 }
 
-/** What two models are called where both are spoken of: those of one minute are told apart by their ids. */
+/** The names of two models for one sentence; with their ids if the names are the same, as of two trained in one minute. */
 function namesApart(one: ModelCard, other: ModelCard, model: CurrentModel): [string, string] {
   const names: [string, string] = [model.nameOf(one), model.nameOf(other)];
   if (names[0] !== names[1]) return names;
   return [`${names[0]} (${one.id})`, `${names[1]} (${other.id})`];
 }
 
-/** What is added to what is said of each of the two models. */
+/** What is added to the sentence about each of the two models. */
 function ownInWords({ count: all, byTrained, byModelInUse }: OwnDigitsRead): [string, string] {
   const trained = `, and ${thousands(byTrained)} of the ${thousands(all)} in My Digits, which it was trained on`;
   return [trained, byModelInUse === null ? '' : `, and ${thousands(byModelInUse)} of those`];

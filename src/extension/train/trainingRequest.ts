@@ -27,7 +27,7 @@ export function asksFromMyDigits(argument: unknown): boolean {
 }
 
 /**
- * Makes sense of the object that Train Model was called with, for example by a keybinding or a task:
+ * Parses the object that Train Model was called with, for example by a keybinding or a task:
  * `{"architecture": "compact", "dataset": {"kind": "synthetic"}, "epochs": 3}`, or with `"from"` and a model's id for
  * fine-tuning. What it leaves out comes from `usualAnswers`.
  *
@@ -47,8 +47,8 @@ export function parseTrainingRequest(argument: unknown): TrainingRequest {
 }
 
 /**
- * What a request has unless it says otherwise: the settings. Fine-tuning has epochs and a learning rate of its own, far
- * below those of a training from random weights that the settings speak of, and its model's validation split.
+ * The values of a request that does not name them: those of the settings. Fine-tuning has its own number of epochs and
+ * learning rate, far below those for training from random weights that the settings hold, and its model's validation split.
  * @throws UserError if a setting is out of its range
  */
 export function usualAnswers(from: string | null): Pick<TrainingRequest, keyof TrainingSettings> {

@@ -36,7 +36,7 @@ export class TrainingSession implements vscode.Disposable {
     return this.process?.pid;
   }
 
-  /** How far it is, for a sentence. */
+  /** How far it is, as a part of a sentence. */
   get description(): string {
     return this.where;
   }
@@ -63,7 +63,7 @@ export class TrainingSession implements vscode.Disposable {
     });
   }
 
-  /** Asks the training to end, whatever it is at. */
+  /** Asks the training to end, at whatever stage it is. */
   stop(): void {
     this.stopping.abort();
   }

@@ -14,12 +14,12 @@ interface Training {
 const SAID_FOR = 5_000;
 
 /**
- * Shows that a model is being trained: a notification with a percentage, Cancel and a way to the log. VS Code puts it
- * into the status bar while it is hidden. Cancel closes it at once, so the status bar says what becomes of that.
+ * Shows that a model is being trained: a notification with a percentage, Cancel and a link to the log. If the user hides it,
+ * VS Code shows it in the status bar. Cancel closes it at once, so from then on the status bar says what happens.
  */
 export class TrainingStatus implements vscode.Disposable {
   private reported = 0;
-  /** That it is about to stop, in the status bar. */
+  /** The message in the status bar that the training is about to stop. */
   private end: vscode.Disposable | null = null;
   private readonly stopping = (): void => {
     this.say('stopping…');
@@ -92,7 +92,7 @@ export class TrainingStatus implements vscode.Disposable {
   }
 
   private say(what: string, increment?: number): void {
-    // What a trainer still says on its way to its end.
+    // Once it is stopping, whatever the trainer still reports is not shown.
     if (this.end !== null) return;
     this.progress.report({
       message: `${what} ([Show Log](command:digitLab.showLog))`,

@@ -36,7 +36,7 @@ export interface TrainingSurroundings {
 /** What a training came to. */
 interface Trained {
   readonly finished: TrainingResult;
-  /** The user's own digits as it began, if it was on them; more may have been kept since. */
+  /** My Digits as they were at the start, if they were trained on; the user may have kept more since. */
   readonly ownDigits: LabelledImages | null;
 }
 
@@ -102,7 +102,7 @@ export class Trainings implements vscode.Disposable {
       const { finished, ownDigits } = await this.trained(request, session);
       const inUse = await filesInUse(this.around.model);
       const own = await this.ownDigitsRead(ownDigits, finished.folder, inUse).catch((error: unknown) => {
-        // The training is what was asked for, and has succeeded: this is for the log.
+        // Only logged: the training itself has succeeded.
         this.around.notices.explain(error);
         return null;
       });
@@ -113,7 +113,7 @@ export class Trainings implements vscode.Disposable {
     }
   }
 
-  /** Trains: it is what runs until there is a model, or will be none. */
+  /** Trains a model. Until this ends, no other training can start. */
   private async trained(request: TrainingRequest, session: TrainingSession): Promise<Trained> {
     const { context, model, myDigits } = this.around;
     const note = new TrainingNote(context.workspaceState);
@@ -122,7 +122,7 @@ export class Trainings implements vscode.Disposable {
       const start = request.from === null ? null : await model.find(request.from);
       const architecture = request.architecture ?? start?.files.card.architecture ?? DEFAULT_ARCHITECTURE;
       if (start !== null) checkStart(architecture, start.files.card);
-      // First: an extension host that ends leaves Stop Training where it is, and the note to the next one.
+      // The note comes first: if the extension host dies, the next one needs it to hide Stop Training.
       await note.write(architecture);
       await showStopTraining(true);
       return await TrainingStatus.during(
@@ -151,7 +151,7 @@ export class Trainings implements vscode.Disposable {
     }
   }
 
-  /** Takes back what says that something is trained. A model that is trained is not lost where that fails. */
+  /** Removes the note and Stop Training. If that fails, it is only logged, as the model must not be lost for it. */
   private async clearUp(note: TrainingNote): Promise<void> {
     for (const end of await Promise.allSettled([note.remove(), showStopTraining(false)])) {
       if (end.status === 'rejected') this.around.log.error(detailOf(end.reason));
