@@ -14,9 +14,12 @@ function shippedNames(): string[] {
   return readdirSync(SHIPPED).filter((name) => existsSync(join(SHIPPED, name, MODEL_FILE)));
 }
 
-/** A name is what has no slash in it. Of one that ships, a file or a folder here is meant only if it is a model. */
+/**
+ * The folder of a model that was given by path or by name. A name has no slash. If it is also the name of something here,
+ * that is meant only if it is a model.
+ */
 function folderOf(chosen: string): string | null {
-  // As stock tfjs names a model.
+  // A path to `model.json`, by which stock tfjs names a model.
   if (basename(chosen) === MODEL_FILE) return resolve(dirname(chosen));
   if (/[\\/]/.test(chosen) || existsSync(join(chosen, MODEL_FILE))) return resolve(chosen);
   if (shippedNames().includes(chosen)) return join(SHIPPED, chosen);

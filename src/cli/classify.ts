@@ -22,7 +22,7 @@ export interface ClassifyOptions extends ReadingOptions {
 /** What a result is about: an image file, or the place of a drawing in its file (from 0). */
 type Subject = { readonly file: string } | { readonly index: number };
 
-/** Prints one result; the two kinds are for programs and for people. */
+/** Prints results: one printer is for programs, one for people. */
 interface Printer {
   reading(subject: Subject, reading: Reading): void;
   problem(subject: Subject, sentence: string): void;
@@ -97,7 +97,7 @@ async function* eachInput(inputs: readonly string[], signal: AbortSignal): Async
   }
 }
 
-/** The files of the paths on standard input; that there are none is most likely a slip of whoever was to list them. */
+/** The files of the paths on standard input. If there are none, whatever was to list them most likely failed. */
 async function* eachLine(signal: AbortSignal): AsyncGenerator<Input> {
   let isEmpty = true;
   for await (const path of linesOfStandardInput(signal)) {
@@ -124,7 +124,7 @@ async function* filesAt(path: string): AsyncGenerator<Input> {
   }
 }
 
-/** Until they end, or `signal` is aborted. */
+/** The paths on standard input, until its end or until `signal` is aborted. */
 async function* linesOfStandardInput(signal: AbortSignal): AsyncGenerator<string> {
   let isFirst = true;
   for await (const line of createInterface({ input: process.stdin, signal })) {

@@ -1,4 +1,4 @@
-/** What a confusion matrix leaves out, by actual digit. */
+/** A column for something that a confusion matrix leaves out, counted by actual digit. */
 export interface BesideConfusion {
   readonly head: string;
   readonly counts: readonly number[];

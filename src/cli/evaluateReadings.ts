@@ -36,7 +36,7 @@ interface Labelled extends Omit<LabelledReading, keyof Outcome> {
 type Outcome = Pick<LabelledReading, 'text' | 'problem'>;
 
 /**
- * Reads labelled pictures and drawings by the roads that users take, and prints how many were read right.
+ * Reads labelled pictures and drawings in the same way as for users, and prints how many were read right.
  *
  * @throws UserError if there is nothing with a label
  */
@@ -58,7 +58,7 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
 
 async function labelledPictures(folders: readonly string[]): Promise<Labelled[]> {
   const named = (await Promise.all(folders.map((folder) => imagePaths(folder, sayProblem)))).flat();
-  // In full: folders may overlap, and what was named may begin within the folder that says the label.
+  // By full path: folders may overlap, and the folder that says the label may lie above the named one.
   const byFullPath = new Map(named.map((path) => [resolve(path), path]));
   const paths = [...byFullPath.values()];
   return labelsOf([...byFullPath.keys()]).flatMap((labelled, index): Labelled[] => {
@@ -74,7 +74,7 @@ async function labelledPictures(folders: readonly string[]): Promise<Labelled[]>
   });
 }
 
-/** What cannot be read counts as misread: whoever measures wants to hear of it, and of the others. */
+/** A file that cannot be read counts as misread and is reported, and the evaluation goes on. */
 async function attempt(
   { read, name }: Labelled,
   recogniser: Recogniser,

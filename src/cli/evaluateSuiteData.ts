@@ -10,14 +10,14 @@ import { findTestFonts } from './printedFonts';
 import { sayProblem } from './progress';
 import { readPicture } from './readPicture';
 
-/** Hears of a picture that cannot be read. */
+/** Called for a picture that cannot be read. */
 type OnUnread = (path: string, problem: UserError) => void;
 
 /**
  * Reads what suites measure on from the folder of real data: the one that was named, else `DIGIT_LAB_SHARED`, else
  * `shared` beside the checkout. Fonts are the system's. What is not there is `null`, and so is what none of them measures on.
  *
- * @param onUnread hears of a picture that cannot be read, while a suite measures
+ * @param onUnread called for a picture that cannot be read, while a suite measures
  * @throws UserError if the folder that was named does not exist, or a file of it that is read is damaged
  */
 export async function loadSuiteData(

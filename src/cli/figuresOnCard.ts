@@ -2,8 +2,8 @@ import type { ModelCard } from '../ml/models/card';
 import type { Measured, SuiteResult } from './accuracyPage';
 
 /**
- * A card with what the model has just come to: figures that have a goal. Those not measured this time stay as they are, but
- * for those of a suite that was measured as a whole: it has no others any more, such as one that got another name.
+ * A card with the figures just measured, as far as they have a goal. Older figures stay, except those of a suite that was
+ * measured as a whole: a figure that it no longer has was removed or renamed.
  */
 export function withFigures(card: ModelCard, { date, suites }: Measured): ModelCard {
   const latest = suites.flatMap((suite) =>

@@ -5,7 +5,7 @@ import { UserError } from '../ml/userError';
 import { isImageName } from '../node/decoding/imageNames';
 import { fileProblem } from '../node/files/readUserFile';
 
-/** Hears of a folder in the one that was named that cannot be listed, or is not because a link leads there. */
+/** Called for a folder below the named one that is left out: it cannot be listed, or is behind a link. */
 export type OnFolderProblem = (folder: string, problem: UserError) => void;
 
 /** The images in a folder and in the folders in it, by name; hidden ones are left out. */
@@ -17,16 +17,16 @@ async function walk(folder: string, onProblem: OnFolderProblem): Promise<string[
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const target = await targetOf(entry, path);
-    // One by one: a call takes some hundred thousand arguments at most.
+    // Not `push(...)`: a call takes some hundred thousand arguments at most.
     if (entry.isDirectory()) for (const inner of await walkInner(path, onProblem)) paths.push(inner);
     else if (target?.isDirectory() === true) onProblem(path, linkProblem(path));
-    // Not a pipe or a device, whose end may never come. A link that leads nowhere is: whoever reads it says so.
+    // No pipes or devices, which may never end. A broken link is listed, so that reading it says what is wrong.
     else if (isImageName(entry.name) && target?.isFile() !== false) paths.push(path);
   }
   return paths;
 }
 
-/** One folder that is closed to us is no reason to leave out those beside it. */
+/** As `walk`; a folder that cannot be listed is reported and gives no images, so that the others are still read. */
 async function walkInner(folder: string, onProblem: OnFolderProblem): Promise<string[]> {
   try {
     return await walk(folder, onProblem);
@@ -55,8 +55,8 @@ function linkProblem(path: string): UserError {
 }
 
 /**
- * What is to be read for a path that was named: itself if it is a file, whatever it is called, or the images in it if
- * it is a folder; none if no folder in it that may hold some can be listed.
+ * The files to read for a path that was named: a file itself, whatever its name, or the images in and below a folder; none if
+ * that has only folders that cannot be listed.
  *
  * @throws UserError if it does not exist, cannot be listed, or is a folder without images
  */

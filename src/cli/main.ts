@@ -15,12 +15,12 @@ const INTERRUPTED = 130;
 
 const stopping = new AbortController();
 
-/** Whether what is printed is not all that the command is for. */
+/** Whether the command also writes files, beside what it prints. */
 let isWriting = false;
 
 /**
- * Runs a command, and turns what it throws, and a `false` that it comes to, into an exit code; what it throws also into a line.
- * @param writes whether it ends by writing something, which whoever stops it wants to know the fate of
+ * Runs a command. An error is printed as a line, and makes the exit code 1; so does `false` as a result.
+ * @param writes whether it writes files at its end, so that a user who stops it is told that none were written
  */
 async function run(command: () => Promise<unknown>, writes = false): Promise<void> {
   isWriting = writes;
@@ -72,16 +72,16 @@ function stopOnce(): void {
   });
 }
 
-// What libraries print is no result.
+// What libraries print goes to standard error: standard output is for results alone.
 globalThis.console = new Console(process.stderr, process.stderr);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads our output may have seen enough of it ("| head"), and still want what is going to be written.
+  // A program that reads our output may stop early ("| head"). Files that are still to be written are wanted nevertheless.
   if (error.code === 'EPIPE' && isWriting) return;
   if (error.code === 'EPIPE') process.exit(0);
   say(`error: The results could not be written to where the output goes (${error.code ?? error.message}).`);
   process.exit(1);
 });
-// Whoever reads our progress may end before us ("2> >(tee log)"): an hour of training is not lost for a line of it.
+// A program that reads our progress may end first ("2> >(tee log)"): that must not end an hour of training.
 process.stderr.on('error', () => undefined);
 stopOnce();
 

@@ -72,7 +72,7 @@ export function mirrorOption(): Option {
   );
 }
 
-/** @throws UserError if one of the options `owned` was given without `owner`, beside which alone it says anything */
+/** @throws UserError if one of the options `owned` was given without `owner`, without which it means nothing */
 export function checkOwned<Options extends object>(
   options: Options,
   owner: keyof Options & string,

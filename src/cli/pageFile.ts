@@ -18,7 +18,7 @@ export async function writePage(path: string, text: string): Promise<void> {
   await writing(path, () => (isStream(path) ? writeFile(path, text) : writeFileAtomic(path, text)));
 }
 
-/** Whether a device or a pipe is there, such as /dev/null, which a file must not take the place of. */
+/** Whether the path is a device or a pipe, such as /dev/null, which must not be replaced by a file. */
 function isStream(path: string): boolean {
   return existsSync(path) && !statSync(path).isFile();
 }

@@ -23,7 +23,7 @@ export function problemLine(subject: string, { message }: { readonly message: st
   return isNamed ? message : `${subject}: ${message}`;
 }
 
-/** Such a line on standard error. Beside a bar it is the bar's to say it. */
+/** Prints such a line on standard error. While a progress bar is shown, use its `line`. */
 export function sayProblem(subject: string, problem: { readonly message: string }): void {
   say(problemLine(subject, problem));
 }
@@ -44,11 +44,12 @@ class Bar implements Progress {
       barCompleteChar: '#',
       barIncompleteChar: '-',
       barsize: 24,
-      // After a second Ctrl-C nobody would show the cursor again, or wrap lines again. So what is too long is cut off.
+      // A second Ctrl-C ends the process at once, and nothing would turn the cursor or line wrapping on again. So both stay on,
+      // and `cli-progress` cuts off what is too long.
       hideCursor: false,
       linewrap: true,
       clearOnComplete: true,
-      // Ctrl-C is answered by whoever does the work.
+      // Ctrl-C is handled in main.ts.
       gracefulExit: false,
     });
   }

@@ -40,14 +40,14 @@ export interface TrainOptions extends Omit<CommonOptions, 'model'>, TrainingSetO
   readonly json?: boolean;
 }
 
-/** What a model's folder may hold that is replaced: a model, and how the Finder showed it to whoever looked in. */
+/** What may be lost when a folder is replaced: a model, and the file by which the Finder remembers how to show it. */
 const MAY_BE_LOST: readonly string[] = [...MODEL_FOLDER_FILES, FINDER_FILE];
 
 /** Trains a model and prints where it is and how well it reads. */
 export async function train(options: TrainOptions, signal: AbortSignal): Promise<void> {
   const start = options.from === undefined ? null : (await chosenModel(options.from)).card;
   const architecture = await networkToTrain(options, start);
-  // The trainer reads them again: here they are looked at before a dataset is fetched for them.
+  // The trainer reads them again. Here they are only checked, before a dataset is downloaded for them.
   for (const teacher of options.teachers ?? []) await chosenModel(teacher);
   const output = await outputFolder(
     options.out ?? `${start === null ? 'trained' : 'fine-tuned'}-${architecture}`,
@@ -118,7 +118,7 @@ async function outputFolder(path: string): Promise<string> {
       `${folder} is the folder that you are in, or holds it, and would be replaced. Name another folder with --out.`,
     );
   }
-  // Of a process that was ended while it wrote figures to the model's card.
+  // Left by a process that was killed while it wrote figures to the model's card.
   await removeLeftovers(join(folder, CARD_FILE));
   const other = (await readUserFolder(folder)).find((name) => !MAY_BE_LOST.includes(name));
   if (other === undefined) return folder;
