@@ -7,6 +7,7 @@ import { Readers } from './reading/readers';
 import type { CommandName } from './contributions';
 import { clearDownloadedData } from './dataset/clearDownloadedData';
 import { showDataset } from './dataset/showDataset';
+import { distFolder } from './distFolder';
 import { showBadges } from './explorer/imageBadges';
 import { IdxEditors, type ShownIdx } from './idx/idxEditors';
 import { showMistakes } from './idx/showMistakes';
@@ -56,7 +57,7 @@ export class Features implements vscode.Disposable {
     const { context, log, notices, textEditor } = around;
     const { extensionUri } = context;
     const model = new CurrentModel(context, notices);
-    const readers = new Readers(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+    const readers = new Readers(distFolder(extensionUri).fsPath);
     const myDigits = new MyDigits(context);
     const images = new PadImages(readers);
     this.notices = notices;

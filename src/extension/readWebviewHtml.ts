@@ -1,11 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../ml/userError';
+import { distFolder } from './distFolder';
 import { webviewHtml, type PageOptions } from './webviewHtml';
-
-/** Folders of the extension that a webview may load from. */
-export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
-  return [vscode.Uri.joinPath(extensionUri, 'dist')];
-}
 
 /**
  * The text of a page, with the style sheet that lies beside its bundle.
@@ -16,7 +12,7 @@ export async function readWebviewHtml(
   extensionUri: vscode.Uri,
   page: PageOptions,
 ): Promise<string> {
-  const dist = vscode.Uri.joinPath(extensionUri, 'dist');
+  const dist = distFolder(extensionUri);
   const style = await readStyle(vscode.Uri.joinPath(dist, 'webview', `${page.name}.css`), page);
   return webviewHtml(page, {
     style,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { readWebviewHtml, webviewRoots } from './readWebviewHtml';
+import { distFolder } from './distFolder';
+import { readWebviewHtml } from './readWebviewHtml';
 import type { Notices } from './notices';
 import type { WebviewName } from './webviewHtml';
 
@@ -43,7 +44,7 @@ export class WebviewPanel<Incoming, Outgoing> implements vscode.Disposable {
       };
     }
     const { webview } = this.place;
-    webview.options = { enableScripts: true, localResourceRoots: webviewRoots(extensionUri) };
+    webview.options = { enableScripts: true, localResourceRoots: [distFolder(extensionUri)] };
     webview.onDidReceiveMessage((message: unknown) => {
       const parsed = options.parse(message);
       if (parsed !== null) options.receive(parsed);

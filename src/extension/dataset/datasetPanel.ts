@@ -8,6 +8,7 @@ import {
 } from '../../protocol/dataset';
 import type { DatasetSource } from '../../protocol/training';
 import { DatasetThread } from '../../node/datasets/datasetThread';
+import { distFolder } from '../distFolder';
 import type { Notices } from '../notices';
 import { WebviewPanel } from '../webviewPanel';
 
@@ -35,7 +36,7 @@ export class DatasetPanel {
       parse: parseDatasetToHost,
       receive: (message) => void notices.guard(() => this.receive(message)),
     });
-    this.thread = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+    this.thread = new DatasetThread(distFolder(extensionUri).fsPath);
     this.panel.onDidDispose(() => this.thread.dispose());
     this.shown = this.load();
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { TEST_FILES } from '../../node/datasets/mnistFiles';
 import type { SyntheticSource } from '../../node/datasets/syntheticFiles';
 import { DatasetThread } from '../../node/datasets/datasetThread';
+import { distFolder } from '../distFolder';
 import { isThere } from '../files/isThere';
 
 /**
@@ -25,7 +26,7 @@ export async function syntheticTestFolder(
   const folder = vscode.Uri.joinPath(all, version, String(source.testImages));
   // The labels are written last.
   if (await isThere(vscode.Uri.joinPath(folder, TEST_FILES.labels))) return folder.fsPath;
-  const thread = new DatasetThread(vscode.Uri.joinPath(extensionUri, 'dist').fsPath);
+  const thread = new DatasetThread(distFolder(extensionUri).fsPath);
   try {
     await thread.write(source, folder.fsPath);
   } finally {

@@ -7,6 +7,7 @@ import type { ImageReader } from '../../node/reading/imageReader';
 import type { IdxContent, IdxImages } from '../../protocol/idx';
 import { fileContent } from '../files/fileContent';
 import { baseName } from '../files/baseName';
+import { isThere } from '../files/isThere';
 import type { Readers } from '../reading/readers';
 import { thousands } from '../../ml/figures';
 
@@ -105,12 +106,7 @@ async function findLabels(uri: vscode.Uri): Promise<vscode.Uri | null> {
   if (uri.query !== '') return null;
   for (const name of labelsNamesFor(baseName(uri))) {
     const candidate = vscode.Uri.joinPath(uri, '..', name);
-    try {
-      await vscode.workspace.fs.stat(candidate);
-      return candidate;
-    } catch {
-      // It lies there under another of the names, or not at all.
-    }
+    if (await isThere(candidate)) return candidate;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { IDX_EDITORS } from '../contributions';
 import { LastWindow } from '../lastWindow';
+import { allTabs } from '../webviewTabs';
 
 /** Remembers the window that last had an editor of an IDX file. @param state of the workspace */
 function lastWindow(state: vscode.Memento): LastWindow {
@@ -14,8 +15,7 @@ interface IdxTab {
 
 /** All tabs of IDX files, also those of an earlier extension host. */
 export function idxTabs(): readonly IdxTab[] {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.flatMap((tab) => {
+  return allTabs().flatMap((tab) => {
     const { input } = tab;
     const isOurs =
       input instanceof vscode.TabInputCustom && IDX_EDITORS.some((viewType) => viewType === input.viewType);

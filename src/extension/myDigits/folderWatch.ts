@@ -4,9 +4,9 @@ import type { MyDigits } from './myDigits';
 /** Is told what happens to the folder of My Digits. */
 interface FolderListener {
   /** The setting names another folder, or one that cannot be had; called before that one is watched. */
-  moved(): void;
+  readonly moved: () => void;
   /** A file in the folder was written, made or deleted, by this window or another one. */
-  changed(): void;
+  readonly changed: () => void;
 }
 
 /** Watches the files of My Digits, in whichever folder the setting puts them. */
@@ -44,7 +44,7 @@ export class FolderWatch implements vscode.Disposable {
     if (folder !== this.folder || this.isDisposed) return;
     const files = new vscode.RelativePattern(vscode.Uri.file(folder), '*-ubyte');
     this.watcher = vscode.workspace.createFileSystemWatcher(files);
-    const changed = () => this.listener.changed();
+    const { changed } = this.listener;
     this.watcher.onDidChange(changed);
     this.watcher.onDidCreate(changed);
     this.watcher.onDidDelete(changed);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isCancelled, UserError } from '../../ml/userError';
 import { archiveServer, supportProblem, type ArchiveServer } from '../../node/engines/install/upstream';
+import { distFolder } from '../distFolder';
 import type { Notices } from '../notices';
 import { InstallStatus } from './installStatus';
 import { nativeFolder } from './nativeFolder';
@@ -26,7 +27,7 @@ export class NativeEngine implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.folder = nativeFolder(context);
-    this.distFolder = vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath;
+    this.distFolder = distFolder(context.extensionUri).fsPath;
   }
 
   /** Install Native Training Engine: downloads it, tries it, and puts it in place if it works. */

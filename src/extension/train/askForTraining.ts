@@ -8,6 +8,7 @@ import { thousands } from '../../ml/figures';
 import type { MyDigits } from '../myDigits/myDigits';
 import { ownDigitsItems } from '../myDigits/ownDigitsItems';
 import type { CurrentModel } from '../models/currentModel';
+import { filesInUse } from '../models/filesInUse';
 import { Questions, type Question } from '../questions';
 import { BESIDE_MNIST } from './trainingJob';
 import { usualAnswers, type TrainingRequest } from './trainingRequest';
@@ -111,11 +112,9 @@ async function networkItems(model: CurrentModel, isModelFirst: boolean): Promise
 
 /** Fine-tuning of the model in use; nothing if there is none. */
 async function fineTuningItems(model: CurrentModel): Promise<NetworkItem[]> {
-  const card = await model.files().then(
-    (files) => files.card,
-    () => null,
-  );
-  if (card === null) return [];
+  const files = await filesInUse(model);
+  if (files === null) return [];
+  const { card } = files;
   return [
     { label: 'model in use', kind: vscode.QuickPickItemKind.Separator },
     {

@@ -49,24 +49,14 @@ export const settingEntries = {
 /** Reads the settings as the user has them. @throws UserError if one of them is out of its range */
 export function readTrainingSettings(): TrainingSettings {
   const configuration = vscode.workspace.getConfiguration('digitLab.training');
-  const read = <Name extends SettingName>(name: Name): TrainingSettings[Name] => {
-    const { schema, allowed } = SETTINGS[name];
+  const entries = Object.entries(SETTINGS).map(([name, { schema, allowed }]) => {
     const result = v.safeParse(schema, configuration.get(name));
-    if (result.success) return result.output as TrainingSettings[Name];
+    if (result.success) return [name, result.output] as const;
     throw new UserError(
       `The setting digitLab.training.${name} must be ${allowed}. Change it in the settings.`,
     );
-  };
-  return {
-    epochs: read('epochs'),
-    batchSize: read('batchSize'),
-    learningRate: read('learningRate'),
-    validationSplit: read('validationSplit'),
-    augmentation: read('augmentation'),
-    seed: read('seed'),
-    engine: read('engine'),
-    workers: read('workers'),
-  };
+  });
+  return Object.fromEntries(entries) as TrainingSettings;
 }
 
 /** What is wrong with a number of epochs that was typed, or `null`. */

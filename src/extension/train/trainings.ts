@@ -10,9 +10,11 @@ import { readModelFolder } from '../../node/models/modelStore';
 import type { TrainerToHost, TrainingResult } from '../../protocol/training';
 import type { Readers } from '../reading/readers';
 import { prepareDataset } from '../dataset/prepareDataset';
+import { distFolder } from '../distFolder';
 import { DigitsTester } from '../myDigits/digitsTester';
 import type { MyDigits } from '../myDigits/myDigits';
 import type { CurrentModel } from '../models/currentModel';
+import { filesInUse } from '../models/filesInUse';
 import type { Choice, Notices } from '../notices';
 import { askForTraining } from './askForTraining';
 import { showStopTraining } from './stopTraining';
@@ -96,7 +98,7 @@ export class Trainings implements vscode.Disposable {
     // Another one may have started while the user was asked.
     if (this.running !== null) return this.refuse(this.running);
     const { context, log } = this.around;
-    const session = new TrainingSession(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, log);
+    const session = new TrainingSession(distFolder(context.extensionUri).fsPath, log);
     session.onDidReport((message) => this.reported.fire(message));
     try {
       const { finished, ownDigits } = await this.trained(request, session);
@@ -212,13 +214,4 @@ async function ownDigitsFor(
   throw new UserError(
     'There are no digits in My Digits yet. Draw some on the drawing pad and say what they are, or train on MNIST alone.',
   );
-}
-
-/** The model in use, or `null` if none can be read. */
-async function filesInUse(model: CurrentModel): Promise<ModelFiles | null> {
-  try {
-    return await model.files();
-  } catch {
-    return null;
-  }
 }
