@@ -3,13 +3,13 @@ import { button, setLook, type ButtonControl } from '../controls';
 import { element } from '../element';
 import { thousands } from '../../ml/figures';
 import { share } from '../reading/probability';
-import type { Score } from '../images/imageOrder';
+import type { Order, Score } from '../images/imageOrder';
 import { MistakesToggle } from '../images/mistakesToggle';
 
 export interface ReadingCommands {
   read(): void;
   cancel(): void;
-  reorder(order: 'file' | 'mistakes'): void;
+  reorder(order: Order): void;
 }
 
 /** What a reading of all images has come to. */
@@ -31,7 +31,7 @@ export class ReadingBar {
   private readonly read: ButtonControl;
   private readonly cancel: ButtonControl;
   private readonly mistakes: MistakesToggle;
-  private order: 'file' | 'mistakes' = 'file';
+  private order: Order = 'file';
   /** Whether there is no reading to tell of yet. */
   private isOffer = true;
 
@@ -108,7 +108,7 @@ export class ReadingBar {
   }
 
   /** Shows in which order the images are. */
-  mark(order: 'file' | 'mistakes'): void {
+  mark(order: Order): void {
     this.order = order;
     this.mistakes.mark(order === 'mistakes');
   }

@@ -55,16 +55,13 @@ export function scoreOf(images: OrderedImages): Score {
 const RANKS: Readonly<Record<Verdict, number>> = { wrong: 0, refused: 1, right: 2, read: 2, unread: 3 };
 
 /**
- * The images to show, by their index in the file.
- * @param label only those with this one; `null` for all
- * @param order `file` as they lie there; `mistakes` the surest of the wrong readings first, then what was refused, then
- *   the others by rising confidence
+ * `file`: as the images lie in their file. `mistakes`: the surest of the wrong readings first, then what was refused, then the
+ * others by rising confidence.
  */
-export function imageOrder(
-  images: OrderedImages,
-  label: number | null,
-  order: 'file' | 'mistakes',
-): Uint32Array {
+export type Order = 'file' | 'mistakes';
+
+/** The images to show, by their index in the file. @param label only those with this one; `null` for all */
+export function imageOrder(images: OrderedImages, label: number | null, order: Order): Uint32Array {
   const { count, labels, readings } = images;
   const shown = new Uint32Array(count);
   let length = 0;

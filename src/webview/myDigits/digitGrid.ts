@@ -1,7 +1,7 @@
 import { FRAME_SIDE, FRAME_SIZE } from '../../ml/image/picture';
 import type { MyDigitsContent } from '../../protocol/myDigits';
 import { markByHand } from '../images/gridMark';
-import { imageOrder } from '../images/imageOrder';
+import { imageOrder, type Order } from '../images/imageOrder';
 import { ImageTile, imageInWords, TILE, type NumberedImages, type ShownImage } from '../images/imageTile';
 import { ThemeInk } from '../theme';
 import { VirtualGrid } from '../images/virtualGrid';
@@ -18,7 +18,7 @@ export class DigitGrid {
   private order = new Uint32Array();
   /** The label that is looked at, `null` if all are. */
   private label: number | null = null;
-  private sorting: ViewState['order'] = 'file';
+  private sorting: Order = 'file';
   /** Position of the marked digit in `order`, -1 if there is none. */
   private position = -1;
   /** Whether the marked digit is shown even if the filter leaves it out, because the user has just relabelled it. */
