@@ -46,8 +46,8 @@ export function accuracyPage({ modelId, isShipped, options, isAugmented, date, s
   return [
     '# How well it reads',
     '',
-    `Model \`${modelId}\`${how}, measured on ${date} by \`npm run digit -- evaluate ${options}\`, which makes this page again. ` +
-      `Intervals are 95 % (Wilson). A refusal counts as wrong.${isShipped ? ' Nothing was tuned on what is measured here.' : ''}`,
+    `Model \`${modelId}\`${how}, measured on ${date} by \`npm run digit -- evaluate ${options}\`, which writes this page. ` +
+      `Intervals are 95 % (Wilson). A refusal counts as wrong.${isShipped ? ' Nothing was tuned on the data measured here.' : ''}`,
     ...suites.flatMap(({ name, title, missing, figures }) => [
       '',
       `## ${name}`,
@@ -63,7 +63,7 @@ export function accuracyPage({ modelId, isShipped, options, isAugmented, date, s
 }
 
 export function notMeasured(missing: readonly (keyof SuiteData)[]): string {
-  return `Not measured, for want of ${missing.map((part) => DATA_NAMES[part]).join(', ')}.`;
+  return `Not measured, for lack of ${missing.map((part) => DATA_NAMES[part]).join(', ')}.`;
 }
 
 /** Name, figure, interval, number of cases, and the goal with whether it is missed. */

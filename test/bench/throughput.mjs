@@ -32,10 +32,10 @@ const WHAT = {
 };
 
 const PEERS =
-  'Every engine runs in a process of its own. `keras` and `torch` time one run a process and are started 5 times; their ' +
-  'process trains and predicts, so that its memory is told with training. Neither has `compact`, and `torch` has no ' +
-  '`mlp`. `tfjs-node-plain` and `tfjs-wasm-stock` are stock tfjs Layers models with `model.fit` and `model.predict`, the ' +
-  'latter with the missing gradient of convolution filters added out of tfjs’s own operations.';
+  'Every engine runs in a process of its own. `keras` and `torch` time one run per process and are started 5 times; each ' +
+  'process trains and predicts, so its memory is given under training. Neither has `compact`, and `torch` has no `mlp`. ' +
+  '`tfjs-node-plain` and `tfjs-wasm-stock` are stock tfjs Layers models with `model.fit` and `model.predict`, the latter ' +
+  'with the missing gradient of convolution filters built from tfjs’s own operations.';
 
 /**
  * @param {Bench} bench

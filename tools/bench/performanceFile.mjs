@@ -7,8 +7,8 @@ const FILE = join(ROOT, 'docs/performance.md');
 
 const INTRODUCTION = `# Performance
 
-What \`npm run bench\` measured, written here by the command itself: each bench replaces what stands under its own
-heading. Figures are to be compared within a section only. \`npm run bench -- --help\` says how they are made.
+Written by \`npm run bench\`: each bench replaces the section under its own heading. Compare figures within a section
+only. \`npm run bench -- --help\` says how they are measured.
 `;
 
 /** The headings, in the order in which they stand. */

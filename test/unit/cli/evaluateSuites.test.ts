@@ -33,13 +33,13 @@ describe('digit evaluate --suite', () => {
     const { code, output, errors } = await runCli(args);
     expect(code).toBe(0);
     expect(output).toMatch(/all writers +100\.00 % +43\.85 % - 100\.00 % +3 /);
-    expect(output).toContain("Not measured, for want of MNIST's test set");
-    expect(errors).toContain("mnist: Not measured, for want of MNIST's test set");
+    expect(output).toContain("Not measured, for lack of MNIST's test set");
+    expect(errors).toContain("mnist: Not measured, for lack of MNIST's test set");
     const page = readFileSync(report, 'utf8');
     expect(page).toContain(
       `\`npm run digit -- evaluate --suite pens mnist --shared ${shared} --report ${report}\``,
     );
-    expect(page).toContain('Nothing was tuned on what is measured here.');
+    expect(page).toContain('Nothing was tuned on the data measured here.');
     expect(page).toMatch(/\| all writers +\| 100\.00 % \| 43\.85 % - 100\.00 % \| +3 \|/);
   });
 
@@ -73,11 +73,11 @@ describe('digit evaluate --suite', () => {
     const { code, output, errors } = await runCli(['evaluate', ...args]);
     expect([code, errors]).toEqual([
       0,
-      expect.stringContaining("calibration: Not measured, for want of MNIST's test set (mnist/t10k-*).\n"),
+      expect.stringContaining("calibration: Not measured, for lack of MNIST's test set (mnist/t10k-*).\n"),
     ]);
-    expect(output).toMatch(/Not measured, for want of MNIST's test set .+\n +pen drawings of writers 25-30/);
+    expect(output).toMatch(/Not measured, for lack of MNIST's test set .+\n +pen drawings of writers 25-30/);
     expect(readFileSync(report, 'utf8')).toMatch(
-      /Not measured, for want of .+\n\n\| +\|.+\n.+\n\| pen drawings of writers/,
+      /Not measured, for lack of .+\n\n\| +\|.+\n.+\n\| pen drawings of writers/,
     );
   });
 

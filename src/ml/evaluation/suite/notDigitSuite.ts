@@ -28,7 +28,7 @@ const SCALES = [1, 2, 4];
 export function notDigitSuite(count = 10_000): Suite {
   return {
     name: 'not-digit',
-    title: `Letters, shapes, scribbles and blots of the test's own forms, seed ${SEED}: the share that is refused, as frames where nothing else is said`,
+    title: `Letters, shapes, scribbles and blots in forms that only this test has, seed ${SEED}: the share that is refused, read as frames unless stated otherwise`,
     needs: [],
     uses: ['notDigits'],
     async run(run) {

@@ -32,7 +32,7 @@ interface Attempt {
 export function numbersSuite(renderings = 100, spacings = SPACINGS): Suite {
   return {
     name: 'numbers',
-    title: `Numbers of MNIST's test digits, spacing in pixels of MNIST, ${SCALES.join(', ')} times enlarged, seed ${SEED}`,
+    title: `Numbers made of MNIST's test digits, spaced in pixels of MNIST, enlarged ${SCALES.join(', ')} times, seed ${SEED}`,
     needs: ['mnist'],
     async run(run) {
       const figures: Figure[] = [];

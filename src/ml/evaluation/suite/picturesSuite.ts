@@ -64,7 +64,7 @@ export const pictureSuites: readonly Suite[] = [
       ),
     ],
   ),
-  pictureSuite('real-numbers', 'Real pictures of numbers: cheque amounts, paper, paint', 'numbers', {
+  pictureSuite('real-numbers', 'Real images of numbers: cheque amounts, paper, paint', 'numbers', {
     atLeast: 0.7,
   }),
 ];

@@ -34,7 +34,7 @@ export function printedSuite(sizes: readonly number[] = SIZES): Suite {
   return {
     name: 'printed',
     title:
-      `Printed digits and numbers of two to six of them, in ${sizes.join(', ')} pixels, dark on light and light on dark, ` +
+      `Printed digits and numbers of two to six digits, at ${sizes.join(', ')} pixels, dark on light and light on dark, ` +
       `with tight and loose margins, as screenshots and as photos (blurred, unevenly lit, noisy, JPEG), seed ${SEED}`,
     needs: ['fonts'],
     async run({ reader, data, progress }) {
