@@ -156,7 +156,7 @@ export class MyDigitsPanel {
   private async takeBack(): Promise<void> {
     await this.edit(async () => {
       const undone = await this.edits.takeBack();
-      if (undone !== null) this.panel.post({ type: 'done', message: 'Taken back.' });
+      if (undone !== null) this.panel.post({ type: 'done', message: 'Undone.' });
     });
   }
 

@@ -40,7 +40,7 @@ export function padSkeleton(): string {
   <section class="correction" aria-labelledby="correction-title">
     <div class="correction-head"><h2 id="correction-title">That was a …</h2></div>
     <div class="ten-digits">${digits.map(choice).join('')}</div>
-    <p class="correction-line">Keeps it in My Digits, to test and train with.</p>
+    <p class="correction-line">Keeps it in My Digits for tests and training.</p>
   </section>
 </div>
 </main>`;

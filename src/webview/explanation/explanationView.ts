@@ -41,7 +41,7 @@ export class ExplanationView {
   ) {
     this.root = element(
       'section',
-      { class: 'explanation', 'aria-label': 'Why it reads so' },
+      { class: 'explanation', 'aria-label': 'Explanation' },
       ...this.parts.values(),
     );
     for (const [name, part] of this.parts) {

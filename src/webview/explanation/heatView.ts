@@ -23,7 +23,7 @@ export class HeatView {
   private readonly canvas = element('canvas', {
     class: 'heat-map',
     role: 'img',
-    'aria-label': 'The digit, the ink that decided in colour',
+    'aria-label': 'The digit, with the ink that decided in colour',
     'data-testid': 'heat-map',
   });
   private readonly words = element('p', { 'data-testid': 'heat-words' });
@@ -63,13 +63,13 @@ function inWords(heat: Heat): string {
   const isSame = left === fate(heat);
   const lead =
     outcome !== 'digit'
-      ? `The coloured ink speaks most for ${String(digit)}, the likeliest digit`
+      ? `The coloured ink points most to ${String(digit)}, the likeliest digit`
       : isSame
         ? 'The coloured ink counted most'
         : 'The coloured ink decided';
   const isNamed = left === fate({ digit, outcome: 'digit' });
   return (
-    `${lead}. Without its hottest tenth this ${isSame ? 'is still' : 'would be'} ${left}, ` +
+    `${lead}. Without its strongest tenth, this would ${isSame ? 'still ' : ''}be ${left}, ` +
     `with ${probabilityText(without.probability)}${isNamed ? '' : ` for ${String(digit)}`} ` +
     `instead of ${probabilityText(confidence)}.`
   );

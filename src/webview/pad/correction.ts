@@ -20,7 +20,7 @@ export interface CorrectionCommands {
 }
 
 /** The line while there is nothing else to say. */
-const INVITATION = 'Keeps it in My Digits, to test and train with.';
+const INVITATION = 'Keeps it in My Digits for tests and training.';
 
 /** "That was a …": keeps a drawing with its true label by one click or key, and says in a line below what came of it. */
 export class Correction {
@@ -119,7 +119,7 @@ export class Correction {
     if (this.undoing !== 'asked') return;
     this.undoing = isUndoable ? 'possible' : 'impossible';
     this.mark(label);
-    if (label === null) this.tell('Taken back.');
+    if (label === null) this.tell('Undone.');
     else this.tell(`${this.subject()} as ${String(label)} in My Digits again.`, ...this.links(isUndoable));
   }
 

@@ -52,12 +52,9 @@ export async function imageOnClipboard(): Promise<TakenImage> {
   try {
     items = await navigator.clipboard.read();
   } catch (cause) {
-    throw new UserError(
-      'The clipboard may not be read from here. Click on the pad and press the paste keys.',
-      {
-        cause,
-      },
-    );
+    throw new UserError('The clipboard cannot be read from here. Click the pad and press the paste keys.', {
+      cause,
+    });
   }
   for (const item of items) {
     const type = item.types.find((each) => each.startsWith('image/'));
@@ -127,14 +124,14 @@ async function imageIn(blob: Blob, name: string): Promise<TakenImage> {
   try {
     return { type: 'image', name, bytes: new Uint8Array(await blob.arrayBuffer()) };
   } catch (cause) {
-    throw new UserError(`"${name}" cannot be read: it is a folder, or has gone. Drop an image file.`, {
+    throw new UserError(`"${name}" cannot be read: it is a folder or no longer there. Drop an image file.`, {
       cause,
     });
   }
 }
 
 function noImage(): UserError {
-  return new UserError('This is no image file. Drop a PNG, JPEG or other image on the pad.');
+  return new UserError('This is not an image file. Drop a PNG, JPEG or other image on the pad.');
 }
 
 function noImageOnClipboard(): UserError {

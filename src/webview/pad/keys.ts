@@ -50,7 +50,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     listed: [written('Escape'), 'Delete'],
     says: 'Clear the pad',
   },
-  { action: 'toggleEraser', chords: ['E'], says: 'Eraser, and back to the pen' },
+  { action: 'toggleEraser', chords: ['E'], says: 'Switch eraser and pen' },
   { action: 'thinner', chords: ['['], says: 'Finer pen', repeats: true },
   { action: 'broader', chords: [']'], says: 'Broader pen', repeats: true },
   { action: 'openImage', chords: ['O'], says: 'Open an image on the pad' },
@@ -60,16 +60,16 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     listed: ['0 – 9'],
     says: 'Keep the drawing as that digit',
   },
-  { action: 'keepAsRead', chords: ['Y'], says: 'Keep it as it was read' },
-  { action: 'undoKeep', chords: ['U'], says: 'Take back what was kept last' },
+  { action: 'keepAsRead', chords: ['Y'], says: 'Keep it as read' },
+  { action: 'undoKeep', chords: ['U'], says: 'Undo what was kept last' },
   // The browser itself makes a `paste` event of these keys.
-  { chords: ['Mod+V'], says: 'Paste an image on the pad' },
+  { chords: ['Mod+V'], says: 'Paste an image onto the pad' },
   { action: 'savePng', chords: ['S'], says: 'Save the pad as an image' },
   { action: 'copyNumber', chords: ['C'], says: 'Copy the number that was read' },
   { action: 'insertNumber', chords: ['I'], says: 'Insert it into the last text editor' },
   { action: 'showKeys', chords: ['?'], says: 'This list' },
-  { chords: ['Tab'], says: 'To the next part of the page' },
-  { chords: ['Arrow keys'], says: 'Within a toolbar, a menu or the digits of a number' },
+  { chords: ['Tab'], says: 'Go to the next part of the page' },
+  { chords: ['Arrow keys'], says: 'Move within a toolbar, a menu or a number' },
 ];
 
 /** How pasting is written on the keyboard at hand. */

@@ -18,8 +18,8 @@ import { viewStateKept } from './viewState';
 /** Said when the extension host has not answered for long; a host that is only busy will. By where the pad is shown. */
 const UNHEARD = {
   editor:
-    'Digit Lab does not answer this pad: it is busy, or was started again and does not hear it any more. Wait a little. If this stays, close this pad and open the drawing pad again: what was drawn before comes along. What is drawn here now may not; take it with Copy as Image first.',
-  view: 'Digit Lab does not answer this pad: it is busy, or was started again and does not hear it any more. Wait a little. If this stays, run Developer: Reload Window from the Command Palette; the drawing stays.',
+    'Digit Lab is not answering this pad: it is busy, or was restarted and no longer knows the pad. Wait a moment. If this stays, close this pad and open the drawing pad again: what you had drawn comes back. What you draw now may not; take it with Copy as Image first.',
+  view: 'Digit Lab is not answering this pad: it is busy, or was restarted and no longer knows the pad. Wait a moment. If this stays, run Developer: Reload Window from the Command Palette; the drawing stays.',
 } as const;
 
 const keptState = v.object({ pen: v.optional(v.unknown()) });
@@ -172,7 +172,7 @@ export class Pad {
     if (this.droppedCount > 1) {
       const count = String(this.droppedCount);
       this.problems.show(
-        `Only the first of ${count} files was taken. Use Classify Image to read all of them.`,
+        `Only the first of ${count} files was opened. Use Classify Image to read all of them.`,
       );
     }
     this.droppedCount = 1;
@@ -183,7 +183,7 @@ export class Pad {
     try {
       this.sheet.drawing.precede(JSON.parse(drawing));
     } catch (error) {
-      this.problems.fail(error, 'What was drawn before could not be brought back. Draw it again.');
+      this.problems.fail(error, 'The last drawing could not be restored. Draw it again.');
       return;
     }
     this.changed();
@@ -193,7 +193,7 @@ export class Pad {
     try {
       await this.sheet.restored;
     } catch (error) {
-      this.problems.fail(error, 'A picture of this pad could not be brought back. Open it again.');
+      this.problems.fail(error, 'An image on this pad could not be restored. Open it again.');
     }
     this.cameBack();
   }

@@ -27,7 +27,7 @@ export class PadOutput {
     try {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     } catch (cause) {
-      throw new UserError('The clipboard takes no image from here. Save the image as a PNG instead.', {
+      throw new UserError('The image cannot be copied from here. Save it as a PNG instead.', {
         cause,
       });
     }

@@ -111,7 +111,7 @@ export class PadView {
     this.surface.classList.toggle('blank', state.isBlank);
     this.surface.classList.toggle('with-picture', state.pictureName !== null);
     this.pictureName.textContent =
-      state.pictureName === null ? '' : `${state.pictureName}: draw over it to start a drawing of your own`;
+      state.pictureName === null ? '' : `${state.pictureName}: draw over it to start a new drawing`;
     this.pictureName.hidden = state.pictureName === null;
   }
 

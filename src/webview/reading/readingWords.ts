@@ -37,7 +37,7 @@ export function inWords({ outcome, confidence, digits }: ShownReading): string {
     case 'nothing':
       return '';
     case 'not a digit':
-      return digits.length > 1 ? 'These are no digits' : 'This is no digit';
+      return digits.length > 1 ? 'These are not digits' : 'This is not a digit';
     case 'not sure':
       return `Not sure: ${guess(digits)}?`;
     default:
@@ -68,7 +68,7 @@ export function figures({ outcome, digits }: ShownReading, selected: number): st
   );
   if (digits.length > 1) return `${placeInWords(digits, selected)}: ${best!}, then ${second!}`;
   if (outcome === 'digit') return `then ${second!}, ${third!}`;
-  return outcome === 'not sure' ? `${best!}, ${second!}` : `Nearest is ${best!}`;
+  return outcome === 'not sure' ? `${best!}, ${second!}` : `Closest is ${best!}`;
 }
 
 /** What a screen reader says of a reading: the number and how sure it is, or what to do. */
@@ -99,7 +99,7 @@ export function digitInWords(
 ): string {
   const { digit, confidence, outcome } = digits[index]!;
   const place = placeInWords(digits, index);
-  if (outcome === 'not a digit') return `${place}: no digit`;
+  if (outcome === 'not a digit') return `${place}: not a digit`;
   return `${place}: ${outcome === 'not sure' ? 'perhaps ' : ''}${String(digit)}, ${written(confidence)}`;
 }
 

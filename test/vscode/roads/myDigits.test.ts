@@ -41,7 +41,7 @@ describe('my digits', () => {
     await pad.getByTestId('pad-was-1').click();
     await line.filter({ hasText: 'Kept as 1' }).waitFor();
     await pad.getByTestId('pad-undo-keep').click();
-    await line.filter({ hasText: 'Taken back.' }).waitFor();
+    await line.filter({ hasText: 'Undone.' }).waitFor();
     expect(labelsOnDisk()).toEqual([7]);
     await page.keyboard.press('1');
     await line.filter({ hasText: 'Kept as 1' }).waitFor();

@@ -144,7 +144,7 @@ test.each([
   [
     'is void, as another window was first',
     [
-      { type: 'done', message: 'Taken back.' },
+      { type: 'done', message: 'Undone.' },
       { type: 'digits', content: contentOf([7, 3], { undo: 'Delete' }) },
     ],
   ],

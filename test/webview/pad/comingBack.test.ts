@@ -16,7 +16,7 @@ test('a drawing that comes back in part is told of, and leaves what was drawn me
   await pad.draw();
   const { text, strokes } = pad;
   await pad.page.deliver({ type: 'drawing', drawing: '{"done":[{"kind":"str' });
-  expect(pad.problem).toContain('could not be brought back');
+  expect(pad.problem).toContain('could not be restored');
   expect(pad.page.messages('failed').at(-1)?.detail).toContain('SyntaxError');
   expect([pad.text, pad.strokes]).toEqual([text, strokes]);
 });

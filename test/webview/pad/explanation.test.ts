@@ -63,7 +63,7 @@ describe('the explanation', () => {
     open('explain-heat');
     await until(() => pad.page.get('heat-words').textContent !== '');
     expect(pad.page.get('heat-words').textContent).toMatch(
-      /^The coloured ink speaks most for 3, the likeliest digit\. Without its hottest tenth this is still refused, with [\d.]+.% for 3 instead of [\d.]+.%\.$/,
+      /^The coloured ink points most to 3, the likeliest digit\. Without its strongest tenth, this would still be refused, with [\d.]+.% for 3 instead of [\d.]+.%\.$/,
     );
   });
 
@@ -72,31 +72,31 @@ describe('the explanation', () => {
       'still read',
       [3, 'digit'],
       [3, 'digit'],
-      'The coloured ink counted most. Without its hottest tenth this is still read as 3, with 38.0\u202f% instead of 99.1\u202f%.',
+      'The coloured ink counted most. Without its strongest tenth, this would still be read as 3, with 38.0\u202f% instead of 99.1\u202f%.',
     ],
     [
       'read as another digit',
       [3, 'digit'],
       [8, 'digit'],
-      'The coloured ink decided. Without its hottest tenth this would be read as 8, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
+      'The coloured ink decided. Without its strongest tenth, this would be read as 8, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
     ],
     [
       'refused, whichever digit is likeliest',
       [3, 'digit'],
       [8, 'not sure'],
-      'The coloured ink decided. Without its hottest tenth this would be refused, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
+      'The coloured ink decided. Without its strongest tenth, this would be refused, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
     ],
     [
       'refused as before',
       [3, 'not a digit'],
       [8, 'not sure'],
-      'The coloured ink speaks most for 3, the likeliest digit. Without its hottest tenth this is still refused, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
+      'The coloured ink points most to 3, the likeliest digit. Without its strongest tenth, this would still be refused, with 38.0\u202f% for 3 instead of 99.1\u202f%.',
     ],
     [
       'read, though it was refused before',
       [3, 'not sure'],
       [3, 'digit'],
-      'The coloured ink speaks most for 3, the likeliest digit. Without its hottest tenth this would be read as 3, with 38.0\u202f% instead of 99.1\u202f%.',
+      'The coloured ink points most to 3, the likeliest digit. Without its strongest tenth, this would be read as 3, with 38.0\u202f% instead of 99.1\u202f%.',
     ],
   ])('says what becomes of the rest: %s', (_, [digit, outcome], [restDigit, restOutcome], words) => {
     const view = new HeatView();

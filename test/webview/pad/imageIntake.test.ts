@@ -52,7 +52,7 @@ describe('pasting', () => {
     paste(data([png('5.png'), png('6.png')]));
     await sent('image');
     await pad.show(barPicture());
-    expect(pad.problem).toMatch(/^Only the first of 2 files was taken/);
+    expect(pad.problem).toMatch(/^Only the first of 2 files was opened/);
   });
 
   test('says so when there is no image', async () => {
@@ -91,7 +91,7 @@ describe('dropping', () => {
     drag('drop', data([png('5.png'), png('6.png'), png('7.png')]));
     await sent('image');
     await pad.show(barPicture());
-    expect(pad.problem).toBe('Only the first of 3 files was taken. Use Classify Image to read all of them.');
+    expect(pad.problem).toBe('Only the first of 3 files was opened. Use Classify Image to read all of them.');
     await pad.draw();
     expect(pad.problem).toBe('');
   });
@@ -115,7 +115,7 @@ describe('dropping', () => {
     'says so when it is none: %s',
     async (uri) => {
       drag('drop', data([], { 'text/uri-list': uri }));
-      await expect.poll(() => pad.problem).toMatch(/no image file/);
+      await expect.poll(() => pad.problem).toMatch(/not an image file/);
       expect(pad.page.messages('imageAt')).toEqual([]);
     },
   );
@@ -130,7 +130,7 @@ describe('dropping', () => {
 
   test('says so when it is no file', async () => {
     drag('drop', data([], { 'text/plain': 'seven' }));
-    await expect.poll(() => pad.problem).toMatch(/no image file/);
+    await expect.poll(() => pad.problem).toMatch(/not an image file/);
   });
 
   test('is invited while something hangs over the page, and keeps VS Code from opening it', () => {

@@ -63,8 +63,8 @@ test('a pad that nobody hears says what to do and what becomes of the drawing, u
   await pad.draw();
   await until(() => pad.problem.includes('close this pad and open the drawing pad again'));
   // The host may only be slow.
-  expect(pad.problem).toMatch(/^Digit Lab does not answer this pad: it is busy, or was started again/);
-  expect(pad.problem).toContain('What is drawn here now may not; take it with Copy as Image first.');
+  expect(pad.problem).toMatch(/^Digit Lab is not answering this pad: it is busy, or was restarted/);
+  expect(pad.problem).toContain('What you draw now may not; take it with Copy as Image first.');
   pad.page.send({ type: 'heard' });
   await until(() => pad.problem === '');
   pad.close();
@@ -75,9 +75,9 @@ test('a pad that nobody hears says so whatever is asked of it, and while somebod
   const pad = await PadPage.open(IMPATIENT);
   pad.page.isHeard = false;
   pad.page.get('pad-choose').click();
-  await until(() => pad.problem.includes('does not answer this pad'));
+  await until(() => pad.problem.includes('is not answering this pad'));
   await pad.draw();
-  expect(pad.problem).toContain('does not answer this pad');
+  expect(pad.problem).toContain('is not answering this pad');
   pad.close();
 });
 

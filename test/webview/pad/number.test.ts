@@ -175,14 +175,14 @@ describe('a refusal', () => {
     await expect.poll(spoken).toMatch(/^Not sure: .+\? Undo and draw it more clearly\.$/);
     await pad.useThresholds({ notADigit: 1, notSure: 1 });
     await until(() => state() === 'not-a-digit');
-    expect(page.window.document.body.textContent).toContain('This is no digit');
-    await expect.poll(spoken).toMatch(/^This is no digit\. Undo or clear/);
+    expect(page.window.document.body.textContent).toContain('This is not a digit');
+    await expect.poll(spoken).toMatch(/^This is not a digit\. Undo or clear/);
   });
 
   test('of each digit of a number stands on its box', async () => {
     await pad.useThresholds({ notADigit: 1, notSure: 1 });
     await draw(digitsInARow('305'));
-    expect(boxes().map((box) => box.getAttribute('aria-label'))).toContain('1st sign: no digit');
+    expect(boxes().map((box) => box.getAttribute('aria-label'))).toContain('1st sign: not a digit');
     expect(boxes()[0]!.querySelector('.codicon-circle-slash')).not.toBeNull();
     expect(reading()).toBe('');
   });

@@ -20,7 +20,7 @@ test('what stands is said again once what went wrong meanwhile is over, until it
   problems.showLasting(UNHEARD);
   problems.clearSeen();
   expect(view.message).toBe(UNHEARD);
-  problems.show('The clipboard takes no image from here.');
+  problems.show('The image cannot be copied from here.');
   problems.clearSeen();
   expect(view.message).toBe(UNHEARD);
   problems.clearLasting();

@@ -65,8 +65,8 @@ describe('words', () => {
   });
 
   test('call what is no digit so', () => {
-    expect(inWords(reading('not a digit', { 4: 0.3 }))).toBe('This is no digit');
-    expect(inWords(reading('not a digit', { 4: 0.3 }, { 1: 0.3 }))).toBe('These are no digits');
+    expect(inWords(reading('not a digit', { 4: 0.3 }))).toBe('This is not a digit');
+    expect(inWords(reading('not a digit', { 4: 0.3 }, { 1: 0.3 }))).toBe('These are not digits');
   });
 
   test('give the figures of the digit that is looked at', () => {
@@ -101,7 +101,7 @@ describe('what screen readers are told', () => {
     expect(spoken(reading('not sure', { 4: 0.48, 9: 0.4 }), ADVICE)).toBe(
       'Not sure: 4 or 9? Draw it more clearly.',
     );
-    expect(spoken(reading('not a digit', { 4: 0.3 }), ADVICE)).toBe('This is no digit. Draw a digit.');
+    expect(spoken(reading('not a digit', { 4: 0.3 }), ADVICE)).toBe('This is not a digit. Draw a digit.');
   });
 
   test('names each digit of a number by its place, and guesses as guesses', () => {
@@ -112,7 +112,7 @@ describe('what screen readers are told', () => {
     }));
     expect(digits.map((_, index) => digitInWords(digits, index))).toEqual([
       '1st digit: 7, 50.0\u202f%',
-      '1st sign: no digit',
+      '1st sign: not a digit',
       '2nd digit: perhaps 7, 50.0\u202f%',
     ]);
   });

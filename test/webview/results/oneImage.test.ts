@@ -125,7 +125,7 @@ describe('one image', () => {
 
   test('that shows no digit is said to show none', async () => {
     await page.fill([{ ...REFUSED, outcome: 'not a digit' }]);
-    expect(page.get('results-detail').textContent).toContain('This is no digit');
+    expect(page.get('results-detail').textContent).toContain('This is not a digit');
   });
 
   test('that cannot be read says why', async () => {

@@ -158,7 +158,7 @@ export class SheetReading {
     if (outcome !== 'nothing') view.announcer.say(view.reading.spoken);
     else if (sheet.picture !== null)
       this.pad.problems.showOfReading(
-        'No digit was found in this picture. Try one with dark digits on a plain, light ground.',
+        'No digit was found in this image. Try one with dark digits on a plain, light background.',
       );
     else view.announcer.say('The pad is blank.');
   }

@@ -149,7 +149,7 @@ describe('an undo', () => {
   it('is told to screen readers where something was taken back', async () => {
     await shownAfter({ type: 'remove', ...digitOf(3) });
     const undone = await answerTo({ type: 'undo' }, 'digits');
-    expect(undone[0]).toEqual({ type: 'done', message: 'Taken back.' });
+    expect(undone[0]).toEqual({ type: 'done', message: 'Undone.' });
     const none = await answerTo({ type: 'undo' }, 'digits');
     expect(none.map(({ type }) => type)).toEqual(['digits']);
   });

@@ -46,10 +46,10 @@ describe('that was a …', () => {
     await commands.pressOnPage('Enter');
     expect(page.messages('undoKeep')).toHaveLength(1);
     page.send(UNDONE);
-    await until(() => line() === 'Taken back.');
+    await until(() => line() === 'Undone.');
     expect(page.window.document.activeElement).toBe(page.get('pad-was-0'));
     expect(page.get('pad-was-8').getAttribute('aria-pressed')).toBe('false');
-    await expect.poll(spoken).toBe('Taken back.');
+    await expect.poll(spoken).toBe('Undone.');
   });
 
   test('a key that is held keeps once, and the second of two keys for VS Code keeps nothing', async () => {

@@ -71,7 +71,7 @@ describe('that was a …', () => {
     await commands.pressOnPage('u');
     await page.deliver({ type: 'problem', message: 'The picture is damaged.' });
     await page.deliver(UNDONE);
-    expect(line()).toBe('Taken back.');
+    expect(line()).toBe('Undone.');
   });
 
   test('what is kept twice can still be taken back, and what was kept before the pad knew cannot', async () => {
@@ -99,7 +99,7 @@ describe('that was a …', () => {
     await commands.pressOnPage('u');
     expect(page.messages('undoKeep')).toHaveLength(1);
     await page.deliver(UNDONE);
-    expect(line()).toBe('Taken back.');
+    expect(line()).toBe('Undone.');
   });
 
   test('a label that was changed and taken back is the one before again, which can be taken back too', async () => {
@@ -114,7 +114,7 @@ describe('that was a …', () => {
     page.get('pad-undo-keep').click();
     expect(page.messages('undoKeep')).toHaveLength(2);
     await page.deliver(UNDONE);
-    expect(line()).toBe('Taken back.');
+    expect(line()).toBe('Undone.');
     expect(page.get('pad-was-3').getAttribute('aria-pressed')).toBe('false');
   });
 });

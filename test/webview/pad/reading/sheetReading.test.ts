@@ -43,7 +43,7 @@ test('that one model finds no digit in a picture is over once there is another m
   let reading = NOTHING;
   const sheetReading = new SheetReading(padWith(problem, () => reading));
   sheetReading.request({ since: 0, settled: true });
-  await expect.poll(() => problem.message).toMatch(/^No digit was found in this picture\./);
+  await expect.poll(() => problem.message).toMatch(/^No digit was found in this image\./);
   reading = SEVEN;
   await sheetReading.useModel({ modelId: 'two', name: 'two' } as WebviewModel);
   await expect.poll(() => sheetReading.text).toBe('7');
