@@ -17,10 +17,10 @@ export class ImageDetail {
     name: 'idx',
     fullInk: 255,
     empty: 'Not read yet',
-    frameWords: '28 × 28 pixels, as they are in the file',
+    frameWords: '28 × 28 pixels, as in the file',
     advice: {
-      'not sure': 'No digit is likely enough for the model to say so.',
-      'not a digit': 'The model takes it for no digit at all.',
+      'not sure': 'The model finds no digit likely enough.',
+      'not a digit': 'The model sees no digit in it at all.',
     },
     // There is one digit, and that is shown.
     onSelect: () => undefined,

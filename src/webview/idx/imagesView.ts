@@ -195,7 +195,7 @@ export class ImagesView {
     this.keep({ marked: index });
     this.showMarkedAtLarge();
     if (!this.order.includes(index)) {
-      this.goTo.say(`Image ${String(index)} has another label, so all labels are shown.`);
+      this.goTo.say(`Image ${String(index)} has a different label, so all labels are shown.`);
       this.changeView({ label: null });
     }
     this.grid.reveal(this.order.indexOf(index));

@@ -22,10 +22,6 @@ export function labelsView({ name, count, perLabel }: IdxLabels): HTMLElement {
     element('h1', { tabindex: '-1' }, name),
     element('p', { class: 'counts', 'data-testid': 'idx-counts' }, counted(count, 'label')),
     chart,
-    element(
-      'p',
-      { class: 'explanation' },
-      'Open the file of images beside it to see what they are labels of.',
-    ),
+    element('p', { class: 'explanation' }, 'To see what they label, open the file of images beside it.'),
   );
 }

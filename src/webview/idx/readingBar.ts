@@ -73,8 +73,8 @@ export class ReadingBar {
     this.root.hidden = false;
     this.read.title = `Read with the model ${modelName}`;
     if (!this.isOffer) return;
-    const first = this.hasLabels ? 'see its mistakes first' : 'see first what it refuses';
-    this.text.textContent = `Let the model ${modelName} read all of them, and ${first}.`;
+    const first = this.hasLabels ? 'see its mistakes first' : 'see what it refuses first';
+    this.text.textContent = `Have the model ${modelName} read all of them and ${first}.`;
   }
 
   /** What it says, for a screen reader. */

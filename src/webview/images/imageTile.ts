@@ -95,7 +95,7 @@ function readInWords(index: number, readings: OrderedImages['readings']): string
   const confidence = probabilityText(readings.confidences[index]!);
   switch (OUTCOMES[readings.outcomes[index]!]) {
     case 'not a digit':
-      return ', taken for no digit';
+      return ', not a digit';
     case 'not sure':
       return `, not sure: perhaps ${digit}, ${confidence}`;
     default:

@@ -177,7 +177,7 @@ function invitation(openPad: () => void): HTMLElement {
     element(
       'p',
       {},
-      'Draw a digit on the pad and press its key, 0 to 9. Digits kept here show how well a model reads your hand, and can train it.',
+      'Draw a digit on the pad and press its key, 0 to 9. Digits kept here show how well a model reads your handwriting, and can train it.',
     ),
     button({
       label: 'Open Drawing Pad',

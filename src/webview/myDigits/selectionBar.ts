@@ -22,7 +22,7 @@ export interface Selection {
 /** The digit that is marked in the grid, larger, with what can be done about it. */
 export class SelectionBar {
   readonly root: HTMLElement;
-  private readonly frame = new FrameView('The digit that is marked, 28 by 28 pixels', 'my-digits-frame');
+  private readonly frame = new FrameView('The selected digit, 28 by 28 pixels', 'my-digits-frame');
   private readonly words = element('p', { class: 'selection-words', 'data-testid': 'my-digits-selection' });
   private readonly choices: DigitChoices;
   private readonly removal: ButtonControl;
@@ -44,7 +44,7 @@ export class SelectionBar {
     });
     this.root = element(
       'section',
-      { class: 'selection', 'aria-label': 'The digit that is marked' },
+      { class: 'selection', 'aria-label': 'The selected digit' },
       this.frame.root,
       element('div', { class: 'selection-what' }, this.words, title, this.choices.root),
       this.removal,

@@ -28,7 +28,7 @@ export class TestLine {
     // Where the last mistake was mended, it still leads back to the order of the digits.
     setDisabled(this.mistakes.root, !(hasMistakes || mistakesFirst));
     if (test.readings === null)
-      this.words.replaceChildren(progressRing(), `The model ${test.modelName} reads…`);
+      this.words.replaceChildren(progressRing(), `The model ${test.modelName} is reading…`);
     else this.words.textContent = inWords(test, score);
   }
 }
@@ -44,7 +44,7 @@ function inWords(
   ];
   const how = errors.length === 0 ? '' : `: ${errors.join(', ')}`;
   const known = wasTrainedOnThem
-    ? ' It was trained on digits of yours, so this says little of digits that it has not seen.'
+    ? ' It was trained on your digits, so this says little about digits that it has not seen.'
     : '';
   return `The model ${modelName} reads ${thousands(right)} of ${thousands(judged)} right (${share(right / judged)})${how}.${known}`;
 }

@@ -66,7 +66,7 @@ export class FilterBar {
     this.text.textContent = inWords(filter, shown, rows.length);
     const first = rows.findIndex(({ preview, error }) => preview === null && error === null);
     this.thumbnails.hidden = first < 0;
-    this.thumbnails.textContent = `To save memory, only the first ${counted(first, 'image')} have a thumbnail.`;
+    this.thumbnails.textContent = `To save memory, only the first ${counted(first, 'image')} have thumbnails.`;
   }
 }
 

@@ -30,7 +30,7 @@ export class MatrixView {
     element(
       'p',
       { class: 'matrix-legend' },
-      'A row for each digit of the labels, a column for what it was read as. Right readings lie on the diagonal; a click on a count shows its images.',
+      'A row for each digit in the labels, a column for what it was read as. Right readings are on the diagonal; click a count to see its images.',
     ),
     this.notCounted,
     element('div', { class: 'matrix-room' }, this.table),
@@ -126,7 +126,7 @@ export class MatrixView {
       columns.map((read) => new MatrixCell(actual, read, () => this.toggleCell(actual, read))),
     );
     this.table.append(
-      element('caption', { class: 'for-screen-readers' }, 'Digits of the labels by what they were read as'),
+      element('caption', { class: 'for-screen-readers' }, 'Digits in the labels by what they were read as'),
       element(
         'thead',
         {},

@@ -12,8 +12,8 @@ type Look = Omit<Extract<HostToResults, { type: 'look' }>, 'type' | 'index'>;
 const NOTHING = 'No digit found';
 
 const ADVICE = {
-  'not sure': 'Look at the picture, or try one that is sharper or larger.',
-  'not a digit': 'Digit Lab reads 0 to 9: letters and other signs are passed over.',
+  'not sure': 'Look at the image, or try a sharper or larger one.',
+  'not a digit': 'Digit Lab reads 0 to 9, not letters or other signs.',
 };
 
 export interface DetailCommands {

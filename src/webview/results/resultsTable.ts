@@ -16,7 +16,7 @@ export interface TableCommands {
 }
 
 const COLUMNS: readonly { readonly name: string; readonly by?: Sorting['by'] }[] = [
-  { name: 'Picture' },
+  { name: 'Image' },
   { name: 'File', by: 'name' },
   { name: 'Reading', by: 'reading' },
   { name: 'Confidence', by: 'confidence' },

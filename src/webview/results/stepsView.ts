@@ -5,7 +5,7 @@ import { pictureSource } from '../pictureSource';
 const CAPTIONS: Readonly<
   Record<(typeof CLEAN_UP_STEPS)[number], { readonly name: string; readonly what: string }>
 > = {
-  grey: { name: 'Grey', what: 'colours taken away' },
+  grey: { name: 'Grey', what: 'colours removed' },
   even: { name: 'Even light', what: 'no shadows, no ruled lines, ink dark on light' },
   dark: { name: 'Ink', what: 'what is dark enough' },
   clean: { name: 'What is read', what: 'without lines, specks and borders' },

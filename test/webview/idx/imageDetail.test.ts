@@ -99,10 +99,7 @@ describe('an image of them', () => {
     await look(1, 7);
     await commands.pressOnPage('ArrowRight');
     await look(2, 2, 'not sure');
-    expect(told).toEqual([
-      '7, 73.0\u202f%',
-      'Not sure: perhaps 2? No digit is likely enough for the model to say so.',
-    ]);
+    expect(told).toEqual(['7, 73.0\u202f%', 'Not sure: perhaps 2? The model finds no digit likely enough.']);
     await page.goTo('45');
     await look(45, 5);
     expect(told.slice(2)).toEqual(['Image 45, label 5.', 'Image 45, label 5. 5, 73.0\u202f%']);

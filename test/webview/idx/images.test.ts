@@ -57,7 +57,7 @@ describe('a file of images', () => {
     const { top, bottom } = found.getBoundingClientRect();
     expect(top > grid.top && bottom < grid.bottom).toBe(true);
     expect(page.get('label-all').getAttribute('aria-pressed')).toBe('true');
-    expect(page.note).toBe('Image 45678 has another label, so all labels are shown.');
+    expect(page.note).toBe('Image 45678 has a different label, so all labels are shown.');
     page.get('label-3').click();
     expect(page.note).toBe('');
     await page.goTo('45673');

@@ -45,7 +45,7 @@ describe('reading', () => {
     await page.deliver({ type: 'model', name: 'compact (shipped)' });
     await page.deliver({ type: 'model', name: 'cnn (shipped)' });
     expect(page.get('idx-status').textContent).toBe(
-      'Let the model cnn (shipped) read all of them, and see its mistakes first.',
+      'Have the model cnn (shipped) read all of them and see its mistakes first.',
     );
     await page.deliver({ type: 'start', modelName: 'cnn (shipped)', isAgain: false });
     await page.deliver({ type: 'end', state: 'cancelled', message: '' });
@@ -59,13 +59,13 @@ describe('reading', () => {
     [
       'without labels, shows first what is refused',
       { ...IMAGES, labels: null },
-      'see first what it refuses.',
+      'see what it refuses first.',
       'Refused First',
     ],
   ])('of a file %s', async (_, content, offer, toggle) => {
     await page.show(content);
     await page.deliver({ type: 'model', name: 'compact' });
-    expect(page.get('idx-status').textContent).toBe(`Let the model compact read all of them, and ${offer}`);
+    expect(page.get('idx-status').textContent).toBe(`Have the model compact read all of them and ${offer}`);
     expect(page.get('idx-mistakes').textContent).toBe(toggle);
   });
 

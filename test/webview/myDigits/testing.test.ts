@@ -80,7 +80,7 @@ describe('a test', () => {
 
   test('says that a model was trained on what it reads', async () => {
     await show(contentOf([7], { test: testOf([7], 0, true) }));
-    expect(score()).toContain('It was trained on digits of yours');
+    expect(score()).toContain('It was trained on your digits');
   });
 });
 

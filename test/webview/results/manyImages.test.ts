@@ -189,7 +189,7 @@ describe('many images', () => {
     await page.reload(null);
     await page.fill([rowOf('1'), FAILED, rowOf('2'), { ...rowOf('3'), preview: null }]);
     expect(page.get('results-thumbnails').textContent).toBe(
-      'To save memory, only the first 3 images have a thumbnail.',
+      'To save memory, only the first 3 images have thumbnails.',
     );
   });
 

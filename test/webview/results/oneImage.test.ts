@@ -50,7 +50,7 @@ describe('one image', () => {
     [
       'what to do about one that is refused',
       REFUSED,
-      'Not sure: perhaps 7? Look at the picture, or try one that is sharper or larger.',
+      'Not sure: perhaps 7? Look at the image, or try a sharper or larger one.',
     ],
     ['that there is no digit', { ...REFUSED, outcome: 'nothing', digits: [] } as const, 'No digit found'],
     ['why it cannot be read', FAILED, String(FAILED.error)],
