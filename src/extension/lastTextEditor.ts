@@ -40,7 +40,7 @@ export class LastTextEditor implements vscode.Disposable {
     const { editor } = this;
     if (editor === undefined || editor.document.isClosed) {
       throw new UserError(
-        'There is no text editor to insert into. Open a file, put the cursor where the number is to go, and try again.',
+        'There is no text editor to insert into. Open a file, put the cursor where you want the number, and try again.',
       );
     }
     const { document } = editor;
@@ -51,7 +51,7 @@ export class LastTextEditor implements vscode.Disposable {
     for (const range of ranges) edit.replace(document.uri, range, text);
     if (!(await vscode.workspace.applyEdit(edit))) {
       throw new UserError(
-        `"${baseName(document.uri)}" takes no text; it may be read-only. Choose another file.`,
+        `Nothing can be inserted into "${baseName(document.uri)}"; it may be read-only. Choose another file.`,
       );
     }
     this.putCursors(editor, ends);

@@ -17,6 +17,6 @@ export async function closeOrphanedPanels(notices: Notices): Promise<void> {
   const titles = orphans.map(({ label }) => `"${label}"`).join(', ');
   notices.tell({
     level: 'warning',
-    message: `The extension host ended and was started again. ${titles} went with it; start that anew.`,
+    message: `The extension host was restarted, which closed ${titles}. Open again what you need.`,
   });
 }

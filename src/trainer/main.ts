@@ -40,7 +40,7 @@ async function outcome(job: TrainingJob): Promise<TrainerToHost> {
 process.on('message', (raw) => {
   const message = parseHostToTrainer(raw);
   // Whoever sent it waits for an end.
-  if (message === null) end(failure(new Error('The trainer was sent something that it does not know.')));
+  if (message === null) end(failure(new Error('The trainer was sent an unknown message.')));
   else if (message.type === 'start') void outcome(message.job).then(end);
   else stopping.abort();
 });

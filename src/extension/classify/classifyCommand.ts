@@ -84,7 +84,7 @@ async function imagesOf(
 async function clipboardBytes(): Promise<Uint8Array> {
   if (isClipboardHere()) return readClipboardImage();
   throw new UserError(
-    'The clipboard is on another machine than Digit Lab, which cannot reach it from here. Paste the image on the drawing pad, or save it as a file and choose that.',
+    'The clipboard is on a different machine from Digit Lab, which cannot reach it. Paste the image onto the drawing pad, or save it as a file and choose that.',
   );
 }
 
@@ -118,7 +118,7 @@ async function askWhat(): Promise<Exclude<ClassifyRequest, { kind: 'ask' }> | nu
   }
   const item = await vscode.window.showQuickPick(items, {
     title: 'Classify Image',
-    placeHolder: 'What shall be read?',
+    placeHolder: 'What should be read?',
     // A webview that gets the focus back from the command palette would close the list.
     ignoreFocusOut: true,
   });

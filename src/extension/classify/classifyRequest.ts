@@ -32,7 +32,7 @@ export function parseClassifyRequest(first: unknown, second: unknown): ClassifyR
   const named = v.safeParse(namedFiles, first);
   if (!named.success) {
     throw new UserError(
-      'Classify Image was called with something that it does not know. Pass {"kind": "files", "files": ["path/to/image.png"]} or {"kind": "clipboard"}.',
+      'Classify Image was called with an unknown argument. Pass {"kind": "files", "files": ["path/to/image.png"]} or {"kind": "clipboard"}.',
       { cause: new Error(v.summarize(named.issues)) },
     );
   }

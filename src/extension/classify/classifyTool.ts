@@ -36,9 +36,7 @@ export class ClassifyTool implements vscode.LanguageModelTool<unknown> {
     const path = vscode.workspace.asRelativePath(uri);
     const message = new vscode.MarkdownString('Digit Lab reads the handwritten digits in ');
     message.appendText(path);
-    message.appendMarkdown(
-      '. The image stays on this machine; what was read is given to the language model.',
-    );
+    message.appendMarkdown('. The image stays on this machine; the reading is given to the language model.');
     return {
       invocationMessage: `Reading the digits in ${baseName(uri)}`,
       confirmationMessages: { title: `Read the digits in ${baseName(uri)}?`, message },
@@ -81,7 +79,7 @@ function imageIn(input: unknown): vscode.Uri {
   const parsed = v.safeParse(toolInput, input);
   if (parsed.success) return namedUri(parsed.output.file);
   throw new UserError(
-    'The tool needs the image to read: pass {"file": "path/to/image.png"}, a path (absolute, or from the workspace) or a URI.',
+    'The tool needs the image to read: pass {"file": "path/to/image.png"}, a path (absolute, or relative to the workspace) or a URI.',
     { cause: new Error(v.summarize(parsed.issues)) },
   );
 }

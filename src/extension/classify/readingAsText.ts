@@ -29,7 +29,7 @@ function summary({ text, outcome, confidence, digits }: ImageReading['reading'])
     case 'nothing':
       return 'none. No ink was found that could be a digit.';
     case 'not a digit':
-      return 'none. What is in the image is not taken for a digit; letters and other signs are not read.';
+      return 'none. What is in the image does not look like a digit; letters and other signs are not read.';
     case 'not sure':
       return `none. Not sure; the best guess, which may well be wrong, is ${guess}.`;
     case 'digit':

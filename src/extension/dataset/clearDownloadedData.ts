@@ -26,14 +26,14 @@ export async function clearDownloadedData(argument: unknown, notices: Notices): 
   const megabytes = `${Math.max(1, Math.round(bytes / 1_000_000))} MB`;
   if (!v.is(confirmed, argument) && !(await mayClear(megabytes))) return false;
   await clearMnist(cache);
-  notices.tell({ level: 'information', message: `MNIST was removed: ${megabytes} are free again.` });
+  notices.tell({ level: 'information', message: `MNIST was removed, which freed ${megabytes}.` });
   return true;
 }
 
 async function mayClear(megabytes: string): Promise<boolean> {
   const chosen = await vscode.window.showWarningMessage(
     `Remove the downloaded MNIST dataset (${megabytes})?`,
-    { modal: true, detail: 'Your models stay. Training on MNIST will download it again.' },
+    { modal: true, detail: 'Your models are kept. Training on MNIST will download it again.' },
     'Remove',
   );
   return chosen === 'Remove';
@@ -48,7 +48,7 @@ async function sizeOf(folder: vscode.Uri): Promise<number> {
   } catch (cause) {
     if ((cause as { readonly code?: unknown } | null)?.code === 'FileNotFound') return 0;
     throw new UserError(
-      `The folder ${folder.fsPath} cannot be looked into. Check that you may open it and its files, then try again.`,
+      `The folder ${folder.fsPath} cannot be read. Check that you can open it and its files, then try again.`,
       { cause },
     );
   }

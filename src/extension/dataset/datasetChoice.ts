@@ -46,7 +46,7 @@ export function datasetRequest(command: string, argument: unknown): DatasetChoic
   const result = v.safeParse(request, argument);
   if (result.success) return result.output?.dataset ?? null;
   throw new UserError(
-    `${command} was called with something that it does not know. Pass, for example, {"dataset": {"kind": "mnist"}}.`,
+    `${command} was called with an unknown argument. Pass, for example, {"dataset": {"kind": "mnist"}}.`,
     { cause: new Error(v.summarize(result.issues)) },
   );
 }

@@ -15,7 +15,7 @@ export async function mayDownloadMnist(state: vscode.Memento, mirrors: readonly 
     'Download the MNIST dataset?',
     {
       modal: true,
-      detail: `11 MB, once, from ${hosts.join(' or ')}. The files are verified and kept on this machine until you run "Clear Downloaded Data". Nothing of yours leaves the machine.`,
+      detail: `11 MB, once, from ${hosts.join(' or ')}. The files are verified and kept on this machine until you run "Clear Downloaded Data". None of your data leaves the machine.`,
     },
     'Download',
   );

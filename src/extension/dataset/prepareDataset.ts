@@ -82,7 +82,7 @@ async function allowedMirrors(isAllowed: boolean, state: vscode.Memento): Promis
 
 function nowhereToDownloadFrom(): UserError {
   return new UserError(
-    'MNIST is not on this machine, and the setting digitLab.dataset.mirrors names no address to download it from. Add one in the settings, or choose other digits.',
+    'MNIST is not on this machine, and the setting digitLab.dataset.mirrors has no address to download it from. Add one in the settings, or choose other digits.',
   );
 }
 

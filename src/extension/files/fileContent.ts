@@ -14,7 +14,7 @@ export async function fileContent(uri: vscode.Uri): Promise<FileContent> {
   if (uri.scheme === 'file') return uri.fsPath;
   if (uri.scheme === 'http' || uri.scheme === 'https') {
     throw new UserError(
-      'This image lies on the web. Save it as a file, or copy it and paste it on the drawing pad.',
+      'This image is on the web. Save it as a file, or copy it and paste it onto the drawing pad.',
     );
   }
   const name = baseName(uri);

@@ -101,7 +101,7 @@ async function list(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
     return await sortInSlices(entries, ([a], [b]) => byName.compare(a, b));
   } catch (cause) {
     throw new UserError(
-      `The folder "${baseName(folder)}" cannot be listed. Check that you may read it, then classify again.`,
+      `The folder "${baseName(folder)}" cannot be listed. Check that you can read it, then classify again.`,
       { cause },
     );
   }

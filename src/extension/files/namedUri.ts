@@ -21,7 +21,7 @@ function inWorkspace(path: string): vscode.Uri {
   const [first] = folders;
   if (first === undefined) {
     throw new UserError(
-      `"${path}" is a path from the workspace, and no folder is open. Open one, or give the whole path.`,
+      `"${path}" is relative to the workspace, and no folder is open. Open one, or give an absolute path.`,
     );
   }
   const named = folders.length > 1 ? folders.find(({ name }) => path.startsWith(`${name}/`)) : undefined;

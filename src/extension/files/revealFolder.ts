@@ -4,9 +4,9 @@ import type { Notices } from '../notices';
 /**
  * Shows a folder where the user can do something with its files: in the system's file manager, else in the Explorer, and
  * where VS Code can do neither, by its path.
- * @param lies how the sentence with the path begins
+ * @param lead how the sentence with the path begins
  */
-export async function revealFolder(folder: vscode.Uri, notices: Notices, lies: string): Promise<void> {
+export async function revealFolder(folder: vscode.Uri, notices: Notices, lead: string): Promise<void> {
   const commands = await vscode.commands.getCommands(true);
   // A window that is connected to another machine has the command too, and does nothing with that machine's folders.
   if (vscode.env.remoteName === undefined && commands.includes('revealFileInOS')) {
@@ -15,6 +15,6 @@ export async function revealFolder(folder: vscode.Uri, notices: Notices, lies: s
     await vscode.commands.executeCommand('revealInExplorer', folder);
   } else {
     const copy = { title: 'Copy Path', run: () => vscode.env.clipboard.writeText(folder.fsPath) };
-    notices.tell({ level: 'information', message: `${lies} in ${folder.fsPath}.` }, copy);
+    notices.tell({ level: 'information', message: `${lead} in ${folder.fsPath}.` }, copy);
   }
 }

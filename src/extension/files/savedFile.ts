@@ -48,7 +48,7 @@ export async function writeBesideAndRename(uri: vscode.Uri, bytes: Uint8Array): 
     else await renameElsewhere(uri, bytes);
   } catch (cause) {
     throw new UserError(
-      `"${baseName(uri)}" could not be saved. Check that you may write in its folder and that no other program has it ` +
+      `"${baseName(uri)}" could not be saved. Check that you can write to its folder and that no other program has it ` +
         'open, or choose another place.',
       { cause },
     );

@@ -46,7 +46,7 @@ export class IdxEditors implements vscode.Disposable {
     const editor = this.open.get(key);
     if (editor === undefined && idxTabs().some(({ input }) => input.uri.toString() === key)) {
       throw new UserError(
-        `The editor of "${baseName(uri)}" does not answer: Digit Lab was started again after it had been opened. Close its tab and try again.`,
+        `The editor of "${baseName(uri)}" is not answering: Digit Lab was restarted after it was opened. Close its tab and try again.`,
       );
     }
     await editor?.read();

@@ -73,7 +73,9 @@ async function imagesOf(uri: vscode.Uri, { shape }: IdxTensor, reader: ImageRead
   const { labels, remark } = await labelsBeside(uri, images, reader);
   const remarks = [
     ...(remark === null ? [] : [remark]),
-    ...(isReadable ? [] : [`Networks here read images of 28 x 28 pixels; these are ${columns} x ${rows}.`]),
+    ...(isReadable
+      ? []
+      : [`Digit Lab's models read images of 28 x 28 pixels; these are ${columns} x ${rows}.`]),
   ];
   return { kind: 'images', name, count: images, rows, columns, labels, remarks, isReadable };
 }
@@ -93,7 +95,7 @@ async function labelsBeside(
     const what = shape.length === 1 ? `${thousands(data.length)} labels` : `${shape.length} dimensions`;
     return {
       labels: null,
-      remark: `"${name}" has ${what} for ${thousands(images)} images, so none are shown. Put the file there that belongs to the images.`,
+      remark: `"${name}" has ${what} for ${thousands(images)} images, so none are shown. Replace it with the file that belongs to the images.`,
     };
   } catch (error) {
     if (!isUserError(error)) throw error;

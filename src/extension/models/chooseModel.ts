@@ -30,7 +30,7 @@ interface ModelItem extends vscode.QuickPickItem {
 /** The way to a model that is not in the list yet. */
 const ADD: ModelItem = {
   label: '$(add) Add a Model from a Folder…',
-  detail: 'Such as the folder that "digit train" made in a terminal, here or on another machine.',
+  detail: 'Such as one that "digit train" made in a terminal, here or on another machine.',
 };
 
 /**
@@ -48,7 +48,7 @@ export async function chooseModel(
 ): Promise<ModelCard | null> {
   const request = v.safeParse(chooseRequest, argument);
   if (!request.success) {
-    throw new UserError('Choose Model was called with something that it does not know. Pass {"model": ID}.');
+    throw new UserError('Choose Model was called with an unknown argument. Pass {"model": ID}.');
   }
   const id = request.output?.model;
   const entry = id === undefined ? await ask(model, notices) : await model.find(id);
@@ -73,7 +73,7 @@ async function addFromFolder(model: CurrentModel): Promise<ModelEntry | null> {
   if (uri === undefined) return null;
   if (uri.scheme === 'file') return model.add(uri.fsPath);
   throw new UserError(
-    `The folder "${baseName(uri)}" is not on the disk of the machine that Digit Lab runs on. Copy it there, and choose it there.`,
+    `The folder "${baseName(uri)}" is not on the disk of the machine that Digit Lab runs on. Copy it there and choose it there.`,
   );
 }
 
@@ -81,7 +81,7 @@ async function addFromFolder(model: CurrentModel): Promise<ModelEntry | null> {
 async function pick(model: CurrentModel, notices: Notices): Promise<ModelItem | null> {
   const input = vscode.window.createQuickPick<ModelItem>();
   input.title = 'Choose Model';
-  input.placeholder = 'Which model shall read?';
+  input.placeholder = 'Which model should read?';
   input.matchOnDescription = true;
   input.matchOnDetail = true;
   // Otherwise a webview that gets the focus back from the command palette would close the list, and so would a dialog.
@@ -99,7 +99,7 @@ async function pick(model: CurrentModel, notices: Notices): Promise<ModelItem | 
       input.onDidTriggerItemButton(({ button, item: { entry } }) => {
         if (entry === undefined) return;
         void notices.guard(async () => {
-          if (button === REVEAL) await revealFolder(vscode.Uri.file(entry.folder), notices, 'The model lies');
+          if (button === REVEAL) await revealFolder(vscode.Uri.file(entry.folder), notices, 'The model is');
           else if (await whileDisabled(input, () => discard(entry, model))) await list();
         });
       });
@@ -139,7 +139,7 @@ async function discard(entry: ModelEntry, model: CurrentModel): Promise<boolean>
       `Delete ${model.nameOf(entry.files.card)}?`,
       {
         modal: true,
-        detail: 'It could not be moved to the trash. Once it is deleted, it cannot be brought back.',
+        detail: 'It could not be moved to the trash. If you delete it, it cannot be restored.',
       },
       'Delete',
     );

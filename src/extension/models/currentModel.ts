@@ -101,7 +101,7 @@ export class CurrentModel implements vscode.Disposable {
     const entry = entries.find(({ files }) => files.card.id === id);
     if (entry !== undefined) return entry;
     const known = entries.map(({ files }) => files.card.id).join(', ');
-    throw new UserError(`There is no model "${id}" that can be read. There are: ${known}.`);
+    throw new UserError(`There is no model "${id}" that can be read. Choose one of these: ${known}.`);
   }
 
   /** Whether `entry` is the model in use. */
@@ -135,7 +135,7 @@ export class CurrentModel implements vscode.Disposable {
       await vscode.workspace.fs.delete(vscode.Uri.file(entry.folder), { recursive: true, useTrash });
     } catch (cause) {
       throw new UserError(
-        `${this.nameOf(card)} could not be ${useTrash ? 'moved to the trash' : 'deleted'}. Check that you may delete its folder, then try again.`,
+        `${this.nameOf(card)} could not be ${useTrash ? 'moved to the trash' : 'deleted'}. Check that you can delete its folder, then try again.`,
         { cause },
       );
     }
@@ -143,8 +143,7 @@ export class CurrentModel implements vscode.Disposable {
     const done = `${this.nameOf(card)} was ${useTrash ? 'moved to the trash' : 'deleted'}.`;
     // Checked only now, as another model may have been chosen meanwhile.
     const files = this.isInUse(entry) ? await this.goBack(true) : null;
-    const message =
-      files === null ? done : `${done} It was in use: ${this.nameOf(files.card)} reads from now on.`;
+    const message = files === null ? done : `${done} ${this.nameOf(files.card)} is now in use instead.`;
     this.notices.tell({ level: 'information', message });
     if (files !== null) this.changed.fire(files);
   }
@@ -165,8 +164,8 @@ export class CurrentModel implements vscode.Disposable {
     if (files === null) return this.files();
     const reason = this.notices.explain(error) ?? '';
     const what = isLost
-      ? 'The model in use cannot be read any more, so Digit Lab goes on with the one that it ships with.'
-      : 'The model in use could not be read, so this window goes on with the one that Digit Lab ships with.';
+      ? 'The model in use can no longer be read, so Digit Lab now uses the one that it ships with.'
+      : 'The model in use could not be read, so this window uses the one that Digit Lab ships with.';
     this.notices.tell(
       { level: 'warning', message: `${what} ${reason}` },
       { title: 'Choose Model', run: () => vscode.commands.executeCommand('digitLab.chooseModel') },
@@ -201,7 +200,7 @@ export class CurrentModel implements vscode.Disposable {
       if (path.startsWith(root)) return `${origin}/${path.slice(root.length)}`;
     }
     throw new UserError(
-      `${folder} is none of Digit Lab's models. Choose one with "Digit Lab: Choose Model".`,
+      `${folder} is not one of Digit Lab's models. Choose one with "Digit Lab: Choose Model".`,
     );
   }
 

@@ -9,6 +9,6 @@ import type { CurrentModel } from './currentModel';
  */
 export async function takeIntoUse(folder: string, model: CurrentModel, notices: Notices): Promise<ModelCard> {
   const { card } = await model.use(folder);
-  notices.tell({ level: 'information', message: `${model.nameOf(card)} reads from now on.` });
+  notices.tell({ level: 'information', message: `${model.nameOf(card)} is now in use.` });
   return card;
 }

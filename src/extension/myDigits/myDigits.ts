@@ -43,7 +43,7 @@ export class MyDigits implements vscode.Disposable {
     const root = vscode.workspace.workspaceFolders?.[0];
     if (root?.uri.scheme === 'file') return vscode.Uri.joinPath(root.uri, '.digit-lab', OWN_FOLDER);
     throw new UserError(
-      'My Digits are to be kept in the workspace, but no folder on disk is open. Open one, or set digitLab.myDigits.location to "global".',
+      'The setting digitLab.myDigits.location is "workspace", but no folder on disk is open. Open one, or set it to "global".',
     );
   }
 

@@ -140,7 +140,7 @@ export class MyDigitsPanel {
         await vscode.commands.executeCommand('digitLab.openPad');
         break;
       case 'reveal':
-        await revealFolder(this.around.myDigits.folder, this.around.notices, 'My Digits lie');
+        await revealFolder(this.around.myDigits.folder, this.around.notices, 'My Digits are');
         break;
     }
   }

@@ -45,7 +45,7 @@ export class NativeEngine implements vscode.Disposable {
       return { state: 'installed', ...versions };
     } catch (error) {
       if (isCancelled(error)) {
-        this.log.info('Installing the native engine was stopped; nothing of it was kept.');
+        this.log.info('The installation of the native engine was stopped; nothing of it was kept.');
         return { state: 'stopped' };
       }
       return { state: 'failed', message: this.notices.failed(error) ?? '' };
@@ -61,7 +61,7 @@ export class NativeEngine implements vscode.Disposable {
    */
   async remove(): Promise<boolean> {
     if (this.running !== null) {
-      throw new UserError('The native engine is being installed. Cancel that to be without it.');
+      throw new UserError('The native engine is being installed. Cancel the installation instead.');
     }
     const { removeNativeEngine } = await installer();
     const existed = await removeNativeEngine(this.folder);
@@ -79,7 +79,7 @@ export class NativeEngine implements vscode.Disposable {
 
   /** Why an installation cannot start, as a sentence, or `null`. */
   private installProblem(): string | null {
-    if (this.running !== null) return 'The native engine is being installed already.';
+    if (this.running !== null) return 'The native engine is already being installed.';
     return supportProblem();
   }
 
@@ -116,8 +116,8 @@ function server(): ArchiveServer {
 /** What trains from now on. */
 function withoutIt(): string {
   return engineSetting() === 'native'
-    ? 'The setting digitLab.training.engine is "native", so nothing can be trained; with "auto", the portable engine trains.'
-    : 'The portable engine trains from now on.';
+    ? 'The setting digitLab.training.engine is "native", so nothing can be trained; set it to "auto" to train with the portable engine.'
+    : 'Training now uses the portable engine.';
 }
 
 function engineSetting(): unknown {
@@ -127,7 +127,7 @@ function engineSetting(): unknown {
 function installed({ version, tensorflow }: { version: string; tensorflow: string }): string {
   const next =
     engineSetting() === 'portable'
-      ? 'The setting digitLab.training.engine is "portable"; with "auto", training uses it.'
-      : 'Training uses it from now on.';
+      ? 'The setting digitLab.training.engine is "portable"; set it to "auto" to train with the native engine.'
+      : 'Training now uses it.';
   return `The native engine is installed: tfjs-node ${version} on TensorFlow ${tensorflow}. ${next}`;
 }

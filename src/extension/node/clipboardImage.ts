@@ -99,7 +99,7 @@ export async function readClipboardImage(): Promise<Uint8Array> {
   }
   throw new UserError(
     process.platform === 'linux'
-      ? 'Digit Lab cannot reach the clipboard: neither wl-paste nor xclip is there to ask. Install wl-clipboard for Wayland or xclip for X11, or save the image as a file and choose that.'
+      ? 'Digit Lab cannot reach the clipboard: neither wl-paste nor xclip is installed. Install wl-clipboard for Wayland or xclip for X11, or save the image as a file and choose that.'
       : 'Digit Lab cannot reach the clipboard on this system. Save the image as a file and choose that.',
   );
 }

@@ -13,6 +13,6 @@ export function imageToOpen(given: unknown): vscode.Uri | undefined {
   if (given instanceof vscode.Uri) return given;
   if (typeof given === 'string') return namedUri(given);
   throw new UserError(
-    'Open on Drawing Pad was called with something that it does not know. Pass the path of an image, "path/to/image.png".',
+    'Open on Drawing Pad was called with an unknown argument. Pass the path of an image, "path/to/image.png".',
   );
 }

@@ -94,7 +94,7 @@ function withOwnDigits(count: number): DatasetItem {
 function ownDigitsInWords(digits: number): string {
   return digits === 1
     ? 'MNIST and the digit that you kept on the drawing pad, repeated so that it counts.'
-    : `MNIST and the ${thousands(digits)} digits that you kept on the drawing pad, repeated if it takes that for them to count.`;
+    : `MNIST and the ${thousands(digits)} digits that you kept on the drawing pad, repeated if needed so that they count.`;
 }
 
 /** The networks that can be trained, and fine-tuning of the model in use. */
@@ -107,7 +107,7 @@ async function networkItems(model: CurrentModel, isModelFirst: boolean): Promise
   });
   const fineTuned = await fineTuningItems(model);
   if (!isModelFirst || fineTuned.length === 0) return [...fresh, ...fineTuned];
-  return [...fineTuned, { label: 'from the start', kind: vscode.QuickPickItemKind.Separator }, ...fresh];
+  return [...fineTuned, { label: 'from scratch', kind: vscode.QuickPickItemKind.Separator }, ...fresh];
 }
 
 /** Fine-tuning of the model in use; nothing if there is none. */
@@ -120,7 +120,7 @@ async function fineTuningItems(model: CurrentModel): Promise<NetworkItem[]> {
     {
       network: { architecture: card.architecture, from: card.id },
       label: `Fine-tune ${model.nameOf(card)}`,
-      detail: 'Teaches a copy of it the digits that it misreads, such as My Digits.',
+      detail: 'Trains a copy of it on digits that it misreads, such as My Digits.',
     },
   ];
 }

@@ -44,7 +44,7 @@ export class TrainingNote {
     notices.tell(
       {
         level: 'warning',
-        message: `The training of ${note.architecture} ended with the extension host that it ran in, and nothing of it is kept. The model in use stays as it was.`,
+        message: `The training of ${note.architecture} ended when its extension host did, and nothing of it was kept. The model in use is unchanged.`,
       },
       { title: 'Train Model', run: () => vscode.commands.executeCommand('digitLab.trainModel') },
     );

@@ -41,7 +41,7 @@ export function parseTrainingRequest(argument: unknown): TrainingRequest {
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
   throw new UserError(
-    `Train Model was called with something that it does not know${where === null ? '' : ` at "${where}"`}. Pass, for example, {"architecture": "compact", "dataset": {"kind": "mnist"}, "epochs": 3}.`,
+    `Train Model was called with an unknown argument${where === null ? '' : ` at "${where}"`}. Pass, for example, {"architecture": "compact", "dataset": {"kind": "mnist"}, "epochs": 3}.`,
     { cause: new Error(v.summarize(result.issues)) },
   );
 }

@@ -23,7 +23,7 @@ const SETTINGS = {
   engine: { schema: v.picklist(ENGINE_CHOICES), allowed: '"auto", "native" or "portable"' },
   workers: {
     schema: v.nullable(whole(1, 64)),
-    allowed: 'a whole number from 1 to 64, or null for one a processor core',
+    allowed: 'a whole number from 1 to 64, or null for one per processor core',
   },
 } as const;
 

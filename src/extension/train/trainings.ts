@@ -181,14 +181,14 @@ export class Trainings implements vscode.Disposable {
   }
 
   private refuse({ description }: TrainingSession): TrainModelOutcome {
-    const message = `A model is being trained already (${description}). Wait until it is done, or stop it.`;
+    const message = `A model is already being trained (${description}). Wait until it is done, or stop it.`;
     this.around.notices.tell({ level: 'warning', message }, ...runningChoices());
     return { state: 'failed', message };
   }
 
   private failed(error: unknown, ...choices: Choice[]): TrainModelOutcome {
     if (isCancelled(error)) {
-      this.around.log.info('Training was stopped. The model in use stays as it was.');
+      this.around.log.info('Training was stopped. The model in use is unchanged.');
       return { state: 'stopped' };
     }
     const message = this.around.notices.failed(error, ...choices) ?? '';

@@ -69,7 +69,9 @@ it('puts a number behind the one that is still under way', async () => {
 
 it('puts a number where the one before it could not be put', async () => {
   file.document.isReadOnly = true;
-  await expect(last.insert('1')).rejects.toThrow('"numbers.txt" takes no text; it may be read-only.');
+  await expect(last.insert('1')).rejects.toThrow(
+    'Nothing can be inserted into "numbers.txt"; it may be read-only.',
+  );
   file.document.isReadOnly = false;
   expect(await last.insert('2')).toBe('numbers.txt');
   expect(file.document.text).toBe('2');

@@ -103,7 +103,7 @@ describe('the window', () => {
       .waitFor({ timeout: 120_000 });
     await page
       .locator('.notification-toast')
-      .filter({ hasText: '"many (3,000)" went with it' })
+      .filter({ hasText: 'was restarted, which closed "many (3,000)"' })
       .waitFor({ timeout: 120_000 });
     await readings().waitFor({ state: 'detached' });
     await status().waitFor({ state: 'detached' });

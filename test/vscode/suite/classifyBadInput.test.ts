@@ -55,13 +55,13 @@ describe('Classify Image', () => {
   it('says where the clipboard is when it is on another machine (needs a remote VS Code)', async function () {
     if (vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined) this.skip();
     const { told } = await classify({ kind: 'clipboard' });
-    assertTold(told, 'error', /clipboard is on another machine.+Paste the image on the drawing pad/);
+    assertTold(told, 'error', /clipboard is on a different machine.+Paste the image onto the drawing pad/);
     await assertReads();
   });
 
   it('refuses a request that it does not know', async () => {
     const { told } = await classify({ images: 'all' });
-    assertTold(told, 'error', /does not know/);
+    assertTold(told, 'error', /unknown argument/);
     await assertReads();
   });
 });

@@ -88,7 +88,7 @@ describe('downloading MNIST', () => {
   it('says so when the setting names no address at all', async () => {
     await setMirrors([]);
     const { told } = await listening(() => runCommand('showDataset', { dataset: { kind: 'mnist' } }));
-    assertTold(told, 'error', /digitLab\.dataset\.mirrors names no address/);
+    assertTold(told, 'error', /digitLab\.dataset\.mirrors has no address/);
   });
 
   it('has nothing to clear before anything was downloaded', async () => {
@@ -129,7 +129,7 @@ describe('downloading MNIST', () => {
         runCommand<boolean>('clearDownloadedData', { confirmed: true }),
       );
       assert.equal(result, true);
-      assertTold(told, 'information', /MNIST was removed: 55 MB/);
+      assertTold(told, 'information', /MNIST was removed, which freed 55 MB/);
       assert.equal(existsSync(join(folder(), 'cache/mnist')), false);
     });
   });

@@ -54,7 +54,7 @@ describe('the model in use', () => {
         await Promise.all([currentModel(), currentModel()]);
         return runCommand<ClassifiedImage[]>('classifyImage', image);
       });
-      assertTold(told, 'warning', /model in use cannot be read any more/);
+      assertTold(told, 'warning', /model in use can no longer be read/);
       assert.equal(told.length, 1);
       assert.equal(result[0]?.reading, '3');
       const next = await listening(() => runCommand<ClassifiedImage[]>('classifyImage', image));
@@ -95,10 +95,7 @@ describe('the model in use', () => {
     assert.equal((await model.files()).card.id, shipped);
     assert.ok(!existsSync(trained));
     assert.equal(told.length, 1);
-    assert.match(
-      told[0]!,
-      /^mlp of .+ was deleted\. It was in use: compact \(shipped\) reads from now on\.$/,
-    );
+    assert.match(told[0]!, /^mlp of .+ was deleted\. compact \(shipped\) is now in use instead\.$/);
     log.dispose();
   });
 

@@ -81,7 +81,7 @@ describe('Install Native Training Engine', () => {
           });
         };
         await installFrom(answer);
-        assertTold(second?.told ?? [], 'warning', /is being installed already/);
+        assertTold(second?.told ?? [], 'warning', /is already being installed/);
         assertNothingLeft();
       });
 
@@ -107,7 +107,7 @@ describe('Install Native Training Engine', () => {
           assertTold(
             told,
             'information',
-            /is installed: tfjs-node 4\.22\.0 on TensorFlow .* Training uses it/,
+            /is installed: tfjs-node 4\.22\.0 on TensorFlow .* Training now uses it/,
           );
 
           const progress = nextReport('progress');

@@ -114,7 +114,7 @@ describe('Train Model', () => {
     await progress;
     const { result, told } = await road.train();
     assert.equal(result.state, 'failed');
-    assertTold(told, 'warning', /is being trained already \(mlp, epoch \d+ of 500\)/);
+    assertTold(told, 'warning', /is already being trained \(mlp, epoch \d+ of 500\)/);
     assert.notEqual((await activated()).trainerPid(), undefined);
     await runCommand('stopTraining');
     assert.equal((await first).result.state, 'stopped');

@@ -26,7 +26,7 @@ describe('Clear Downloaded Data', () => {
     expect(await told('FileNotFound')).toMatch(/^Nothing has been downloaded/);
     await expect(told('NoPermissions')).rejects.toMatchObject({
       name: 'UserError',
-      message: expect.stringMatching(/mnist cannot be looked into/) as string,
+      message: expect.stringMatching(/mnist cannot be read\. Check/) as string,
     });
   });
 });

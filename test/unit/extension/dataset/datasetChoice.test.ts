@@ -63,7 +63,7 @@ describe('what a command was called with', () => {
     'is said to be unknown where it is %j',
     (argument) => {
       expect(() => datasetRequest('Show Mistakes', argument)).toThrow(
-        /^Show Mistakes was called with something that it does not know\. Pass, for example, /,
+        /^Show Mistakes was called with an unknown argument\. Pass, for example, /,
       );
     },
   );

@@ -32,7 +32,7 @@ async function prepareMnist(
 describe('preparing MNIST', () => {
   it.each([
     ['is no list of addresses', ['ftp://example.org/'], /must be a list of addresses/],
-    ['names no address', [], /names no address/],
+    ['names no address', [], /has no address/],
   ])('says so when it must be downloaded and the setting %s', async (_, mirrors, sentence) => {
     await expect(prepareMnist(mirrors)).rejects.toThrow(sentence);
   });

@@ -10,7 +10,7 @@ it.each(['http', 'https'])('says of an image at an address of %s how to get it h
   const uri = Uri.parse(`${scheme}://example.org/7.png`) as Partial<VsCodeUri> as VsCodeUri;
   await expect(fileContent(uri)).rejects.toThrow(
     new UserError(
-      'This image lies on the web. Save it as a file, or copy it and paste it on the drawing pad.',
+      'This image is on the web. Save it as a file, or copy it and paste it onto the drawing pad.',
     ),
   );
 });

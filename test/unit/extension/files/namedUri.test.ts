@@ -45,7 +45,7 @@ it.each([
 it('says of a path from the workspace that no folder is open', () => {
   workspace.workspaceFolders = undefined;
   const says = (error: unknown): boolean =>
-    isUserError(error) && error.message.startsWith('"mnist" is a path from the workspace, and no folder is');
+    isUserError(error) && error.message.startsWith('"mnist" is relative to the workspace, and no folder is');
   expect(() => namedUri('mnist')).toThrow(expect.toSatisfy(says));
   expect(namedUri('/data/mnist').fsPath).toBe('/data/mnist');
 });

@@ -16,7 +16,7 @@ async function shownBy(...able: string[]): Promise<unknown[]> {
   const tell = vi.fn<Notices['tell']>();
   commands.getCommands.mockResolvedValue(able);
   const folder = { fsPath: '/models/one' } as Partial<Uri> as Uri;
-  await revealFolder(folder, { tell } as Partial<Notices> as Notices, 'The model lies');
+  await revealFolder(folder, { tell } as Partial<Notices> as Notices, 'The model is');
   const asked = commands.executeCommand.mock.calls.map(([command]) => command);
   const told = tell.mock.calls.map(([{ message }, ...choices]) => [
     message,
@@ -25,7 +25,7 @@ async function shownBy(...able: string[]): Promise<unknown[]> {
   return [...asked, ...told];
 }
 
-const PATH = ['The model lies in /models/one.', 'Copy Path'];
+const PATH = ['The model is in /models/one.', 'Copy Path'];
 
 describe('a folder is revealed', () => {
   it("in the system's file manager, where VS Code has one at hand", async () => {

@@ -42,7 +42,7 @@ describe('a file of this machine that is saved', () => {
     const path = join(temporaryFolder(), 'results.csv');
     mkdirSync(join(path, 'full'), { recursive: true });
     await expect(writeBesideAndRename(fileAt(path), new Uint8Array(1))).rejects.toThrow(
-      '"results.csv" could not be saved. Check that you may write in its folder and that no other program has it open, ' +
+      '"results.csv" could not be saved. Check that you can write to its folder and that no other program has it open, ' +
         'or choose another place.',
     );
   });

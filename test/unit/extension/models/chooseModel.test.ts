@@ -119,7 +119,7 @@ describe('a model that is deleted in the list', () => {
     window.showWarningMessage.mockResolvedValueOnce('Delete');
     await deleteModel();
     const [[, { detail }]] = window.showWarningMessage.mock.calls as [[string, { detail: string }]];
-    expect(detail).toBe('It could not be moved to the trash. Once it is deleted, it cannot be brought back.');
+    expect(detail).toBe('It could not be moved to the trash. If you delete it, it cannot be restored.');
     expect(told).toEqual([expect.stringMatching(/^mlp .*was deleted\.$/)]);
   });
 
@@ -129,7 +129,7 @@ describe('a model that is deleted in the list', () => {
     await deleteModel();
     expect(told).toEqual([
       expect.stringMatching(
-        /^mlp .*could not be deleted\. Check that you may delete its folder, then try again\.$/,
+        /^mlp .*could not be deleted\. Check that you can delete its folder, then try again\.$/,
       ),
     ]);
   });
@@ -173,7 +173,7 @@ describe('a model that is added from a folder', () => {
     for (const name of ['model.json', 'weights.bin', 'history.json']) {
       expect(readFileSync(join(entry.folder, name)).equals(readFileSync(join(folder, name)))).toBe(true);
     }
-    expect(told).toEqual([expect.stringMatching(/^mlp of .* reads from now on\.$/)]);
+    expect(told).toEqual([expect.stringMatching(/^mlp of .* is now in use\.$/)]);
   });
 
   it('is the one that is here already where that has the same id', async () => {
@@ -203,7 +203,7 @@ describe('a model that is added from a folder', () => {
   it('has to be copied first where it is on no disk of this machine', async () => {
     const elsewhere = Uri.parse('vscode-local://host/home/me/my-model');
     await expect(add(elsewhere)).rejects.toThrow(
-      'The folder "my-model" is not on the disk of the machine that Digit Lab runs on. Copy it there, and choose it there.',
+      'The folder "my-model" is not on the disk of the machine that Digit Lab runs on. Copy it there and choose it there.',
     );
   });
 

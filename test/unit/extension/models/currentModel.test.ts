@@ -76,7 +76,7 @@ it('is the shipped one once the one chosen was deleted where the storage has a l
   const { files: shipped } = (await window.list()).find(({ files }) => files.card.architecture === 'mlp')!;
   await window.remove({ origin: 'trained', folder: 'c:\\storage\\models\\mlp-1', files: shipped }, false);
   expect(globalState.get('digitLab.model')).toBeUndefined();
-  expect(told).toEqual([expect.stringContaining('was deleted. It was in use')]);
+  expect(told).toEqual([expect.stringMatching(/was deleted\. .+ is now in use instead\.$/)]);
 });
 
 describe('one that cannot be read', () => {
@@ -89,7 +89,7 @@ describe('one that cannot be read', () => {
       failure = code;
       expect((await window.files()).card.architecture).toBe('compact');
       expect(told).toEqual([
-        expect.stringMatching(/^The model in use could not be read, so this window goes on/),
+        expect.stringMatching(/^The model in use could not be read, so this window uses the one/),
       ]);
       failure = null;
       expect((await window.files()).card.architecture).toBe('compact');
@@ -107,7 +107,7 @@ describe('one that cannot be read', () => {
     await windowOf(globalState).use(trained);
     damage();
     expect((await windowOf(globalState).files()).card.architecture).toBe('compact');
-    expect(told).toEqual([expect.stringMatching(/^The model in use cannot be read any more/)]);
+    expect(told).toEqual([expect.stringMatching(/^The model in use can no longer be read/)]);
     expect((await windowOf(globalState).files()).card.architecture).toBe('compact');
     expect(told).toHaveLength(1);
   });

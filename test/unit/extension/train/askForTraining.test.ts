@@ -110,13 +110,10 @@ describe('Train Model', () => {
   it.each([
     [0, undefined],
     [1, 'MNIST and the digit that you kept on the drawing pad, repeated so that it counts.'],
-    [
-      37,
-      'MNIST and the 37 digits that you kept on the drawing pad, repeated if it takes that for them to count.',
-    ],
+    [37, 'MNIST and the 37 digits that you kept on the drawing pad, repeated if needed so that they count.'],
     [
       1234,
-      'MNIST and the 1,234 digits that you kept on the drawing pad, repeated if it takes that for them to count.',
+      'MNIST and the 1,234 digits that you kept on the drawing pad, repeated if needed so that they count.',
     ],
   ])('says which of My Digits are trained on if there are %d', async (count, said) => {
     await ask(['enter'], { count });

@@ -33,7 +33,7 @@ async function stateOfHost(host: number): Promise<Map<string, { host: number }>>
 
 it('tells once of a training that ended with its extension host', async () => {
   const kept = await stateOfHost(spawnSync(process.execPath, ['--version']).pid);
-  expect(await told(kept)).toEqual([expect.stringMatching(/^The training of compact ended with/)]);
+  expect(await told(kept)).toEqual([expect.stringMatching(/^The training of compact ended when/)]);
   expect(await told(kept)).toEqual([]);
 });
 

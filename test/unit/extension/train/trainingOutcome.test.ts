@@ -74,7 +74,7 @@ describe('a new model', () => {
     offer(cardOf('MNIST', 0.99), { ...cardOf('MNIST', 0.98), architecture: 'cnn' });
     await offered.find(({ title }) => title === 'Use New Model')?.run();
     expect(used).toEqual(['/models/new']);
-    expect(told).toBe('mlp reads from now on.');
+    expect(told).toBe('mlp is now in use.');
   });
 
   it('is called by its id as well where the one in use has its name', () => {

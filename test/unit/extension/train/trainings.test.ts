@@ -243,7 +243,7 @@ it('refuses a training that was asked for while another was, which runs by now',
     message: expect.stringContaining('already') as string,
   });
   expect(await one).toEqual({ state: 'stopped' });
-  expect(told).toEqual([expect.stringMatching(/^A model is being trained already/)]);
+  expect(told).toEqual([expect.stringMatching(/^A model is already being trained/)]);
 });
 
 it.each([
