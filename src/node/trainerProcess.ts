@@ -130,7 +130,7 @@ function resultOf({ outcome, how, complaints }: Ending, stopped: boolean): Train
       if (stopped) throw new CancelledError();
       throw new UserError(
         `Training ended unexpectedly: the trainer's process ended with ${how}, perhaps for lack of memory. Nothing was ` +
-          'stored, and the model in use is untouched. Train again, with a smaller batch if it happens again.',
+          'stored, and the model in use is unchanged. Train again, with a smaller batch if it happens again.',
         { cause: new Error(complaints === '' ? 'It wrote nothing on standard error.' : complaints) },
       );
   }

@@ -77,7 +77,7 @@ function noIdxOfBytes(bytes: Uint8Array, name: string): UserError {
     );
   }
   return new UserError(
-    `${name} is no IDX file of bytes: it starts with ${hex(bytes.subarray(0, 4))}, not with 00 00 08. ` +
+    `${name} is not an IDX file of bytes: it starts with ${hex(bytes.subarray(0, 4))}, not with 00 00 08. ` +
       'Choose a file in the format of MNIST.',
   );
 }
@@ -98,7 +98,7 @@ function withDimensions(tensor: IdxTensor, dimensions: number, name: string, wha
   if (tensor.shape.length !== dimensions) {
     throw new UserError(
       `${name} does not hold ${what}: it has ${tensor.shape.length} dimensions where ${what} have ${dimensions}. ` +
-        'Check that the files of images and labels are not exchanged.',
+        'Check that the files of images and labels are not swapped.',
     );
   }
   return tensor;

@@ -30,14 +30,14 @@ export function parseStrokes(text: string, name: string): StrokeDrawing[] {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new UserError(`${name} is no JSON. Choose a file of strokes.`, { cause });
+    throw new UserError(`${name} is not JSON. Choose a file of strokes.`, { cause });
   }
   const result = v.safeParse(v.array(drawing), json);
   if (result.success) return result.output;
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
   throw new UserError(
-    `${name} is no file of strokes: ${where === null ? '' : `at ${where}, `}${issue.message}. ` +
+    `${name} is not a file of strokes: ${where === null ? '' : `at ${where}, `}${issue.message}. ` +
       'It must be an array of {"label": 0..9, "strokes": [[[x, y], ...], ...]}.',
   );
 }

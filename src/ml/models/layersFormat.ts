@@ -143,13 +143,13 @@ function parseTopology(text: string): Topology {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw damaged('its model.json is no valid JSON', error);
+    throw damaged('its model.json is not valid JSON', error);
   }
   const result = v.safeParse(layersModel, json);
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw foreign(
-    `its model.json is no sequential tfjs Layers model (${v.getDotPath(issue) ?? 'it'} is ${issue.received})`,
+    `its model.json is not a sequential tfjs Layers model (${v.getDotPath(issue) ?? 'it'} is ${issue.received})`,
     issue.message,
   );
 }
@@ -194,7 +194,7 @@ function readWeights(
   for (const spec of entries) {
     // Copied, to begin at a multiple of its values' size; `slice` would not copy a Buffer.
     const values = decode(spec, new Uint8Array(bytes.subarray(offset, offset + byteLength(spec))));
-    if (!areFinite(values)) throw damaged(`the weight ${spec.name} holds values that are no numbers`);
+    if (!areFinite(values)) throw damaged(`the weight ${spec.name} holds values that are not numbers`);
     read.set(spec.name, { shape: spec.shape, values });
     offset += byteLength(spec);
   }

@@ -197,7 +197,7 @@ export function fromKerasLayers(layers: readonly KerasLayer[]): ReadLayer[] {
     const reader = Object.hasOwn(READERS, class_name) ? READERS[class_name] : undefined;
     if (reader === undefined) {
       throw new UserError(
-        `The model has a layer of the kind ${class_name}, which Digit Lab does not know. ` +
+        `The model has a layer of the kind ${class_name}, which Digit Lab does not support. ` +
           `Use a sequential model of ${Object.keys(READERS).join(', ')} layers.`,
       );
     }

@@ -36,7 +36,7 @@ export function parseModelFiles({ topology, weights, card, history }: RawModelFi
   const parameters = countParameters(network.layers).total;
   if (parsedCard.parameters !== parameters) {
     throw new UserError(
-      `The model is damaged: its ${CARD_FILE} speaks of ${parsedCard.parameters} parameters and its ${MODEL_FILE} ` +
+      `The model is damaged: its ${CARD_FILE} says ${parsedCard.parameters} parameters, but its ${MODEL_FILE} ` +
         `has ${parameters}. Choose another model or train it again.`,
     );
   }
@@ -60,7 +60,7 @@ function parsed<Schema extends v.GenericSchema>(
   } catch (cause) {
     if (v.is(laterCardSchema, json)) {
       throw new UserError(
-        'Digit Lab cannot run the model: it was made by a later Digit Lab. Update Digit Lab, or choose another model.',
+        'Digit Lab cannot run the model: it was made by a later version of Digit Lab. Update it, or choose another model.',
         { cause },
       );
     }

@@ -48,7 +48,7 @@ export function modelSummary(
     ...table(rows),
     '',
     `Parameters: ${thousands(total)}, of which trainable: ${thousands(trainable)}`,
-    `Multiply-accumulates an image: ${thousands(macs)}`,
+    `Multiply-accumulates per image: ${thousands(macs)}`,
   ].join('\n');
   return {
     architecture: name,

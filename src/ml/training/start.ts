@@ -35,7 +35,7 @@ export function startingNetwork(
 export function checkStart(architecture: ArchitectureName, { id, architecture: own }: ModelCard): void {
   if (architecture === own) return;
   throw new UserError(
-    `A training of ${architecture} cannot go on from ${id}, whose architecture is ${own}. Train ${own}, or go on from a ` +
+    `A training of ${architecture} cannot start from ${id}, whose architecture is ${own}. Train ${own}, or start from a ` +
       `model of ${architecture}.`,
   );
 }
@@ -79,8 +79,8 @@ export function checkSplit(split: number, dataset: string, start: ModelCard): vo
   if (largest === null || split <= largest) return;
   throw new UserError(
     largest === 0
-      ? `${start.id} was trained on all digits of ${dataset}, or a model before it was: there are none left to validate ` +
-          'on. Train on another dataset with these beside it, or go on from a model that has not seen them.'
+      ? `${start.id}, or a model before it, was trained on all digits of ${dataset}: there are none left to validate ` +
+          'on. Train on another dataset with these beside it, or start from a model that has not seen them.'
       : `${start.id} was trained on ${dataset} with a validation split of ${largest}: with ${split}, it would be ` +
           `validated on images that it was trained on. Choose a validation split of ${largest} or less.`,
   );

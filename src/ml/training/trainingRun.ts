@@ -155,7 +155,7 @@ export class TrainingRun {
 
 function diverged(epoch: number, step: number, learningRate: number): Setback {
   return new Setback(
-    `Training stopped: the loss was no number any more at step ${step} of epoch ${epoch}, with a learning rate of ` +
+    `Training stopped: the loss was no longer a number at step ${step} of epoch ${epoch}, with a learning rate of ` +
       `${learningRate.toPrecision(3)}. Train again with a lower learning rate.`,
   );
 }

@@ -65,7 +65,7 @@ export class DigitStore {
     } catch (cause) {
       if (isUserError(cause) || !isCode(cause)) throw cause;
       throw new UserError(
-        `My Digits could not be changed in ${this.folder} (${cause.code}). Check that the folder may be written to and ` +
+        `My Digits could not be changed in ${this.folder} (${cause.code}). Check that the folder can be written to and ` +
           'that the disk is not full.',
         { cause },
       );
@@ -91,8 +91,8 @@ export class DigitStore {
     } catch (cause) {
       if (!isUserError(cause)) throw cause;
       throw new UserError(
-        `My Digits cannot be read. ${cause.message} Nothing was changed: put the two files in ${this.folder} right, or ` +
-          'move them away to begin anew.',
+        `My Digits cannot be read. ${cause.message} Nothing was changed: repair the two files in ${this.folder}, or ` +
+          'move them away to start anew.',
         { cause },
       );
     }

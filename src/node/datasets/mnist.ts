@@ -180,7 +180,7 @@ export async function clearMnist(cache: string): Promise<boolean> {
     const { code = 'unknown' } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') return false;
     throw new UserError(
-      `MNIST could not be removed from ${folder} (${code}). Check that you may delete its files there and that nothing has them open, then try again.`,
+      `MNIST could not be removed from ${folder} (${code}). Check that you can delete its files there and that nothing has them open, then try again.`,
       { cause },
     );
   }

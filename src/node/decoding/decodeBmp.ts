@@ -67,7 +67,7 @@ function paletteOf(view: DataView, bits: number): Place {
   const masks = UNCOMPRESSED.get(view.getUint32(30, true));
   if (masks === undefined) {
     throw new UserError(
-      'The picture is a BMP with compressed pixels, which cannot be read. Save it without compression, or as a PNG.',
+      'The image is a BMP with compressed pixels, which cannot be read. Save it without compression, or as a PNG.',
     );
   }
   const length = view.getUint32(HEADER, true);

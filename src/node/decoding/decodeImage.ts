@@ -35,7 +35,7 @@ export async function decodeImage(bytes: Uint8Array): Promise<RgbaPicture> {
   const type = imageType(bytes);
   if (type === null) {
     throw new UserError(
-      `The file is no picture that can be read: it seems to be ${describeOther(bytes)}. ` +
+      `The file is not an image that can be read: it seems to be ${describeOther(bytes)}. ` +
         `${READABLE_TYPES} can be read.`,
     );
   }
@@ -48,7 +48,7 @@ export async function decodeImage(bytes: Uint8Array): Promise<RgbaPicture> {
   } catch (cause) {
     if (isUserError(cause)) throw cause;
     throw new UserError(
-      `The picture is damaged or cut short: it begins as ${NAMES[type]} but cannot be decoded. Save or copy it again.`,
+      `The image is damaged or cut short: it begins as ${NAMES[type]} but cannot be decoded. Save or copy it again.`,
       { cause },
     );
   }

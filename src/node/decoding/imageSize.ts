@@ -21,12 +21,12 @@ export function checkImageSize(bytes: Uint8Array, type: ImageType): void {
   if (size === null) return;
   const { width, height } = size;
   if (!(width > 0) || !(height > 0)) {
-    throw new UserError(`The picture is damaged: its header says that it is ${width} x ${height} pixels.`);
+    throw new UserError(`The image is damaged: its header says that it is ${width} x ${height} pixels.`);
   }
   if (width * height > LARGEST_MEGAPIXELS * 1e6) throw tooLarge(`${width} x ${height} pixels`);
   if (Math.max(width, height) > LONGEST_SIDE) {
     throw new UserError(
-      `The picture is too long: it has ${width} x ${height} pixels, and ${LONGEST_SIDE} are the limit for a side. ` +
+      `The image is too long: it has ${width} x ${height} pixels, and the limit for a side is ${LONGEST_SIDE}. ` +
         'Crop it or make it smaller.',
     );
   }
@@ -34,7 +34,7 @@ export function checkImageSize(bytes: Uint8Array, type: ImageType): void {
 
 export function tooLarge(size: string): UserError {
   return new UserError(
-    `The picture is too large: it has ${size}, and ${LARGEST_MEGAPIXELS} megapixels are the limit. ` +
+    `The image is too large: it has ${size}, and the limit is ${LARGEST_MEGAPIXELS} megapixels. ` +
       'Crop it or make it smaller.',
   );
 }
@@ -46,7 +46,7 @@ function headerSize(bytes: Uint8Array, type: ImageType): { width: number; height
   } catch (cause) {
     // The JPEG decoder itself looks at the size before it decodes; the others do not.
     if (type === 'jpeg') return null;
-    throw new UserError('The picture is damaged: its header cannot be understood. Save or copy it again.', {
+    throw new UserError('The image is damaged: its header cannot be understood. Save or copy it again.', {
       cause,
     });
   }

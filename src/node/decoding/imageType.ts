@@ -34,10 +34,10 @@ const SIGNATURES: readonly (readonly [ImageType, Signature])[] = [
 /** Formats that people take for readable ones, and what to say of them. */
 const OTHERS: readonly (readonly [string, Signature])[] = [
   ['a PDF document', text('%PDF')],
-  ['a HEIC picture', text('????ftyphei')],
-  ['a HEIC picture', text('????ftypmif1')],
-  ['an AVIF picture', text('????ftypavi')],
-  ['a JPEG XL picture', [0xff, 0x0a]],
+  ['a HEIC image', text('????ftyphei')],
+  ['a HEIC image', text('????ftypmif1')],
+  ['an AVIF image', text('????ftypavi')],
+  ['a JPEG XL image', [0xff, 0x0a]],
   ...OS2_HEADERS.map((size) => ['an OS/2 bitmap', bitmap(size)] as const),
   ['a ZIP archive', [...text('PK'), 3, 4]],
   ['a gzip archive', [0x1f, 0x8b]],
@@ -57,6 +57,6 @@ export function describeOther(bytes: Uint8Array): string {
   const other = OTHERS.find(([, signature]) => startsWith(bytes, signature));
   if (other !== undefined) return other[0];
   const start = bytes.subarray(0, 1024);
-  if (start.includes(0)) return 'no image';
+  if (start.includes(0)) return 'binary data';
   return /<svg[\s>]/i.test(new TextDecoder().decode(start)) ? 'an SVG drawing' : 'text';
 }

@@ -72,13 +72,13 @@ export function checkTiffColours(bytes: Uint8Array): void {
   }
   const numbers = valuesOf(directory, TIFF_TAGS.sampleFormat).map((format) => OTHER_NUMBERS[format]);
   const other = numbers.find((name) => name !== undefined);
-  if (other !== undefined) throw unreadable(`its pixels are ${other}. Save it with 8 bits a channel`);
+  if (other !== undefined) throw unreadable(`its pixels are ${other}. Save it with 8 bits per channel`);
   const [bits = 1] = valuesOf(directory, TIFF_TAGS.bitsPerSample);
   const [channels = 1] = valuesOf(directory, TIFF_TAGS.samplesPerPixel);
   checkMeaning(directory, { bits, channels, isJpeg: JPEG.has(compression) });
   const [planes = 1] = valuesOf(directory, TIFF_TAGS.planarConfiguration);
   if (planes === 2 && channels > 1) {
-    throw unreadable('its channels lie one behind the other. Save it with interleaved channels');
+    throw unreadable('its channels are stored one after another. Save it with interleaved channels');
   }
 }
 
@@ -110,7 +110,7 @@ function checkMeaning(
   );
   if (!isDrawn) {
     const pixel = channels === 1 ? `${bits} bits` : `${channels} x ${bits} bits`;
-    throw unreadable(`its pixels have ${pixel}. Save it in RGB with 8 bits a channel`);
+    throw unreadable(`its pixels have ${pixel}. Save it in RGB with 8 bits per channel`);
   }
 }
 

@@ -27,7 +27,7 @@ function isAnimated(bytes: Uint8Array): boolean {
 /** Decodes a WebP. @throws UserError if it is animated; Error if it is damaged */
 export async function decodeWebp(bytes: Uint8Array): Promise<RgbaPicture> {
   if (isAnimated(bytes)) {
-    throw new UserError('The picture is an animated WebP, which cannot be read. Save one frame of it.');
+    throw new UserError('The image is an animated WebP, which cannot be read. Save one frame of it.');
   }
   const picture = (await decoder()).decode(bytes);
   if (picture === null) throw new Error('the WebP decoder gave nothing');

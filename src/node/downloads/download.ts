@@ -76,11 +76,11 @@ function connectionProblem(error: unknown): string {
   const code = (cause as NodeJS.ErrnoException | null)?.code;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'its name could not be looked up (no network?)';
   if (code === 'ECONNREFUSED') return 'it refused the connection';
-  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET') return 'it broke the connection off half-way';
+  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET') return 'it broke off the connection half-way';
   const message = cause instanceof Error ? cause.message : String(cause);
   // Proxies are the business of VS Code's `fetch`, which tells of their answers in words only.
   if (/\b407\b|proxy authentication/i.test(message)) {
-    return 'the proxy on the way asks for a name and a password';
+    return 'the proxy asks for a user name and a password';
   }
   const reason = code ?? message;
   return reason === '' ? 'it could not be reached' : `it could not be reached (${reason})`;

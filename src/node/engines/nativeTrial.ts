@@ -54,8 +54,9 @@ export async function tryNative(
 }
 
 function deathOf({ signal, code }: { signal: NodeJS.Signals | null; code: number | null }): string {
-  if (signal === 'SIGILL') return 'it is made for another processor (loading ended its process with SIGILL)';
-  return `loading ended its process with ${signal ?? `code ${String(code)}`}`;
+  if (signal === 'SIGILL')
+    return 'it was built for another processor (loading it ended its process with SIGILL)';
+  return `loading it ended its process with ${signal ?? `code ${String(code)}`}`;
 }
 
 function firstLine(text: string): string {

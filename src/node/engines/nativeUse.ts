@@ -34,7 +34,7 @@ function usesOf(installation: string): Use[] {
 export function refuseIfInUse(installation: string): void {
   if (!usesOf(installation).some(({ running }) => running)) return;
   throw new UserError(
-    'A training runs on the native engine. Wait until it is done or stop it, and try again.',
+    'A training is using the native engine. Wait until it is done or stop it, then try again.',
   );
 }
 

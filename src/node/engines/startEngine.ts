@@ -48,7 +48,7 @@ export async function startEngine(
   folders: EngineFolders,
   signal?: AbortSignal,
 ): Promise<StartedEngine> {
-  let reason = 'It was asked for.';
+  let reason = 'It was requested.';
   if (choice !== 'portable') {
     const native = await startNative(folders);
     // A terminal's Ctrl-C also ends the process that the native engine is tried in, which says nothing about the engine.
@@ -56,7 +56,7 @@ export async function startEngine(
     if (typeof native !== 'string') return native;
     if (choice === 'native') {
       throw new EngineError(
-        `The native engine does not start. ${native} To go on without it, choose the engine "portable" or "auto".`,
+        `The native engine does not start. ${native} To train without it, choose the engine "portable" or "auto".`,
       );
     }
     reason = native;

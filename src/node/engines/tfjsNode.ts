@@ -63,6 +63,6 @@ export async function tryConvolution(): Promise<void> {
   found.forEach((value, index) => {
     const [column, row] = [Math.floor(index / CHANNELS) % SIDE, Math.floor(index / CHANNELS / SIDE)];
     const expected = reach(row) * reach(column) * sumOfChannels * (index % CHANNELS);
-    if (value !== expected) throw new Error(`A convolution came to ${value} in place of ${expected}`);
+    if (value !== expected) throw new Error(`A convolution gave ${value} instead of ${expected}`);
   });
 }

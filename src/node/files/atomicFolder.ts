@@ -136,7 +136,7 @@ async function moveBack(moved: string, folder: string): Promise<void> {
     await renameWhenFree(moved, folder);
   } catch (cause) {
     throw new UserError(
-      `${folder} had been moved away and could not be moved back: it lies in ${moved} now. Give it its name again.`,
+      `${folder} had been moved away and could not be moved back: it is in ${moved} now. Give it its old name again.`,
       { cause },
     );
   }

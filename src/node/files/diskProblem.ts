@@ -10,55 +10,55 @@ export function diskProblem(what: string, folder: string, cause: unknown): UserE
     case 'ENOSPC':
     case 'EDQUOT':
       return new UserError(
-        `The disk is full: ${what} does not fit where ${folder} lies. Free some room there and try again.`,
+        `The disk is full: there is no room for ${what} in ${folder}. Free some space there and try again.`,
         { cause },
       );
     case 'EACCES':
     case 'EPERM':
       return new UserError(
-        `There is no way to put ${what} into ${folder}, which may not be written, or where another program has a file open. ` +
-          'Allow it there, close that program, or choose another place.',
+        `Digit Lab cannot write ${what} to ${folder}: it is not allowed to write there, or another program has a file open ` +
+          'there. Allow it, close that program, or choose another place.',
         { cause },
       );
     case 'EROFS':
       return new UserError(
-        `There is no way to put ${what} into ${folder}, which may not be written. Allow it there, or choose another place.`,
+        `Digit Lab cannot write ${what} to ${folder}: it is not allowed to write there. Allow it, or choose another place.`,
         { cause },
       );
     case 'ENOTDIR':
     case 'EEXIST':
       return new UserError(
-        `There is no way to put ${what} into ${folder}: a part of that path is a file. Choose another place.`,
+        `Digit Lab cannot write ${what} to ${folder}: a part of that path is a file. Choose another place.`,
         { cause },
       );
     case 'ENOENT':
       return new UserError(
-        `There is no way to put ${what} into ${folder}: nothing can be made there, or it is gone by now. Choose another ` +
+        `Digit Lab cannot write ${what} to ${folder}: nothing can be made there, or it no longer exists. Choose another ` +
           'place.',
         { cause },
       );
     case 'ENAMETOOLONG':
       return new UserError(
-        `There is no way to put ${what} into ${folder}: a name in that path is too long. Choose a shorter one.`,
+        `Digit Lab cannot write ${what} to ${folder}: a name in that path is too long. Choose a shorter one.`,
         { cause },
       );
     case 'ELOOP':
       return new UserError(
-        `There is no way to put ${what} into ${folder}: a link in that path leads to itself. Choose another place.`,
+        `Digit Lab cannot write ${what} to ${folder}: a link in that path leads to itself. Choose another place.`,
         { cause },
       );
     case 'EBUSY':
     case 'EXDEV':
       return new UserError(
-        `There is no way to put ${what} into ${folder}, which cannot be replaced: it is in use, or a file system of its ` +
-          'own begins there. Choose another place, such as a folder in it.',
+        `Digit Lab cannot write ${what} to ${folder}, which cannot be replaced: it is in use, or a file system is ` +
+          'mounted there. Choose another place, such as a folder in it.',
         { cause },
       );
     default:
       return isOfSystem(cause)
         ? new UserError(
-            `There is no way to put ${what} into ${folder} (${cause.code}). Look whether the disk or network drive that it lies ` +
-              'on works, or choose another place.',
+            `Digit Lab cannot write ${what} to ${folder} (${cause.code}). Check that its disk or network drive works, or ` +
+              'choose another place.',
             { cause },
           )
         : null;
@@ -77,7 +77,7 @@ export function fileDiskProblem(what: string, file: string, cause: unknown): Use
   if (code === 'ENAMETOOLONG' || code === 'ELOOP') return diskProblem(what, file, cause);
   if (code !== 'EBUSY' && code !== 'EXDEV') return diskProblem(what, dirname(file), cause);
   return new UserError(
-    `There is no way to write ${what} over ${file}, which cannot be replaced: it is in use, or mounted by itself. Choose ` +
+    `Digit Lab cannot write ${what} over ${file}, which cannot be replaced: it is in use, or is a mount point. Choose ` +
       'another file, such as one beside it.',
     { cause },
   );

@@ -39,7 +39,7 @@ function gzipProblem(name: string, code: string | undefined, largest: number): s
     case 'Z_BUF_ERROR':
       return `${name} ends in the middle of its compressed data. Copy or download it again.`;
     default:
-      return `${name} is damaged: it does not unpack. Copy or download it again.`;
+      return `${name} is damaged: it cannot be unpacked. Copy or download it again.`;
   }
 }
 

@@ -60,7 +60,7 @@ export function imageFileProblem({ name, folder }: FileWanted, cause: unknown): 
     });
   }
   if (code === 'EISDIR') return isAFolder(name);
-  return new UserError(`"${name}" cannot be read from disk. Check that you may open it.`, { cause });
+  return new UserError(`"${name}" cannot be read from disk. Check that you can open it.`, { cause });
 }
 
 function isAFolder(name: string): UserError {

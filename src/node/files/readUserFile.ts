@@ -4,7 +4,7 @@ import { UserError } from '../../ml/userError';
 /** What the commonest failures of the file system mean, as the end of a sentence that begins with the path. */
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
-  ENOTDIR: 'is no folder, or lies in none',
+  ENOTDIR: 'is not a folder, or is not in one',
   EISDIR: 'is a folder, not a file',
   EACCES: 'may not be read: permission is denied',
   EPERM: 'may not be read: permission is denied',

@@ -21,7 +21,7 @@ export async function readFonts(files: readonly FontFile[]): Promise<PrintedFont
       try {
         return { name, ...fontGlyphs(file) };
       } catch (error) {
-        throw new UserError(`${path} is no font that can be read.`, { cause: error });
+        throw new UserError(`${path} is not a font that can be read.`, { cause: error });
       }
     }),
   );

@@ -63,7 +63,7 @@ async function missing(folder: string, problem: UserError): Promise<string> {
     .then((found) => found.isDirectory())
     .catch(() => false);
   return isFolder
-    ? `The model is not whole: ${problem.message} Choose another model or train it again.`
+    ? `The model is incomplete: ${problem.message} Choose another model or train it again.`
     : `There is no folder ${folder}. Choose another model or train it again.`;
 }
 
@@ -101,12 +101,12 @@ async function refuseOther(folder: string, moved: string, before: string | undef
   if (before === undefined) return;
   const content = await contentOf(moved);
   if (content === '' || content === before) return;
-  throw new UserError(`${folder} has changed since the training began, and stays as it is.`);
+  throw new UserError(`${folder} has changed since the training began, and was left as it is.`);
 }
 
 function notInPlace(folder: string, { kept, cause }: NotInPlaceError): UserError {
   return new UserError(
-    `The model could not take the place of ${folder} and lies, whole, in ${kept}. Move it from there.` +
+    `The model could not replace ${folder}, but is complete in ${kept}. Move it from there.` +
       (isUserError(cause) ? ` ${cause.message}` : ''),
     { cause },
   );
@@ -123,10 +123,9 @@ async function keptElsewhere(name: string, files: ModelFiles, problem: UserError
     await rm(parent, { recursive: true, force: true }).catch(() => undefined);
     return problem;
   }
-  return new UserError(
-    `${problem.message} Meanwhile the model lies, whole, in ${kept}. Move it from there.`,
-    { cause: problem },
-  );
+  return new UserError(`${problem.message} The model itself is complete in ${kept}. Move it from there.`, {
+    cause: problem,
+  });
 }
 
 /** Of models of any name, because each training gives its own one. */

@@ -6,7 +6,7 @@ interface Undone {
   readonly instead: string;
 }
 
-const PICTURE: Undone = { what: 'The picture could not be read', instead: ', or make the picture smaller' };
+const PICTURE: Undone = { what: 'The image could not be read', instead: ', or make the image smaller' };
 
 const UNDONE: Readonly<Record<ReaderRequest['type'], Undone>> = {
   model: { what: 'The model could not be loaded', instead: ', or choose another model' },

@@ -201,7 +201,7 @@ describe('digit classify', () => {
     expect(jsonLines<Row>(output)[0]).toMatchObject({
       file: path,
       modelId,
-      error: expect.stringMatching(/no file of strokes/) as string,
+      error: expect.stringMatching(/not a file of strokes/) as string,
     });
   });
 

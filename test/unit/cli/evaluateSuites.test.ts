@@ -98,9 +98,7 @@ describe('digit evaluate --suite', () => {
     const args = ['evaluate', '--engine', 'portable', '--suite', 'pens', '--shared', shared, '--report'];
     const inFile = await runCli([...args, join(shared, 'strokes/pen-digits.json.gz/accuracy.md')]);
     expect([inFile.code, inFile.output]).toEqual([1, '']);
-    expect(inFile.errors).toMatch(
-      /no way to put the page of figures into \S+pen-digits\.json\.gz: a part of/,
-    );
+    expect(inFile.errors).toMatch(/cannot write the page of figures to \S+pen-digits\.json\.gz: a part of/);
     const folder = await runCli([...args, shared]);
     expect([folder.code, folder.output]).toEqual([1, '']);
     expect(folder.errors).toContain(`${shared} is a folder, not a file. Name a file in it with --report.`);

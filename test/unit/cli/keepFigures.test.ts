@@ -46,7 +46,7 @@ describe('checkPlaces', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     await expect(checkPlaces({ page: null, model: join(file, 'model') })).rejects.toThrow(
-      /no way to put the model's card into .+: a part of that path is a file/,
+      /cannot write the model's card to .+: a part of that path is a file/,
     );
   });
 });

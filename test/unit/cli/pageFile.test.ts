@@ -50,12 +50,12 @@ describe('writePage', () => {
 
   it('says that a name is too long, or that a folder takes no files', async () => {
     const long = join(temporaryFolder(), `${'7'.repeat(256)}.md`);
-    await expect(checkPage(long)).rejects.toThrow(/into .+7\.md: a name in that path is too long\. Choose/);
+    await expect(checkPage(long)).rejects.toThrow(/to .+7\.md: a name in that path is too long\. Choose/);
     const gone = Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
     vi.mocked(files).open.mockRejectedValue(gone);
     const page = join(temporaryFolder(), 'x.md');
     await expect(checkPage(page)).rejects.toThrow(
-      /: nothing can be made there, or it is gone by now\. Choose/,
+      /: nothing can be made there, or it no longer exists\. Choose/,
     );
   });
 
@@ -63,7 +63,7 @@ describe('writePage', () => {
     const { page } = pageOfBefore();
     vi.mocked(files).rename.mockRejectedValue(Object.assign(new Error('EBUSY'), { code: 'EBUSY' }));
     await expect(writePage(page, 'New.')).rejects.toThrow(
-      `There is no way to write the page of figures over ${page}, which cannot be replaced: `,
+      `Digit Lab cannot write the page of figures over ${page}, which cannot be replaced: `,
     );
     expect(readFileSync(page, 'utf8')).toBe('Of before.');
   });

@@ -181,7 +181,7 @@ describe('readNumber', () => {
     };
     expect(() => readNumber(dottedPicture(40), listening)).toThrow(
       new UserError(
-        'There are too many marks in this picture to read numbers in it. Crop it to the digits, and try again.',
+        'There are too many marks in this image to read numbers in it. Crop it to the digits and try again.',
       ),
     );
     expect(asked).toEqual([]);

@@ -83,7 +83,7 @@ describe('TrainerProcess', () => {
     );
     expect(isUserError(error)).toBe(true);
     expect(error.message).toMatch(/ended unexpectedly: .* signal SIGKILL/);
-    expect(error.message).toMatch(/the model in use is untouched/);
+    expect(error.message).toMatch(/the model in use is unchanged/);
     expect(readdirSync(folder)).toEqual([]);
     await trainer().run(smallJob(join(folder, 'model'), 1));
     expect(readdirSync(folder)).toEqual(['model']);

@@ -78,7 +78,7 @@ it('leaves what somebody puts where the model is to go while it is trained, and 
     },
     signal: new AbortController().signal,
   });
-  await expect(running).rejects.toThrow(/^The model could not take the place of .+ and lies, whole, in /);
+  await expect(running).rejects.toThrow(/^The model could not replace .+, but is complete in /);
   expect(readdirSync(output)).toEqual(['accuracy.md']);
   const [, beside] = readdirSync(folder).sort();
   expect((await readModelFolder(join(folder, beside!))).card.architecture).toBe('mlp');

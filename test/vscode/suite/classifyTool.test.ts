@@ -103,7 +103,7 @@ describe('the language-model tool', () => {
   }
 
   it('says what is wrong with a file that is no image', async () => {
-    await assert.rejects(read(write('text.png', Buffer.from('Dear diary'))), /no picture/);
+    await assert.rejects(read(write('text.png', Buffer.from('Dear diary'))), /not an image/);
   });
 
   it('stops when it is cancelled', async () => {

@@ -49,7 +49,7 @@ describe('My Digits', () => {
     writeFileSync(labels, 'no labels');
     const { result, told } = await run('showMyDigits');
     assert.equal(result, null);
-    assertTold(told, 'error', /My Digits cannot be read\. .+train-labels-idx1-ubyte is no IDX file/);
+    assertTold(told, 'error', /My Digits cannot be read\. .+train-labels-idx1-ubyte is not an IDX file/);
     assert.ok(existsSync(labels));
   });
 

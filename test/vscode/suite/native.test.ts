@@ -113,7 +113,7 @@ describe('Install Native Training Engine', () => {
           const progress = nextReport('progress');
           const training = road.train({ engine: 'native', epochs: 500 });
           await progress;
-          assertTold((await remove()).told, 'error', /A training runs on the native engine/);
+          assertTold((await remove()).told, 'error', /A training is using the native engine/);
           await runCommand('stopTraining');
           await training;
 

@@ -62,7 +62,7 @@ describe('Open on Drawing Pad', () => {
     const path = join(folder(), 'notes.png');
     writeFileSync(path, 'no image');
     const { told } = await listening(() => runCommand('openOnPad', path));
-    assertTold(told, 'error', /The file is no picture that can be read/);
+    assertTold(told, 'error', /The file is not an image that can be read/);
   });
 
   it('says what it can be called with', async () => {

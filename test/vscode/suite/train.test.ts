@@ -138,7 +138,7 @@ describe('Train Model', () => {
     assertTold(
       told,
       'error',
-      /^Training ended unexpectedly: .* signal SIGKILL, .* model in use is untouched\./,
+      /^Training ended unexpectedly: .* signal SIGKILL, .* model in use is unchanged\./,
     );
     await road.assertTrains();
   });

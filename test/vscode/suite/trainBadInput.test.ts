@@ -93,7 +93,7 @@ describe('Train Model with bad input', () => {
   it('says that a model is of another architecture, or not there, and trains again', async () => {
     const other = await road.train({ from: road.modelBefore });
     assert.equal(other.result.state, 'failed');
-    assertTold(other.told, 'error', /A training of mlp cannot go on from .+, whose architecture is compact/);
+    assertTold(other.told, 'error', /A training of mlp cannot start from .+, whose architecture is compact/);
     const none = await road.train({ from: 'mlp-000000000000' });
     assert.equal(none.result.state, 'failed');
     assertTold(none.told, 'error', /There is no model "mlp-000000000000" that can be read/);

@@ -78,10 +78,10 @@ describe('models', () => {
   });
 
   test('a problem that is not of the model is there still when the model is', async () => {
-    await page.deliver({ type: 'problem', message: 'The picture is damaged. Open another one.' });
+    await page.deliver({ type: 'problem', message: 'The image is damaged. Open another one.' });
     await pad.useModel();
     expect(page.get('pad-status').dataset.state).toBe('ready');
-    expect(page.get('pad-problem').textContent).toBe('The picture is damaged. Open another one.');
+    expect(page.get('pad-problem').textContent).toBe('The image is damaged. Open another one.');
     await pad.draw(LINE);
     expect(page.get('pad-problem').textContent).toBe('');
   });

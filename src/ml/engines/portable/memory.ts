@@ -15,7 +15,7 @@ export function refuseFullMemory(backend: WasmBackend): void {
     const address = wasm.asm.malloc(bytes);
     if (address !== 0 || bytes === 0) return address;
     throw new UserError(
-      'The portable engine finds no more memory. Close other programs or, in a training, choose a smaller batch.',
+      'The portable engine is out of memory. Close other programs or, in a training, choose a smaller batch.',
     );
   };
 }

@@ -67,7 +67,7 @@ export function findGlyphs(picture: CleanPicture, judges: CutJudges = JUDGES): G
 function refuseCrowd(components: readonly Component[]): void {
   if (!areCrowd(components)) return;
   throw new UserError(
-    'There are too many marks in this picture to read numbers in it. Crop it to the digits, and try again.',
+    'There are too many marks in this image to read numbers in it. Crop it to the digits and try again.',
   );
 }
 

@@ -32,7 +32,7 @@ export function groupStrokes(strokes: readonly Stroke[]): StrokeLine[] {
   if (inked.length > MOST_MARKS) {
     throw new UserError(
       `There are too many strokes in this drawing to read numbers in it (${thousands(inked.length)}; the limit is ` +
-        `${thousands(MOST_MARKS)}). Take some away, and try again.`,
+        `${thousands(MOST_MARKS)}). Remove some and try again.`,
     );
   }
   const drawn = digitStrokes(inked);

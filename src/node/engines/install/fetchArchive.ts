@@ -88,7 +88,7 @@ async function unpack(
   const cause = Object.assign(new Error(ending.message), { code: ending.code });
   // What the file system says is no matter of the archive.
   if (/^E[A-Z]+$/.test(ending.code ?? '')) throw cause;
-  throw problem(archive, options.server, 'what it sent is damaged: it does not unpack.', cause);
+  throw problem(archive, options.server, 'what it sent is damaged: it cannot be unpacked.', cause);
 }
 
 function problem(
@@ -98,7 +98,7 @@ function problem(
   cause?: Error,
 ): UserError {
   const missing = cause instanceof RefusalError && cause.status === 404;
-  const portable = 'Training goes on with the portable engine.';
+  const portable = 'Training still uses the portable engine.';
   const network =
     'Check the network connection (behind a proxy, the setting http.proxy), or name a mirror in the setting digitLab.native.mirror.';
   const mirror = 'Check the setting digitLab.native.mirror: the mirror must have what upstream has.';

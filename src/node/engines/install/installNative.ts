@@ -113,7 +113,7 @@ async function tryIt(temporary: string, options: InstallOptions): Promise<Loaded
   const addon = join(temporary, ADDON);
   if (!existsSync(addon)) {
     throw new UserError(
-      `What came from ${options.server.address} holds no addon of tfjs-node. Check the setting digitLab.native.mirror; training goes on with the portable engine.`,
+      `What came from ${options.server.address} contains no addon of tfjs-node. Check the setting digitLab.native.mirror; training still uses the portable engine.`,
     );
   }
   options.onStep({ step: 'trying' });
@@ -124,7 +124,7 @@ async function tryIt(temporary: string, options: InstallOptions): Promise<Loaded
       ? 'does not work on this machine'
       : 'could not be tried, and may work another time';
     throw new UserError(
-      `The native engine ${finding}: ${trial.problem}. Nothing was installed, and training goes on with the portable engine.`,
+      `The native engine ${finding}: ${trial.problem}. Nothing was installed, and training still uses the portable engine.`,
     );
   }
   await rememberVerdict({ folder: temporary, addon }, trial);

@@ -57,7 +57,7 @@ export function supportProblem(
 ): string | null {
   const none = nonePublished(platform, arch);
   if (none === null) return null;
-  return `${none}, so there is nothing to install here: training goes on with the portable engine.`;
+  return `${none}, so there is nothing to install here: training still uses the portable engine.`;
 }
 
 /** What to download for a system that is supported (`supportProblem`). The small one comes first: it may be missing. */
@@ -105,7 +105,7 @@ export function archiveServer(setting: string, environment: NodeJS.ProcessEnv = 
   if (named === '') return { address: UPSTREAM, isUpstream: true };
   if (!/^https?:\/\/./i.test(named) || !URL.canParse(named)) {
     throw new UserError(
-      `"${named}" is no address to download the native engine from. The setting digitLab.native.mirror (or TFJS_NODE_CDN_STORAGE) must begin with http:// or https://.`,
+      `"${named}" is not an address to download the native engine from. The setting digitLab.native.mirror (or TFJS_NODE_CDN_STORAGE) must begin with http:// or https://.`,
     );
   }
   const address = named.replace(/\/*$/, '/');

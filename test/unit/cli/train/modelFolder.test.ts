@@ -61,7 +61,7 @@ describe('digit train and digit evaluate', () => {
     const { code, output, errors } = await runCli(['train', ...small(), '--out', out]);
     expect([code, output]).toEqual([1, '']);
     expect(errors).toBe(
-      `error: There is no way to put the model into ${out}: a part of that path is a file. Choose another place.\n`,
+      `error: Digit Lab cannot write the model to ${out}: a part of that path is a file. Choose another place.\n`,
     );
   });
 

@@ -45,13 +45,13 @@ describe('digit train and digit evaluate', () => {
     const validated = await runCli(['train', ...small(), '--from', second, '--dataset', own]);
     expect([validated.code, validated.output]).toEqual([1, '']);
     expect(validated.errors).toContain(
-      `${result?.card.id} was trained on all digits of digits-anna, or a model before it was: there are none left`,
+      `${result?.card.id}, or a model before it, was trained on all digits of digits-anna: there are none left`,
     );
 
     const other = await runCli(['train', ...small(), '--from', first, '--model', 'cnn']);
     expect([other.code, other.output]).toEqual([1, '']);
     expect(other.errors).toContain(
-      `A training of cnn cannot go on from ${start.card.id}, whose architecture is mlp.`,
+      `A training of cnn cannot start from ${start.card.id}, whose architecture is mlp.`,
     );
   });
 

@@ -27,7 +27,7 @@ const blank: ClassifiedImage = {
   digits: [],
   modelId: MODEL,
 };
-const failed: ClassifiedImage = { ...blank, file: 'd.png', error: 'This is no picture.' };
+const failed: ClassifiedImage = { ...blank, file: 'd.png', error: 'This is not an image.' };
 
 const lines = async (...results: ClassifiedImage[]) => (await resultsText(results, 'csv')).split('\r\n');
 
@@ -38,7 +38,7 @@ describe('as CSV', () => {
         `/pictures/7_1.png,7,0.9877,digit,${MODEL},\r\n` +
         `b.png,,0.3000,not sure,${MODEL},\r\n` +
         `c.png,,,no digit found,${MODEL},\r\n` +
-        `d.png,,,failed,${MODEL},This is no picture.\r\n`,
+        `d.png,,,failed,${MODEL},This is not an image.\r\n`,
     );
   });
 
@@ -106,7 +106,7 @@ describe('as JSON', () => {
 it('goes to the clipboard with a tab between fields, and none in them', async () => {
   expect(await tabSeparated([{ ...failed, file: '=a\tb\r\nc.png' }, seven])).toBe(
     'File\tReading\tConfidence\tOutcome\tModel\tError\n' +
-      `'=a b c.png\t\t\tfailed\t${MODEL}\tThis is no picture.\n` +
+      `'=a b c.png\t\t\tfailed\t${MODEL}\tThis is not an image.\n` +
       `/pictures/7_1.png\t7\t0.9877\tdigit\t${MODEL}\t\n`,
   );
 });

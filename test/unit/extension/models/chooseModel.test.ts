@@ -190,7 +190,7 @@ describe('a model that is added from a folder', () => {
 
   it.each([
     ['is damaged', 'weights.bin', /my-model: The model is damaged/],
-    ['is no model', 'weights.txt', /^The model is not whole: .*model\.json does not exist\./],
+    ['is no model', 'weights.txt', /^The model is incomplete: .*model\.json does not exist\./],
   ])('is not taken where it %s, and the one in use stays', async (_, name, sentence) => {
     const folder = name === 'weights.bin' ? otherModel() : temporaryFolder();
     writeFileSync(join(folder, name), 'Something else.');

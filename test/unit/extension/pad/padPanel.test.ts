@@ -86,15 +86,15 @@ beforeEach(() => {
 /** When all is done that waits for nothing else. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-const damaged = () => Promise.reject(new Error('The picture is damaged.'));
+const damaged = () => Promise.reject(new Error('The image is damaged.'));
 
 describe('a picture that cannot be shown', () => {
   it('is told of as soon as there is a page to say it on, once', async () => {
     await pad.show(damaged);
-    expect([page.posted, told]).toEqual([[], ['The picture is damaged.']]);
+    expect([page.posted, told]).toEqual([[], ['The image is damaged.']]);
     page.send({ type: 'ready' });
     page.send({ type: 'ready' });
-    expect(page.posted).toEqual([{ type: 'problem', message: 'The picture is damaged.' }]);
+    expect(page.posted).toEqual([{ type: 'problem', message: 'The image is damaged.' }]);
   });
 
   it('is told of at once on a page that is there, and not on one that has gone', async () => {

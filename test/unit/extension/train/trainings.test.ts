@@ -154,8 +154,8 @@ it('goes on from no model with a folder of digits that it was trained on beside 
   expect(await trainings.train(request)).toEqual({
     state: 'failed',
     message:
-      `${files.card.id} was trained on all digits of my-digits, or a model before it was: there are none left to ` +
-      'validate on. Train on another dataset with these beside it, or go on from a model that has not seen them.',
+      `${files.card.id}, or a model before it, was trained on all digits of my-digits: there are none left to ` +
+      'validate on. Train on another dataset with these beside it, or start from a model that has not seen them.',
   });
   vi.mocked(prepareDataset).mockResolvedValue({ ...request.dataset, name: 'others' });
   expect(await trainings.train(request)).toEqual({ state: 'stopped' });

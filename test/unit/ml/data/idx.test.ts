@@ -38,7 +38,9 @@ describe('IDX', () => {
     const good = writeIdx([2, 3, 4], values);
     expect(failure(() => parseIdx(new Uint8Array(0), 'train-images'))).toMatch(/^train-images is too short/);
     expect(failure(() => parseIdx(Uint8Array.from([0x1f, 0x8b, 8, 0, 0]), 'a'))).toContain('1f 8b 08 00');
-    expect(failure(() => parseIdx(Uint8Array.from([0xff, 0x74, 0x4f, 0x63]), 'a'))).toContain('no IDX file');
+    expect(failure(() => parseIdx(Uint8Array.from([0xff, 0x74, 0x4f, 0x63]), 'a'))).toContain(
+      'not an IDX file',
+    );
     expect(failure(() => parseIdx(good.subarray(0, 10), 'a'))).toContain('inside its header');
     expect(failure(() => parseIdx(good.subarray(0, 30), 'a'))).toContain('cut short');
     expect(failure(() => parseIdx(new Uint8Array([...good, 0]), 'a'))).toContain(

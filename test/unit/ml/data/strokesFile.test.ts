@@ -26,8 +26,8 @@ describe('parseStrokes', () => {
   });
 
   it.each([
-    ['no JSON', '[{', /pens.json is no JSON/],
-    ['no array', '{}', /no file of strokes: .+ received Object\. It must be/],
+    ['no JSON', '[{', /pens.json is not JSON/],
+    ['no array', '{}', /not a file of strokes: .+ received Object\. It must be/],
     ['a point with one number', '[{"strokes": [[[1]]]}]', /at 0\.strokes\.0\.0/],
     ['a label that is no digit', '[{"label": 12, "strokes": []}]', /at 0\.label/],
   ])('refuses %s in a sentence', (_, text, expected) => {

@@ -87,13 +87,13 @@ describe('layersFormat', () => {
 
   it('names what is damaged', () => {
     const { topology, weights } = writeLayersModel(shakenNetwork('compact'));
-    expect(() => readLayersModel({ topology: topology.slice(0, -9), weights })).toThrow(/no valid JSON/);
-    expect(() => readLayersModel({ topology: '{}', weights })).toThrow(/no sequential tfjs Layers model/);
+    expect(() => readLayersModel({ topology: topology.slice(0, -9), weights })).toThrow(/not valid JSON/);
+    expect(() => readLayersModel({ topology: '{}', weights })).toThrow(/not a sequential tfjs Layers model/);
     expect(() => readLayersModel({ topology, weights: weights.slice(4) })).toThrow(
       /weights.bin has 1530404 bytes instead of 1530408/,
     );
     expect(() => readLayersModel({ topology, weights: new Uint8Array(weights.length).fill(255) })).toThrow(
-      /no numbers/,
+      /are not numbers/,
     );
   });
 

@@ -36,7 +36,7 @@ describe('parseModelFiles', () => {
     expect(messageFor({ card: '{}' })).toMatch(/card\.json cannot be understood/);
     expect(messageFor({ card: shipped.card.slice(1) })).toMatch(/card\.json cannot be understood/);
     expect(messageFor({ history: '[{"epoch": 1}]' })).toMatch(/history\.json cannot be understood/);
-    expect(messageFor({ topology: 'model' })).toMatch(/model\.json is no valid JSON/);
+    expect(messageFor({ topology: 'model' })).toMatch(/model\.json is not valid JSON/);
     expect(messageFor({ weights: shipped.weights.subarray(8) })).toContain(
       `weights.bin has ${shipped.weights.length - 8} bytes`,
     );
@@ -45,13 +45,13 @@ describe('parseModelFiles', () => {
   it('says that a model is of a later Digit Lab, whatever its network has become', () => {
     const card = JSON.stringify({ format: 2, id: 'compact-2' });
     expect(messageFor({ card, topology: '{}' })).toBe(
-      'Digit Lab cannot run the model: it was made by a later Digit Lab. Update Digit Lab, or choose another model.',
+      'Digit Lab cannot run the model: it was made by a later version of Digit Lab. Update it, or choose another model.',
     );
   });
 
   it('does not take the card of another model', () => {
     const card = JSON.stringify({ ...(JSON.parse(shipped.card) as object), parameters: 7 });
     const { parameters } = JSON.parse(shipped.card) as { parameters: number };
-    expect(messageFor({ card })).toContain(`speaks of 7 parameters and its model.json has ${parameters}`);
+    expect(messageFor({ card })).toContain(`says 7 parameters, but its model.json has ${parameters}`);
   });
 });

@@ -111,7 +111,7 @@ describe('a training that goes on from a model', () => {
     const error: unknown = await goOn({}, start, 'cnn').catch((reason: unknown) => reason);
     expect(isUserError(error)).toBe(true);
     expect(String(error)).toContain(
-      `A training of cnn cannot go on from ${start.card.id}, whose architecture is mlp. Train mlp, or go on from a model of cnn.`,
+      `A training of cnn cannot start from ${start.card.id}, whose architecture is mlp. Train mlp, or start from a model of cnn.`,
     );
   });
 

@@ -14,8 +14,8 @@ const ROW = {
 
 describe('a training in words', () => {
   it('tells the engine with its reason', () => {
-    const line = engineLine({ name: 'portable', reason: 'It was asked for.' });
-    expect(line).toBe('Engine: portable. It was asked for.');
+    const line = engineLine({ name: 'portable', reason: 'It was requested.' });
+    expect(line).toBe('Engine: portable. It was requested.');
   });
 
   it('tells what it trains on and validates with', () => {

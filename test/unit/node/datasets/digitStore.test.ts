@@ -85,7 +85,7 @@ describe('DigitStore', () => {
 
   it.each([
     ['images cut short', IMAGES, (bytes: Buffer) => bytes.subarray(0, 800), /is cut short/],
-    ['no IDX file', LABELS, () => Buffer.from('what is this?'), /is no IDX file/],
+    ['no IDX file', LABELS, () => Buffer.from('what is this?'), /is not an IDX file/],
     ['a label that is no digit', LABELS, () => writeIdx([2], Uint8Array.of(3, 11)), /Labels must be digits/],
     ['labels of other images', LABELS, () => writeIdx([3], new Uint8Array(3)), /2 images, but .+ 3 labels/],
   ] as const)('says what is wrong and overwrites nothing: %s', async (_, name, damage, sentence) => {
@@ -95,7 +95,7 @@ describe('DigitStore', () => {
     writeFileSync(path, damaged);
     await expect(store.read()).rejects.toThrow(sentence);
     await expect(store.change(keep(30, 1))).rejects.toThrow(
-      /Nothing was changed: put the two files in .+ right/,
+      /Nothing was changed: repair the two files in .+, or move/,
     );
     expect(Uint8Array.from(readFileSync(path))).toEqual(Uint8Array.from(damaged));
     expect(readdirSync(store.folder).sort()).toEqual([IMAGES, LABELS]);

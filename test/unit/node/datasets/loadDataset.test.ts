@@ -60,7 +60,7 @@ describe('loadTrainingSet', () => {
 
   it.each([
     ['does not exist', (folder: string) => join(folder, 'none'), /none does not exist\./],
-    ['is a file', aFileIn, /digits\.txt is no folder, or lies in none\./],
+    ['is a file', aFileIn, /digits\.txt is not a folder, or is not in one\./],
     ['holds no digits', (folder: string) => folder, /holds no dataset in MNIST's format/],
   ])('says that their folder %s', async (_, folderIn, sentence) => {
     const myDigits = folderIn(temporaryFolder());

@@ -97,7 +97,7 @@ describe('ensureMnist', () => {
     ['sends a web page', unpackable, /not that file \(wrong SHA-256\)/],
     ['sends what unpacks to too much', bomb, /first\.gz unpacks to more than 64 MB/],
     ['sends half a file', truncated, /ends in the middle of its compressed data/],
-    ['breaks the connection off', breaksOff, /it broke the connection off half-way/],
+    ['breaks the connection off', breaksOff, /it broke off the connection half-way/],
     // Short enough to wait for.
     ['falls silent', stalls, /it sent nothing for 2 seconds/, { stallSeconds: 2 }],
   ])(

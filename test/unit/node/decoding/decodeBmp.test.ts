@@ -177,7 +177,7 @@ describe('decodeBmp', () => {
   ])('refuses %i bits in run lengths with a sentence', async (bits, compression) => {
     const bytes = bmpOf({ width: 3, height: 1, bits, compression, rows: [[3, 1, 0, 1]], palette: PALETTE });
     await expect(decodeImage(bytes)).rejects.toThrow(
-      /^The picture is a BMP with compressed pixels, .+ as a PNG\.$/,
+      /^The image is a BMP with compressed pixels, .+ as a PNG\.$/,
     );
   });
 

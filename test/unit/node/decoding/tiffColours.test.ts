@@ -68,7 +68,7 @@ describe('checkTiffColours', () => {
     [6, 'complex numbers'],
   ])('refuses samples of format %i, which are no shades', (format, name) => {
     expect(() => checkTiffColours(tiff(format, 'little', SAMPLE_FORMAT))).toThrow(
-      `its pixels are ${name}. Save it with 8 bits a channel, or as a PNG.`,
+      `its pixels are ${name}. Save it with 8 bits per channel, or as a PNG.`,
     );
     expect(() => checkTiffColours(tiff(1, 'little', SAMPLE_FORMAT))).not.toThrow();
   });
@@ -105,7 +105,7 @@ describe('checkTiffColours', () => {
     [RGB, 3, 4, '3 x 4 bits'],
   ])('refuses meaning %i in %i channels of %i bits', (meaning, channels, bits, pixel) => {
     expect(() => checkTiffColours(tiffOfPixels(meaning, channels, bits))).toThrow(
-      `its pixels have ${pixel}. Save it in RGB with 8 bits a channel, or as a PNG.`,
+      `its pixels have ${pixel}. Save it in RGB with 8 bits per channel, or as a PNG.`,
     );
   });
 
@@ -121,7 +121,7 @@ describe('checkTiffColours', () => {
 
   it('refuses channels that lie one behind the other, of which a single one may', () => {
     expect(() => checkTiffColours(tiffOfPixels(RGB, 3, 8, { [PLANAR_CONFIGURATION]: 2 }))).toThrow(
-      'its channels lie one behind the other. Save it with interleaved channels, or as a PNG.',
+      'its channels are stored one after another. Save it with interleaved channels, or as a PNG.',
     );
     const single = tiffOfPixels(BLACK_IS_ZERO, 1, 8, { [PLANAR_CONFIGURATION]: 2 });
     expect(() => checkTiffColours(single)).not.toThrow();

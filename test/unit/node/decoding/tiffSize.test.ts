@@ -54,7 +54,9 @@ describe('tiffSize', () => {
       '8000 x 8000 pixels of 72 bits',
     ],
   ])('says that a page has too many %s', (_what, values, size) => {
-    expect(() => sizeOf(values)).toThrow(`The picture is too large: it has ${size}, and 64 megapixels`);
+    expect(() => sizeOf(values)).toThrow(
+      `The image is too large: it has ${size}, and the limit is 64 megapixels`,
+    );
     expect(() => sizeOf(values)).toThrow(expect.toSatisfy(isUserError));
     expect(() => sizeOf({ ...values, [IMAGE_WIDTH]: 7000 })).not.toThrow();
   });

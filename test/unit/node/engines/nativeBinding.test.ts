@@ -100,7 +100,7 @@ describe('loadNativeBinding', () => {
     it('is tried again the next time', async () => {
       const folder = folderWith(ADDONS.refused());
       expect(await reasonOf(folder, killed())).toMatch(
-        /loading ended its process with SIGKILL\. Try again\.$/,
+        /loading it ended its process with SIGKILL\. Try again\.$/,
       );
       expect(await reasonOf(folder)).toMatch(/does not load/);
     });
@@ -148,7 +148,7 @@ describe('loadNativeBinding', () => {
     it('lives on, says that it is for another processor, and remembers it', async () => {
       const folder = folderWith(ADDONS.crashing());
       const reason = await reasonOf(folder);
-      expect(reason).toMatch(/unusable: it is made for another processor .*SIGILL/);
+      expect(reason).toMatch(/unusable: it was built for another processor .*SIGILL/);
       expect(await reasonOf(folder, NO_DIST)).toBe(reason);
     });
 

@@ -28,10 +28,10 @@ describe('the note of who uses a native engine', () => {
     const folder = temporaryFolder();
     loadingFrom(folder, () => {
       expect(readdirSync(join(folder, 'processes'))).toEqual([`${THIS}.loading`]);
-      expect(() => refuseIfInUse(folder)).toThrow(/A training runs on the native engine/);
+      expect(() => refuseIfInUse(folder)).toThrow(/A training is using the native engine/);
     });
     expect(readdirSync(join(folder, 'processes'))).toEqual([`${THIS}.loaded`]);
-    expect(() => refuseIfInUse(folder)).toThrow(/stop it, and try again/);
+    expect(() => refuseIfInUse(folder)).toThrow(/stop it, then try again/);
   });
 
   it('goes when loading fails', () => {
@@ -85,7 +85,7 @@ describe('the note of who uses a native engine', () => {
     note(folder, others, 'loading');
     expect(takeCrash(folder)).toBe(false);
     const loaded = note(folder, others, 'loaded');
-    expect(() => refuseIfInUse(folder)).toThrow(/A training runs/);
+    expect(() => refuseIfInUse(folder)).toThrow(/A training is using/);
     const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
     utimesSync(loaded, twoDaysAgo, twoDaysAgo);
     rmSync(join(folder, 'processes', `${others}.loading`));

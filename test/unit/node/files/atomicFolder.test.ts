@@ -190,7 +190,7 @@ describe('tryToReplace', () => {
     const error: unknown = await tryToReplace(model, 1000).catch((thrown: unknown) => thrown);
     const [moved] = readdirSync(folder);
     expect(error).toMatchObject({
-      message: expect.stringContaining(`it lies in ${join(folder, moved!)} now`) as string,
+      message: expect.stringContaining(`it is in ${join(folder, moved!)} now`) as string,
       cause: { code: 'EBUSY' },
     });
     expect(isUserError(error)).toBe(true);

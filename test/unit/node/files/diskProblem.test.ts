@@ -5,36 +5,39 @@ const failure = (code: string): Error => Object.assign(new Error(code), { code }
 
 describe('diskProblem', () => {
   it.each([
-    ['ENOSPC', /^The disk is full: the model does not fit where \/models\/a lies\. Free some room there/],
-    ['EROFS', /^There is no way to put the model into \/models\/a, which may not be written\. Allow it/],
+    ['ENOSPC', /^The disk is full: there is no room for the model in \/models\/a\. Free some space there/],
+    [
+      'EROFS',
+      /^Digit Lab cannot write the model to \/models\/a: it is not allowed to write there\. Allow it, or/,
+    ],
     [
       'EPERM',
-      /^There is no way to put the model into \/models\/a, which may not be written, or where another program has a file open\. Allow it there, close/,
+      /^Digit Lab cannot write the model to \/models\/a: it is not allowed to write there, or another program has a file open there\. Allow it, close/,
     ],
     [
       'EACCES',
-      /^There is no way to put the model into \/models\/a, which may not be written, or where another program has a file open\. Allow it there, close/,
+      /^Digit Lab cannot write the model to \/models\/a: it is not allowed to write there, or another program has a file open there\. Allow it, close/,
     ],
-    ['ENOTDIR', /^There is no way to put the model into \/models\/a: a part of that path is a file\. Choose/],
+    ['ENOTDIR', /^Digit Lab cannot write the model to \/models\/a: a part of that path is a file\. Choose/],
     [
       'ENOENT',
-      /^There is no way to put the model into \/models\/a: nothing can be made there, or it is gone by now\. Choose/,
+      /^Digit Lab cannot write the model to \/models\/a: nothing can be made there, or it no longer exists\. Choose/,
     ],
     [
       'ENAMETOOLONG',
-      /^There is no way to put the model into \/models\/a: a name in that path is too long\. Choose a shorter/,
+      /^Digit Lab cannot write the model to \/models\/a: a name in that path is too long\. Choose a shorter/,
     ],
     [
       'ELOOP',
-      /^There is no way to put the model into \/models\/a: a link in that path leads to itself\. Choose/,
+      /^Digit Lab cannot write the model to \/models\/a: a link in that path leads to itself\. Choose/,
     ],
     [
       'EBUSY',
-      /^There is no way to put the model into \/models\/a, which cannot be replaced: .+ Choose another/,
+      /^Digit Lab cannot write the model to \/models\/a, which cannot be replaced: .+ Choose another/,
     ],
     [
       'EXDEV',
-      /^There is no way to put the model into \/models\/a, which cannot be replaced: .+ Choose another/,
+      /^Digit Lab cannot write the model to \/models\/a, which cannot be replaced: .+ Choose another/,
     ],
   ])('makes a sentence of %s, and keeps the details', (code, sentence) => {
     const cause = failure(code);
@@ -48,8 +51,8 @@ describe('diskProblem', () => {
       const cause = Object.assign(failure(code), { syscall: 'write' });
       expect(diskProblem('the model', '/models/a', cause)).toMatchObject({
         message:
-          `There is no way to put the model into /models/a (${code}). Look whether the disk or network drive that it lies on ` +
-          'works, or choose another place.',
+          `Digit Lab cannot write the model to /models/a (${code}). Check that its disk or network drive works, ` +
+          'or choose another place.',
         cause,
       });
     },
@@ -67,7 +70,7 @@ describe('fileDiskProblem', () => {
     const cause = failure(code);
     expect(fileDiskProblem('the page', '/pages/a.md', cause)).toMatchObject({
       message: expect.stringMatching(
-        /^There is no way to write the page over \/pages\/a\.md, which cannot be replaced: .+ Choose another/,
+        /^Digit Lab cannot write the page over \/pages\/a\.md, which cannot be replaced: .+ Choose another/,
       ) as string,
       cause,
     });
@@ -75,13 +78,13 @@ describe('fileDiskProblem', () => {
 
   it('speaks of the file also where the name may be its own', () => {
     expect(fileDiskProblem('the page', '/pages/a.md', failure('ENAMETOOLONG'))?.message).toBe(
-      'There is no way to put the page into /pages/a.md: a name in that path is too long. Choose a shorter one.',
+      'Digit Lab cannot write the page to /pages/a.md: a name in that path is too long. Choose a shorter one.',
     );
   });
 
   it('speaks of its folder otherwise', () => {
     expect(fileDiskProblem('the page', '/pages/a.md', failure('EROFS'))?.message).toMatch(
-      /^There is no way to put the page into \/pages, which may not be written\./,
+      /^Digit Lab cannot write the page to \/pages: it is not allowed to write there\./,
     );
     expect(fileDiskProblem('the page', '/pages/a.md', failure('ECONNRESET'))).toBeNull();
   });

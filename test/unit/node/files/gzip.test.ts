@@ -28,7 +28,7 @@ describe('readMaybeGzip', () => {
   it('says that a file is damaged', async () => {
     const packed = gzipSync(TEXT);
     packed.fill(0xff, 12, 20);
-    await expect(readMaybeGzip(fileWith(packed))).rejects.toThrow(/is damaged: it does not unpack/);
+    await expect(readMaybeGzip(fileWith(packed))).rejects.toThrow(/is damaged: it cannot be unpacked/);
   });
 
   it('says that a file unpacks to more than it may', async () => {

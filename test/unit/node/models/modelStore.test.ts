@@ -106,7 +106,7 @@ describe('a model folder', () => {
       to === folder ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' })) : move(from, to),
     );
     const kept = `${folder}-${model.card.id}`;
-    await expect(writeModelFolder(folder, model)).rejects.toThrow(`lies, whole, in ${kept}. Move it`);
+    await expect(writeModelFolder(folder, model)).rejects.toThrow(`is complete in ${kept}. Move it`);
     vi.resetAllMocks();
     expect((await readModelFolder(kept)).card.id).toBe(model.card.id);
   });
@@ -119,7 +119,7 @@ describe('a model folder', () => {
     vi.mocked(files).rename.mockImplementation((from, to) =>
       from === folder ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' })) : move(from, to),
     );
-    await expect(writeModelFolder(folder, model)).rejects.toThrow(`lies, whole, in ${kept}-3. Move it`);
+    await expect(writeModelFolder(folder, model)).rejects.toThrow(`is complete in ${kept}-3. Move it`);
     vi.resetAllMocks();
     expect((await readModelFolder(`${kept}-3`)).card.id).toBe(model.card.id);
     expect(readdirSync(dirname(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
@@ -134,8 +134,8 @@ describe('a model folder', () => {
     const error: unknown = await writeModelFolder(folder, model).catch((thrown: unknown) => thrown);
     vi.resetAllMocks();
     const old = readdirSync(dirname(folder)).find((name) => name.endsWith('.tmp'));
-    expect(String(error)).toContain(`lies, whole, in ${folder}-${model.card.id}. Move it`);
-    expect(String(error)).toContain(`it lies in ${join(dirname(folder), old!)} now`);
+    expect(String(error)).toContain(`is complete in ${folder}-${model.card.id}. Move it`);
+    expect(String(error)).toContain(`it is in ${join(dirname(folder), old!)} now`);
   });
 
   it('does not replace what was put there since its place was looked at', async () => {
@@ -145,7 +145,7 @@ describe('a model folder', () => {
     await writeModelFolder(folder, other);
     const kept = `${folder}-${model.card.id}`;
     await expect(writeModelFolder(folder, model, before)).rejects.toThrow(
-      `lies, whole, in ${kept}. Move it from there. ${folder} has changed since the training began`,
+      `is complete in ${kept}. Move it from there. ${folder} has changed since the training began`,
     );
     expect((await readModelFolder(folder)).card.id).toBe(other.card.id);
     expect((await readModelFolder(kept)).card.id).toBe(model.card.id);
@@ -174,13 +174,13 @@ describe('a model folder', () => {
   it('is told to have no room on a full disk before somebody trains it', async () => {
     const full = breakDisk({ temporaryFiles: 'on another' });
     const check = checkModelFolder(join(full, 'deep', 'model'));
-    await expect(check).rejects.toThrow(`the model does not fit where ${join(full, 'deep', 'model')} lies`);
+    await expect(check).rejects.toThrow(`there is no room for the model in ${join(full, 'deep', 'model')}`);
     expect(readdirSync(full)).toEqual([]);
   });
 
   it.each([
-    ['ENOSPC', /The disk is full: .+ Free some room there/],
-    ['EIO', /no way to put the model into .+ \(EIO\)\. Look whether the disk/],
+    ['ENOSPC', /The disk is full: .+ Free some space there/],
+    ['EIO', /cannot write the model to .+ \(EIO\)\. Check that its disk/],
   ])(
     'is kept among the temporary files where the disk does not take it any more (%s), and its place is told',
     async (code, problem) => {
@@ -189,7 +189,7 @@ describe('a model folder', () => {
       const error: unknown = await writeModelFolder(folder, model).catch((thrown: unknown) => thrown);
       const kept = readdirSync(tmpdir()).map((name) => join(tmpdir(), name, 'model'));
       expect(String(error)).toMatch(problem);
-      expect(String(error)).toContain(`Meanwhile the model lies, whole, in ${kept[0]}. Move it from there.`);
+      expect(String(error)).toContain(`The model itself is complete in ${kept[0]}. Move it from there.`);
       expect((await readModelFolder(kept[0]!)).card.id).toBe(model.card.id);
       expect(readdirSync(dirname(folder))).toEqual([]);
     },
@@ -208,9 +208,9 @@ describe('a model folder', () => {
     writeFileSync(file, '');
     vi.stubEnv('TMPDIR', temporaryFolder());
     const model = await untrainedModel();
-    const says = /no way to put the model into .+: a part of that path is a file/;
+    const says = /cannot write the model to .+: a part of that path is a file/;
     await expect(writeModelFolder(join(file, 'model'), model)).rejects.toThrow(says);
-    const saysOfCard = /no way to put the model's card into .+: a part of that path is a file/;
+    const saysOfCard = /cannot write the model's card to .+: a part of that path is a file/;
     await expect(writeModelCard(join(file, 'model'), model.card)).rejects.toThrow(saysOfCard);
     await expect(checkModelCard(join(file, 'model'))).rejects.toThrow(saysOfCard);
   });

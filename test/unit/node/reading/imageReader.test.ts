@@ -135,7 +135,7 @@ describe('ImageReader', () => {
     expect([picture, images]).toMatchObject([
       {
         reason: {
-          message: expect.stringMatching(/^The picture could not be read because of a fault/) as string,
+          message: expect.stringMatching(/^The image could not be read because of a fault/) as string,
         },
       },
       {
@@ -215,9 +215,7 @@ describe('ImageReader', () => {
     });
     // Each says what was not done.
     expect(reasons).toEqual([
-      expect.stringMatching(
-        /The picture could not be read: .+ ended unexpectedly.+ make the picture smaller\.$/,
-      ),
+      expect.stringMatching(/The image could not be read: .+ ended unexpectedly.+ make the image smaller\.$/),
       expect.stringMatching(/The IDX file could not be read: .+ ended unexpectedly.+ Try again\.$/),
       expect.stringMatching(/The images could not be read: .+ ended unexpectedly.+ Try again\.$/),
     ]);

@@ -23,7 +23,7 @@ test('a model is put among those of a user under its id', async () => {
 test('a folder without a model is none, which is said', async () => {
   const folder = temporaryFolder();
   await expect(copyModel(folder, temporaryFolder())).rejects.toThrow(
-    `The model is not whole: ${join(folder, 'model.json')} does not exist.`,
+    `The model is incomplete: ${join(folder, 'model.json')} does not exist.`,
   );
 });
 

@@ -69,7 +69,7 @@ describe('that was a …', () => {
     await pad.draw(digitsInARow('3'));
     await keepAs(3);
     await commands.pressOnPage('u');
-    await page.deliver({ type: 'problem', message: 'The picture is damaged.' });
+    await page.deliver({ type: 'problem', message: 'The image is damaged.' });
     await page.deliver(UNDONE);
     expect(line()).toBe('Undone.');
   });

@@ -31,7 +31,7 @@ describe('groupStrokes', () => {
   it('refuses more strokes than can be looked at', () => {
     const many = Array.from({ length: 1501 }, (_, at) => down(30 * (at % 40), 300 * Math.floor(at / 40)));
     expect(() => groupStrokes(many)).toThrow(
-      'There are too many strokes in this drawing to read numbers in it (1,501; the limit is 1,500). Take some away, and try again.',
+      'There are too many strokes in this drawing to read numbers in it (1,501; the limit is 1,500). Remove some and try again.',
     );
     expect(() => groupStrokes([...many.slice(1), []])).not.toThrow();
   });

@@ -122,6 +122,6 @@ describe('train', () => {
     const wild = { ...configuration, learningRate: 1e30 };
     const error: unknown = await train('mlp', dataset, wild).catch((reason: unknown) => reason);
     expect(isUserError(error)).toBe(true);
-    expect(String(error)).toMatch(/no number any more at step \d+ of epoch 1.*lower learning rate/);
+    expect(String(error)).toMatch(/no longer a number at step \d+ of epoch 1.*lower learning rate/);
   });
 });

@@ -87,14 +87,14 @@ describe('decodeImage', () => {
     ['text', Buffer.from('BMW is a car maker of Munich.\n')],
     ['a PDF document', Buffer.from('%PDF-1.7\n')],
     ['an SVG drawing', Buffer.from('<?xml version="1.0"?>\n<svg width="9"/>')],
-    ['a HEIC picture', Buffer.from('\0\0\0\x18ftypheic', 'latin1')],
+    ['a HEIC image', Buffer.from('\0\0\0\x18ftypheic', 'latin1')],
     ['an OS/2 bitmap', bitmapHeader(12)],
     ['an OS/2 bitmap', bitmapHeader(16)],
     ['an OS/2 bitmap', bitmapHeader(64)],
-    ['no image', Buffer.from([1, 2, 3, 0, 4])],
+    ['binary data', Buffer.from([1, 2, 3, 0, 4])],
   ])('says that a file seems to be %s and names what can be read', async (what, bytes) => {
     expect(await sentence(bytes)).toBe(
-      `The file is no picture that can be read: it seems to be ${what}. PNG, JPEG, BMP, GIF, WebP and TIFF can be read.`,
+      `The file is not an image that can be read: it seems to be ${what}. PNG, JPEG, BMP, GIF, WebP and TIFF can be read.`,
     );
   });
 

@@ -6,7 +6,7 @@ import { decodeImage, sentence } from './bundledDecoder';
 describe('decodeImage', () => {
   it('refuses 20,000 x 20,000 pixels by the header alone', async () => {
     expect(await sentence(pngHeader(20_000, 20_000))).toMatch(
-      /too large: it has 20000 x 20000 pixels, and 64 megapixels/,
+      /too large: it has 20000 x 20000 pixels, and the limit is 64 megapixels/,
     );
   });
 
@@ -20,7 +20,7 @@ describe('decodeImage', () => {
     [65_536, 2],
   ])('refuses %d x %d pixels by the header alone', async (width, height) => {
     expect(await sentence(pngHeader(width, height))).toBe(
-      `The picture is too long: it has ${width} x ${height} pixels, and 65535 are the limit for a side. ` +
+      `The image is too long: it has ${width} x ${height} pixels, and the limit for a side is 65535. ` +
         'Crop it or make it smaller.',
     );
   });

@@ -69,7 +69,7 @@ describe('decodeImage', () => {
 
   it('says that a TIFF of 12 bits cannot be read, rather than read it as blank', async () => {
     expect(await sentence(tiffOfHalves(1, 1, 12))).toMatch(
-      /^This kind of TIFF cannot be read: its pixels have 12 bits\. Save it in RGB with 8 bits a channel/,
+      /^This kind of TIFF cannot be read: its pixels have 12 bits\. Save it in RGB with 8 bits per channel/,
     );
   });
 });

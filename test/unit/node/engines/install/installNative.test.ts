@@ -100,7 +100,7 @@ describe('installing a native engine', () => {
     const refused = new Error('Proxy response (407) !== 200 when HTTP Tunneling');
     vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('fetch failed', { cause: refused }));
     const { error } = await install(homeWithOlder(), missing);
-    expect(error!.message).toMatch(/the proxy on the way asks for a name and a password/);
+    expect(error!.message).toMatch(/the proxy asks for a user name and a password/);
   });
 
   it('says so when an archive ends early or is none, and keeps nothing of it', async () => {
@@ -108,7 +108,7 @@ describe('installing a native engine', () => {
     const { addon, library } = await madeUp();
     writeFileSync(addon, halfOf(addon));
     const cut = await install(home, serving({ addon, library }));
-    expect(cut.error!.message).toMatch(/what it sent is damaged: it does not unpack\. Check the network/);
+    expect(cut.error!.message).toMatch(/what it sent is damaged: it cannot be unpacked\. Check the network/);
     expect(cut.error!.cause).toBeInstanceOf(Error);
     writeFileSync(addon, '<html>Welcome to the hotel</html>');
     const page = await install(home, serving({ addon, library }));
@@ -126,7 +126,7 @@ describe('installing a native engine', () => {
         response.write(halfOf(addon), () => end && response.destroy());
       };
     expect((await install(home, answer(true))).error!.message).toMatch(
-      /it broke the connection off half-way/,
+      /it broke off the connection half-way/,
     );
     const silent = await install(home, answer(false), { stallSeconds: 1 });
     expect(silent.error!.message).toMatch(/it sent nothing for 1 seconds/);
@@ -180,7 +180,7 @@ describe('installing a native engine', () => {
         throw full;
       },
     });
-    expect(error!.message).toMatch(/^The disk is full: .+ Free some room there/);
+    expect(error!.message).toMatch(/^The disk is full: .+ Free some space there/);
     expect(error!.cause).toBe(full);
     expectOlder(home);
   });
@@ -236,8 +236,8 @@ describe('installing a native engine', () => {
     const home = homeWithOlder();
     const folder = join(home, 'native');
     loadingFrom(folder, () => undefined);
-    expect((await install(home, missing)).error!.message).toMatch(/A training runs on the native engine/);
-    await expect(removeNativeEngine(folder)).rejects.toThrow(/A training runs on the native engine/);
+    expect((await install(home, missing)).error!.message).toMatch(/A training is using the native engine/);
+    await expect(removeNativeEngine(folder)).rejects.toThrow(/A training is using the native engine/);
     expectOlder(home);
   });
 
