@@ -72,7 +72,7 @@ async function checkBeside(dataset: string, myDigits: string): Promise<void> {
   const [place, other] = await Promise.all([dataset, myDigits].map(realPath));
   if (place !== other) return;
   throw new UserError(
-    `${myDigits} is the dataset itself, which would be validated on what is trained on. Leave out --my-digits.`,
+    `${myDigits} is the dataset itself, so the model would be validated on images that it is trained on. Leave out --my-digits.`,
   );
 }
 
@@ -89,7 +89,7 @@ async function realPath(path: string): Promise<string> {
 export async function chosenTestSet(options: DatasetOptions, signal?: AbortSignal): Promise<DatasetSource> {
   if (options.dataset !== 'mixed') return datasetAlone(options, signal);
   throw new UserError(
-    '"mixed" is "mnist" with more to train on, and has no test set but that of MNIST. Test with --dataset mnist.',
+    '"mixed" is "mnist" with more to train on, and has no test set of its own. Test with --dataset mnist.',
   );
 }
 
@@ -101,7 +101,7 @@ async function datasetAlone(
   const isMnist = dataset === 'mnist' || dataset === 'mixed';
   if (!isMnist && mirror !== undefined) {
     throw new UserError(
-      `--mirror says where MNIST comes from, which is not in --dataset ${dataset}. Leave out --mirror.`,
+      `--mirror says where MNIST comes from, which --dataset ${dataset} does not use. Leave out --mirror.`,
     );
   }
   if (dataset === 'synthetic') return SYNTHETIC;
@@ -118,8 +118,7 @@ export function datasetName(dataset: string): string {
 /** The file of pen drawings to train on, or `null`, which is said. */
 function strokesFile(): string | null {
   const file = process.env.DIGIT_LAB_STROKES ?? '';
-  if (file === '')
-    say('DIGIT_LAB_STROKES names no file of pen drawings; there are none in the training set.');
+  if (file === '') say('DIGIT_LAB_STROKES names no file of pen drawings, so the training set has none.');
   return file === '' ? null : resolve(file);
 }
 

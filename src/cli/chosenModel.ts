@@ -36,7 +36,7 @@ export function chosenModelFolder(chosen: string): string {
   if (folder !== null) return folder;
   const names = shippedNames();
   const known = names.length === 0 ? 'No model ships here' : `Models by name: ${names.join(', ')}`;
-  throw new UserError(`There is no model "${chosen}". ${known}; any other is named by its folder.`);
+  throw new UserError(`There is no model "${chosen}". ${known}; name any other by its folder.`);
 }
 
 /** Whether a model's folder is that of one that ships. */
@@ -63,7 +63,7 @@ export async function chosenArchitecture(chosen: string): Promise<ArchitectureNa
   if (name !== undefined) return name;
   if (folderOf(chosen) === null) {
     throw new UserError(
-      `There is no architecture "${chosen}". There are ${ARCHITECTURES.join(', ')}; a model's folder stands for its own.`,
+      `There is no network "${chosen}". Name one of ${ARCHITECTURES.join(', ')}, or a model's folder for the network of that model.`,
     );
   }
   return (await chosenModel(chosen)).card.architecture;

@@ -107,7 +107,7 @@ async function* eachLine(signal: AbortSignal): AsyncGenerator<Input> {
   if (isEmpty) {
     yield {
       file: '-',
-      problem: new UserError('Nothing was given on standard input: write paths, one a line.'),
+      problem: new UserError('Standard input was empty: write paths to it, one per line.'),
     };
   }
 }

@@ -18,7 +18,7 @@ export function confusionTable(
   const row = (name: string, cells: string, besides: readonly string[]) =>
     `${name}  ${cells}${besides.map((cell, at) => `  ${cell.padStart(beside[at]!.head.length)}`).join('')}`;
   return [
-    'confusion (rows: what it is, columns: what was read)',
+    'confusion (rows: label, columns: what was read)',
     row(
       ' ',
       digits,

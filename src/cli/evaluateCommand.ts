@@ -17,7 +17,7 @@ type Options = EvaluateOptions & EvaluateReadingsOptions & Partial<EvaluateSuite
 /** `digit evaluate`, with all that it can be told. */
 export function evaluateCommand(evaluate: (options: Options) => Promise<void>): Command {
   const command = new Command('evaluate')
-    .description("Test a model on a dataset's test set, on labelled pictures, or on labelled drawings.")
+    .description("Test a model on a dataset's test set, on labelled images, or on labelled drawings.")
     .addOption(modelOption('which model: a folder, or the name of one that ships'))
     .addOption(testSetOption())
     .addOption(mirrorOption())
@@ -37,14 +37,14 @@ function withSets(command: Command): Command {
     .addOption(
       new Option(
         '--images <folders...>',
-        'pictures instead of a dataset: named <label>_*, or in folders named by the label; a folder is a set, and those of fewer ' +
+        'images instead of a dataset: named <label>_*, or in folders named by the label; each folder is a set, and those of fewer ' +
           'than ten count as one',
       ).conflicts(['dataset', 'mirror']),
     )
     .addOption(
       new Option(
         '--strokes <file>',
-        'drawings instead of a dataset (JSON, plain or gzipped); a writer is a set, and those with fewer than ten count as one',
+        'drawings instead of a dataset (JSON, plain or gzipped); each writer is a set, and those with fewer than ten count as one',
       ).conflicts(['dataset', 'mirror']),
     )
     .addOption(
@@ -64,7 +64,7 @@ function withSuites(command: Command): Command {
       '--shared <folder>',
       'with --suite: the folder of real data (default: $DIGIT_LAB_SHARED, ../shared)',
     )
-    .option('--report <file>', 'with --suite: where the page of figures goes')
+    .option('--report <file>', 'with --suite: where to write the page of figures')
     .option('--card', "with --suite: also write the figures that have a goal to the model's card");
 }
 

@@ -47,7 +47,7 @@ export async function evaluateReadings(options: EvaluateReadingsOptions, signal:
   ];
   if (labelled.length === 0) {
     throw new UserError(
-      'Nothing here has a label. Name pictures <label>_1.png and so on, or put them into folders named 0 to 9.',
+      'Nothing here has a label. Name images <label>_1.png and so on, or put them into folders named 0 to 9.',
     );
   }
   const recogniser = await startRecogniser(options, signal);
@@ -122,7 +122,7 @@ function noSuchWriter(file: string, drawings: readonly StrokeDrawing[]): UserErr
   return new UserError(
     writers.length === 0
       ? `The drawings in ${file} do not say who drew them. Leave out --writers.`
-      : `None of these writers drew what has a label in ${file}. Choose --writers from ${first}-${last}.`,
+      : `None of these writers has a labelled drawing in ${file}. Choose --writers from ${first}-${last}.`,
   );
 }
 

@@ -61,7 +61,7 @@ export async function evaluateSuites(options: EvaluateSuitesOptions, signal: Abo
   // A page or a card that somebody has is worth more than one without figures.
   if (results.every(({ figures }) => figures.every(({ n }) => n === 0))) {
     throw new UserError(
-      'Nothing was measured, and nothing is written. Name the folder that holds what is missing with --shared.',
+      'Nothing was measured, and nothing is written. Use --shared to name the folder with the missing data.',
     );
   }
   const measured = {
@@ -100,7 +100,7 @@ function chosenSuites(names: readonly string[]): readonly Suite[] {
     const suite = SUITES.find((one) => one.name === name);
     if (suite !== undefined) return suite;
     throw new UserError(
-      `There is no suite "${name}". There are ${SUITES.map((one) => one.name).join(', ')}, and "all".`,
+      `There is no suite "${name}". Choose from ${SUITES.map((one) => one.name).join(', ')}, and "all".`,
     );
   });
 }

@@ -51,7 +51,7 @@ async function targetOf(entry: Dirent, path: string): Promise<Dirent | Stats | n
 
 /** Links between folders may lead round in a circle. */
 function linkProblem(path: string): UserError {
-  return new UserError(`${path} is a link to a folder and is not followed. Name it itself.`);
+  return new UserError(`${path} is a link to a folder and is not followed. Name the folder itself.`);
 }
 
 /**

@@ -36,7 +36,7 @@ async function putOnCard(folder: string, measured: Measured): Promise<void> {
   const { card } = await readModelFolder(folder);
   if (card.id !== measured.modelId) {
     throw new UserError(
-      `The model in ${folder} is another one by now; its card is left alone. Evaluate that one for its own figures.`,
+      `The model in ${folder} has been replaced meanwhile; its card was left alone. Evaluate the model that is there now for its own figures.`,
     );
   }
   await writeModelCard(folder, withFigures(card, measured));

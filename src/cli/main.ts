@@ -43,15 +43,15 @@ function classifyCommand(): Command {
     .addArgument(
       new Argument(
         '[inputs...]',
-        'image files, folders of them, or "-" for paths on standard input, one a line',
+        'image files, folders of them, or "-" for paths on standard input, one per line',
       ),
     )
     .addOption(modelOption('which model: a folder, or the name of one that ships'))
     .addOption(engineOption())
     .addOption(ttaOption())
-    .option('--strokes <file>', 'read the drawings of a file of strokes (JSON, plain or gzipped)')
-    .option('--json', 'print one JSON object a line, and nothing else')
-    .addHelpText('after', '\nExits with 1 if anything could not be read, after all the rest was.')
+    .option('--strokes <file>', 'read the drawings in a file of strokes (JSON, plain or gzipped)')
+    .option('--json', 'print one JSON object per line, and nothing else')
+    .addHelpText('after', '\nExits with 1 if anything could not be read, after reading everything else.')
     .action((inputs: string[], options: ClassifyOptions) =>
       run(async () => (await import('./classify')).classify(inputs, options, stopping.signal)),
     );
@@ -67,7 +67,7 @@ function summaryCommand(): Command {
 
 function stopOnce(): void {
   process.once('SIGINT', () => {
-    say('Stopping. Ctrl-C again ends at once.');
+    say('Stopping. Press Ctrl-C again to end at once.');
     stopping.abort();
   });
 }
@@ -78,7 +78,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A program that reads our output may stop early ("| head"). Files that are still to be written are wanted nevertheless.
   if (error.code === 'EPIPE' && isWriting) return;
   if (error.code === 'EPIPE') process.exit(0);
-  say(`error: The results could not be written to where the output goes (${error.code ?? error.message}).`);
+  say(`error: The results could not be written to standard output (${error.code ?? error.message}).`);
   process.exit(1);
 });
 // A program that reads our progress may end first ("2> >(tee log)"): that must not end an hour of training.

@@ -22,7 +22,7 @@ export function myDigitsOption(): Option {
   return new Option(
     '--my-digits <folder>',
     'digits of your own to train on as well, each repeated so that it counts: a folder of IDX files, plain or gzipped, ' +
-      'such as My Digits in VS Code keeps',
+      'such as the one with My Digits in VS Code',
   );
 }
 
@@ -42,7 +42,7 @@ export function engineOption(): Option {
 export function ttaOption(): Option {
   return new Option(
     '--tta',
-    'test-time augmentation: read each digit as it is and moved by a pixel each way, and take the mean (five times the work)',
+    'test-time augmentation: read each digit as it is and shifted by a pixel in each direction, and take the mean (five times the work)',
   );
 }
 
@@ -68,7 +68,7 @@ function datasetOption(named: string): Option {
 export function mirrorOption(): Option {
   return new Option(
     '--mirror <address or folder...>',
-    'where MNIST comes from, in place of its public mirrors; what arrives is verified',
+    'where MNIST comes from, instead of its public mirrors; the files are verified',
   );
 }
 
@@ -80,7 +80,7 @@ export function checkOwned<Options extends object>(
 ): void {
   const stray = owned.find((name) => options[name] !== undefined);
   if (stray === undefined || options[owner] !== undefined) return;
-  throw new UserError(`--${stray} counts only with --${owner}. Add --${owner}, or leave out --${stray}.`);
+  throw new UserError(`--${stray} works only with --${owner}. Add --${owner}, or leave out --${stray}.`);
 }
 
 function numeric(wanted: string, isWanted: (value: number) => boolean): (text: string) => number {

@@ -123,7 +123,7 @@ export async function findTestFonts(folder = FONT_FOLDER): Promise<SuiteData['fo
   return {
     load() {
       for (const { name, from } of missing) {
-        say(`The font ${name} is not there and is left out. Debian has it in ${from}.`);
+        say(`The font ${name} is not installed and is left out. Debian has it in ${from}.`);
       }
       return readFonts(found);
     },
@@ -136,7 +136,7 @@ export async function findTrainingFonts(folder = FONT_FOLDER): Promise<FontFile[
   if (missing.length > 0) {
     const packages = new Set(missing.map(({ from }) => from));
     say(
-      `${missing.length} of ${TRAINING_FONTS.length} fonts to train on are not there. Debian has them in ` +
+      `${missing.length} of ${TRAINING_FONTS.length} fonts to train on are not installed. Debian has them in ` +
         `${[...packages].join(', ')}.`,
     );
   }

@@ -115,7 +115,7 @@ async function outputFolder(path: string): Promise<string> {
   const here = relative(await realpath(folder), await realpath('.'));
   if (here.split(sep)[0] !== '..' && !isAbsolute(here)) {
     throw new UserError(
-      `${folder} is the folder that you are in, or holds it, and would be replaced. Name another folder with --out.`,
+      `${folder} is the folder that you are in, or contains it, and would be replaced. Name another folder with --out.`,
     );
   }
   // Left by a process that was killed while it wrote figures to the model's card.
@@ -123,7 +123,7 @@ async function outputFolder(path: string): Promise<string> {
   const other = (await readUserFolder(folder)).find((name) => !MAY_BE_LOST.includes(name));
   if (other === undefined) return folder;
   throw new UserError(
-    `${folder} holds ${other}, which is no part of a model and would be lost. Name another folder with --out.`,
+    `${folder} holds ${other}, which is not part of a model and would be lost. Name another folder with --out.`,
   );
 }
 

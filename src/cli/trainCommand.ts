@@ -13,13 +13,13 @@ import type { TrainOptions } from './train';
 /** `digit train`, with all that it can be told. */
 export function trainCommand(train: (options: TrainOptions) => Promise<void>): Command {
   const command = new Command('train').description(
-    'Train a network and store it as a model folder. What is not given here is as the recipe of the network has it. ' +
+    'Train a network and store it as a model folder. What is not given here is as in the recipe of the network. ' +
       'Ctrl-C stops without writing anything.',
   );
   return withRecipe(withMaterial(command))
     .option(
       '-o, --out <folder>',
-      'the folder for the model; a model that lies there is replaced (default: trained-<network>, or fine-tuned-<network>)',
+      'the folder for the model; a model that is there already is replaced (default: trained-<network>, or fine-tuned-<network>)',
     )
     .option('--json', 'print the folder and the card as JSON')
     .action(train);
@@ -34,7 +34,7 @@ function withMaterial(command: Command): Command {
     )
     .option(
       '--from <folder or name>',
-      'fine-tune: go on from this model, a folder or one that ships, with few short epochs and small steps',
+      'fine-tune: start from this model, a folder or one that ships, with few short epochs and small steps',
     )
     .option(
       '--teachers <folders or names...>',
@@ -46,8 +46,8 @@ function withMaterial(command: Command): Command {
     .addOption(engineOption())
     .option(
       '--workers <n>',
-      'threads of the portable engine, each with 8 images of a batch or more (default: one a core, at most 8); ' +
-        'another number trains another model',
+      'threads of the portable engine, each with 8 images of a batch or more (default: one per core, at most 8); ' +
+        'a different number trains a different model',
       integer(1, 64),
     );
 }
@@ -57,15 +57,15 @@ function withRecipe(command: Command): Command {
   return command
     .option(
       '--epochs <n>',
-      'the most epochs to take (with --from, of up to 10,000 images each); fewer than 50 batches of images are taken ' +
+      'the maximum number of epochs (with --from, of up to 10,000 images each); fewer than 50 batches of images are taken ' +
         'several times in each, up to 50 batches or 6,400 images',
       integer(1, 10_000),
     )
     .option('--batch-size <n>', 'images in one training step', integer(1, 4096))
-    .option('--learning-rate <x>', "Adam's step size at its height", number(0, 1))
+    .option('--learning-rate <x>', "Adam's peak step size", number(0, 1))
     .option(
       '--validation-split <x>',
-      'share of the training images to choose the best epoch by',
+      'share of the training images that the best epoch is chosen by',
       number(0, 0.9),
     )
     .option('--augment', 'turn, zoom, shift and shear the training images')
@@ -81,7 +81,7 @@ function withRecipe(command: Command): Command {
     )
     .option(
       '--seed <n>',
-      'seed of what the training leaves to chance; which images it is validated on is the same for all',
+      'seed of all that is random in the training; the images it is validated on are the same for every seed',
       integer(0, 2 ** 32 - 1),
     );
 }

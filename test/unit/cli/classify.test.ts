@@ -150,16 +150,13 @@ describe('digit classify', () => {
     const { code, output } = await classify(['-', '--json'], { input: `\uFEFF${path}\r\n${path}\r\n` });
     expect([code, jsonLines<Row>(output).map(({ file }) => file)]).toEqual([0, [path, path]]);
     const nothing = await classify(['-'], { input: '\uFEFF' });
-    expect([nothing.code, nothing.errors]).toEqual([
-      1,
-      expect.stringContaining('Nothing was given on standard input'),
-    ]);
+    expect([nothing.code, nothing.errors]).toEqual([1, expect.stringContaining('Standard input was empty')]);
   });
 
   it('says that nothing came on standard input', async () => {
     const { code, output, errors } = await classify(['-'], { input: '\n' });
     expect([code, output]).toEqual([1, '']);
-    expect(errors).toContain('Nothing was given on standard input: write paths, one a line.');
+    expect(errors).toContain('Standard input was empty: write paths to it, one per line.');
   });
 
   it('stops at Ctrl-C while it waits for another path', async () => {

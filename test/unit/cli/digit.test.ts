@@ -33,7 +33,7 @@ describe('digit', () => {
     closeSync(full);
     expect([status, stderr.toString()]).toEqual([
       1,
-      'error: The results could not be written to where the output goes (ENOSPC).\n',
+      'error: The results could not be written to standard output (ENOSPC).\n',
     ]);
   });
 
@@ -71,7 +71,7 @@ describe('digit', () => {
   it('says of the folder for a model that a model in it is replaced', async () => {
     const { output } = await runCli(['train', '--help']);
     expect(output.replace(/\s+/g, ' ')).toContain(
-      'the folder for the model; a model that lies there is replaced',
+      'the folder for the model; a model that is there already is replaced',
     );
   });
 

@@ -216,6 +216,6 @@ describe('digit evaluate --suite', () => {
   it('names the suites if there is none of that name', async () => {
     const { code, errors } = await runCli(['evaluate', '--suite', 'penguins']);
     expect(code).toBe(1);
-    expect(errors).toMatch(/There is no suite "penguins"\. There are mnist, pens, /);
+    expect(errors).toMatch(/There is no suite "penguins"\. Choose from mnist, pens, /);
   });
 });

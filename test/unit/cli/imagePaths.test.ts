@@ -47,7 +47,7 @@ describe('imagePaths', () => {
     symlinkSync(linked, link, 'junction');
     const told = vi.fn();
     expect(await imagePaths(folder, told)).toEqual([join(folder, '7.png')]);
-    const message = `${link} is a link to a folder and is not followed. Name it itself.`;
+    const message = `${link} is a link to a folder and is not followed. Name the folder itself.`;
     expect(told.mock.calls).toEqual([[link, expect.objectContaining({ message })]]);
     expect(await imagePaths(link, told)).toEqual([join(link, '7.png')]);
   });

@@ -23,7 +23,7 @@ describe('keepFigures', () => {
     await writeModelFolder(places.model, await untrainedModel());
     const card = readFileSync(join(places.model, 'card.json'), 'utf8');
     await expect(keepFigures(places, measuredOf('compact-0'))).rejects.toThrow(
-      `The model in ${places.model} is another one by now; its card is left alone.`,
+      `The model in ${places.model} has been replaced meanwhile; its card was left alone.`,
     );
     expect(readFileSync(places.page, 'utf8')).toContain('Model `compact-0`');
     expect(readFileSync(join(places.model, 'card.json'), 'utf8')).toBe(card);

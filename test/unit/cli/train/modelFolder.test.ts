@@ -20,7 +20,7 @@ describe('digit train and digit evaluate', () => {
       const { code, output, errors } = await runCli(['train', ...small(), '--out', photos]);
       expect([code, output]).toEqual([1, '']);
       expect(errors).toMatch(
-        /photos holds \S+, which is no part of a model and would be lost\. Name another/,
+        /photos holds \S+, which is not part of a model and would be lost\. Name another/,
       );
       expect(readdirSync(photos).sort()).toEqual([name, 'more'].sort());
     },
@@ -43,7 +43,7 @@ describe('digit train and digit evaluate', () => {
     const { code, output, errors } = await runCli(['train', ...small(), ...args], { cwd });
     expect([code, output]).toEqual([1, '']);
     expect(errors).toBe(
-      `error: ${resolve(cwd, out)} is the folder that you are in, or holds it, and would be replaced. ` +
+      `error: ${resolve(cwd, out)} is the folder that you are in, or contains it, and would be replaced. ` +
         'Name another folder with --out.\n',
     );
     expect([statSync(cwd).ino, readdirSync(cwd)]).toEqual([ino, []]);

@@ -15,7 +15,7 @@ describe('digit train and digit evaluate', () => {
         const { code, output, errors } = await runCli(args, { cwd: temporaryFolder() });
         expect([code, output]).toEqual([1, '']);
         expect(errors).toContain(
-          `error: --mirror says where MNIST comes from, which is not in --dataset ${other}. Leave out --mirror.\n`,
+          `error: --mirror says where MNIST comes from, which --dataset ${other} does not use. Leave out --mirror.\n`,
         );
       }
     },
@@ -41,10 +41,10 @@ describe('digit train and digit evaluate', () => {
     [['evaluate', '--engine', 'steam'], /Allowed choices are auto, native, portable/],
     [['train', '--elastic', '-1'], /must be a number from 0 to 10/],
     [['train', '--no-augment', '--elastic', '1'], /--elastic changes images, which --no-augment forbids\./],
-    [['evaluate', '--card'], /--card counts only with --suite\. Add --suite, or leave out --card\./],
-    [['evaluate', '--images', 'a', '--report', 'b'], /--report counts only with --suite\./],
-    [['evaluate', '--strokes', 'a', '--shared', 'b'], /--shared counts only with --suite\./],
-    [['evaluate', '--images', 'a', '--writers', '1-2'], /--writers counts only with --strokes\./],
+    [['evaluate', '--card'], /--card works only with --suite\. Add --suite, or leave out --card\./],
+    [['evaluate', '--images', 'a', '--report', 'b'], /--report works only with --suite\./],
+    [['evaluate', '--strokes', 'a', '--shared', 'b'], /--shared works only with --suite\./],
+    [['evaluate', '--images', 'a', '--writers', '1-2'], /--writers works only with --strokes\./],
     [
       ['evaluate', '--suite', 'pens', '--images', 'a'],
       /'--suite <names\.\.\.>' cannot be used with .+--images/,
@@ -62,7 +62,7 @@ describe('digit train and digit evaluate', () => {
       /'--images <folders\.\.\.>' cannot be used with .+--mirror/,
     ],
     [['train', '--from', 'nonesuch'], /There is no model "nonesuch"\. Models by name: cnn, compact, mlp/],
-    [['train', '--model', 'nonesuch'], /There is no architecture "nonesuch"\. There are compact, cnn, mlp/],
+    [['train', '--model', 'nonesuch'], /There is no network "nonesuch"\. Name one of compact, cnn, mlp/],
   ])('refuses %s with a sentence', async (args, sentence) => {
     const { code, output, errors } = await runCli(args);
     expect([code, output]).toEqual([1, '']);

@@ -61,7 +61,7 @@ describe('digit train and digit evaluate', () => {
     const { code, output, errors } = await runCli(['train', ...small(), '--my-digits', again]);
     expect([code, output]).toEqual([1, '']);
     expect(errors).toBe(
-      `error: ${again} is the dataset itself, which would be validated on what is trained on. Leave out --my-digits.\n`,
+      `error: ${again} is the dataset itself, so the model would be validated on images that it is trained on. Leave out --my-digits.\n`,
     );
   });
 
