@@ -8,7 +8,7 @@ import { DEFAULT_ARCHITECTURE, type ArchitectureName } from '../ml/models/layerS
 import { chosenConfiguration } from '../ml/training/chosenConfiguration';
 import { COMPOSING_LINE, dataLine, engineLine, epochLine, startLine } from '../ml/training/trainingInWords';
 import { UserError } from '../ml/userError';
-import type { TrainingResult } from '../node/trainerProcess';
+import type { TrainingResult } from '../protocol/training';
 import { removeLeftovers } from '../node/files/leftovers';
 import { readUserFolder } from '../node/files/readUserFile';
 import { runTrainingJob, type JobReport } from '../trainer/job';
