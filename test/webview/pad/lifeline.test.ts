@@ -89,7 +89,7 @@ test('a pad in the side bar or the panel that nobody hears says what to do there
   await until(() => pad.problem !== '');
   // A view cannot be closed and opened again, and its page keeps what is drawn on it.
   expect(pad.problem).toBe(
-    'Digit Lab does not answer this pad: it is busy, or was started again and does not hear it any more. Wait a little. ' +
+    'Digit Lab is not answering this pad: it is busy, or was restarted and no longer knows the pad. Wait a moment. ' +
       'If this stays, run Developer: Reload Window from the Command Palette; the drawing stays.',
   );
   pad.page.send({ type: 'heard' });

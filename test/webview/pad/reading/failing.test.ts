@@ -41,7 +41,7 @@ function letEngineFail(how?: Allocation): void {
 const words = () => pad.page.window.document.querySelector('.reading-words')!.textContent;
 
 test.each([
-  ['finds no more memory', findsNone, /^The portable engine finds no more memory\. Close other programs /],
+  ['finds no more memory', findsNone, /^The portable engine is out of memory\. Close other programs /],
   ['breaks', breaks, /^This could not be read\. Clear the pad and try again, or choose another model\.$/],
 ])(
   'an engine that %s while it reads is told of, and the drawing stays until it is read',
