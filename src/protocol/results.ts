@@ -67,7 +67,7 @@ export type HostToResults =
       readonly steps: readonly DecodedPicture[];
     }
   /** Why the image of a row cannot be shown at large, in a sentence. */
-  | { readonly type: 'unseen'; readonly index: number; readonly message: string };
+  | { readonly type: 'lookFailed'; readonly index: number; readonly message: string };
 
 const resultsToHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),

@@ -5,7 +5,7 @@ import type { Readers } from '../reading/readers';
 import type { ImageSource } from './readRow';
 
 /** What came of a look at an image. */
-type Look = Extract<HostToResults, { type: 'look' | 'unseen' }>;
+type Look = Extract<HostToResults, { type: 'look' | 'lookFailed' }>;
 
 /** Longest sides, in pixels: of the picture of one image at large, and of the steps in which it is cleaned up. */
 const SIDES = { longestSide: 840, longestSideOfStep: 240 } as const;
@@ -40,7 +40,7 @@ export class CloseLook {
       this.show({ type: 'look', index, picture: { ...picture, scale }, steps });
     } catch (error) {
       const message = this.notices.shownInView(error);
-      if (message !== null) this.show({ type: 'unseen', index, message });
+      if (message !== null) this.show({ type: 'lookFailed', index, message });
     }
   }
 }

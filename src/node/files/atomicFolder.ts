@@ -44,14 +44,14 @@ export async function replaceFolderAtomic(
   fill: (temporary: string) => Promise<void>,
   { keepAs, checkReplaced }: Replacement = {},
 ): Promise<void> {
-  const place = await targetOf(folder);
-  const temporary = beside(place);
+  const target = await targetOf(folder);
+  const temporary = beside(target);
   await makeFolder(temporary);
   let isFull = false;
   try {
     await fill(temporary);
     isFull = true;
-    await putInPlace(temporary, place, checkReplaced);
+    await putInPlace(temporary, target, checkReplaced);
   } catch (error) {
     if (isFull && keepAs !== undefined) throw new NotInPlaceError(await keptAs(keepAs, temporary), error);
     // Where the disk fails, this may too, and is not what is wrong. `removeLeftovers` finds what stays.
@@ -117,8 +117,8 @@ async function copiedTo(path: string, folder: string): Promise<string> {
  * @throws UserError if the folder that is there was moved and cannot be moved back, saying where it lies
  */
 export async function tryToReplace(folder: string, bytes: number): Promise<void> {
-  const place = await targetOf(folder);
-  const temporary = beside(place);
+  const target = await targetOf(folder);
+  const temporary = beside(target);
   const made = await makeFolder(temporary);
   try {
     // At random: there are file systems on which the same over and over takes no room.
@@ -127,7 +127,7 @@ export async function tryToReplace(folder: string, bytes: number): Promise<void>
     await rm(temporary, { recursive: true, force: true });
     await removeMade(temporary, made);
   }
-  if (await renameIfThere(place, temporary)) await moveBack(temporary, place);
+  if (await renameIfThere(target, temporary)) await moveBack(temporary, target);
 }
 
 /** @throws UserError that says where the folder lies, if it cannot be moved back */

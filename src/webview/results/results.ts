@@ -104,7 +104,7 @@ export class Results {
       look: ({ index, ...look }) => {
         if (index === this.viewState.selected) this.detail.showLook(look);
       },
-      unseen: ({ index, message }) => {
+      lookFailed: ({ index, message }) => {
         if (index !== this.viewState.selected) return;
         this.detail.showUnseen(message);
         this.announcer.say(message);

@@ -48,7 +48,7 @@ describe('the walkthrough', () => {
       .waitFor();
   });
 
-  test('ends with the mistakes of the network in use', async () => {
+  test('ends with the mistakes of the model in use', async () => {
     const { page } = window;
     await runCommand(page, 'Digit Lab: Show Mistakes');
     await pick(page, 'Which digits?', join('fixtures', 'synthetic'));

@@ -111,7 +111,7 @@ describe('one image', () => {
     await page.fill([rowOf('42')]);
     speakAtOnce(page);
     const told = listenIn(page);
-    page.send({ type: 'unseen', index: 0, message: 'There is no such file.' });
+    page.send({ type: 'lookFailed', index: 0, message: 'There is no such file.' });
     await until(() => page.get('results-detail').textContent.includes('There is no such file.'));
     await until(() => told.includes('There is no such file.'));
     expect(page.get('detail-reading').textContent).toBe('42');

@@ -17,5 +17,9 @@ it('counts as told what the view shows of an image that can be read no more', as
   const readers = {} as unknown as Readers;
   await new CloseLook([gone], [], readers, notices, show).at(0);
   expect(shownInView).toHaveBeenCalledOnce();
-  expect(show).toHaveBeenCalledExactlyOnceWith({ type: 'unseen', index: 0, message: 'The file is gone.' });
+  expect(show).toHaveBeenCalledExactlyOnceWith({
+    type: 'lookFailed',
+    index: 0,
+    message: 'The file is gone.',
+  });
 });
